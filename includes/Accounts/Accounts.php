@@ -1,0 +1,178 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Closure;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use WP_User;
+
+/**
+ * Finds the WordPress account of a person whose ID token was verified, or makes it.
+ *
+ * The order: known identity, else what the Matcher decides. The site's own refusals (`wp_authenticate_user`, core's
+ * spam check) come before a link is made and before a session.
+ */
+final class Accounts {
+
+	private const STALE_CLAIM  = 30;
+	private const WAIT_ROUNDS  = 50;
+	private const ROUND_MICROS = 100_000;
+
+	/**
+	 * @param Closure(): Matcher     $matcher     Made only for somebody not known yet.
+	 * @param Closure(): Provisioner $provisioner The same.
+	 * @param Closure(): int         $now         Unix time.
+	 * @param Closure(int): void     $sleep       Microseconds.
+	 */
+	public function __construct(
+		private readonly Identities $identities,
+		private readonly Closure $matcher,
+		private readonly Closure $provisioner,
+		private readonly Closure $now,
+		private readonly Closure $sleep,
+	) {}
+
+	/** @throws Refusal Account_*, Email_Unverified, Identity_Suspended. */
+	public function for_person( Identity $identity, Claims $claims ): WP_User {
+		$decision = null;
+		for ( $round = 0; $round < self::WAIT_ROUNDS; $round++ ) {
+			$row = $this->identities->find( $identity );
+			if ( null !== $row && 0 !== $row['user'] ) {
+				$user = $this->known( $identity, $row );
+				if ( null !== $user ) {
+					return $user;
+				}
+				continue;
+			}
+			$decision ??= $this->decide( $identity, $claims );
+			$now        = ( $this->now )();
+			$ours       = null === $row
+				? $this->identities->claim( $identity, $now )
+				: $row['claimed'] <= $now - self::STALE_CLAIM && $this->identities->take_over( $identity, $row['claimed'], $now );
+			if ( $ours ) {
+				return $this->first_time( $identity, $claims, $decision, $now );
+			}
+			( $this->sleep )( self::ROUND_MICROS );
+		}
+		throw new Refusal( Refusal_Code::Account_Busy, 'another sign-in of the same person is making the account' );
+	}
+
+	/**
+	 * Links a user's own account, who asked for it while signed in.
+	 *
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Busy.
+	 */
+	public function connect( int $user, Identity $identity ): void {
+		$present = $this->identities->of_user( $user, $identity->issuer );
+		if ( null !== $present && $present->subject === $identity->subject ) {
+			return;
+		}
+		if ( null !== $present ) {
+			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
+		}
+		$now = ( $this->now )();
+		if ( $this->identities->claim( $identity, $now ) && $this->identities->complete( $identity, $now, $user, $now ) ) {
+			return;
+		}
+		$row = $this->identities->find( $identity );
+		throw new Refusal( 0 === ( $row['user'] ?? 0 ) ? Refusal_Code::Account_Busy : Refusal_Code::Identity_Connected_Already, 'the identity is linked or being linked elsewhere' );
+	}
+
+	/** @param array{user: int, claimed: int, suspended: bool} $row */
+	private function known( Identity $identity, array $row ): ?WP_User {
+		if ( $row['suspended'] ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'suspended' );
+		}
+		$user = get_userdata( $row['user'] );
+		if ( false === $user ) {
+			// Deleted behind our back: the person starts anew.
+			$this->identities->forget_user( $row['user'] );
+			return null;
+		}
+		$this->gate( $user );
+		$this->join_site( $user );
+		$this->identities->note_sign_in( $identity, ( $this->now )() );
+		return $user;
+	}
+
+	private function decide( Identity $identity, Claims $claims ): Decision {
+		$email    = $claims->text( 'email', 100 );
+		$accounts = array();
+		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {
+			$accounts[] = array(
+				'user'         => $user->ID,
+				'email'        => $user->user_email,
+				'is_powerful'  => Power::of( $user ),
+				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
+			);
+		}
+		// On a network only what its owner wrote into wp-config is trusted to name other sites' people.
+		$may_link = ! is_multisite() || defined( 'LOGTO_ENDPOINT' );
+		$decision = ( $this->matcher )()->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts );
+		if ( null !== $decision->refusal ) {
+			throw new Refusal( $decision->refusal, $decision->reason );
+		}
+		return $decision;
+	}
+
+	/** @throws Refusal Account_Not_Created, Account_Refused_By_Site, Account_Busy. */
+	private function first_time( Identity $identity, Claims $claims, Decision $decision, int $claimed ): WP_User {
+		try {
+			$user = 0 === $decision->user ? ( $this->provisioner )()->create( $claims ) : new WP_User( $decision->user );
+			if ( 0 !== $decision->user ) {
+				$this->gate( $user );
+			}
+		} catch ( Refusal $refusal ) {
+			$this->identities->release( $identity, $claimed );
+			throw $refusal;
+		}
+		if ( ! $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() ) ) {
+			if ( 0 === $decision->user ) {
+				( $this->provisioner )()->discard( $user );
+			}
+			throw new Refusal( Refusal_Code::Account_Busy, 'the claim was taken over meanwhile' );
+		}
+		if ( 0 === $decision->user ) {
+			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
+			$this->gate( $user );
+		}
+		$this->join_site( $user );
+		return $user;
+	}
+
+	/** What the site itself says about an account, with core's arguments; there is no password to give. */
+	private function gate( WP_User $user ): void {
+		/** This filter is documented in wp-includes/user.php */
+		$verdict = apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		$verdict = is_wp_error( $verdict ) ? $verdict : wp_authenticate_spam_check( $user );
+		if ( is_wp_error( $verdict ) ) {
+			/** This action is documented in wp-includes/pluggable.php */
+			do_action( 'wp_login_failed', $user->user_login, $verdict ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event.
+			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'the site refused: ' . $verdict->get_error_code() );
+		}
+	}
+
+	private function join_site( WP_User $user ): void {
+		if ( is_multisite() && ! is_user_member_of_blog( $user->ID ) && ! is_super_admin( $user->ID ) ) {
+			add_user_to_blog( get_current_blog_id(), $user->ID, $this->default_role() );
+		}
+	}
+
+	private function default_role(): string {
+		$role = get_option( 'default_role' );
+		return is_string( $role ) ? $role : '';
+	}
+
+	/** @return list<WP_User> A few are enough: the question is whether it is exactly one. */
+	private function users_with( string $email ): array {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
+		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
+		return array_map( static fn ( ?string $id ): WP_User => new WP_User( (int) $id ), array_values( $ids ) );
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Refusal_Code;
+
+/** What shall happen with somebody who is not known here yet, and why. */
+final class Decision {
+
+	/**
+	 * @param int               $user    The account to link; 0 to make a new one.
+	 * @param Refusal_Code|null $refusal Set where neither may happen.
+	 * @param string            $reason  For the log, in a few English words.
+	 */
+	private function __construct(
+		public readonly int $user,
+		public readonly ?Refusal_Code $refusal,
+		public readonly string $reason,
+	) {}
+
+	public static function link( int $user, string $reason ): self {
+		return new self( $user, null, $reason );
+	}
+
+	public static function create( string $reason ): self {
+		return new self( 0, null, $reason );
+	}
+
+	public static function refuse( Refusal_Code $code, string $reason ): self {
+		return new self( 0, $code, $reason );
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use wpdb;
+
+/**
+ * The network-wide table of who is which WordPress user, one row an identity.
+ *
+ * A row is claimed (user 0) before its account is made, so that of two first sign-ins at once only one makes an
+ * account. Times are Unix seconds. Everything is looked up by primary key or by user, so the cost does not grow.
+ *
+ * @phpstan-type Row array{user: int, claimed: int, suspended: bool}
+ */
+final class Identities {
+
+	public const TABLE = 'logto_identities';
+
+	public function __construct( private readonly wpdb $wpdb ) {}
+
+	public function create_table(): void {
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		// dbDelta wants two blanks after PRIMARY KEY. 191 characters is what an index of old MySQL can hold; these have none.
+		dbDelta(
+			"CREATE TABLE {$this->table()} (
+				identity_hash char(64) NOT NULL,
+				issuer varchar(320) NOT NULL,
+				subject varchar(255) NOT NULL,
+				user_id bigint(20) unsigned NOT NULL DEFAULT 0,
+				claimed_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				linked_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0,
+				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
+				PRIMARY KEY  (identity_hash),
+				KEY user_id (user_id)
+			) {$this->wpdb->get_charset_collate()};"
+		);
+	}
+
+	/** @return Row|null User 0 means that the account is being made. */
+	public function find( Identity $identity ): ?array {
+		$rows = $this->rows( 'SELECT * FROM %i WHERE identity_hash = %s', $identity->hash() );
+		// The hash is enough; that both texts are the same too guards against rows that something else wrote.
+		if ( array() === $rows || $rows[0]['issuer'] !== $identity->issuer || $rows[0]['subject'] !== $identity->subject ) {
+			return null;
+		}
+		return array(
+			'user'      => (int) $rows[0]['user_id'],
+			'claimed'   => (int) $rows[0]['claimed_at'],
+			'suspended' => 1 === (int) $rows[0]['suspended'],
+		);
+	}
+
+	/** @return bool Whether the row was made by this very call. */
+	public function claim( Identity $identity, int $now ): bool {
+		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, subject, user_id, claimed_at) VALUES (%s, %s, %s, 0, %d)';
+		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, $identity->subject, $now );
+	}
+
+	/** @return bool Whether a claim that was never completed is ours now. */
+	public function take_over( Identity $identity, int $claimed, int $now ): bool {
+		$sql = 'UPDATE %i SET claimed_at = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
+		return $claimed !== $now && 1 === $this->change( $sql, $now, $identity->hash(), $claimed );
+	}
+
+	/** @return bool False where the claim was taken over meanwhile: then the account belongs to nobody. */
+	public function complete( Identity $identity, int $claimed, int $user, int $now ): bool {
+		$sql = 'UPDATE %i SET user_id = %d, linked_at = %d, last_sign_in = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
+		return 1 === $this->change( $sql, $user, $now, $now, $identity->hash(), $claimed );
+	}
+
+	public function release( Identity $identity, int $claimed ): void {
+		$sql = 'DELETE FROM %i WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
+		$this->change( $sql, $identity->hash(), $claimed );
+	}
+
+	public function note_sign_in( Identity $identity, int $now ): void {
+		$this->wpdb->update( $this->table(), array( 'last_sign_in' => $now ), array( 'identity_hash' => $identity->hash() ), '%d', '%s' );
+	}
+
+	/** @return Identity|null The user's identity at that issuer. */
+	public function of_user( int $user, string $issuer ): ?Identity {
+		foreach ( $this->rows( 'SELECT issuer, subject FROM %i WHERE user_id = %d', $user ) as $row ) {
+			if ( $row['issuer'] === $issuer ) {
+				return new Identity( $row['issuer'], $row['subject'] );
+			}
+		}
+		return null;
+	}
+
+	/** Actions `deleted_user` and `wpmu_delete_user`: a later user of that number must not inherit the link. */
+	public function forget_user( mixed $user ): void {
+		if ( is_int( $user ) && $user > 0 ) {
+			$this->wpdb->delete( $this->table(), array( 'user_id' => $user ), '%d' );
+		}
+	}
+
+	public function drop_table(): void {
+		$this->change( 'DROP TABLE IF EXISTS %i' );
+	}
+
+	/**
+	 * @param literal-string $sql The table is its first placeholder.
+	 * @return list<array<string, string>>
+	 */
+	private function rows( string $sql, string|int ...$arguments ): array {
+		/** @var list<array<string, string>>|null $rows */
+		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ), 'ARRAY_A' );
+		return $rows ?? array();
+	}
+
+	/**
+	 * @param literal-string $sql The table is its first placeholder.
+	 * @return int Rows changed.
+	 */
+	private function change( string $sql, string|int ...$arguments ): int {
+		return (int) $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) );
+	}
+
+	private function table(): string {
+		return $this->wpdb->base_prefix . self::TABLE;
+	}
+}

@@ -1,0 +1,43 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Refusal_Code;
+
+/**
+ * Decides which account somebody gets whose identity is not known here: from facts, without asking anything.
+ *
+ * Only a verified e-mail links, only exactly one account, only one without power over the site and without another
+ * identity at the same Logto: whoever gets an address later must not get the account of who had it before.
+ */
+final class Matcher {
+
+	/**
+	 * @param string $email    Claim `email`, or ''.
+	 * @param bool   $verified Claim `email_verified` is the JSON value true.
+	 * @param bool   $may_link Whether this site links by e-mail at all.
+	 * @param list<array{user: int, email: string, is_powerful: bool, is_connected: bool}> $accounts What the database found for that e-mail.
+	 */
+	public function decide( string $email, bool $verified, bool $may_link, array $accounts ): Decision {
+		$accounts = array_values( array_filter( $accounts, static fn ( array $account ): bool => Email::equals( $email, $account['email'] ) ) );
+		if ( array() === $accounts ) {
+			return Decision::create( 'nobody here has this e-mail' );
+		}
+		if ( ! $verified ) {
+			return Decision::refuse( Refusal_Code::Email_Unverified, 'the e-mail of an account here, not verified at Logto' );
+		}
+		if ( count( $accounts ) > 1 ) {
+			return Decision::refuse( Refusal_Code::Account_Ambiguous, 'several accounts here have this e-mail' );
+		}
+		$account = $accounts[0];
+		if ( $account['is_powerful'] || ! $may_link ) {
+			return Decision::refuse( Refusal_Code::Account_Needs_Connecting, 'the account with this e-mail is linked by its owner only' );
+		}
+		if ( $account['is_connected'] ) {
+			return Decision::refuse( Refusal_Code::Account_Belongs_To_Other, 'the account with this e-mail has another identity at this issuer' );
+		}
+		return Decision::link( $account['user'], 'verified e-mail of exactly one account without power' );
+	}
+}

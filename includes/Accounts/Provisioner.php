@@ -1,0 +1,96 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use WP_User;
+
+/** Makes the WordPress account of somebody who came from Logto. */
+final class Provisioner {
+
+	private const LONGEST_LOGIN = 60;
+
+	public function __construct( private readonly Usernames $usernames ) {}
+
+	/**
+	 * The role is the site's default. The password is long, random and told to nobody.
+	 *
+	 * An unverified e-mail is not written: WordPress takes the address of an account as its owner's, and whoever
+	 * verifies it later would be led into a stranger's account.
+	 *
+	 * @throws Refusal Account_Not_Created.
+	 */
+	public function create( Claims $claims ): WP_User {
+		$login = $this->free_login( $claims );
+		$name  = $this->usernames->display_name( $claims );
+		$email = $claims->is_true( 'email_verified' ) ? $claims->text( 'email', 100 ) : '';
+		// wp_insert_user() takes slashed values; a login and a nicename never hold anything to slash.
+		$id = wp_insert_user(
+			array(
+				'user_login'    => $login,
+				'user_pass'     => wp_slash( wp_generate_password( 64, true, true ) ),
+				'user_email'    => false === is_email( $email ) ? '' : wp_slash( $email ),
+				'user_nicename' => $this->nicename( $login, $claims ),
+				'display_name'  => wp_slash( '' === $name ? $login : $name ),
+				'nickname'      => wp_slash( '' === $name ? $login : $name ),
+				'first_name'    => wp_slash( $claims->text( 'given_name' ) ),
+				'last_name'     => wp_slash( $claims->text( 'family_name' ) ),
+			)
+		);
+		if ( is_wp_error( $id ) ) {
+			throw new Refusal( Refusal_Code::Account_Not_Created, 'wp_insert_user: ' . $id->get_error_code() );
+		}
+		return new WP_User( $id );
+	}
+
+	/** Takes back an account that was just made and that nobody has used. */
+	public function discard( WP_User $user ): void {
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		if ( is_multisite() ) {
+			require_once ABSPATH . 'wp-admin/includes/ms.php';
+			wpmu_delete_user( $user->ID );
+		} else {
+			wp_delete_user( $user->ID );
+		}
+	}
+
+	private function free_login( Claims $claims ): string {
+		/** This filter is documented in wp-includes/user.php */
+		$reserved = array_map( 'strtolower', array_filter( (array) apply_filters( 'illegal_user_logins', array() ), 'is_string' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		foreach ( $this->usernames->candidates( $claims ) as $candidate ) {
+			$login = $this->as_login( $candidate );
+			if ( '' === $login || in_array( strtolower( $login ), $reserved, true ) ) {
+				continue;
+			}
+			for ( $number = 1; $number <= 20; $number++ ) {
+				$numbered = 1 === $number ? $login : $login . '-' . $number;
+				if ( false === username_exists( $numbered ) ) {
+					return $numbered;
+				}
+			}
+		}
+		return $this->usernames->neutral();
+	}
+
+	private function as_login( string $name ): string {
+		if ( function_exists( 'transliterator_transliterate' ) ) {
+			$latin = transliterator_transliterate( 'Any-Latin; Latin-ASCII', $name );
+			$name  = false === $latin ? $name : $latin;
+		}
+		$login = sanitize_user( remove_accents( $name ), true );
+		// As core's own network sign-up has it, so that the name is valid on every kind of site.
+		$login = trim( preg_replace( '/[^a-z0-9_.-]+/', '-', strtolower( $login ) ) ?? '', '-._' );
+		return strlen( $login ) < 2 || ctype_digit( $login ) ? '' : substr( $login, 0, self::LONGEST_LOGIN - 4 );
+	}
+
+	/** What stands in author addresses; a login made of the e-mail's local part would give half of it away. */
+	private function nicename( string $login, Claims $claims ): string {
+		$local = strstr( $claims->text( 'email' ), '@', true );
+		$tells = false !== $local && '' !== $local && str_starts_with( $login, $this->as_login( $local ) ) && $claims->text( 'username' ) !== $local;
+		return $tells ? $this->usernames->neutral() : sanitize_title( $login );
+	}
+}

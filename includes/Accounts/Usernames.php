@@ -1,0 +1,49 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Base64url;
+use Logto\Oidc\Claims;
+use Closure;
+
+/**
+ * Names for a new account that tell strangers neither its phone number nor its e-mail.
+ *
+ * WordPress shows usernames in author addresses and display names everywhere, and neither is easily changed later.
+ */
+final class Usernames {
+
+	/** @param Closure(positive-int): string $random Random bytes of the given number. */
+	public function __construct( private readonly Closure $random ) {}
+
+	/** @return list<string> Usernames to try, best first; the last one is neutral. */
+	public function candidates( Claims $claims ): array {
+		$local = strstr( $claims->text( 'email' ), '@', true );
+		$names = array( $claims->text( 'username' ), false === $local ? '' : $local, $claims->text( 'name' ) );
+		return array( ...array_values( array_filter( $names, fn ( string $name ): bool => $this->is_discreet( $name, $claims ) ) ), $this->neutral() );
+	}
+
+	/** @return string A name to show, or '' where the person gave none that may be shown. */
+	public function display_name( Claims $claims ): string {
+		foreach ( array( 'name', 'nickname', 'username' ) as $claim ) {
+			$name = $claims->text( $claim );
+			if ( $this->is_discreet( $name, $claims ) ) {
+				return $name;
+			}
+		}
+		return '';
+	}
+
+	public function neutral(): string {
+		return 'member-' . substr( preg_replace( '/[^a-z0-9]/', '', strtolower( Base64url::encode( ( $this->random )( 24 ) ) ) ) ?? '', 0, 8 );
+	}
+
+	private function is_discreet( string $name, Claims $claims ): bool {
+		$phone  = preg_replace( '/\D/', '', $claims->text( 'phone_number' ) ) ?? '';
+		$digits = preg_replace( '/\D/', '', $name ) ?? '';
+		// Seven digits of it are most of a number; people may also have typed it without the country code.
+		return '' !== $name && ! str_contains( $name, '@' ) && ( strlen( $phone ) < 7 || ! str_contains( $digits, substr( $phone, -7 ) ) );
+	}
+}

@@ -1,0 +1,79 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Adapters;
+
+/**
+ * Where people may be sent after signing in or out: this site's own pages, and never back into a sign-in or sign-out.
+ *
+ * Stricter than core's `wp_validate_redirect()`, which it asks last (own hosts are what `allowed_redirect_hosts`
+ * returns): no user names in addresses, no backslashes, no characters that browsers and PHP read differently.
+ */
+final class Safe_Redirect {
+
+	public function __construct( private readonly Site $site ) {}
+
+	/** @return string The requested address, or the fallback where it is not one of this site's. */
+	public function target( string $requested, string $fallback ): string {
+		$requested = trim( $requested, ' ' );
+		// Addresses in other scripts come unencoded from some themes; browsers encode them just so.
+		$requested = (string) preg_replace_callback( '/[\x80-\xff]/', static fn ( array $byte ): string => rawurlencode( $byte[0] ), $requested );
+		if ( '' === $requested || 1 === preg_match( '/[^\x21-\x7e]|[\\\\<>"\'`]/', $requested ) ) {
+			return $fallback;
+		}
+		$parts = wp_parse_url( $requested );
+		if ( false === $parts || isset( $parts['user'] ) || isset( $parts['pass'] ) || ! $this->is_allowed_form( $requested, $parts ) || $this->is_sign_in( $parts ) ) {
+			return $fallback;
+		}
+		return wp_validate_redirect( $requested, $fallback );
+	}
+
+	/** Sends the browser there. No sign-in may come out of a cache, so no redirect of ours may go into one. */
+	public function go( string $target, string $fallback ): never {
+		$this->send( $this->target( $target, $fallback ) );
+	}
+
+	/** Sends the browser to Logto: the one address that is not this site's. */
+	public function go_to_logto( string $url ): never {
+		$this->send( $url );
+	}
+
+	/** Sends the browser to WordPress's own form. */
+	public function to_form(): never {
+		$this->send( $this->site->form_url() );
+	}
+
+	/** Sends the browser to WordPress's own signed-out page. */
+	public function to_signed_out(): never {
+		$this->send( $this->site->signed_out_url() );
+	}
+
+	private function send( string $url ): never {
+		nocache_headers();
+		header( 'Cache-Control: no-store, private' );
+		header( 'Referrer-Policy: no-referrer' );
+		// Core escapes nothing that changes these addresses; they are checked (ours) or built by us (Logto's).
+		wp_redirect( $url, 302, 'Logto' ); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect -- checked above; Logto's origin is not one of this site's hosts.
+		exit;
+	}
+
+	/**
+	 * Absolute with http(s), or beginning with exactly one slash; core also takes `wp-admin/` and the like.
+	 *
+	 * @param array<string, int|string> $parts
+	 */
+	private function is_allowed_form( string $url, array $parts ): bool {
+		if ( isset( $parts['scheme'] ) || isset( $parts['host'] ) ) {
+			return isset( $parts['host'], $parts['scheme'] ) && 1 === preg_match( '#\Ahttps?://[^/]#i', $url );
+		}
+		return 1 === preg_match( '#\A(?:/(?!/)|[A-Za-z0-9][^:?]*(?:\?|\z))#', $url );
+	}
+
+	/** @param array<string, int|string> $parts */
+	private function is_sign_in( array $parts ): bool {
+		$path = strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) );
+		$own  = strtolower( (string) wp_parse_url( $this->site->form_url(), PHP_URL_PATH ) );
+		return str_ends_with( $path, '/wp-login.php' ) || 'wp-login.php' === $path || rtrim( $path, '/' ) === rtrim( $own, '/' );
+	}
+}

@@ -1,0 +1,26 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Logto\Oidc\Finding;
+
+/** What each finding means to an admin, and what to do about it. */
+final class Finding_Sentences {
+
+	public static function of( Finding $finding ): string {
+		return match ( $finding ) {
+			Finding::Works => __( 'This server reached Logto, and Logto accepts the App ID, the App secret and both URIs.', 'logto' ),
+			Finding::Unreachable => __( 'This server can’t reach Logto at this endpoint. Check the address for typing mistakes, that Logto is running, and that a firewall lets this server’s requests out.', 'logto' ),
+			Finding::Not_Logto => __( 'Something answers at this endpoint, and it isn’t Logto. Copy the Logto endpoint from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Issuer_Differs => __( 'Logto answers here under another address than this one. Enter the endpoint exactly as the application’s page in the Logto Console shows it.', 'logto' ),
+			Finding::No_Usable_Key => __( 'Logto shows no signing key that this site can use. In the Logto Console open Signing keys and rotate the private key to EC or RSA.', 'logto' ),
+			Finding::App_Id_Unknown => __( 'Logto doesn’t know this App ID. Copy it again from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Redirect_Uri_Unknown => __( 'The Redirect URI isn’t registered at Logto yet. Copy it from below into the application’s “Redirect URIs” in the Logto Console and save there, then choose Save Changes here again.', 'logto' ),
+			Finding::App_Secret_Wrong => __( 'Logto doesn’t accept this App secret. Copy it again from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Post_Sign_Out_Uri_Unknown => __( 'The Post sign-out redirect URI isn’t registered at Logto yet, so signing out would end on an error page there. Copy it from below into the application’s “Post sign-out redirect URIs” in the Logto Console and save there.', 'logto' ),
+			Finding::Unexpected_Answer => __( 'Logto gave an answer that this plugin doesn’t know. Check in the Logto Console that the application is of the type “Traditional web”.', 'logto' ),
+		};
+	}
+}

@@ -1,0 +1,142 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Closure;
+use Logto\Accounts\Identities;
+use Logto\Adapters\Site;
+use Logto\Oidc\Finding;
+use Logto\Settings\Schema_Version;
+use Logto\Settings\Store;
+use Logto\Settings\Validation;
+use Logto\Sign_In\Connection;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
+use WP_REST_Server;
+
+/**
+ * REST route `logto/v1/settings`, for admins (`manage_options`).
+ *
+ * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
+ * `{settings: {endpoint, app_id}, secrets: {app_secret: bool}, fixed: string[], redirect_uri,
+ * post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
+ * outcome, message}[]}, account: {connected: bool, connect_url}}`. No secret is ever in it.
+ *
+ * POST takes `endpoint`, `app_id`, `app_secret`, each optional; what is left out stays. A value that is none gives
+ * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved. After saving Logto is
+ * asked what it thinks of the values: `connection.findings`.
+ */
+final class Settings_Controller {
+
+	private const NAMESPACE = 'logto/v1';
+	private const ROUTE     = '/settings';
+	public const PATH       = '/' . self::NAMESPACE . self::ROUTE;
+
+	/** @param Closure(): Connection $connection Made after saving, since it holds the values. */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Validation $validation,
+		private readonly Site $site,
+		private readonly Identities $identities,
+		private readonly Schema_Version $schema_version,
+		private readonly Closure $connection,
+	) {}
+
+	/** Action `rest_api_init`. */
+	public function register(): void {
+		$may = static fn (): bool => current_user_can( Settings_Page::CAPABILITY );
+		register_rest_route(
+			self::NAMESPACE,
+			self::ROUTE,
+			array(
+				array(
+					'methods'             => WP_REST_Server::READABLE,
+					'callback'            => fn (): WP_REST_Response => $this->state( null ),
+					'permission_callback' => $may,
+				),
+				array(
+					'methods'             => WP_REST_Server::CREATABLE,
+					'callback'            => $this->save( ... ),
+					'permission_callback' => $may,
+				),
+			)
+		);
+	}
+
+	/** @param WP_REST_Request<array<string, mixed>> $request */
+	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
+		$json    = $request->get_json_params();
+		$input   = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
+		$checked = $this->validation->check( $input );
+		if ( array() !== $checked['errors'] ) {
+			return new WP_Error(
+				'rest_invalid_param',
+				__( 'Some values could not be saved.', 'logto' ),
+				array(
+					'status' => 400,
+					'params' => $checked['errors'],
+				)
+			);
+		}
+		$this->schema_version->ensure();
+		$this->store->save( $checked['values'] );
+		return $this->state( $this->store->settings()->is_complete() ? ( $this->connection )()->examine() : null );
+	}
+
+	/** @param list<Finding>|null $findings */
+	private function state( ?array $findings ): WP_REST_Response {
+		$settings = $this->store->settings();
+		return new WP_REST_Response(
+			array(
+				'settings'                   => array(
+					'endpoint' => $settings->endpoint,
+					'app_id'   => $settings->app_id,
+				),
+				'secrets'                    => array( 'app_secret' => '' !== $settings->app_secret ),
+				'fixed'                      => $this->store->fixed(),
+				'redirect_uri'               => $this->site->redirect_uri(),
+				'post_sign_out_redirect_uri' => $this->site->post_sign_out_redirect_uri(),
+				'form_url'                   => $this->site->form_url(),
+				'allow_http'                 => Validation::allows_http(),
+				'connection'                 => array(
+					'status'   => $this->status(),
+					'findings' => null === $findings ? null : array_map( $this->finding( ... ), $findings ),
+				),
+				'account'                    => array(
+					'connected'   => $settings->is_complete() && $this->is_connected(),
+					'connect_url' => Connect::url(),
+				),
+			)
+		);
+	}
+
+	/** @return 'disabled'|'secret_lost'|'not_set_up'|'working'|'unproven' */
+	private function status(): string {
+		$settings = $this->store->settings();
+		return match ( true ) {
+			$settings->disabled => 'disabled',
+			$settings->secret_lost => 'secret_lost',
+			! $settings->is_complete() => 'not_set_up',
+			$settings->is_proven( $this->site->redirect_uri() ) => 'working',
+			default => 'unproven',
+		};
+	}
+
+	private function is_connected(): bool {
+		$this->schema_version->ensure();
+		return null !== $this->identities->of_user( get_current_user_id(), $this->store->settings()->endpoint . '/oidc' );
+	}
+
+	/** @return array{check: string, field: string|null, outcome: string, message: string} */
+	private function finding( Finding $finding ): array {
+		return array(
+			'check'   => $finding->value,
+			'field'   => $finding->field(),
+			'outcome' => $finding->outcome(),
+			'message' => Finding_Sentences::of( $finding ),
+		);
+	}
+}

@@ -1,0 +1,89 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Logto\Adapters\Site;
+use Logto\Settings\Store;
+use const Logto\PLUGIN_FILE;
+
+/** The screen Logto > Settings, and what the admin is told elsewhere. What is on the screen is drawn by admin-src. */
+final class Settings_Page {
+
+	public const CAPABILITY = 'manage_options';
+	private const SLUG      = 'logto';
+
+	private string $screen = '';
+
+	public function __construct(
+		private readonly Store $store,
+		private readonly Site $site,
+	) {}
+
+	/** Action `admin_menu`. */
+	public function add_to_menu(): void {
+		$this->screen = add_menu_page( __( 'Logto Settings', 'logto' ), __( 'Logto', 'logto' ), self::CAPABILITY, self::SLUG, $this->render( ... ), 'dashicons-lock', 80 );
+		add_submenu_page( self::SLUG, __( 'Logto Settings', 'logto' ), __( 'Settings', 'logto' ), self::CAPABILITY, self::SLUG, $this->render( ... ) );
+	}
+
+	/**
+	 * Filter `plugin_action_links_…`.
+	 *
+	 * @param mixed $links Links under the plugin's name.
+	 * @return mixed
+	 */
+	public function add_link( mixed $links ): mixed {
+		if ( is_array( $links ) ) {
+			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( $this->site->settings_url() ), esc_html__( 'Settings', 'logto' ) ) );
+		}
+		return $links;
+	}
+
+	/** Action `admin_enqueue_scripts`. */
+	public function enqueue( mixed $screen ): void {
+		$asset_file = dirname( PLUGIN_FILE ) . '/build/settings.asset.php';
+		if ( $screen !== $this->screen || '' === $this->screen || ! is_readable( $asset_file ) ) {
+			return;
+		}
+		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
+		$asset = require $asset_file;
+		wp_enqueue_script( 'logto-settings', plugins_url( 'build/settings.js', PLUGIN_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		wp_set_script_translations( 'logto-settings', 'logto' );
+		wp_enqueue_style( 'logto-settings', plugins_url( 'build/settings.css', PLUGIN_FILE ), array( 'wp-components' ), $asset['version'] );
+		wp_style_add_data( 'logto-settings', 'rtl', 'replace' );
+
+		// The first answer comes with the page, so that it is drawn at once.
+		$preload = array_reduce( array( Settings_Controller::PATH ), 'rest_preload_api_request', array() );
+		wp_add_inline_script(
+			'wp-api-fetch',
+			sprintf( 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( %s ) );', wp_json_encode( $preload, JSON_HEX_TAG | JSON_HEX_AMP ) ),
+			'after'
+		);
+	}
+
+	public function render(): void {
+		printf( '<div class="wrap"><h1>%s</h1>', esc_html__( 'Logto Settings', 'logto' ) );
+		if ( is_readable( dirname( PLUGIN_FILE ) . '/build/settings.asset.php' ) ) {
+			echo '<div id="logto-settings"></div>';
+		} else {
+			wp_admin_notice( esc_html__( 'This copy of the plugin was not built. Run “npm run build” in its folder, or install the ZIP of a release.', 'logto' ), array( 'type' => 'error' ) );
+		}
+		echo '</div>';
+	}
+
+	/** Action `admin_notices`: what an admin must know on every screen. */
+	public function tell(): void {
+		if ( ! current_user_can( self::CAPABILITY ) || ! $this->store->settings()->secret_lost ) {
+			return;
+		}
+		wp_admin_notice(
+			sprintf(
+				/* translators: %s: address of the settings page. */
+				__( 'Logto sign-in is off: this site’s security keys (salts) have changed, so the saved App secret can’t be read any more. <a href="%s">Enter the App secret again</a>.', 'logto' ),
+				esc_url( $this->site->settings_url() )
+			),
+			array( 'type' => 'error' )
+		);
+	}
+}

@@ -1,0 +1,34 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+/**
+ * Claims of a verified ID token, read by type: a claim of a wrong type is no claim.
+ *
+ * Logto sends null for what a person does not have (e-mail, name, username…), so "null" and "not there" are one.
+ */
+final class Claims {
+
+	/** @param array<array-key, mixed> $claims */
+	public function __construct( private readonly array $claims ) {}
+
+	public function subject(): string {
+		return $this->text( 'sub', 255 );
+	}
+
+	/** @return string The claim without control characters and surrounding blanks; '' where there is none, or none that short (bytes). */
+	public function text( string $name, int $most_bytes = 255 ): string {
+		$value = $this->claims[ $name ] ?? null;
+		if ( ! is_string( $value ) || strlen( $value ) > $most_bytes ) {
+			return '';
+		}
+		return 'sub' === $name ? $value : trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value ) );
+	}
+
+	/** Only the JSON value true counts: "true" and 1 are what a broken mapping sends. */
+	public function is_true( string $name ): bool {
+		return true === ( $this->claims[ $name ] ?? null );
+	}
+}

@@ -1,0 +1,29 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+use SensitiveParameter;
+
+/** This site as a client of one Logto tenant (a "Traditional web" application there). */
+final class Client {
+
+	/**
+	 * @param string $endpoint     Origin of the tenant.
+	 * @param string $id           App ID (`client_id`).
+	 * @param string $secret       App secret (`client_secret`).
+	 * @param string $redirect_uri Exactly as registered in the Logto Console.
+	 */
+	public function __construct(
+		public readonly string $endpoint,
+		public readonly string $id,
+		#[SensitiveParameter] public readonly string $secret,
+		public readonly string $redirect_uri,
+	) {}
+
+	/** Logto's issuer identifier is the endpoint with `/oidc` behind it. */
+	public function issuer(): string {
+		return $this->endpoint . '/oidc';
+	}
+}

@@ -1,0 +1,38 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+/** An answer of Logto's, not trusted yet. */
+final class Http_Response {
+
+	/**
+	 * @param int    $status       HTTP status.
+	 * @param string $content_type Header `Content-Type`, or ''.
+	 * @param string $body
+	 * @param string $location     Header `Location`, or ''.
+	 */
+	public function __construct(
+		public readonly int $status,
+		public readonly string $content_type,
+		public readonly string $body,
+		public readonly string $location = '',
+	) {}
+
+	/**
+	 * The body as a JSON object.
+	 *
+	 * The type is looked at before the content (RFC 8259 section 11, `+json` by RFC 6839): a page of HTML that happens
+	 * to parse is no answer.
+	 *
+	 * @return array<array-key, mixed>|null Null where the body is anything else.
+	 */
+	public function json(): ?array {
+		$type = strtolower( trim( explode( ';', $this->content_type, 2 )[0] ) );
+		if ( 'application/json' !== $type && 1 !== preg_match( '#\Aapplication/[a-z0-9.-]+\+json\z#', $type ) ) {
+			return null;
+		}
+		return Json::object( $this->body );
+	}
+}

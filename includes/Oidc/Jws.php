@@ -1,0 +1,102 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+use Closure;
+use Logto\Vendor\Firebase\JWT\JWT;
+use SensitiveParameter;
+use Throwable;
+
+/**
+ * A signed token in compact form (RFC 7515 section 7.1), taken apart strictly, and its signature.
+ *
+ * Header members that bring or point to a key (`jwk`, `jku`, `x5u`, `x5c`) are never read: keys come from the issuer.
+ * Does not check what the claims mean.
+ */
+final class Jws {
+
+	private const MOST_BYTES = 65536;
+
+	/** Bytes of an ECDSA or EdDSA signature (RFC 7518 section 3.4, RFC 8032); RSA's is as long as the key, which OpenSSL checks. */
+	private const SIGNATURE_BYTES = array(
+		'ES256' => 64,
+		'ES384' => 96,
+		'EdDSA' => 64,
+	);
+
+	/**
+	 * @param array<array-key, mixed> $header
+	 * @param array<array-key, mixed> $payload
+	 */
+	private function __construct(
+		public readonly array $header,
+		public readonly array $payload,
+		public readonly string $algorithm,
+		private readonly string $token,
+	) {}
+
+	/**
+	 * @param list<string> $announced Algorithms that the issuer announces; empty where it announces none.
+	 * @throws Refusal Token_Malformed, Token_Encrypted, Token_Algorithm.
+	 */
+	public static function parse( #[SensitiveParameter] string $token, array $announced ): self {
+		$segments = strlen( $token ) > self::MOST_BYTES ? array() : explode( '.', $token );
+		if ( 5 === count( $segments ) ) {
+			throw new Refusal( Refusal_Code::Token_Encrypted, 'five segments: an encrypted token, which was not asked for' );
+		}
+		if ( 3 !== count( $segments ) ) {
+			throw new Refusal( Refusal_Code::Token_Malformed, 'not three segments of a sensible length' );
+		}
+		list( $header, $payload, $signature ) = array_map( Base64url::decode( ... ), $segments );
+
+		$header  = Json::object( $header ?? '' );
+		$payload = Json::object( $payload ?? '' );
+		if ( null === $header || null === $payload || null === $signature ) {
+			throw new Refusal( Refusal_Code::Token_Malformed, 'a segment is not base64url of what it must be' );
+		}
+		if ( array_key_exists( 'crit', $header ) ) {
+			throw new Refusal( Refusal_Code::Token_Malformed, 'header crit names extensions that are not understood' );
+		}
+		$algorithm = $header['alg'] ?? null;
+		if ( ! is_string( $algorithm ) || ! in_array( $algorithm, Key_Set::algorithms(), true ) || ( array() !== $announced && ! in_array( $algorithm, $announced, true ) ) ) {
+			throw new Refusal( Refusal_Code::Token_Algorithm, 'algorithm not allowed' );
+		}
+		if ( strlen( $signature ) !== ( self::SIGNATURE_BYTES[ $algorithm ] ?? strlen( $signature ) ) || '' === $signature ) {
+			throw new Refusal( Refusal_Code::Token_Malformed, 'signature of a wrong length' );
+		}
+		return new self( $header, $payload, $algorithm, $token );
+	}
+
+	/**
+	 * @param Closure(): int $now Unix time.
+	 * @throws Refusal Token_Key_Unknown, Token_Signature.
+	 */
+	public function verify( Provider $provider, Closure $now ): void {
+		$key_id = $this->header['kid'] ?? null;
+		if ( null !== $key_id && ! is_string( $key_id ) ) {
+			throw new Refusal( Refusal_Code::Token_Malformed, 'kid is not a string' );
+		}
+		$keys = $provider->keys()->candidates( $this->algorithm, $key_id );
+		if ( array() === $keys ) {
+			$keys = $provider->newer_keys()?->candidates( $this->algorithm, $key_id ) ?? array();
+		}
+		if ( array() === $keys ) {
+			throw new Refusal( Refusal_Code::Token_Key_Unknown, 'no key of the issuer fits' );
+		}
+		$failure = null;
+		foreach ( array_slice( $keys, 0, 4 ) as $key ) {
+			try {
+				// The library also looks at exp, nbf and iat; the same clock and leeway keep it from having its own opinion.
+				JWT::$timestamp = $now();
+				JWT::$leeway    = Id_Token::LEEWAY;
+				JWT::decode( $this->token, $key );
+				return;
+			} catch ( Throwable $failure ) {
+				continue;
+			}
+		}
+		throw new Refusal( Refusal_Code::Token_Signature, 'the signature is not of the issuer\'s key', $failure );
+	}
+}

@@ -1,0 +1,154 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+use Closure;
+
+/**
+ * The Logto tenant's documents: discovery and keys, fetched rarely, kept while Logto is down.
+ *
+ * A good copy is used however old it is when Logto can't be reached; a failed fetch is remembered for a minute, so
+ * that a dead Logto costs visitors nothing. Refreshing is the business of cron (`refresh()`); in a visitor's request a
+ * fetch happens only with nothing cached, or with a copy that cron has let grow old.
+ *
+ * @phpstan-type Record array{issuer: string, document: array<array-key, mixed>, keys: array<array-key, mixed>, fetched: int, keys_fetched: int, failed: int}
+ */
+final class Provider {
+
+	private const OLD         = 2 * 86400;
+	private const RETRY_AFTER = 60;
+
+	/** @var Record|null */
+	private ?array $record = null;
+
+	/**
+	 * @param string          $issuer `<endpoint>/oidc`.
+	 * @param Closure(): int  $now    Unix time.
+	 */
+	public function __construct(
+		private readonly string $issuer,
+		private readonly Http $http,
+		private readonly Provider_Cache $cache,
+		private readonly Closure $now,
+	) {}
+
+	/** @throws Refusal Provider_Unreachable, Provider_Invalid. */
+	public function metadata(): Metadata {
+		$record = $this->record();
+		$now    = ( $this->now )();
+		if ( $record['fetched'] < $now - self::OLD && $record['failed'] < $now - self::RETRY_AFTER ) {
+			try {
+				return $this->refresh();
+			} catch ( Refusal $refusal ) {
+				$record = $this->record();
+				if ( 0 === $record['fetched'] ) {
+					throw $refusal;
+				}
+			}
+		}
+		if ( 0 === $record['fetched'] ) {
+			throw new Refusal( Refusal_Code::Provider_Unreachable, 'a fetch failed less than a minute ago' );
+		}
+		return Metadata::from_document( $record['document'], $this->issuer );
+	}
+
+	public function keys(): Key_Set {
+		$this->metadata();
+		return new Key_Set( $this->record()['keys'] );
+	}
+
+	/**
+	 * The keys once more, for a token whose key is not among the known ones: keys rotate without notice.
+	 *
+	 * At most once a minute, since anyone can send a token with a made-up `kid`.
+	 *
+	 * @return Key_Set|null Null where it is too early to ask again.
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
+	 */
+	public function newer_keys(): ?Key_Set {
+		$record = $this->record();
+		$now    = ( $this->now )();
+		if ( max( $record['keys_fetched'], $record['failed'] ) > $now - self::RETRY_AFTER ) {
+			return null;
+		}
+		try {
+			$record['keys'] = $this->fetch( $this->metadata()->jwks_uri );
+		} catch ( Refusal $refusal ) {
+			$this->write( array( 'failed' => $now ) + $record );
+			throw $refusal;
+		}
+		$this->write( array( 'keys_fetched' => $now ) + $record );
+		return new Key_Set( $record['keys'] );
+	}
+
+	/**
+	 * Fetches both documents now.
+	 *
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid; the failure is remembered and the old copy kept.
+	 */
+	public function refresh(): Metadata {
+		$now = ( $this->now )();
+		try {
+			$document = $this->fetch( $this->issuer . '/.well-known/openid-configuration' );
+			$metadata = Metadata::from_document( $document, $this->issuer );
+			$keys     = $this->fetch( $metadata->jwks_uri );
+			if ( ! is_array( $keys['keys'] ?? null ) ) {
+				throw new Refusal( Refusal_Code::Provider_Invalid, 'the key set has no keys' );
+			}
+		} catch ( Refusal $refusal ) {
+			$this->write( array( 'failed' => $now ) + $this->record() );
+			throw $refusal;
+		}
+		$this->write(
+			array(
+				'issuer'       => $this->issuer,
+				'document'     => $document,
+				'keys'         => $keys,
+				'fetched'      => $now,
+				'keys_fetched' => $now,
+				'failed'       => 0,
+			)
+		);
+		return $metadata;
+	}
+
+	/** @return array<array-key, mixed> */
+	private function fetch( string $url ): array {
+		$response = $this->http->send( 'GET', $url, array( 'Accept' => 'application/json' ) );
+		if ( 200 !== $response->status ) {
+			$down = $response->status >= 500 || 429 === $response->status;
+			throw new Refusal( $down ? Refusal_Code::Provider_Unreachable : Refusal_Code::Provider_Invalid, "status $response->status for a document" );
+		}
+		return $response->json() ?? throw new Refusal( Refusal_Code::Provider_Invalid, 'a document is no JSON object' );
+	}
+
+	/** @return Record What is cached for this issuer; another issuer's copy counts as none. */
+	private function record(): array {
+		if ( null === $this->record ) {
+			$stored       = $this->cache->read();
+			$same         = ( $stored['issuer'] ?? null ) === $this->issuer;
+			$document     = $same && is_array( $stored['document'] ?? null ) ? $stored['document'] : array();
+			$this->record = array(
+				'issuer'       => $this->issuer,
+				'document'     => $document,
+				'keys'         => $same && is_array( $stored['keys'] ?? null ) ? $stored['keys'] : array(),
+				'fetched'      => array() === $document ? 0 : self::time( $stored['fetched'] ?? null ),
+				'keys_fetched' => $same ? self::time( $stored['keys_fetched'] ?? null ) : 0,
+				'failed'       => $same ? self::time( $stored['failed'] ?? null ) : 0,
+			);
+		}
+		return $this->record;
+	}
+
+	/** @param Record $record */
+	private function write( array $record ): void {
+		$this->record = $record;
+		$this->cache->write( $record );
+	}
+
+	private static function time( mixed $value ): int {
+		return is_int( $value ) ? $value : 0;
+	}
+}

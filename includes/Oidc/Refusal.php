@@ -1,0 +1,29 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+use Exception;
+use Throwable;
+
+/**
+ * An expected refusal: the sign-in ends here and no session is made.
+ *
+ * The code chooses the neutral text that the visitor sees; the cause is for the log only and may hold what a stranger
+ * sent, so it is never shown on a page.
+ */
+final class Refusal extends Exception {
+
+	/**
+	 * @param Refusal_Code $reason   Stable code.
+	 * @param string       $cause    For the log: what was wrong, in a few English words, no secrets, no tokens.
+	 */
+	public function __construct(
+		public readonly Refusal_Code $reason,
+		string $cause = '',
+		?Throwable $previous = null,
+	) {
+		parent::__construct( '' === $cause ? $reason->value : $cause, 0, $previous );
+	}
+}

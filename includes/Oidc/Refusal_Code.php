@@ -1,0 +1,60 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+/**
+ * Why no session was made. The values are stable: logs, tests and the hook `logto_sign_in_refused` name them.
+ */
+enum Refusal_Code: string {
+
+	// The answer at the redirect URI.
+	case Response_Invalid     = 'response_invalid';
+	case State_Invalid        = 'state_invalid';
+	case Attempt_Missing      = 'attempt_missing';
+	case Issuer_Mismatch      = 'issuer_mismatch';
+	case Access_Denied        = 'access_denied';
+	case Authorization_Failed = 'authorization_failed';
+
+	// Logto itself.
+	case Not_Set_Up           = 'not_set_up';
+	case Provider_Unreachable = 'provider_unreachable';
+	case Provider_Invalid     = 'provider_invalid';
+	case Provider_Issuer      = 'provider_issuer';
+	case Client_Refused       = 'client_refused';
+	case Code_Refused         = 'code_refused';
+	case Token_Request_Failed = 'token_request_failed';
+	case Token_Answer_Invalid = 'token_answer_invalid';
+
+	// The ID token.
+	case Token_Malformed   = 'token_malformed';
+	case Token_Encrypted   = 'token_encrypted';
+	case Token_Algorithm   = 'token_algorithm';
+	case Token_Type        = 'token_type';
+	case Token_Key_Unknown = 'token_key_unknown';
+	case Token_Signature   = 'token_signature';
+	case Claim_Type        = 'claim_type';
+	case Claim_Issuer      = 'claim_iss';
+	case Claim_Audience    = 'claim_aud';
+	case Claim_Party       = 'claim_azp';
+	case Claim_Expired     = 'claim_exp';
+	case Claim_Issued_At   = 'claim_iat';
+	case Claim_Not_Before  = 'claim_nbf';
+	case Claim_Nonce       = 'claim_nonce';
+	case Claim_Subject     = 'claim_sub';
+	case Claim_Token_Hash  = 'claim_at_hash';
+
+	// The account.
+	case Email_Unverified           = 'email_unverified';
+	case Account_Needs_Connecting   = 'account_needs_connecting';
+	case Account_Belongs_To_Other   = 'account_belongs_to_other';
+	case Account_Ambiguous          = 'account_ambiguous';
+	case Account_Not_Created        = 'account_not_created';
+	case Account_Busy               = 'account_busy';
+	case Account_Refused_By_Site    = 'account_refused_by_site';
+	case Identity_Suspended         = 'identity_suspended';
+	case Identity_Connected_Already = 'identity_connected_already';
+	case Account_Connected_Already  = 'account_connected_already';
+	case Connect_Not_Signed_In      = 'connect_not_signed_in';
+}

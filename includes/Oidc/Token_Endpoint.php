@@ -1,0 +1,69 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Oidc;
+
+use SensitiveParameter;
+
+/** Exchanges the code for tokens (OpenID Connect Core 1.0 section 3.1.3, RFC 6749 sections 2.3.1, 4.1.3 and 5). */
+final class Token_Endpoint {
+
+	public function __construct(
+		private readonly Client $client,
+		private readonly Http $http,
+	) {}
+
+	/**
+	 * @return array{id_token: string, access_token: string} Neither is verified yet.
+	 * @throws Refusal Provider_Unreachable, Client_Refused, Code_Refused, Token_Request_Failed, Token_Answer_Invalid.
+	 */
+	public function exchange( Metadata $metadata, #[SensitiveParameter] string $code, #[SensitiveParameter] string $verifier ): array {
+		$response = $this->post( $metadata, $code, $verifier );
+		$answer   = $response->json();
+		$error    = $answer['error'] ?? null;
+		if ( 200 !== $response->status || null !== $error ) {
+			throw $this->refusal( $response->status, $error );
+		}
+		// RFC 6749 section 5.1; without a bearer token it is no token answer, whatever else is in it.
+		$type   = $answer['token_type'] ?? null;
+		$tokens = array(
+			'id_token'     => $answer['id_token'] ?? null,
+			'access_token' => $answer['access_token'] ?? null,
+		);
+		if ( ! is_string( $type ) || 0 !== strcasecmp( $type, 'Bearer' ) || ! is_string( $tokens['id_token'] ) || ! is_string( $tokens['access_token'] ) || '' === $tokens['access_token'] ) {
+			throw new Refusal( Refusal_Code::Token_Answer_Invalid, 'the token answer lacks a token' );
+		}
+		return $tokens;
+	}
+
+	/** Sends the request; also used with a made-up code to find out whether the App secret is right. */
+	public function post( Metadata $metadata, #[SensitiveParameter] string $code, #[SensitiveParameter] string $verifier ): Http_Response {
+		$headers = array( 'Accept' => 'application/json' );
+		$form    = array(
+			'grant_type'    => 'authorization_code',
+			'code'          => $code,
+			'redirect_uri'  => $this->client->redirect_uri,
+			'code_verifier' => $verifier,
+		);
+		if ( $metadata->takes_basic ) {
+			// RFC 6749 section 2.3.1: both are form-encoded first, so that `:` and `%` in a secret survive.
+			$headers['Authorization'] = 'Basic ' . base64_encode( urlencode( $this->client->id ) . ':' . urlencode( $this->client->secret ) );
+		} else {
+			$form += array(
+				'client_id'     => $this->client->id,
+				'client_secret' => $this->client->secret,
+			);
+		}
+		return $this->http->send( 'POST', $metadata->token_endpoint, $headers, $form );
+	}
+
+	private function refusal( int $status, mixed $error ): Refusal {
+		$code = match ( $error ) {
+			'invalid_client', 'unauthorized_client' => Refusal_Code::Client_Refused,
+			'invalid_grant' => Refusal_Code::Code_Refused,
+			default => $status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::Token_Request_Failed,
+		};
+		return new Refusal( $code, "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' ) );
+	}
+}

@@ -1,0 +1,100 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sessions;
+
+use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
+use Logto\Oidc\Client;
+use Logto\Oidc\Provider;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Url;
+use Logto\Settings\Secret_Box;
+use Logto\Settings\Store;
+
+/**
+ * Ends Logto's session after WordPress's, for people who came from Logto (OpenID Connect RP-Initiated Logout 1.0).
+ *
+ * It does not decide where a sign-out leads: whoever signs the person out redirects somewhere, by core's own rules,
+ * and that redirect is led through Logto. So every door works, and where nobody redirects (AJAX, REST, CLI) nothing
+ * happens. No `id_token_hint` is sent, since Logto asks for none and tokens need not be kept for it.
+ */
+final class Sign_Out {
+
+	private const CONTEXT    = 'sign-out';
+	private const MOST_BYTES = 600;
+
+	private bool $pending = false;
+
+	public function __construct(
+		private readonly Store $store,
+		private readonly Session_Entries $sessions,
+		private readonly Client $client,
+		private readonly Provider $provider,
+		private readonly Secret_Box $box,
+		private readonly Site $site,
+		private readonly Safe_Redirect $redirect,
+	) {}
+
+	/**
+	 * Action `wp_logout`.
+	 *
+	 * @param mixed $user Id of who was signed out; old code fires the action without it.
+	 * @return bool Whether the next redirect of this request has to lead through Logto.
+	 */
+	public function begin( mixed $user ): bool {
+		$this->pending = is_int( $user ) && $this->sessions->came_from_logto( $user ) && $this->store->settings()->is_in_force() && self::is_page_request();
+		return $this->pending;
+	}
+
+	/**
+	 * Filter `wp_redirect`, only after `begin()` said so.
+	 *
+	 * @param mixed $location Where the person was to be sent.
+	 * @return mixed Logto's end-session address, which leads there; unchanged where Logto's addresses are not known.
+	 */
+	public function through_logto( mixed $location ): mixed {
+		if ( ! $this->pending || ! is_string( $location ) ) {
+			return $location;
+		}
+		$this->pending = false;
+		return $this->url( $this->redirect->target( $location, '' ) ) ?? $location;
+	}
+
+	/**
+	 * @param string $target Where to go in the end; '' for WordPress's signed-out page.
+	 * @return string|null Null where Logto can't be asked.
+	 */
+	public function url( string $target ): ?string {
+		try {
+			$end_session = $this->provider->metadata()->end_session_endpoint;
+		} catch ( Refusal ) {
+			return null;
+		}
+		$target = strlen( $target ) > self::MOST_BYTES ? '' : $target;
+		return '' === $end_session ? null : Url::with_query(
+			$end_session,
+			array(
+				'client_id'                => $this->client->id,
+				'post_logout_redirect_uri' => $this->site->post_sign_out_redirect_uri(),
+				'state'                    => $this->box->seal( $target, self::CONTEXT ),
+			)
+		);
+	}
+
+	/** Back from Logto, at `login_form_logto-signed-out`. Never starts a sign-in. */
+	public function finish(): never {
+		$state  = $_GET['state'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed is used.
+		$target = $this->redirect->target( is_string( $state ) ? $this->box->open( $state, self::CONTEXT ) ?? '' : '', '' );
+		if ( '' === $target ) {
+			$this->redirect->to_signed_out();
+		}
+		$this->redirect->go( $target, home_url() );
+	}
+
+	private static function is_page_request(): bool {
+		return ! wp_doing_ajax() && ! wp_doing_cron() && ! wp_is_serving_rest_request()
+			&& ! defined( 'WP_CLI' ) && ! defined( 'XMLRPC_REQUEST' );
+	}
+}

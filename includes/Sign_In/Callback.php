@@ -1,0 +1,126 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Closure;
+use Logto\Accounts\Accounts;
+use Logto\Accounts\Identity;
+use Logto\Adapters\Safe_Redirect;
+use Logto\Oidc\Authorization_Response;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Client;
+use Logto\Oidc\Id_Token;
+use Logto\Oidc\Provider;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use Logto\Oidc\Token_Endpoint;
+use Logto\Sessions\Session_Entries;
+use Logto\Settings\Schema_Version;
+use Logto\Settings\Secret_Box;
+use Logto\Settings\Store;
+
+/**
+ * The way back from Logto, as one linear routine: whatever is missing, unsure or wrong throws, and then no session is
+ * made. Runs at `login_form_logto`, where core has sent its headers and printed nothing yet.
+ */
+final class Callback {
+
+	/**
+	 * @param Closure(): Connection     $connection Made only where a proof changes hands.
+	 * @param Closure(): Departure      $departure  Made only where the sign-in starts over.
+	 * @param Closure(): Refusal_Screen $screen     Made only where something is refused.
+	 */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Schema_Version $schema_version,
+		private readonly Secret_Box $box,
+		private readonly Attempts $attempts,
+		private readonly Client $client,
+		private readonly Provider $provider,
+		private readonly Token_Endpoint $token_endpoint,
+		private readonly Id_Token $id_token,
+		private readonly Closure $connection,
+		private readonly Accounts $accounts,
+		private readonly Session_Entries $sessions,
+		private readonly Closure $departure,
+		private readonly Landing $landing,
+		private readonly Safe_Redirect $redirect,
+		private readonly Closure $screen,
+	) {}
+
+	public function handle(): never {
+		if ( ! $this->store->settings()->is_in_force() ) {
+			$this->redirect->to_form();
+		}
+		$state = null;
+		try {
+			if ( 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
+				throw new Refusal( Refusal_Code::Response_Invalid, 'the answer came by another method than GET' );
+			}
+			$query    = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- taken apart strictly by Authorization_Response.
+			$response = Authorization_Response::from_query( is_string( $query ) ? $query : '' );
+			$state    = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
+			$attempt  = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
+			$claims   = $this->verified_claims( $response, $attempt );
+			$this->finish( $attempt, $state, $claims );
+		} catch ( Refusal $refusal ) {
+			$this->refuse( $refusal, $state );
+		}
+	}
+
+	private function verified_claims( Authorization_Response $response, Attempt $attempt ): Claims {
+		$metadata = $this->provider->metadata();
+		$response->check( $metadata );
+		$tokens = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
+		$claims = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'] );
+		if ( ! $this->store->settings()->is_proven( $this->client->redirect_uri ) ) {
+			( $this->connection )()->prove();
+		}
+		return $claims;
+	}
+
+	private function finish( Attempt $attempt, State $state, Claims $claims ): never {
+		$this->schema_version->ensure();
+		$identity = new Identity( $this->client->issuer(), $claims->subject() );
+		if ( Purpose::Connect === $attempt->purpose ) {
+			$this->accounts->connect( $this->asking_user( $attempt ), $identity );
+			$this->redirect->go( $state->target, admin_url() );
+		}
+		$user = $this->accounts->for_person( $identity, $claims );
+		$this->sessions->start( $user, $identity, $claims->text( 'sid' ), $attempt->remember );
+		$this->redirect->go( $this->landing->target( $user, $state->target ), admin_url() );
+	}
+
+	/** The answer may come long after the question: only who asked, and is still signed in here, gets connected. */
+	private function asking_user( Attempt $attempt ): int {
+		if ( 0 === $attempt->user || get_current_user_id() !== $attempt->user ) {
+			throw new Refusal( Refusal_Code::Connect_Not_Signed_In, 'the person who asked to connect is not signed in here any more' );
+		}
+		return $attempt->user;
+	}
+
+	/** Attempts that are lost, over or used start over by themselves, once; whoever is signed in already goes on. */
+	private function refuse( Refusal $refusal, ?State $state ): never {
+		$lost = in_array( $refusal->reason, array( Refusal_Code::Attempt_Missing, Refusal_Code::Code_Refused ), true );
+		if ( null !== $state && $lost && is_user_logged_in() ) {
+			$this->redirect->go( $this->landing->target( wp_get_current_user(), $state->target ), admin_url() );
+		}
+		if ( null !== $state && $lost && 0 === $state->tries ) {
+			try {
+				( $this->departure )()->leave( Purpose::Sign_In, $state->target, 1 );
+			} catch ( Refusal $refusal ) {
+				$this->show( $refusal, $state );
+			}
+		}
+		$this->show( $refusal, $state );
+	}
+
+	private function show( Refusal $refusal, ?State $state ): never {
+		if ( Refusal_Code::Client_Refused === $refusal->reason ) {
+			( $this->connection )()->withdraw_proof();
+		}
+		( $this->screen )()->show( $refusal, $state->target ?? '' );
+	}
+}

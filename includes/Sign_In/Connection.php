@@ -1,0 +1,79 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Logto\Adapters\Site;
+use Logto\Oidc\Connection_Probe;
+use Logto\Oidc\Finding;
+use Logto\Settings\Store;
+
+/**
+ * Whether sign-in may be handed to Logto now, so that a mistake in the three values locks nobody out.
+ *
+ * A connection is proven by one sign-in that came back; until then Logto is asked first with no user present, at most
+ * once a minute. A proof holds for the three values and the redirect URI, so a changed value or a moved site is
+ * unproven again.
+ */
+final class Connection {
+
+	public const PROBE_TRANSIENT = 'logto_probe';
+
+	public function __construct(
+		private readonly Store $store,
+		private readonly Site $site,
+		private readonly Connection_Probe $probe,
+	) {}
+
+	/** Whether a visitor may be sent to Logto. */
+	public function is_open(): bool {
+		$settings = $this->store->settings();
+		return $settings->is_in_force() && ( $settings->is_proven( $this->site->redirect_uri() ) || $this->is_accepted() );
+	}
+
+	/** To be called when an ID token was verified: everything from endpoint to secret is right. */
+	public function prove(): void {
+		$this->store->save_proof( $this->store->settings()->connection_proof( $this->site->redirect_uri() ) );
+	}
+
+	/** To be called when Logto refused this application: the next visitor gets WordPress's own form. */
+	public function withdraw_proof(): void {
+		$this->store->save_proof( '' );
+		delete_transient( self::PROBE_TRANSIENT );
+	}
+
+	/** @return non-empty-list<Finding> What Logto says now, with its documents read anew. */
+	public function examine(): array {
+		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri(), true );
+		$this->remember( $findings );
+		return $findings;
+	}
+
+	private function is_accepted(): bool {
+		$remembered = get_transient( self::PROBE_TRANSIENT );
+		if ( ! is_array( $remembered ) || ( $remembered['values'] ?? null ) !== $this->values() ) {
+			$remembered = $this->remember( $this->probe->run() );
+		}
+		return true === ( $remembered['accepted'] ?? false );
+	}
+
+	/**
+	 * @param non-empty-list<Finding> $findings
+	 * @return array{values: string, accepted: bool}
+	 */
+	private function remember( array $findings ): array {
+		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() );
+		$answer   = array(
+			'values'   => $this->values(),
+			'accepted' => array() === $problems,
+		);
+		set_transient( self::PROBE_TRANSIENT, $answer, MINUTE_IN_SECONDS );
+		return $answer;
+	}
+
+	/** The values that an answer is about: after a change the old answer says nothing. */
+	private function values(): string {
+		return $this->store->settings()->connection_proof( $this->site->redirect_uri() );
+	}
+}

@@ -1,0 +1,14 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+/** Why somebody was sent to Logto. An answer never serves another purpose than the one it was asked for. */
+enum Purpose: string {
+
+	case Sign_In = 'sign_in';
+
+	/** Someone who is signed in to WordPress links their own account. */
+	case Connect = 'connect';
+}

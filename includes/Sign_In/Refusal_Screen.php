@@ -1,0 +1,117 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Logto\Adapters\Site;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use Logto\Sessions\Sign_Out;
+
+/**
+ * The page on which a refused sign-in ends: what happened in neutral words from our own table, and what to do next.
+ *
+ * Nothing that came in from outside is shown. The cause goes to whoever listens at `logto_sign_in_refused`.
+ */
+final class Refusal_Screen {
+
+	public function __construct(
+		private readonly Site $site,
+		private readonly Sign_Out $sign_out,
+	) {}
+
+	/** @param string $target The wanted page, for another try. */
+	public function show( Refusal $refusal, string $target ): never {
+		self::report( $refusal );
+		status_header( self::status( $refusal->reason ) );
+		nocache_headers();
+		header( 'Cache-Control: no-store, private' );
+		header( 'Referrer-Policy: no-referrer' );
+		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $refusal->reason->value, esc_html( self::sentence( $refusal->reason ) ) ) );
+		echo '<nav class="message">';
+		foreach ( $this->ways_on( $refusal->reason, $target ) as $url => $label ) {
+			printf( '<p><a href="%s">%s</a></p>', esc_url( $url ), esc_html( $label ) );
+		}
+		echo '</nav>';
+		login_footer();
+		exit;
+	}
+
+	/** Tells listeners (the log) why; also where the visitor sees another page than this one. */
+	public static function report( Refusal $refusal ): void {
+		/**
+		 * Fires when a sign-in ends without a session.
+		 *
+		 * @param string $code  Stable code, a value of `Logto\Oidc\Refusal_Code`.
+		 * @param string $cause English words for the log; may hold what a stranger sent: escape it where it is shown.
+		 */
+		do_action( 'logto_sign_in_refused', $refusal->reason->value, $refusal->getMessage() );
+	}
+
+	/** @return array<string, string> Labels by address. */
+	private function ways_on( Refusal_Code $code, string $target ): array {
+		$ways = array( wp_login_url( $target ) => __( 'Try again', 'logto' ) );
+		$form = array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) );
+		return match ( $code ) {
+			Refusal_Code::Connect_Not_Signed_In => $form,
+			Refusal_Code::Identity_Connected_Already,
+			Refusal_Code::Account_Connected_Already => array( $this->site->settings_url() => __( 'Back to the settings', 'logto' ) ) + $this->another_person(),
+			Refusal_Code::Account_Needs_Connecting,
+			Refusal_Code::Account_Belongs_To_Other,
+			Refusal_Code::Account_Ambiguous,
+			Refusal_Code::Account_Not_Created,
+			Refusal_Code::Account_Refused_By_Site,
+			Refusal_Code::Identity_Suspended,
+			Refusal_Code::Email_Unverified => $ways + $this->another_person() + $form,
+			default => $ways + $form,
+		};
+	}
+
+	/**
+	 * Logto still remembers who just signed in there: without this way every further try would end here again.
+	 *
+	 * @return array<string, string>
+	 */
+	private function another_person(): array {
+		$url = $this->sign_out->url( '' );
+		return null === $url ? array() : array( $url => __( 'Sign in as somebody else', 'logto' ) );
+	}
+
+	private static function sentence( Refusal_Code $code ): string {
+		return match ( $code ) {
+			Refusal_Code::Provider_Unreachable,
+			Refusal_Code::Provider_Invalid,
+			Refusal_Code::Provider_Issuer,
+			Refusal_Code::Client_Refused,
+			Refusal_Code::Not_Set_Up => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
+			Refusal_Code::Attempt_Missing => __( 'This browser did not keep the sign-in that was begun. Allow cookies for this site, then try again.', 'logto' ),
+			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
+			Refusal_Code::Email_Unverified => __( 'There is an account with your email address here, and your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
+			Refusal_Code::Account_Needs_Connecting => __( 'There is an account with your email address here that only its owner can connect: sign in with its WordPress password and choose “Connect my account” under Logto > Settings.', 'logto' ),
+			Refusal_Code::Account_Belongs_To_Other,
+			Refusal_Code::Account_Ambiguous => __( 'The account with your email address can’t be used with this sign-in. Please ask the site’s administrator.', 'logto' ),
+			Refusal_Code::Account_Refused_By_Site,
+			Refusal_Code::Identity_Suspended => __( 'This account can’t be used on this site. Please ask the site’s administrator.', 'logto' ),
+			Refusal_Code::Account_Not_Created => __( 'No account could be made for you here. Please ask the site’s administrator.', 'logto' ),
+			Refusal_Code::Identity_Connected_Already => __( 'That sign-in already belongs to another account of this site.', 'logto' ),
+			Refusal_Code::Account_Connected_Already => __( 'Your account is already connected with another sign-in.', 'logto' ),
+			Refusal_Code::Connect_Not_Signed_In => __( 'Your account was not connected, because you are not signed in here any more.', 'logto' ),
+			default => __( 'The sign-in could not be completed. Please try again.', 'logto' ),
+		};
+	}
+
+	private static function status( Refusal_Code $code ): int {
+		return match ( $code ) {
+			Refusal_Code::Provider_Unreachable,
+			Refusal_Code::Provider_Invalid,
+			Refusal_Code::Provider_Issuer,
+			Refusal_Code::Client_Refused,
+			Refusal_Code::Account_Busy => 503,
+			Refusal_Code::Response_Invalid,
+			Refusal_Code::State_Invalid,
+			Refusal_Code::Attempt_Missing => 400,
+			default => 403,
+		};
+	}
+}

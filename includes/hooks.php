@@ -1,0 +1,64 @@
+<?php
+/**
+ * The map: every hook this plugin uses, one row each, by context. Nothing else registers hooks.
+ *
+ * Objects are made only when a hook fires: a guest's page loads the main file, this one, and nothing more.
+ */
+
+declare( strict_types=1 );
+
+namespace Logto;
+
+/** The one set of objects of this request. */
+function services(): Services {
+	static $services = null;
+	if ( ! $services instanceof Services ) {
+		$services = new Services( time( ... ), random_bytes( ... ), usleep( ... ) );
+	}
+	return $services;
+}
+
+// Always.
+add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
+add_filter( 'attach_session_information', static fn ( mixed $information ) => services()->sessions()->attach( $information ) ); // Marks the sessions that came from Logto.
+add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
+add_action( 'deleted_user', static fn ( mixed $user ) => services()->identities()->forget_user( $user ) ); // A later user of that number must not inherit the link.
+add_action( 'wpmu_delete_user', static fn ( mixed $user ) => services()->identities()->forget_user( $user ) ); // The same on a network.
+add_action( 'logto_refresh_provider', static fn () => services()->refresh_event()->run() ); // Cron: keeps visitors from ever waiting for Logto's documents.
+add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\log_refusal', 10, 2 ); // Causes to the log, never to visitors.
+
+// wp-login.php.
+add_action( 'login_form_login', static fn () => services()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
+add_action( 'login_form_logto', static fn () => services()->callback()->handle() ); // The Redirect URI.
+add_action( 'login_form_logto-signed-out', static fn () => services()->sign_out()->finish() ); // The Post sign-out redirect URI.
+add_filter( 'login_message', static fn ( mixed $message ) => services()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
+
+// Admin screens.
+add_action( 'admin_init', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates.
+add_action( 'admin_init', static fn () => services()->refresh_event()->schedule() ); // The same.
+add_action( 'admin_menu', static fn () => services()->settings_page()->add_to_menu() );
+add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->settings_page()->enqueue( $screen ) );
+add_action( 'admin_notices', static fn () => services()->settings_page()->tell() ); // A lost sealing key concerns every screen.
+add_action( 'admin_post_logto_connect', static fn () => services()->connect()->start() ); // "Connect my account".
+add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->settings_page()->add_link( $links ) );
+
+// REST.
+add_action( 'rest_api_init', static fn () => services()->settings_controller()->register() );
+
+// Activation and deactivation. Deleting: uninstall.php.
+register_deactivation_hook( PLUGIN_FILE, static fn () => services()->refresh_event()->unschedule() );
+
+/** Only a request that signs somebody out who came from Logto has its next redirect led through Logto. */
+function lead_sign_out_through_logto( mixed $user = 0 ): void {
+	$sign_out = services()->sign_out();
+	if ( $sign_out->begin( $user ) ) {
+		add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
+	}
+}
+
+/** Until the sign-in log has a room of its own: a line in WordPress's debug log. */
+function log_refusal( string $code, string $cause ): void {
+	if ( WP_DEBUG && WP_DEBUG_LOG ) {
+		error_log( 'Logto: sign-in refused: ' . $code . ': ' . substr( (string) preg_replace( '/[^\x20-\x7e]/', '?', $cause ), 0, 300 ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- the site asked for a debug log.
+	}
+}

@@ -1,0 +1,46 @@
+<?php
+/**
+ * Plugin Name:       Logto
+ * Plugin URI:        https://github.com/logto-wordpress/logto
+ * Description:       Hands this site's sign-in to Logto: passkeys, SMS codes, social and company sign-in, one sign-out.
+ * Version:           2.0.0
+ * Requires at least: 6.8
+ * Requires PHP:      8.1
+ * Author:            Logto for WordPress contributors
+ * License:           GPL-2.0-or-later
+ * License URI:       https://www.gnu.org/licenses/gpl-2.0.html
+ * Text Domain:       logto
+ * Domain Path:       /languages
+ */
+
+declare( strict_types=1 );
+
+namespace Logto;
+
+defined( 'ABSPATH' ) || exit;
+
+// WordPress itself says on the Plugins screen what is too old; until that is mended the site keeps its own sign-in.
+if ( PHP_VERSION_ID < 80100 || ! is_wp_version_compatible( '6.8' ) ) {
+	return;
+}
+
+const PLUGIN_FILE = __FILE__;
+
+spl_autoload_register(
+	static function ( string $name ): void {
+		foreach ( array(
+			'Logto\\Vendor\\Firebase\\JWT\\' => 'build/php-jwt/',
+			'Logto\\'                        => 'includes/',
+		) as $prefix => $folder ) {
+			if ( str_starts_with( $name, $prefix ) ) {
+				$file = __DIR__ . '/' . $folder . str_replace( '\\', '/', substr( $name, strlen( $prefix ) ) ) . '.php';
+				if ( is_file( $file ) ) {
+					require $file;
+				}
+				return;
+			}
+		}
+	}
+);
+
+require __DIR__ . '/includes/hooks.php';

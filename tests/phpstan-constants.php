@@ -1,0 +1,13 @@
+<?php
+/**
+ * Constants that WordPress defines at run time, for static analysis only: the stubs don't hold them.
+ */
+
+declare( strict_types=1 );
+
+define( 'ABSPATH', '/wordpress/' );
+define( 'MINUTE_IN_SECONDS', 60 );
+define( 'HOUR_IN_SECONDS', 3600 );
+define( 'WP_DEBUG', false );
+define( 'WP_DEBUG_LOG', false );
+define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
