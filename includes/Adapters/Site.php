@@ -44,6 +44,6 @@ final class Site {
 	}
 
 	public function settings_url(): string {
-		return admin_url( 'admin.php?page=logto' );
+		return admin_url( 'admin.php?page=logto-settings' );
 	}
 }

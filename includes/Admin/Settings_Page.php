@@ -12,9 +12,11 @@ use const Logto\PLUGIN_FILE;
 final class Settings_Page {
 
 	public const CAPABILITY = 'manage_options';
-	private const SLUG      = 'logto';
+	public const SLUG       = 'logto-settings';
+	private const MENU      = 'logto';
 
-	private string $screen = '';
+	/** @var list<string> */
+	private array $screens = array();
 
 	public function __construct(
 		private readonly Store $store,
@@ -23,8 +25,11 @@ final class Settings_Page {
 
 	/** Action `admin_menu`. */
 	public function add_to_menu(): void {
-		$this->screen = add_menu_page( __( 'Logto Settings', 'logto' ), __( 'Logto', 'logto' ), self::CAPABILITY, self::SLUG, $this->render( ... ), 'dashicons-lock', 80 );
-		add_submenu_page( self::SLUG, __( 'Logto Settings', 'logto' ), __( 'Settings', 'logto' ), self::CAPABILITY, self::SLUG, $this->render( ... ) );
+		$title           = __( 'Logto Settings', 'logto' );
+		$this->screens[] = add_menu_page( $title, __( 'Logto', 'logto' ), self::CAPABILITY, self::MENU, $this->render( ... ), 'dashicons-lock', 80 );
+		$this->screens[] = (string) add_submenu_page( self::MENU, $title, __( 'Settings', 'logto' ), self::CAPABILITY, self::SLUG, $this->render( ... ) );
+		// Core hides a menu's only item where it has the menu's own address, and repeats the menu where it has not.
+		remove_submenu_page( self::MENU, self::MENU );
 	}
 
 	/**
@@ -43,7 +48,7 @@ final class Settings_Page {
 	/** Action `admin_enqueue_scripts`. */
 	public function enqueue( mixed $screen ): void {
 		$asset_file = dirname( PLUGIN_FILE ) . '/build/settings.asset.php';
-		if ( $screen !== $this->screen || '' === $this->screen || ! is_readable( $asset_file ) ) {
+		if ( ! in_array( $screen, $this->screens, true ) || ! is_readable( $asset_file ) ) {
 			return;
 		}
 		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */

@@ -1,0 +1,9 @@
+import { createRoot } from '@wordpress/element';
+
+import { SettingsPage } from './settings';
+
+const container = document.getElementById( 'logto-settings' );
+
+if ( container ) {
+	createRoot( container ).render( <SettingsPage /> );
+}

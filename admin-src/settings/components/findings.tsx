@@ -1,0 +1,39 @@
+import { __ } from '@wordpress/i18n';
+
+import { fieldLabel, outcomeLabel } from '../messages';
+import type { Finding } from '../types';
+
+interface Props {
+	readonly findings: readonly Finding[];
+}
+
+/**
+ * What the server found by asking Logto with the saved values.
+ */
+export function Findings( { findings }: Props ) {
+	return (
+		<div className="logto-findings">
+			<h3>
+				{ __(
+					'What this site found at Logto with the saved values',
+					'logto'
+				) }
+			</h3>
+			<ul>
+				{ findings.map( ( { check, field, outcome, message } ) => (
+					<li key={ `${ check } ${ field ?? '' }` }>
+						<span className={ `logto-outcome is-${ outcome }` }>
+							{ outcomeLabel( outcome ) }
+						</span>
+						<span>
+							{ field && (
+								<strong>{ fieldLabel( field ) }: </strong>
+							) }
+							{ message }
+						</span>
+					</li>
+				) ) }
+			</ul>
+		</div>
+	);
+}

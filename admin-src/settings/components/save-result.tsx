@@ -1,0 +1,59 @@
+import { Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+import type { SettingsScreen } from '../use-settings';
+import type { ServerState } from '../types';
+import { Findings } from './findings';
+
+interface Props {
+	readonly server: ServerState;
+	readonly screen: SettingsScreen;
+}
+
+/**
+ * How saving is going or went, and what the server found at Logto.
+ */
+export function SaveResult( { server, screen }: Props ) {
+	const { failure, saved, saving, dismissResult } = screen;
+	const { findings } = server.connection;
+	const hasProblem =
+		findings?.some( ( { outcome } ) => outcome === 'problem' ) ?? false;
+
+	return (
+		<>
+			{ failure.message !== null && (
+				<Notice status="error" onRemove={ dismissResult }>
+					{ failure.message }
+				</Notice>
+			) }
+			{ /* Stands here always: only a region that was there is announced. */ }
+			<div role="status">
+				{ saving && (
+					<p>
+						{ __(
+							'Saving, and asking Logto whether the values are right. This can take up to 15 seconds.',
+							'logto'
+						) }
+					</p>
+				) }
+				{ saved && (
+					<Notice
+						status={ hasProblem ? 'warning' : 'success' }
+						spokenMessage=""
+						onRemove={ dismissResult }
+					>
+						{ hasProblem
+							? __(
+									'Settings saved. Something is not right yet: see below.',
+									'logto'
+								)
+							: __( 'Settings saved.', 'logto' ) }
+					</Notice>
+				) }
+				{ ! saving && findings && findings.length > 0 && (
+					<Findings findings={ findings } />
+				) }
+			</div>
+		</>
+	);
+}

@@ -1,0 +1,42 @@
+import { __ } from '@wordpress/i18n';
+
+import { fieldLabel } from '../messages';
+import type { ServerState } from '../types';
+import { CopyField } from './copy-field';
+import { Section } from './section';
+
+interface Props {
+	readonly server: ServerState;
+}
+
+/**
+ * The two addresses that Logto has to know.
+ */
+export function UrisSection( { server }: Props ) {
+	return (
+		<Section title={ __( 'Addresses to copy to Logto', 'logto' ) }>
+			<p>
+				{ __(
+					'Logto sends people back only to addresses that it knows. Copy both, paste them in the Logto Console, and save there too.',
+					'logto'
+				) }
+			</p>
+			<CopyField
+				label={ fieldLabel( 'redirect_uri' ) }
+				value={ server.redirect_uri }
+				help={ __(
+					'Logto Console > Applications > your application > Settings > Redirect URIs.',
+					'logto'
+				) }
+			/>
+			<CopyField
+				label={ fieldLabel( 'post_sign_out_redirect_uri' ) }
+				value={ server.post_sign_out_redirect_uri }
+				help={ __(
+					'Logto Console > Applications > your application > Settings > Post sign-out redirect URIs.',
+					'logto'
+				) }
+			/>
+		</Section>
+	);
+}

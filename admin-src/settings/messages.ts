@@ -1,0 +1,153 @@
+import { __, sprintf } from '@wordpress/i18n';
+
+import type { EndpointRefusal } from '../oidc/endpoint';
+import type { Inspection } from '../oidc/inspect-endpoint';
+import type { ConnectionStatus, FindingField, FindingOutcome } from './types';
+
+/**
+ * How a field is called on the page and in the Logto Console.
+ *
+ * @param field The field.
+ */
+export function fieldLabel( field: FindingField ): string {
+	switch ( field ) {
+		case 'endpoint':
+			return __( 'Logto endpoint', 'logto' );
+		case 'app_id':
+			return __( 'App ID', 'logto' );
+		case 'app_secret':
+			return __( 'App secret', 'logto' );
+		case 'redirect_uri':
+			return __( 'Redirect URI', 'logto' );
+		case 'post_sign_out_redirect_uri':
+			return __( 'Post sign-out redirect URI', 'logto' );
+	}
+}
+
+/**
+ * The connection's status in one sentence, and what follows from it.
+ *
+ * @param status The status.
+ */
+export function statusSentence( status: ConnectionStatus ): string {
+	switch ( status ) {
+		case 'not_set_up':
+			return __(
+				'Not set up yet: people sign in with their WordPress passwords until the three values below are saved.',
+				'logto'
+			);
+		case 'unproven':
+			return __(
+				'Saved, but not proven yet: the first person who signs in through Logto proves the connection. Connect your account below to be that person.',
+				'logto'
+			);
+		case 'working':
+			return __(
+				'Working: people sign in to this site through Logto.',
+				'logto'
+			);
+		case 'secret_lost':
+			return __(
+				'The saved App secret can’t be read any more, because this site’s security keys have changed: enter it again. Until then people sign in with WordPress’s own form.',
+				'logto'
+			);
+		case 'disabled':
+			return __(
+				'Switched off by LOGTO_DISABLED in wp-config.php: people sign in with WordPress’s own form. Remove that line to switch Logto on again.',
+				'logto'
+			);
+	}
+}
+
+/**
+ * What the browser found at the endpoint, in one or two sentences.
+ *
+ * @param inspection The finding.
+ */
+export function inspectionSentence( inspection: Inspection ): string {
+	switch ( inspection.outcome ) {
+		case 'ok':
+			return sprintf(
+				/* translators: 1: Issuer address, such as https://example.logto.app/oidc. 2: Names of signature algorithms, such as ES384. */
+				__(
+					'Your browser found a sign-in service here: issuer %1$s, signing keys %2$s.',
+					'logto'
+				),
+				inspection.issuer,
+				inspection.algorithms.join( ', ' )
+			);
+		case 'refused':
+			return refusalSentence( inspection.refusal );
+		case 'unreachable':
+			return __(
+				'Your browser could not reach this address. Check it for typing mistakes. If only your browser is kept from it, saving still works: the site then asks for itself.',
+				'logto'
+			);
+		case 'redirected':
+			return __(
+				'This address forwards to another one. Enter the address that it forwards to.',
+				'logto'
+			);
+		case 'not_a_provider':
+			return __(
+				'Something answers at this address, but it is not Logto. Copy the endpoint again from the Logto Console.',
+				'logto'
+			);
+		case 'other_issuer':
+			return sprintf(
+				/* translators: %s: Issuer address, such as https://example.logto.app/oidc. */
+				__(
+					'The sign-in service at this address calls itself %s. Enter that address instead.',
+					'logto'
+				),
+				inspection.issuer
+			);
+		case 'no_usable_key':
+			return sprintf(
+				/* translators: %s: Issuer address, such as https://example.logto.app/oidc. */
+				__(
+					'The sign-in service %s shows no signing key that this plugin can use. Check the signing keys in the Logto Console, under Tenant settings.',
+					'logto'
+				),
+				inspection.issuer
+			);
+	}
+}
+
+function refusalSentence( refusal: EndpointRefusal ): string {
+	switch ( refusal ) {
+		case 'empty':
+			return '';
+		case 'not_a_url':
+			return __(
+				'Enter the address of your Logto tenant, starting with https://, for example https://your-tenant.logto.app.',
+				'logto'
+			);
+		case 'not_an_origin':
+			return __(
+				'Enter only the first part of the address, for example https://your-tenant.logto.app, without anything behind it.',
+				'logto'
+			);
+		case 'http_not_allowed':
+			return __(
+				'Use https://. Plain http is possible only for Logto on this same machine, or where WP_ENVIRONMENT_TYPE is “local” or “development”.',
+				'logto'
+			);
+	}
+}
+
+/**
+ * The word for how a check came out.
+ *
+ * @param outcome The outcome.
+ */
+export function outcomeLabel( outcome: FindingOutcome ): string {
+	switch ( outcome ) {
+		case 'ok':
+			return __( 'OK', 'logto' );
+		case 'problem':
+			return __( 'Problem', 'logto' );
+		case 'warning':
+			return __( 'Warning', 'logto' );
+	}
+}

@@ -1,0 +1,75 @@
+import { serverState } from '../testing/fake-site';
+import { normalizeState } from './normalize';
+
+it( 'leaves a good state as it is', () => {
+	const state = serverState( {
+		fixed: [ 'endpoint' ],
+		connection: {
+			status: 'unproven',
+			findings: [
+				{
+					check: 'app_id',
+					field: 'app_id',
+					outcome: 'problem',
+					message: 'Logto does not know it.',
+				},
+			],
+		},
+	} );
+	expect( normalizeState( state ) ).toEqual( state );
+} );
+
+it.each( [ null, undefined, '<html>', 7, [], {}, { settings: 'none' } ] )(
+	'takes %j for no state',
+	( answer ) => {
+		expect( normalizeState( answer ) ).toBeNull();
+	}
+);
+
+it( 'fills in what is missing with what promises least', () => {
+	expect( normalizeState( { settings: {} } ) ).toEqual( {
+		settings: { endpoint: '', app_id: '' },
+		secrets: { app_secret: false },
+		fixed: [],
+		redirect_uri: '',
+		post_sign_out_redirect_uri: '',
+		form_url: '',
+		allow_http: false,
+		connection: { status: 'unproven', findings: null },
+		account: { connected: false, connect_url: '' },
+	} );
+} );
+
+it( 'replaces unknown values', () => {
+	const normalized = normalizeState( {
+		...serverState(),
+		settings: { endpoint: 7, app_id: null, app_secret: 'leaked' },
+		fixed: [ 'endpoint', 'colour', 3 ],
+		allow_http: 'yes',
+		connection: {
+			status: 'splendid',
+			findings: [ 'text', { outcome: 'odd', field: 'x', message: 'm' } ],
+		},
+	} );
+	expect( normalized ).toMatchObject( {
+		settings: { endpoint: '', app_id: '' },
+		fixed: [ 'endpoint' ],
+		allow_http: false,
+		connection: {
+			status: 'unproven',
+			findings: [
+				{ check: '', field: null, outcome: 'warning', message: 'm' },
+			],
+		},
+	} );
+	expect( JSON.stringify( normalized ) ).not.toContain( 'leaked' );
+} );
+
+it( 'makes no link of a script', () => {
+	expect(
+		normalizeState( {
+			...serverState(),
+			account: { connected: false, connect_url: 'javascript:alert(1)' },
+		} )?.account.connect_url
+	).toBe( '' );
+} );

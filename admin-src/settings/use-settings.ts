@@ -1,0 +1,115 @@
+import { useCallback, useEffect, useState } from '@wordpress/element';
+
+import { fetchState, readFailure, saveState } from './api';
+import { hasUnsavedChanges, settingsToSave } from './helpers';
+import type { Edits, Failure, ServerState, SettingName } from './types';
+
+const NO_FAILURE: Failure = { fields: {}, message: null };
+
+/** What the settings page knows and can do. */
+export interface SettingsScreen {
+	/** The server's last answer; null until the first one. */
+	readonly server: ServerState | null;
+	/** Why there is no first answer, if loading failed. */
+	readonly loadError: string | null;
+	readonly saving: boolean;
+	/** Whether the last thing that happened was a successful save. */
+	readonly saved: boolean;
+	/** Why the last save failed; both parts empty if it did not. */
+	readonly failure: Failure;
+	/** How many saves failed so far: changes with each failure only. */
+	readonly failedSaves: number;
+	readonly edits: Edits;
+	readonly hasUnsavedChanges: boolean;
+	readonly load: () => void;
+	/** Keeps what was typed; undefined drops it again. */
+	readonly edit: ( name: SettingName, value: string | undefined ) => void;
+	readonly save: () => Promise< void >;
+	readonly dismissResult: () => void;
+}
+
+/**
+ * The state of the settings page: the server's last answer, and beside it only
+ * what was typed since.
+ */
+export function useSettings(): SettingsScreen {
+	const [ server, setServer ] = useState< ServerState | null >( null );
+	const [ loadError, setLoadError ] = useState< string | null >( null );
+	const [ loads, setLoads ] = useState( 0 );
+	const [ edits, setEdits ] = useState< Edits >( {} );
+	const [ saving, setSaving ] = useState( false );
+	const [ saved, setSaved ] = useState( false );
+	const [ failure, setFailure ] = useState( NO_FAILURE );
+	const [ failedSaves, setFailedSaves ] = useState( 0 );
+
+	useEffect( () => {
+		const controller = new AbortController();
+		fetchState( controller.signal ).then( setServer, ( error: unknown ) => {
+			if ( ! controller.signal.aborted ) {
+				setLoadError( readFailure( error ).message );
+			}
+		} );
+		return () => controller.abort();
+	}, [ loads ] );
+
+	const load = useCallback( () => {
+		setLoadError( null );
+		setLoads( ( count ) => count + 1 );
+	}, [] );
+
+	const edit = useCallback(
+		( name: SettingName, value: string | undefined ) => {
+			setEdits( ( { [ name ]: _, ...others } ) =>
+				value === undefined ? others : { ...others, [ name ]: value }
+			);
+			setSaved( false );
+			// A sentence about the old text would only confuse.
+			setFailure(
+				( { fields: { [ name ]: _, ...fields }, message } ) => ( {
+					fields,
+					message,
+				} )
+			);
+		},
+		[]
+	);
+
+	const save = useCallback( async () => {
+		if ( ! server || saving ) {
+			return;
+		}
+		setSaving( true );
+		setSaved( false );
+		setFailure( NO_FAILURE );
+		try {
+			setServer( await saveState( settingsToSave( server, edits ) ) );
+			setEdits( {} );
+			setSaved( true );
+		} catch ( error ) {
+			setFailure( readFailure( error ) );
+			setFailedSaves( ( count ) => count + 1 );
+		}
+		setSaving( false );
+	}, [ server, edits, saving ] );
+
+	const dismissResult = useCallback( () => {
+		setSaved( false );
+		setFailure( ( { fields } ) => ( { fields, message: null } ) );
+	}, [] );
+
+	return {
+		server,
+		loadError,
+		saving,
+		saved,
+		failure,
+		failedSaves,
+		edits,
+		hasUnsavedChanges:
+			server !== null && hasUnsavedChanges( server, edits ),
+		load,
+		edit,
+		save,
+		dismissResult,
+	};
+}

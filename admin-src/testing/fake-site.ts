@@ -1,0 +1,103 @@
+import type { ServerState } from '../settings/types';
+
+/**
+ * A request that reached the site.
+ */
+export interface SiteRequest {
+	readonly method: string;
+	readonly path: string;
+	readonly body: unknown;
+}
+
+export type Answer = () => Response | Promise< Response >;
+
+/**
+ * A state as the server sends it: saved, working, nothing found wrong.
+ *
+ * @param changes What is different.
+ */
+export function serverState(
+	changes: Partial< ServerState > = {}
+): ServerState {
+	return {
+		settings: {
+			endpoint: 'https://tenant.logto.app',
+			app_id: 'app-1',
+		},
+		secrets: { app_secret: true },
+		fixed: [],
+		redirect_uri: 'https://site.test/wp-login.php?action=logto',
+		post_sign_out_redirect_uri:
+			'https://site.test/wp-login.php?action=logto-signed-out',
+		form_url: 'https://site.test/wp-login.php?logto=form',
+		allow_http: false,
+		connection: { status: 'working', findings: null },
+		account: {
+			connected: false,
+			connect_url: 'https://site.test/wp-admin/admin-post.php?action=x',
+		},
+		...changes,
+	};
+}
+
+/** The state of a site on which nothing is saved yet. */
+export const notSetUp = serverState( {
+	settings: { endpoint: '', app_id: '' },
+	secrets: { app_secret: false },
+	connection: { status: 'not_set_up', findings: null },
+} );
+
+/**
+ * An HTTP answer with a JSON body.
+ *
+ * @param body   The body.
+ * @param status The HTTP status.
+ */
+export function json( body: unknown, status = 200 ): Response {
+	return new Response( JSON.stringify( body ), {
+		status,
+		headers: { 'Content-Type': 'application/json' },
+	} );
+}
+
+/**
+ * Puts a site in the place of the network: each request takes the next answer,
+ * in the order given.
+ *
+ * @param answers What the site answers.
+ * @return The requests so far; it grows.
+ */
+export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
+	const requests: SiteRequest[] = [];
+	globalThis.fetch = async ( input, init ) => {
+		const answer = answers[ requests.length ];
+		const url = new URL( String( input ), 'https://site.test' );
+		requests.push( {
+			method: init?.method ?? 'GET',
+			path: url.pathname,
+			body:
+				typeof init?.body === 'string'
+					? ( JSON.parse( init.body ) as unknown )
+					: undefined,
+		} );
+		if ( ! answer ) {
+			throw new TypeError( `No answer left for ${ url.href }.` );
+		}
+		return answer();
+	};
+	return requests;
+}
+
+/**
+ * An answer that is on its way until it is let go.
+ */
+export function pendingAnswer(): {
+	answer: Answer;
+	arrive: ( response: Response ) => void;
+} {
+	let arrive: ( response: Response ) => void = () => {};
+	const arrived = new Promise< Response >( ( resolve ) => {
+		arrive = resolve;
+	} );
+	return { answer: async () => arrived, arrive };
+}

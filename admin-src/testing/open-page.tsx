@@ -1,0 +1,43 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { SettingsPage } from '../settings';
+import { fakeSite, type Answer, type SiteRequest } from './fake-site';
+
+/**
+ * Opens the settings page on a site that answers as told, and waits for it.
+ *
+ * @param answers What the site answers, in order.
+ * @return The requests so far; it grows.
+ */
+export async function open(
+	...answers: readonly Answer[]
+): Promise< SiteRequest[] > {
+	const requests = fakeSite( ...answers );
+	render( <SettingsPage /> );
+	await screen.findByRole( 'button', { name: 'Save Changes' } );
+	return requests;
+}
+
+/**
+ * A text field of the page.
+ *
+ * @param name Its label.
+ */
+export function field( name: string ): HTMLInputElement {
+	return screen.getByRole( 'textbox', { name } );
+}
+
+/**
+ * A button of the page.
+ *
+ * @param name Its accessible name.
+ */
+export function button( name: string | RegExp ): HTMLElement {
+	return screen.getByRole( 'button', { name } );
+}
+
+/** Presses Save Changes. */
+export async function save(): Promise< void > {
+	await userEvent.click( button( 'Save Changes' ) );
+}

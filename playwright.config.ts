@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { defineConfig, devices } from '@playwright/test';
+
+const debianChromium = '/usr/bin/chromium';
+const executablePath =
+	process.env[ 'CHROMIUM_PATH' ] ??
+	( existsSync( debianChromium ) ? debianChromium : undefined );
+
+/**
+ * `e2e` is what people do, in a browser; `attacks` goes over HTTP with a cookie
+ * jar. Both run against a real WordPress and the Logto stand-in, which each
+ * worker starts for itself.
+ */
+export default defineConfig( {
+	testDir: 'tests',
+	outputDir: 'test-results',
+	workers: 2,
+	forbidOnly: process.env[ 'CI' ] !== undefined,
+	timeout: 60_000,
+	reporter: 'list',
+	use: {
+		...devices[ 'Desktop Chrome' ],
+		viewport: { width: 1280, height: 900 },
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			args: [ '--no-sandbox', '--disable-dev-shm-usage' ],
+			...( executablePath !== undefined && { executablePath } ),
+		},
+	},
+	projects: [
+		{ name: 'attacks', testMatch: 'attacks/*.spec.ts' },
+		{ name: 'e2e', testMatch: 'e2e/*.spec.ts' },
+	],
+} );

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Logto } from '../../tools/logto.ts';
+import type { WordPress } from '../../tools/wordpress/index.ts';
+
+/** Keeps a picture of the page among the test's output, for people to look at. */
+export async function picture( page: Page, name: string ): Promise< void > {
+	await page.screenshot( {
+		path: `test-results/pictures/${ name }.png`,
+		fullPage: true,
+	} );
+}
+
+/** Signs the administrator in by WordPress's own form. */
+export async function signInByPassword(
+	page: Page,
+	site: WordPress
+): Promise< void > {
+	await page.goto( `${ site.url }/wp-login.php?logto=form` );
+	await page
+		.getByLabel( 'Username or Email Address' )
+		.fill( site.admin.user );
+	await page
+		.getByLabel( 'Password', { exact: true } )
+		.fill( site.admin.password );
+	await page.getByRole( 'button', { name: 'Log In', exact: true } ).click();
+	await page.waitForURL( '**/wp-admin/**' );
+}
+
+/** Opens Logto > Settings by the menu, as a person does. */
+export async function openSettings( page: Page ): Promise< void > {
+	await page
+		.getByRole( 'navigation', { name: 'Main menu' } )
+		.getByRole( 'link', { name: 'Logto', exact: true } )
+		.click();
+	await expect(
+		page.getByRole( 'heading', { level: 1, name: 'Logto Settings' } )
+	).toBeVisible();
+}
+
+/** Signs in at Logto's page with a user name and a password. */
+export async function signInAtLogto(
+	page: Page,
+	username: string,
+	password: string
+): Promise< void > {
+	await page.getByRole( 'link', { name: 'User name' } ).click();
+	await page.getByLabel( 'User name' ).fill( username );
+	await page.getByLabel( 'Password' ).fill( password );
+	await page.getByRole( 'button', { name: 'Sign in' } ).click();
+}
+
+/** Signs in or up at Logto's page with a phone number and the code from the inbox page. */
+export async function signInByPhone(
+	page: Page,
+	logto: Logto,
+	phone: string
+): Promise< void > {
+	await page.getByRole( 'link', { name: 'Phone number' } ).click();
+	await page.getByLabel( 'Phone number' ).fill( phone );
+	await page.getByRole( 'button', { name: 'Send code' } ).click();
+	await page
+		.getByLabel( 'Code' )
+		.fill( await codeFromInbox( page, logto, phone ) );
+	await page.getByRole( 'button', { name: 'Verify' } ).click();
+}
+
+async function codeFromInbox(
+	page: Page,
+	logto: Logto,
+	phone: string
+): Promise< string > {
+	const inbox = await page.context().newPage();
+	await inbox.goto( logto.inboxUrl );
+	const digits = phone.replace( /\D/g, '' );
+	const row = inbox
+		.getByRole( 'row', { name: new RegExp( digits ) } )
+		.first();
+	const code = await row.locator( '.code' ).innerText();
+	await picture( inbox, 'inbox' );
+	await inbox.close();
+	return code;
+}

@@ -1,0 +1,75 @@
+import { test as base } from '@playwright/test';
+import { connect, startStandIn } from '../../tools/logto.ts';
+import type { Connection, Logto } from '../../tools/logto.ts';
+import { launchWordPress } from '../../tools/wordpress/index.ts';
+import type { WordPress } from '../../tools/wordpress/index.ts';
+
+/** A WordPress with the plugin active and connected, and the Logto that it is connected to. */
+export interface Stage {
+	site: WordPress;
+	logto: Logto;
+	/** The three values, as they are right. */
+	values: Connection;
+	/**
+	 * Saves other values than the right ones, or runs further set-up in PHP.
+	 *
+	 * @param values Those that differ.
+	 */
+	configure: ( values: Partial< Connection > ) => Promise< void >;
+}
+
+async function setTheStage(): Promise< Stage > {
+	const logto = await startStandIn();
+	const site = await launchWordPress();
+	const values = connect( logto, site.url );
+	const configure = async ( changed: Partial< Connection > ) => {
+		const json = JSON.stringify( { ...values, ...changed } );
+		await site.wpEval(
+			`\\Logto\\services()->store()->save( json_decode( base64_decode( '${ btoa(
+				json
+			) }' ), true ) );`
+		);
+	};
+	await configure( {} );
+	await site.keep();
+	return { site, logto, values, configure };
+}
+
+/**
+ * Tests share one stage a worker; each starts from the same database, with
+ * nothing spoiled and nothing counted, and must leave an empty error log.
+ */
+export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
+	theStage: [
+		async ( {}, use ) => {
+			const stage = await setTheStage();
+			await use( stage );
+			await stage.site.stop();
+			await stage.logto.close();
+		},
+		{ scope: 'worker', timeout: 120_000 },
+	],
+	stage: async ( { theStage }, use ) => {
+		const { site, logto } = theStage;
+		await site.restore();
+		logto.spoil.clear();
+		logto.calls.reset();
+		await use( theStage );
+		const errors = site
+			.log()
+			.split( '\n' )
+			.filter( ( line ) =>
+				/PHP (Warning|Notice|Deprecated|Fatal|Parse)/.test( line )
+			)
+			// No machine of the tests reaches wordpress.org.
+			.filter(
+				( line ) =>
+					! /wp_(update_plugins|update_themes|version_check)\(\)/.test(
+						line
+					)
+			);
+		base.expect( errors ).toEqual( [] );
+	},
+} );
+
+export { expect } from '@playwright/test';

@@ -1,0 +1,31 @@
+/**
+ * What `wp-scripts build` makes: build/settings.js and its style sheets.
+ *
+ * React and the @wordpress packages stay outside the bundle (WordPress has
+ * them already); build/settings.asset.php names the handles it needs.
+ */
+import { resolve } from 'node:path';
+
+import wordpressConfig from '@wordpress/scripts/config/webpack.config.js';
+
+const root = import.meta.dirname;
+
+export default {
+	...wordpressConfig,
+	entry: {
+		settings: resolve( root, 'admin-src/index.tsx' ),
+	},
+	output: {
+		...wordpressConfig.output,
+		path: resolve( root, 'build' ),
+		// Other tools put their results into build/ too (the prefixed PHP
+		// library): a build of the scripts must not wipe them.
+		clean: false,
+	},
+	// The settings page may weigh 60 KB; a build that is heavier fails.
+	performance: {
+		hints: process.env.NODE_ENV === 'production' ? 'error' : false,
+		maxAssetSize: 60 * 1024,
+		maxEntrypointSize: 60 * 1024,
+	},
+};
