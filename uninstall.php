@@ -31,6 +31,7 @@ $logto_sites = is_multisite() ? get_sites(
 foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && switch_to_blog( (int) $logto_site );
 	delete_option( Store::OPTION );
+	delete_option( Store::STATUS );
 	delete_option( Provider_Option::OPTION );
 	delete_transient( Connection::PROBE_TRANSIENT );
 	wp_unschedule_hook( Refresh_Event::NAME );

@@ -101,13 +101,13 @@ final class Services {
 	}
 
 	public function refresh_event(): Refresh_Event {
-		return new Refresh_Event( $this->store(), $this->provider( ... ) );
+		return new Refresh_Event( $this->store(), $this->provider( ... ), $this->connection( ... ) );
 	}
 
 	// The journey.
 
 	public function start(): Start {
-		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->landing(), $this->safe_redirect(), $this->login_form() );
+		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->landing(), $this->safe_redirect(), $this->login_form(), $this->sessions(), $this->now );
 	}
 
 	public function callback(): Callback {
@@ -191,6 +191,6 @@ final class Services {
 	}
 
 	public function connect(): Connect {
-		return new Connect( $this->store(), $this->site(), $this->schema_version(), $this->departure( ... ) );
+		return new Connect( $this->store(), $this->identities(), $this->schema_version(), $this->departure( ... ) );
 	}
 }

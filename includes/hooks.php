@@ -22,8 +22,7 @@ function services(): Services {
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
 add_filter( 'attach_session_information', static fn ( mixed $information ) => services()->sessions()->attach( $information ) ); // Marks the sessions that came from Logto.
 add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
-add_action( 'deleted_user', static fn ( mixed $user ) => services()->identities()->forget_user( $user ) ); // A later user of that number must not inherit the link.
-add_action( 'wpmu_delete_user', static fn ( mixed $user ) => services()->identities()->forget_user( $user ) ); // The same on a network.
+add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
 add_action( 'logto_refresh_provider', static fn () => services()->refresh_event()->run() ); // Cron: keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\log_refusal', 10, 2 ); // Causes to the log, never to visitors.
 
@@ -34,16 +33,17 @@ add_action( 'login_form_logto-signed-out', static fn () => services()->sign_out(
 add_filter( 'login_message', static fn ( mixed $message ) => services()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
 
 // Admin screens.
-add_action( 'admin_init', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates.
-add_action( 'admin_init', static fn () => services()->refresh_event()->schedule() ); // The same.
+add_action( 'current_screen', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
+add_action( 'current_screen', static fn () => services()->refresh_event()->schedule() ); // The same.
 add_action( 'admin_menu', static fn () => services()->settings_page()->add_to_menu() );
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->settings_page()->enqueue( $screen ) );
 add_action( 'admin_notices', static fn () => services()->settings_page()->tell() ); // A lost sealing key concerns every screen.
 add_action( 'admin_post_logto_connect', static fn () => services()->connect()->start() ); // "Connect my account".
+add_action( 'show_user_profile', static fn ( mixed $user ) => services()->connect()->on_profile( $user ) ); // Its button on the own profile page.
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->settings_page()->add_link( $links ) );
 
 // REST.
-add_action( 'rest_api_init', static fn () => services()->settings_controller()->register() );
+add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( services()->settings_controller( ... ) ) );
 
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => services()->refresh_event()->unschedule() );

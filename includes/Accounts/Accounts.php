@@ -8,6 +8,7 @@ use Closure;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use WP_Error;
 use WP_User;
 
 /**
@@ -50,10 +51,7 @@ final class Accounts {
 			}
 			$decision ??= $this->decide( $identity, $claims );
 			$now        = ( $this->now )();
-			$ours       = null === $row
-				? $this->identities->claim( $identity, $now )
-				: $row['claimed'] <= $now - self::STALE_CLAIM && $this->identities->take_over( $identity, $row['claimed'], $now );
-			if ( $ours ) {
+			if ( $this->may_claim( $identity, $row, $now ) ) {
 				return $this->first_time( $identity, $claims, $decision, $now );
 			}
 			( $this->sleep )( self::ROUND_MICROS );
@@ -64,7 +62,7 @@ final class Accounts {
 	/**
 	 * Links a user's own account, who asked for it while signed in.
 	 *
-	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Busy.
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Refused_By_Site, Account_Busy.
 	 */
 	public function connect( int $user, Identity $identity ): void {
 		$present = $this->identities->of_user( $user, $identity->issuer );
@@ -74,12 +72,49 @@ final class Accounts {
 		if ( null !== $present ) {
 			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
 		}
-		$now = ( $this->now )();
-		if ( $this->identities->claim( $identity, $now ) && $this->identities->complete( $identity, $now, $user, $now ) ) {
-			return;
+		if ( is_multisite() && ! $this->provider_is_the_networks() && Power::beyond_this_site( new WP_User( $user ) ) ) {
+			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'a site\'s own provider may not open an account with power over other sites' );
 		}
 		$row = $this->identities->find( $identity );
-		throw new Refusal( 0 === ( $row['user'] ?? 0 ) ? Refusal_Code::Account_Busy : Refusal_Code::Identity_Connected_Already, 'the identity is linked or being linked elsewhere' );
+		if ( null !== $row && 0 !== $row['user'] ) {
+			throw new Refusal( Refusal_Code::Identity_Connected_Already, 'the identity is linked to another account' );
+		}
+		$now = ( $this->now )();
+		if ( ! $this->may_claim( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
+			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
+		}
+	}
+
+	/**
+	 * Actions `deleted_user` and `wpmu_delete_user`: a later user of that number must not inherit the link.
+	 *
+	 * @param mixed $user Id.
+	 */
+	public function forget( mixed $user ): void {
+		try {
+			if ( is_numeric( $user ) && (int) $user > 0 ) {
+				$this->identities->forget_user( (int) $user );
+			}
+		} catch ( Refusal ) {
+			// Without a table there is no link; deleting a user must go on.
+			return;
+		}
+	}
+
+	/**
+	 * Whether the row is ours to complete now: made by us, or taken over from a sign-in that died.
+	 *
+	 * @param array{user: int, claimed: int, suspended: bool}|null $row As it was found.
+	 */
+	private function may_claim( Identity $identity, ?array $row, int $now ): bool {
+		return null === $row
+			? $this->identities->claim( $identity, $now )
+			: $row['claimed'] <= $now - self::STALE_CLAIM && $this->identities->take_over( $identity, $row['claimed'], $now );
+	}
+
+	/** On a network only what its owner wrote into wp-config is trusted with people of other sites. */
+	private function provider_is_the_networks(): bool {
+		return defined( 'LOGTO_ENDPOINT' );
 	}
 
 	/** @param array{user: int, claimed: int, suspended: bool} $row */
@@ -89,18 +124,19 @@ final class Accounts {
 		}
 		$user = get_userdata( $row['user'] );
 		if ( false === $user ) {
+			self::must_have_worked();
 			// Deleted behind our back: the person starts anew.
 			$this->identities->forget_user( $row['user'] );
 			return null;
 		}
 		$this->gate( $user );
-		$this->join_site( $user );
+		$user = $this->member( $user );
 		$this->identities->note_sign_in( $identity, ( $this->now )() );
 		return $user;
 	}
 
 	private function decide( Identity $identity, Claims $claims ): Decision {
-		$email    = $claims->text( 'email', 100 );
+		$email    = $claims->email();
 		$accounts = array();
 		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {
 			$accounts[] = array(
@@ -110,8 +146,7 @@ final class Accounts {
 				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
 			);
 		}
-		// On a network only what its owner wrote into wp-config is trusted to name other sites' people.
-		$may_link = ! is_multisite() || defined( 'LOGTO_ENDPOINT' );
+		$may_link = ! is_multisite() || $this->provider_is_the_networks();
 		$decision = ( $this->matcher )()->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts );
 		if ( null !== $decision->refusal ) {
 			throw new Refusal( $decision->refusal, $decision->reason );
@@ -140,15 +175,18 @@ final class Accounts {
 			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
 			$this->gate( $user );
 		}
-		$this->join_site( $user );
-		return $user;
+		return $this->member( $user );
 	}
 
 	/** What the site itself says about an account, with core's arguments; there is no password to give. */
 	private function gate( WP_User $user ): void {
 		/** This filter is documented in wp-includes/user.php */
 		$verdict = apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
-		$verdict = is_wp_error( $verdict ) ? $verdict : wp_authenticate_spam_check( $user );
+		if ( ! is_wp_error( $verdict ) ) {
+			// Core goes on to compare passwords, where anything but this user fails; here it has to fail by itself.
+			$same    = $verdict instanceof WP_User && $verdict->ID === $user->ID;
+			$verdict = $same ? wp_authenticate_spam_check( $user ) : new WP_Error( 'logto_refused_by_site', __( 'This account can’t be used on this site.', 'logto' ) );
+		}
 		if ( is_wp_error( $verdict ) ) {
 			/** This action is documented in wp-includes/pluggable.php */
 			do_action( 'wp_login_failed', $user->user_login, $verdict ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event.
@@ -156,10 +194,16 @@ final class Accounts {
 		}
 	}
 
-	private function join_site( WP_User $user ): void {
-		if ( is_multisite() && ! is_user_member_of_blog( $user->ID ) && ! is_super_admin( $user->ID ) ) {
-			add_user_to_blog( get_current_blog_id(), $user->ID, $this->default_role() );
+	/** On a network whoever signs in becomes a member of this site, unless the network says no. */
+	private function member( WP_User $user ): WP_User {
+		if ( ! is_multisite() || is_user_member_of_blog( $user->ID ) || is_super_admin( $user->ID ) ) {
+			return $user;
 		}
+		$added = add_user_to_blog( get_current_blog_id(), $user->ID, $this->default_role() );
+		if ( is_wp_error( $added ) ) {
+			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'add_user_to_blog: ' . $added->get_error_code() );
+		}
+		return new WP_User( $user->ID );
 	}
 
 	private function default_role(): string {
@@ -173,6 +217,16 @@ final class Accounts {
 		global $wpdb;
 		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
 		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
+		self::must_have_worked();
 		return array_map( static fn ( ?string $id ): WP_User => new WP_User( (int) $id ), array_values( $ids ) );
+	}
+
+	/** "The database did not answer" must never be taken for "nobody has this e-mail" or "the user is gone". */
+	private static function must_have_worked(): void {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		if ( '' !== $wpdb->last_error ) {
+			throw new Refusal( Refusal_Code::Database_Failed, $wpdb->last_error );
+		}
 	}
 }

@@ -4,13 +4,17 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use LogicException;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use wpdb;
 
 /**
  * The network-wide table of who is which WordPress user, one row an identity.
  *
  * A row is claimed (user 0) before its account is made, so that of two first sign-ins at once only one makes an
- * account. Times are Unix seconds. Everything is looked up by primary key or by user, so the cost does not grow.
+ * account. Times are Unix seconds. Every method throws a Refusal (Database_Failed)
+ * where the database did not answer. Everything is looked up by primary key or by user, so the cost does not grow.
  *
  * @phpstan-type Row array{user: int, claimed: int, suspended: bool}
  */
@@ -20,7 +24,8 @@ final class Identities {
 
 	public function __construct( private readonly wpdb $wpdb ) {}
 
-	public function create_table(): void {
+	/** @return bool Whether the table is there now. */
+	public function create_table(): bool {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 		// dbDelta wants two blanks after PRIMARY KEY. 191 characters is what an index of old MySQL can hold; these have none.
 		dbDelta(
@@ -37,6 +42,7 @@ final class Identities {
 				KEY user_id (user_id)
 			) {$this->wpdb->get_charset_collate()};"
 		);
+		return null !== $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SHOW TABLES LIKE %s', $this->wpdb->esc_like( $this->table() ) ) );
 	}
 
 	/** @return Row|null User 0 means that the account is being made. */
@@ -65,8 +71,13 @@ final class Identities {
 		return $claimed !== $now && 1 === $this->change( $sql, $now, $identity->hash(), $claimed );
 	}
 
-	/** @return bool False where the claim was taken over meanwhile: then the account belongs to nobody. */
+	/**
+	 * @return bool False where the claim was taken over meanwhile: then the account belongs to nobody.
+	 */
 	public function complete( Identity $identity, int $claimed, int $user, int $now ): bool {
+		if ( $user < 1 ) {
+			throw new LogicException( 'Nobody can be linked to user 0.' );
+		}
 		$sql = 'UPDATE %i SET user_id = %d, linked_at = %d, last_sign_in = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
 		return 1 === $this->change( $sql, $user, $now, $now, $identity->hash(), $claimed );
 	}
@@ -77,7 +88,7 @@ final class Identities {
 	}
 
 	public function note_sign_in( Identity $identity, int $now ): void {
-		$this->wpdb->update( $this->table(), array( 'last_sign_in' => $now ), array( 'identity_hash' => $identity->hash() ), '%d', '%s' );
+		$this->change( 'UPDATE %i SET last_sign_in = %d WHERE identity_hash = %s', $now, $identity->hash() );
 	}
 
 	/** @return Identity|null The user's identity at that issuer. */
@@ -90,11 +101,8 @@ final class Identities {
 		return null;
 	}
 
-	/** Actions `deleted_user` and `wpmu_delete_user`: a later user of that number must not inherit the link. */
-	public function forget_user( mixed $user ): void {
-		if ( is_int( $user ) && $user > 0 ) {
-			$this->wpdb->delete( $this->table(), array( 'user_id' => $user ), '%d' );
-		}
+	public function forget_user( int $user ): void {
+		$this->change( 'DELETE FROM %i WHERE user_id = %d', $user );
 	}
 
 	public function drop_table(): void {
@@ -108,6 +116,7 @@ final class Identities {
 	private function rows( string $sql, string|int ...$arguments ): array {
 		/** @var list<array<string, string>>|null $rows */
 		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ), 'ARRAY_A' );
+		$this->must_have_worked();
 		return $rows ?? array();
 	}
 
@@ -116,7 +125,16 @@ final class Identities {
 	 * @return int Rows changed.
 	 */
 	private function change( string $sql, string|int ...$arguments ): int {
-		return (int) $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) );
+		$changed = $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) );
+		$this->must_have_worked();
+		return (int) $changed;
+	}
+
+	/** "The database did not answer" must never be taken for "nobody is known by that name". */
+	private function must_have_worked(): void {
+		if ( '' !== $this->wpdb->last_error ) {
+			throw new Refusal( Refusal_Code::Database_Failed, $this->wpdb->last_error );
+		}
 	}
 
 	private function table(): string {

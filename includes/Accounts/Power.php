@@ -24,10 +24,21 @@ final class Power {
 		if ( is_super_admin( $user->ID ) || self::here( $user ) ) {
 			return true;
 		}
+		return self::beyond_this_site( $user );
+	}
+
+	/** On other sites of the network, or on all of them. */
+	public static function beyond_this_site( WP_User $user ): bool {
 		if ( ! is_multisite() ) {
 			return false;
 		}
+		if ( is_super_admin( $user->ID ) ) {
+			return true;
+		}
 		foreach ( array_keys( get_blogs_of_user( $user->ID, true ) ) as $site ) {
+			if ( get_current_blog_id() === (int) $site ) {
+				continue;
+			}
 			switch_to_blog( (int) $site );
 			$powerful = self::here( new WP_User( $user->ID ) );
 			restore_current_blog();

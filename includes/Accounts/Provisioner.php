@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use WP_Error;
 use WP_User;
 
 /** Makes the WordPress account of somebody who came from Logto. */
@@ -25,26 +26,40 @@ final class Provisioner {
 	 * @throws Refusal Account_Not_Created.
 	 */
 	public function create( Claims $claims ): WP_User {
-		$login = $this->free_login( $claims );
+		$user = $this->insert( $this->free_login( $claims ), $claims );
+		if ( is_wp_error( $user ) && 'existing_user_login' === $user->get_error_code() ) {
+			// Somebody else of that name was quicker.
+			$user = $this->insert( $this->usernames->neutral(), $claims );
+		}
+		if ( is_wp_error( $user ) ) {
+			throw new Refusal( Refusal_Code::Account_Not_Created, 'wp_insert_user: ' . $user->get_error_code() );
+		}
+		return $user;
+	}
+
+	private function insert( string $login, Claims $claims ): WP_User|WP_Error {
+		$slug  = $this->nicename( $login, $claims );
 		$name  = $this->usernames->display_name( $claims );
-		$email = $claims->is_true( 'email_verified' ) ? $claims->text( 'email', 100 ) : '';
+		$name  = '' === $name ? $slug : $name;
+		$email = $claims->is_true( 'email_verified' ) ? $claims->email() : '';
 		// wp_insert_user() takes slashed values; a login and a nicename never hold anything to slash.
 		$id = wp_insert_user(
 			array(
 				'user_login'    => $login,
 				'user_pass'     => wp_slash( wp_generate_password( 64, true, true ) ),
 				'user_email'    => false === is_email( $email ) ? '' : wp_slash( $email ),
-				'user_nicename' => $this->nicename( $login, $claims ),
-				'display_name'  => wp_slash( '' === $name ? $login : $name ),
-				'nickname'      => wp_slash( '' === $name ? $login : $name ),
+				'user_nicename' => $slug,
+				'display_name'  => wp_slash( $name ),
+				'nickname'      => wp_slash( $name ),
 				'first_name'    => wp_slash( $claims->text( 'given_name' ) ),
 				'last_name'     => wp_slash( $claims->text( 'family_name' ) ),
 			)
 		);
 		if ( is_wp_error( $id ) ) {
-			throw new Refusal( Refusal_Code::Account_Not_Created, 'wp_insert_user: ' . $id->get_error_code() );
+			return $id;
 		}
-		return new WP_User( $id );
+		$user = new WP_User( $id );
+		return $user->exists() ? $user : new WP_Error( 'logto_not_there', 'The account was made and could not be read.' );
 	}
 
 	/** Takes back an account that was just made and that nobody has used. */
@@ -91,6 +106,7 @@ final class Provisioner {
 	private function nicename( string $login, Claims $claims ): string {
 		$local = strstr( $claims->text( 'email' ), '@', true );
 		$tells = false !== $local && '' !== $local && str_starts_with( $login, $this->as_login( $local ) ) && $claims->text( 'username' ) !== $local;
-		return $tells ? $this->usernames->neutral() : sanitize_title( $login );
+		// Core refuses more than 50.
+		return $tells ? $this->usernames->neutral() : rtrim( substr( sanitize_title( $login ), 0, 50 ), '-' );
 	}
 }

@@ -8,16 +8,21 @@ use Closure;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
+use Logto\Sign_In\Connection;
 
 /** Refreshes Logto's documents by WP-Cron, so that no visitor waits for them and a rotated key is known early. */
 final class Refresh_Event {
 
 	public const NAME = 'logto_refresh_provider';
 
-	/** @param Closure(): Provider $provider Made only when the event runs. */
+	/**
+	 * @param Closure(): Provider   $provider   Made only when the event runs.
+	 * @param Closure(): Connection $connection The same.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Closure $provider,
+		private readonly Closure $connection,
 	) {}
 
 	/** Schedules the event where it is missing. */
@@ -39,6 +44,7 @@ final class Refresh_Event {
 		}
 		try {
 			( $this->provider )()->refresh();
+			( $this->connection )()->recheck();
 		} catch ( Refusal ) {
 			return;
 		}

@@ -74,6 +74,6 @@ final class Safe_Redirect {
 	private function is_sign_in( array $parts ): bool {
 		$path = strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) );
 		$own  = strtolower( (string) wp_parse_url( $this->site->form_url(), PHP_URL_PATH ) );
-		return str_ends_with( $path, '/wp-login.php' ) || 'wp-login.php' === $path || rtrim( $path, '/' ) === rtrim( $own, '/' );
+		return 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || rtrim( $path, '/' ) === rtrim( $own, '/' );
 	}
 }

@@ -45,8 +45,12 @@ final class Settings_Controller {
 		private readonly Closure $connection,
 	) {}
 
-	/** Action `rest_api_init`. */
-	public function register(): void {
+	/**
+	 * Action `rest_api_init`.
+	 *
+	 * @param Closure(): self $controller Made only when the route is used: every REST request comes by here.
+	 */
+	public static function register( Closure $controller ): void {
 		$may = static fn (): bool => current_user_can( Settings_Page::CAPABILITY );
 		register_rest_route(
 			self::NAMESPACE,
@@ -54,12 +58,12 @@ final class Settings_Controller {
 			array(
 				array(
 					'methods'             => WP_REST_Server::READABLE,
-					'callback'            => fn (): WP_REST_Response => $this->state( null ),
+					'callback'            => static fn (): WP_REST_Response => $controller()->state( null ),
 					'permission_callback' => $may,
 				),
 				array(
 					'methods'             => WP_REST_Server::CREATABLE,
-					'callback'            => $this->save( ... ),
+					'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->save( $request ),
 					'permission_callback' => $may,
 				),
 			)
@@ -81,7 +85,7 @@ final class Settings_Controller {
 				)
 			);
 		}
-		$this->schema_version->ensure();
+		$this->schema_version->mend();
 		$this->store->save( $checked['values'] );
 		return $this->state( $this->store->settings()->is_complete() ? ( $this->connection )()->examine() : null );
 	}
@@ -107,7 +111,7 @@ final class Settings_Controller {
 				),
 				'account'                    => array(
 					'connected'   => $settings->is_complete() && $this->is_connected(),
-					'connect_url' => Connect::url(),
+					'connect_url' => Connect::url( $this->site->settings_url() ),
 				),
 			)
 		);
@@ -127,7 +131,7 @@ final class Settings_Controller {
 
 	private function is_connected(): bool {
 		$this->schema_version->ensure();
-		return null !== $this->identities->of_user( get_current_user_id(), $this->store->settings()->endpoint . '/oidc' );
+		return null !== $this->identities->of_user( get_current_user_id(), $this->store->settings()->issuer() );
 	}
 
 	/** @return array{check: string, field: string|null, outcome: string, message: string} */

@@ -27,6 +27,12 @@ final class Claims {
 		return 'sub' === $name ? $value : trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value ) );
 	}
 
+	/** @return string As it was sent, or '' where it is none that WordPress could keep: an address is never mended. */
+	public function email(): string {
+		$email = $this->claims['email'] ?? null;
+		return is_string( $email ) && strlen( $email ) <= 100 && 1 === preg_match( '/\A[^\x00-\x20\x7f]+@[^\x00-\x20\x7f]+\z/', $email ) ? $email : '';
+	}
+
 	/** Only the JSON value true counts: "true" and 1 are what a broken mapping sends. */
 	public function is_true( string $name ): bool {
 		return true === ( $this->claims[ $name ] ?? null );

@@ -34,7 +34,7 @@ final class Connection_Probe {
 			}
 			$findings = $this->authorization( $metadata );
 			if ( array( Finding::App_Id_Unknown ) !== $findings ) {
-				$findings = array_merge( $findings, $this->secret( $metadata ), $this->sign_out( $metadata, $post_sign_out_uri ) );
+				$findings = array_merge( $findings, $this->secret( $metadata, array() !== $findings ), $this->sign_out( $metadata, $post_sign_out_uri ) );
 			}
 		} catch ( Refusal $refusal ) {
 			return array(
@@ -65,14 +65,17 @@ final class Connection_Probe {
 		};
 	}
 
-	/** @return list<Finding> */
-	private function secret( Metadata $metadata ): array {
+	/**
+	 * @param bool $explained Something else is wrong already that may be why the answer is an unexpected one.
+	 * @return list<Finding>
+	 */
+	private function secret( Metadata $metadata, bool $explained ): array {
 		$made_up  = Base64url::encode( random_bytes( 32 ) );
 		$response = ( new Token_Endpoint( $this->client, $this->http ) )->post( $metadata, $made_up, $made_up );
 		return match ( $response->json()['error'] ?? null ) {
 			'invalid_grant' => array(),
 			'invalid_client', 'unauthorized_client' => array( Finding::App_Secret_Wrong ),
-			default => array( Finding::Unexpected_Answer ),
+			default => $explained ? array() : array( Finding::Unexpected_Answer ),
 		};
 	}
 

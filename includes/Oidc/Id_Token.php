@@ -32,15 +32,18 @@ final class Id_Token {
 	 * @param string $token        Compact JWS from the token endpoint.
 	 * @param string $nonce        As sent with this attempt.
 	 * @param string $access_token From the same answer, for `at_hash`.
+	 * @param int    $signed_in_after Unix time; where not 0 the person must have signed in at Logto since then, as
+	 *                             `prompt=login` asks (Core section 3.1.2.1): `auth_time` is required then.
 	 * @throws Refusal Token_*, Claim_*, Provider_*.
 	 */
-	public function verify( #[SensitiveParameter] string $token, string $nonce, #[SensitiveParameter] string $access_token ): Claims {
+	public function verify( #[SensitiveParameter] string $token, string $nonce, #[SensitiveParameter] string $access_token, int $signed_in_after = 0 ): Claims {
 		$jws    = Jws::parse( $token, $this->provider->metadata()->algorithms );
 		$claims = $jws->payload;
 		$this->check_kind( $jws );
 		$this->check_issuer( $claims );
 		$this->check_audience( $claims );
 		$this->check_times( $claims );
+		$this->check_sign_in_time( $claims, $signed_in_after );
 		$this->check_nonce( $claims, $nonce );
 		$this->check_subject( $claims );
 		$this->check_token_hash( $claims, $jws->algorithm, $access_token );
@@ -93,6 +96,13 @@ final class Id_Token {
 		}
 		if ( ( $claims['nbf'] ?? $now ) > $now + self::LEEWAY ) {
 			throw new Refusal( Refusal_Code::Claim_Not_Before, 'not valid yet' );
+		}
+	}
+
+	/** @param array<array-key, mixed> $claims */
+	private function check_sign_in_time( array $claims, int $after ): void {
+		if ( 0 !== $after && ( $claims['auth_time'] ?? 0 ) < $after - self::LEEWAY ) {
+			throw new Refusal( Refusal_Code::Claim_Auth_Time, 'the person did not sign in anew at Logto' );
 		}
 	}
 

@@ -74,7 +74,7 @@ final class Provider {
 			return null;
 		}
 		try {
-			$record['keys'] = $this->fetch( $this->metadata()->jwks_uri );
+			$record['keys'] = $this->fetch_keys( $this->metadata() );
 		} catch ( Refusal $refusal ) {
 			$this->write( array( 'failed' => $now ) + $record );
 			throw $refusal;
@@ -93,10 +93,7 @@ final class Provider {
 		try {
 			$document = $this->fetch( $this->issuer . '/.well-known/openid-configuration' );
 			$metadata = Metadata::from_document( $document, $this->issuer );
-			$keys     = $this->fetch( $metadata->jwks_uri );
-			if ( ! is_array( $keys['keys'] ?? null ) ) {
-				throw new Refusal( Refusal_Code::Provider_Invalid, 'the key set has no keys' );
-			}
+			$keys     = $this->fetch_keys( $metadata );
 		} catch ( Refusal $refusal ) {
 			$this->write( array( 'failed' => $now ) + $this->record() );
 			throw $refusal;
@@ -112,6 +109,15 @@ final class Provider {
 			)
 		);
 		return $metadata;
+	}
+
+	/** @return array<array-key, mixed> */
+	private function fetch_keys( Metadata $metadata ): array {
+		$keys = $this->fetch( $metadata->jwks_uri );
+		if ( ! is_array( $keys['keys'] ?? null ) ) {
+			throw new Refusal( Refusal_Code::Provider_Invalid, 'the key set has no keys' );
+		}
+		return $keys;
 	}
 
 	/** @return array<array-key, mixed> */

@@ -44,6 +44,7 @@ enum Refusal_Code: string {
 	case Claim_Nonce       = 'claim_nonce';
 	case Claim_Subject     = 'claim_sub';
 	case Claim_Token_Hash  = 'claim_at_hash';
+	case Claim_Auth_Time   = 'claim_auth_time';
 
 	// The account.
 	case Email_Unverified           = 'email_unverified';
@@ -51,6 +52,7 @@ enum Refusal_Code: string {
 	case Account_Belongs_To_Other   = 'account_belongs_to_other';
 	case Account_Ambiguous          = 'account_ambiguous';
 	case Account_Not_Created        = 'account_not_created';
+	case Database_Failed            = 'database_failed';
 	case Account_Busy               = 'account_busy';
 	case Account_Refused_By_Site    = 'account_refused_by_site';
 	case Identity_Suspended         = 'identity_suspended';

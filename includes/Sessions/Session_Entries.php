@@ -21,21 +21,53 @@ final class Session_Entries {
 	/** @var array<string, string>|null The entry of the session that is being made right now. */
 	private ?array $coming = null;
 
-	/** @var array<int, bool> Users whose session in this request came from Logto. */
+	/** @var array<int, int|null> When the session of this request began, where it came from Logto; by user. */
 	private array $from_logto = array();
 
 	/** Signs the person in to WordPress, with core's own cookies and events. */
 	public function start( WP_User $user, Identity $identity, string $sid, bool $remember ): void {
-		$this->coming = array(
+		$this->coming = self::entry( $identity, $sid );
+		$credentials  = array(
+			'user_login'    => $user->user_login,
+			'user_password' => '',
+			'remember'      => $remember,
+		);
+		/** This filter is documented in wp-includes/user.php */
+		$secure = apply_filters( 'secure_signon_cookie', is_ssl(), $credentials ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		wp_set_auth_cookie( $user->ID, $remember, (bool) $secure );
+		$this->coming = null;
+		$this->forget_reset_link( $user );
+
+		/** This action is documented in wp-includes/user.php */
+		do_action( 'wp_login', $user->user_login, $user ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event, so that other plugins see an ordinary sign-in.
+	}
+
+	/** The session in which somebody connected their account ends at Logto, too, since they just signed in there. */
+	public function adopt( int $user, Identity $identity, string $sid ): void {
+		$sessions = WP_Session_Tokens::get_instance( $user );
+		$session  = $sessions->get( wp_get_session_token() );
+		if ( is_array( $session ) ) {
+			$sessions->update( wp_get_session_token(), array( self::KEY => self::entry( $identity, $sid ) ) + $session );
+		}
+	}
+
+	/** As core's `wp_signon()` does: whoever can sign in needs no reset link, and an old one in a mailbox must not work. */
+	private function forget_reset_link( WP_User $user ): void {
+		if ( '' !== $user->user_activation_key ) {
+			/** @var \wpdb $wpdb */
+			global $wpdb;
+			$wpdb->update( $wpdb->users, array( 'user_activation_key' => '' ), array( 'ID' => $user->ID ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- wp_update_user() would tell every plugin that the profile changed.
+			clean_user_cache( $user );
+		}
+	}
+
+	/** @return array<string, string> */
+	private static function entry( Identity $identity, string $sid ): array {
+		return array(
 			'issuer'  => $identity->issuer,
 			'subject' => $identity->subject,
 			'sid'     => $sid,
 		);
-		wp_set_auth_cookie( $user->ID, $remember );
-		$this->coming = null;
-
-		/** This action is documented in wp-includes/user.php */
-		do_action( 'wp_login', $user->user_login, $user ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event, so that other plugins see an ordinary sign-in.
 	}
 
 	/**
@@ -59,33 +91,41 @@ final class Session_Entries {
 	public function notice( mixed $cookie, mixed $user ): void {
 		if ( is_array( $cookie ) && is_string( $cookie['token'] ?? null ) && $user instanceof WP_User ) {
 			$session                       = WP_Session_Tokens::get_instance( $user->ID )->get( $cookie['token'] );
-			$this->from_logto[ $user->ID ] = is_array( $session[ self::KEY ] ?? null );
+			$began                         = is_array( $session[ self::KEY ] ?? null ) ? $session['login'] ?? 0 : null;
+			$this->from_logto[ $user->ID ] = is_int( $began ) ? $began : null;
 		}
 	}
 
 	/** Whether the session that this request came with began at Logto; also true after it was ended in this request. */
 	public function came_from_logto( int $user ): bool {
-		return $this->from_logto[ $user ] ?? false;
+		return isset( $this->from_logto[ $user ] );
+	}
+
+	/** Whether that was so short ago that whoever has to sign in again already must have lost a cookie. */
+	public function began_just_now( int $user, int $now ): bool {
+		return isset( $this->from_logto[ $user ] ) && $this->from_logto[ $user ] > $now - 30;
 	}
 
 	/** Takes our entry out of every session of every user; for uninstalling. */
 	public static function remove_all(): void {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
+		$last = 0;
 		do {
 			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- there is no function that finds sessions by content.
-			$users = $wpdb->get_col( (string) $wpdb->prepare( "SELECT user_id FROM %i WHERE meta_key = 'session_tokens' AND meta_value LIKE %s LIMIT 200", $wpdb->usermeta, '%"' . $wpdb->esc_like( self::KEY ) . '"%' ) );
-			foreach ( $users as $user ) {
-				$sessions = get_user_meta( (int) $user, 'session_tokens', true );
-				$without  = array();
-				foreach ( is_array( $sessions ) ? $sessions : array() as $token => $session ) {
-					$without[ $token ] = is_array( $session ) ? array_diff_key( $session, array( self::KEY => true ) ) : $session;
+			$rows = $wpdb->get_results( (string) $wpdb->prepare( "SELECT umeta_id, user_id FROM %i WHERE meta_key = 'session_tokens' AND meta_value LIKE %s AND umeta_id > %d ORDER BY umeta_id LIMIT 200", $wpdb->usermeta, '%"' . $wpdb->esc_like( self::KEY ) . '"%', $last ), 'ARRAY_A' );
+			/** @var list<array{umeta_id: string, user_id: string}> $rows */
+			foreach ( $rows as $row ) {
+				$last     = (int) $row['umeta_id'];
+				$sessions = get_user_meta( (int) $row['user_id'], 'session_tokens', true );
+				if ( is_array( $sessions ) ) {
+					update_user_meta( (int) $row['user_id'], 'session_tokens', array_map( self::without_entry( ... ), $sessions ) );
 				}
-				if ( $without === $sessions ) {
-					return;
-				}
-				update_user_meta( (int) $user, 'session_tokens', $without );
 			}
-		} while ( array() !== $users );
+		} while ( array() !== $rows );
+	}
+
+	private static function without_entry( mixed $session ): mixed {
+		return is_array( $session ) ? array_diff_key( $session, array( self::KEY => true ) ) : $session;
 	}
 }

@@ -18,11 +18,22 @@ final class Schema_Version {
 		private readonly Identities $identities,
 	) {}
 
-	/** Cheap when nothing is to be done: the number is in the autoloaded settings row. */
+	/** Cheap when nothing is to be done: the number is in an autoloaded row. */
 	public function ensure(): void {
-		if ( $this->store->schema_version() < self::CURRENT ) {
-			$this->identities->create_table();
+		if ( ! $this->is_current() ) {
+			$this->mend();
+		}
+	}
+
+	/** Makes what is missing, also where the number says that nothing is: a restored site may lack the table. */
+	public function mend(): void {
+		// A database user that may not create tables is no reason to believe that there is one.
+		if ( $this->identities->create_table() && ! $this->is_current() ) {
 			$this->store->save_schema_version( self::CURRENT );
 		}
+	}
+
+	public function is_current(): bool {
+		return $this->store->schema_version() >= self::CURRENT;
 	}
 }

@@ -28,6 +28,11 @@ final class Settings {
 		public readonly bool $disabled = false,
 	) {}
 
+	/** Logto's issuer identifier: the endpoint with `/oidc` behind it. */
+	public function issuer(): string {
+		return $this->endpoint . '/oidc';
+	}
+
 	/** Whether the three values are there, whatever the switch says. */
 	public function is_complete(): bool {
 		return '' !== $this->endpoint && '' !== $this->app_id && '' !== $this->app_secret;

@@ -7,7 +7,9 @@ namespace Logto\Settings;
 use SensitiveParameter;
 
 /**
- * Reads and writes the one autoloaded row `logto_settings`: `{schema_version, values, proof}`.
+ * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, secrets sealed, by name; and
+ * `logto_status`, what the plugin itself found out: `{schema_version, proof}`. They are apart so that a sign-in that
+ * proves the connection can never write back values that the admin changed meanwhile.
  *
  * Order of authority: wp-config constant, saved value, the schema's default. A constant that is not a valid value
  * counts as an empty one: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in.
@@ -15,16 +17,26 @@ use SensitiveParameter;
 final class Store {
 
 	public const OPTION = 'logto_settings';
+	public const STATUS = 'logto_status';
 
 	private ?Settings $settings = null;
+
+	/** @var array<array-key, mixed> The rows that `$settings` was made from. */
+	private array $rows = array();
 
 	public function __construct(
 		private readonly Secret_Box $box,
 		private readonly Validation $validation,
 	) {}
 
+	/** Opened once for the same rows: reading them costs nothing, and another site of a network has others. */
 	public function settings(): Settings {
-		return $this->settings ??= $this->load();
+		$rows = array( $this->saved(), $this->status() );
+		if ( null === $this->settings || $rows !== $this->rows ) {
+			$this->settings = $this->load();
+			$this->rows     = $rows;
+		}
+		return $this->settings;
 	}
 
 	/**
@@ -33,31 +45,27 @@ final class Store {
 	 * @param array<string, string> $values As `Validation::check()` returns them.
 	 */
 	public function save( #[SensitiveParameter] array $values ): void {
-		$row = $this->row();
+		$saved = $this->saved();
 		foreach ( $this->schema() as $name => $property ) {
 			if ( isset( $values[ $name ] ) && ! defined( $property['constant'] ) ) {
-				$secret                 = ( $property['secret'] ?? false ) && '' !== $values[ $name ];
-				$row['values'][ $name ] = $secret ? $this->box->seal( $values[ $name ], "setting:$name" ) : $values[ $name ];
+				$secret         = ( $property['secret'] ?? false ) && '' !== $values[ $name ];
+				$saved[ $name ] = $secret ? $this->box->seal( $values[ $name ], "setting:$name" ) : $values[ $name ];
 			}
 		}
-		$this->write( $row );
+		update_option( self::OPTION, $saved, true );
 	}
 
 	/** Remembers that a sign-in came back with today's values; '' takes the proof back. */
 	public function save_proof( string $proof ): void {
-		$row = $this->row();
-		if ( $row['proof'] !== $proof ) {
-			$row['proof'] = $proof;
-			$this->write( $row );
-		}
+		$this->write_status( array( 'proof' => $proof ) );
 	}
 
 	public function schema_version(): int {
-		return $this->row()['schema_version'];
+		return $this->status()['schema_version'];
 	}
 
 	public function save_schema_version( int $version ): void {
-		$this->write( array( 'schema_version' => $version ) + $this->row() );
+		$this->write_status( array( 'schema_version' => $version ) );
 	}
 
 	/** @return list<string> Names of the settings that a wp-config constant fixes. */
@@ -66,11 +74,11 @@ final class Store {
 	}
 
 	private function load(): Settings {
-		$row    = $this->row();
+		$saved  = $this->saved();
 		$lost   = false;
 		$values = array();
 		foreach ( $this->schema() as $name => $property ) {
-			$value = $row['values'][ $name ] ?? $property['default'];
+			$value = $saved[ $name ] ?? $property['default'];
 			if ( defined( $property['constant'] ) ) {
 				$checked = $this->validation->check( array( $name => constant( $property['constant'] ) ) );
 				$value   = $checked['values'][ $name ] ?? '';
@@ -86,27 +94,30 @@ final class Store {
 			app_id: $values['app_id'] ?? '',
 			app_secret: $values['app_secret'] ?? '',
 			secret_lost: $lost,
-			proof: $row['proof'],
+			proof: $this->status()['proof'],
 			disabled: defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE ),
 		);
 	}
 
-	/** @return array{schema_version: int, values: array<string, string>, proof: string} */
-	private function row(): array {
-		$row    = get_option( self::OPTION );
-		$row    = is_array( $row ) ? $row : array();
-		$values = is_array( $row['values'] ?? null ) ? array_filter( $row['values'], 'is_string' ) : array();
+	/** @return array<string, string> As they lie in the database. */
+	private function saved(): array {
+		$saved = get_option( self::OPTION );
+		return is_array( $saved ) ? array_filter( array_filter( $saved, 'is_string' ), 'is_string', ARRAY_FILTER_USE_KEY ) : array();
+	}
+
+	/** @return array{schema_version: int, proof: string} */
+	private function status(): array {
+		$status = get_option( self::STATUS );
+		$status = is_array( $status ) ? $status : array();
 		return array(
-			'schema_version' => is_int( $row['schema_version'] ?? null ) ? $row['schema_version'] : 0,
-			'values'         => array_filter( $values, 'is_string', ARRAY_FILTER_USE_KEY ),
-			'proof'          => is_string( $row['proof'] ?? null ) ? $row['proof'] : '',
+			'schema_version' => is_int( $status['schema_version'] ?? null ) ? $status['schema_version'] : 0,
+			'proof'          => is_string( $status['proof'] ?? null ) ? $status['proof'] : '',
 		);
 	}
 
-	/** @param array{schema_version: int, values: array<string, string>, proof: string} $row */
-	private function write( array $row ): void {
-		update_option( self::OPTION, $row, true );
-		$this->settings = null;
+	/** @param array{schema_version?: int, proof?: string} $changed */
+	private function write_status( array $changed ): void {
+		update_option( self::STATUS, $changed + $this->status(), true );
 	}
 
 	/** @return array<string, array{default: string, constant: string, secret?: bool, ...}> */

@@ -51,7 +51,7 @@ final class Attempts {
 	public function take( string $id ): ?Attempt {
 		$name   = $this->prefix() . $id;
 		$sealed = $_COOKIE[ $name ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only a value that this site sealed is used.
-		if ( ! is_string( $sealed ) || '' === $id ) {
+		if ( ! is_string( $sealed ) || '' === $id || ! self::was_sent_as( $name ) ) {
 			return null;
 		}
 		$this->set( $name, '', 1 );
@@ -75,6 +75,12 @@ final class Attempts {
 	private function read( string $name, string $sealed ): ?Attempt {
 		$json = $this->box->open( $sealed, $name );
 		return null === $json ? null : Attempt::from_json( $json );
+	}
+
+	/** PHP before 8.1.28 makes `__Host-` out of other names (CVE-2024-2756), which a neighbouring host may set. */
+	private static function was_sent_as( string $name ): bool {
+		$header = $_SERVER['HTTP_COOKIE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- searched only.
+		return is_string( $header ) && str_contains( '; ' . $header, '; ' . $name . '=' );
 	}
 
 	/** `__Host-` (RFC 6265bis section 4.1.3.2) keeps a neighbouring host from planting an attempt of its own. */

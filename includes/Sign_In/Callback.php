@@ -74,7 +74,7 @@ final class Callback {
 		$metadata = $this->provider->metadata();
 		$response->check( $metadata );
 		$tokens = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
-		$claims = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'] );
+		$claims = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], Purpose::Connect === $attempt->purpose ? $attempt->started : 0 );
 		if ( ! $this->store->settings()->is_proven( $this->client->redirect_uri ) ) {
 			( $this->connection )()->prove();
 		}
@@ -85,7 +85,9 @@ final class Callback {
 		$this->schema_version->ensure();
 		$identity = new Identity( $this->client->issuer(), $claims->subject() );
 		if ( Purpose::Connect === $attempt->purpose ) {
-			$this->accounts->connect( $this->asking_user( $attempt ), $identity );
+			$user = $this->asking_user( $attempt );
+			$this->accounts->connect( $user, $identity );
+			$this->sessions->adopt( $user, $identity, $claims->text( 'sid' ) );
 			$this->redirect->go( $state->target, admin_url() );
 		}
 		$user = $this->accounts->for_person( $identity, $claims );
@@ -93,9 +95,11 @@ final class Callback {
 		$this->redirect->go( $this->landing->target( $user, $state->target ), admin_url() );
 	}
 
-	/** The answer may come long after the question: only who asked, and is still signed in here, gets connected. */
+	/**
+	 * The answer may come long after the question: only who asked, and is still signed in here, gets connected.
+	 */
 	private function asking_user( Attempt $attempt ): int {
-		if ( 0 === $attempt->user || get_current_user_id() !== $attempt->user ) {
+		if ( $attempt->user < 1 || get_current_user_id() !== $attempt->user ) {
 			throw new Refusal( Refusal_Code::Connect_Not_Signed_In, 'the person who asked to connect is not signed in here any more' );
 		}
 		return $attempt->user;

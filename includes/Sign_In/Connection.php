@@ -29,7 +29,23 @@ final class Connection {
 	/** Whether a visitor may be sent to Logto. */
 	public function is_open(): bool {
 		$settings = $this->store->settings();
-		return $settings->is_in_force() && ( $settings->is_proven( $this->site->redirect_uri() ) || $this->is_accepted() );
+		if ( ! $settings->is_in_force() ) {
+			return false;
+		}
+		return $settings->is_proven( $this->site->redirect_uri() ) || $this->is_accepted();
+	}
+
+	/**
+	 * Asks again about a proven connection, in the background: an application that was deleted at Logto, or a
+	 * changed secret, would send visitors to a page there from which nobody ever comes back to tell.
+	 */
+	public function recheck(): void {
+		$broken = array( Finding::App_Id_Unknown, Finding::App_Secret_Wrong, Finding::Redirect_Uri_Unknown );
+		foreach ( $this->probe->run() as $finding ) {
+			if ( in_array( $finding, $broken, true ) ) {
+				$this->withdraw_proof();
+			}
+		}
 	}
 
 	/** To be called when an ID token was verified: everything from endpoint to secret is right. */
@@ -37,9 +53,14 @@ final class Connection {
 		$this->store->save_proof( $this->store->settings()->connection_proof( $this->site->redirect_uri() ) );
 	}
 
-	/** To be called when Logto refused this application: the next visitor gets WordPress's own form. */
+	/**
+	 * To be called when Logto refused this application: the next visitor gets WordPress's own form. A proof of other
+	 * values than those that were refused stays: the admin may just have put them right.
+	 */
 	public function withdraw_proof(): void {
-		$this->store->save_proof( '' );
+		if ( $this->store->settings()->is_proven( $this->site->redirect_uri() ) ) {
+			$this->store->save_proof( '' );
+		}
 		delete_transient( self::PROBE_TRANSIENT );
 	}
 
@@ -53,6 +74,8 @@ final class Connection {
 	private function is_accepted(): bool {
 		$remembered = get_transient( self::PROBE_TRANSIENT );
 		if ( ! is_array( $remembered ) || ( $remembered['values'] ?? null ) !== $this->values() ) {
+			// Written before asking: of many visitors at once only the first shall wait for Logto.
+			$this->write( false );
 			$remembered = $this->remember( $this->probe->run() );
 		}
 		return true === ( $remembered['accepted'] ?? false );
@@ -64,9 +87,14 @@ final class Connection {
 	 */
 	private function remember( array $findings ): array {
 		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() );
-		$answer   = array(
+		return $this->write( array() === $problems );
+	}
+
+	/** @return array{values: string, accepted: bool} */
+	private function write( bool $accepted ): array {
+		$answer = array(
 			'values'   => $this->values(),
-			'accepted' => array() === $problems,
+			'accepted' => $accepted,
 		);
 		set_transient( self::PROBE_TRANSIENT, $answer, MINUTE_IN_SECONDS );
 		return $answer;

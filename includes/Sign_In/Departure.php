@@ -33,6 +33,6 @@ final class Departure {
 		$metadata = $this->provider->metadata();
 		$attempt  = $this->attempts->begin( $purpose, $remember, $user );
 		$state    = ( new State( $attempt->id, $target, $tries ) )->seal( $this->box );
-		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier ) );
+		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier, $purpose->parameters() ) );
 	}
 }

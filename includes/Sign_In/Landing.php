@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Logto\Adapters\Safe_Redirect;
+use WP_Site;
 use WP_User;
 
 /** Where someone lands once signed in: core's own rules (wp-login.php, case `login`), then our stricter check. */
@@ -30,7 +31,7 @@ final class Landing {
 	}
 
 	private function default_for( WP_User $user ): string {
-		if ( is_multisite() && false === get_active_blog_for_user( $user->ID ) && ! is_super_admin( $user->ID ) ) {
+		if ( is_multisite() && ! get_active_blog_for_user( $user->ID ) instanceof WP_Site && ! is_super_admin( $user->ID ) ) {
 			return user_admin_url();
 		}
 		if ( is_multisite() && ! $user->has_cap( 'read' ) ) {

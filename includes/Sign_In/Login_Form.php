@@ -39,9 +39,15 @@ final class Login_Form {
 		$frame = isset( $_REQUEST['interim-login'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
 		return $message . sprintf(
 			'<p class="message"><a class="button button-large" href="%s"%s>%s</a></p>',
-			esc_url( wp_login_url() ),
+			esc_url( wp_login_url( $this->target() ) ),
 			$frame ? ' target="_blank"' : '',
 			esc_html__( 'Log in with Logto', 'logto' )
 		);
+	}
+
+	/** The wanted page goes along; it is checked where it is used. */
+	private function target(): string {
+		$target = $_REQUEST['redirect_to'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- a link anyone may follow.
+		return is_string( $target ) ? wp_unslash( $target ) : '';
 	}
 }

@@ -11,4 +11,13 @@ enum Purpose: string {
 
 	/** Someone who is signed in to WordPress links their own account. */
 	case Connect = 'connect';
+
+	/**
+	 * Who connects an account signs in anew: on a shared computer Logto may still remember somebody else.
+	 *
+	 * @return array<string, string> Parameters of the authorization request.
+	 */
+	public function parameters(): array {
+		return self::Connect === $this ? array( 'prompt' => 'login' ) : array();
+	}
 }

@@ -7,6 +7,7 @@ namespace Logto\Sign_In;
 use Closure;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
+use Logto\Sessions\Session_Entries;
 use Logto\Settings\Store;
 
 /**
@@ -23,6 +24,7 @@ final class Start {
 	/**
 	 * @param Closure(): Connection $connection Made only where the sign-in may be taken over.
 	 * @param Closure(): Departure  $departure  Made only where the browser goes to Logto.
+	 * @param Closure(): int        $now        Unix time.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -31,6 +33,8 @@ final class Start {
 		private readonly Landing $landing,
 		private readonly Safe_Redirect $redirect,
 		private readonly Login_Form $form,
+		private readonly Session_Entries $sessions,
+		private readonly Closure $now,
 	) {}
 
 	public function at_login_form(): void {
@@ -38,9 +42,15 @@ final class Start {
 			return;
 		}
 		$target = self::query( 'redirect_to' );
-		if ( '' !== self::query( 'reauth' ) ) {
+		if ( ! in_array( self::query( 'reauth' ), array( '', '0' ), true ) ) {
+			$lost_cookie = is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id(), ( $this->now )() );
 			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
 			wp_clear_auth_cookie();
+			if ( $lost_cookie ) {
+				// Somebody just came from Logto and the dashboard does not know them: going there again would go on for ever.
+				$this->form->say_unavailable();
+				return;
+			}
 		} elseif ( is_user_logged_in() ) {
 			$this->redirect->go( $this->landing->target( wp_get_current_user(), $target ), admin_url() );
 		}

@@ -30,8 +30,8 @@ final class State {
 
 	/** A target longer than 600 bytes is dropped: the address that goes to Logto has to stay short. */
 	public function seal( Secret_Box $box ): string {
-		$target = strlen( $this->target ) > self::MOST_BYTES || ! mb_check_encoding( $this->target, 'UTF-8' ) ? '' : $this->target;
-		return $box->seal( (string) json_encode( array( $this->id, $target, $this->tries ), JSON_THROW_ON_ERROR ), self::CONTEXT );
+		$target = strlen( $this->target ) > self::MOST_BYTES ? '' : $this->target;
+		return $box->seal( (string) json_encode( array( $this->id, $target, $this->tries ), JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE ), self::CONTEXT );
 	}
 
 	public static function open( string $sealed, Secret_Box $box ): ?self {

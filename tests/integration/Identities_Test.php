@@ -1,0 +1,76 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Integration;
+
+use Logto\Accounts\Identity;
+
+final class Identities_Test extends Test_Case {
+
+	private const ISSUER = 'https://tenant.logto.app/oidc';
+
+	public function test_of_two_claims_only_the_first_is_granted(): void {
+		$identities = self::services()->identities();
+		$identity   = new Identity( self::ISSUER, 'abc' );
+		self::assertTrue( $identities->claim( $identity, 100 ) );
+		self::assertFalse( $identities->claim( $identity, 101 ) );
+		self::assertSame(
+			array(
+				'user'      => 0,
+				'claimed'   => 100,
+				'suspended' => false,
+			),
+			$identities->find( $identity )
+		);
+	}
+
+	public function test_subjects_that_look_alike_are_different_people(): void {
+		$identities = self::services()->identities();
+		foreach ( array( 'abc', 'ABC', 'àbc', 'abc ' ) as $number => $subject ) {
+			$identity = new Identity( self::ISSUER, $subject );
+			self::assertNull( $identities->find( $identity ), "nobody is $subject yet" );
+			self::assertTrue( $identities->claim( $identity, 1 ) );
+			self::assertTrue( $identities->complete( $identity, 1, 10 + $number, 2 ) );
+		}
+		self::assertSame( 11, $identities->find( new Identity( self::ISSUER, 'ABC' ) )['user'] ?? null );
+		self::assertSame( 13, $identities->find( new Identity( self::ISSUER, 'abc ' ) )['user'] ?? null );
+	}
+
+	public function test_a_claim_can_be_taken_over_once_and_then_not_be_completed_by_the_first(): void {
+		$identities = self::services()->identities();
+		$identity   = new Identity( self::ISSUER, 'slow' );
+		self::assertTrue( $identities->claim( $identity, 100 ) );
+		self::assertTrue( $identities->take_over( $identity, 100, 140 ) );
+		self::assertFalse( $identities->take_over( $identity, 100, 141 ), 'the old claim is gone' );
+		self::assertFalse( $identities->complete( $identity, 100, 7, 142 ), 'too late' );
+		self::assertTrue( $identities->complete( $identity, 140, 8, 143 ) );
+		self::assertFalse( $identities->take_over( $identity, 140, 200 ), 'a linked row is nobody\'s to take' );
+		self::assertSame( 8, $identities->find( $identity )['user'] ?? null );
+	}
+
+	public function test_a_released_claim_is_free_and_a_linked_row_cannot_be_released(): void {
+		$identities = self::services()->identities();
+		$identity   = new Identity( self::ISSUER, 'free' );
+		$identities->claim( $identity, 100 );
+		$identities->release( $identity, 100 );
+		self::assertNull( $identities->find( $identity ) );
+		$identities->claim( $identity, 101 );
+		$identities->complete( $identity, 101, 9, 102 );
+		$identities->release( $identity, 101 );
+		self::assertSame( 9, $identities->find( $identity )['user'] ?? null );
+	}
+
+	public function test_a_deleted_user_leaves_no_link_behind(): void {
+		$user       = self::user( 'gone' );
+		$identities = self::services()->identities();
+		$identity   = new Identity( self::ISSUER, 'gone' );
+		$identities->claim( $identity, 1 );
+		$identities->complete( $identity, 1, $user->ID, 2 );
+		self::assertEquals( $identity, $identities->of_user( $user->ID, self::ISSUER ) );
+		self::assertNull( $identities->of_user( $user->ID, 'https://other.logto.app/oidc' ) );
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		wp_delete_user( $user->ID );
+		self::assertNull( $identities->find( $identity ) );
+	}
+}

@@ -1,0 +1,74 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Integration;
+
+use Logto\Accounts\Identity;
+use Logto\Sessions\Session_Entries;
+use WP_Session_Tokens;
+use WP_User;
+use function Logto\services;
+
+final class Sessions_Test extends Test_Case {
+
+	private const ENTRY = array(
+		'issuer'  => 'https://tenant.logto.app/oidc',
+		'subject' => 'p1',
+		'sid'     => 'logto-session',
+	);
+
+	/** @return list<array<array-key, mixed>> */
+	private static function sessions_of( WP_User $user ): array {
+		return array_values( array_filter( WP_Session_Tokens::get_instance( $user->ID )->get_all(), 'is_array' ) );
+	}
+
+	public function test_a_session_from_logto_says_so_and_another_does_not(): void {
+		$user = self::user( 'erika' );
+		$seen = array();
+		add_action(
+			'wp_login',
+			static function ( string $login, WP_User $who ) use ( &$seen ): void {
+				$seen = array( $login, $who->ID );
+			},
+			10,
+			2
+		);
+		services()->sessions()->start( $user, new Identity( self::ENTRY['issuer'], 'p1' ), 'logto-session', false );
+		self::assertSame( array( 'erika', $user->ID ), $seen, 'wp_login with core\'s arguments' );
+		self::assertSame( self::ENTRY, self::sessions_of( $user )[0]['logto'] ?? null );
+
+		wp_set_auth_cookie( $user->ID );
+		$entries = array_column( self::sessions_of( $user ), 'logto' );
+		self::assertCount( 1, $entries, 'an ordinary session carries nothing of ours' );
+	}
+
+	public function test_it_is_known_after_the_session_ended(): void {
+		$user     = self::user( 'erika' );
+		$sessions = new Session_Entries();
+		$token    = WP_Session_Tokens::get_instance( $user->ID )->create( time() + 60 );
+		$sessions->notice( array( 'token' => $token ), $user );
+		self::assertFalse( $sessions->came_from_logto( $user->ID ) );
+
+		WP_Session_Tokens::get_instance( $user->ID )->update(
+			$token,
+			array(
+				'expiration' => time() + 60,
+				'logto'      => self::ENTRY,
+			)
+		);
+		$sessions->notice( array( 'token' => $token ), $user );
+		WP_Session_Tokens::get_instance( $user->ID )->destroy( $token );
+		self::assertTrue( $sessions->came_from_logto( $user->ID ) );
+	}
+
+	public function test_arguments_of_other_kinds_break_nothing(): void {
+		$sessions = new Session_Entries();
+		$sessions->notice( false, null );
+		$sessions->notice( array( 'token' => array() ), self::user( 'erika' ) );
+		self::assertSame( 'text', $sessions->attach( 'text' ) );
+		self::assertFalse( services()->sign_out()->begin( '' ) );
+		do_action( 'wp_logout' );
+		do_action( 'deleted_user', '7' );
+	}
+}

@@ -1,0 +1,89 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Integration;
+
+use Logto\Settings\Secret_Box;
+use Logto\Settings\Store;
+use Logto\Settings\Validation;
+
+final class Store_Test extends Test_Case {
+
+	private const VALUES = array(
+		'endpoint'   => 'https://tenant.logto.app',
+		'app_id'     => 'app',
+		'app_secret' => 'very secret indeed',
+	);
+
+	public function test_what_is_saved_is_read_back_in_the_next_request(): void {
+		self::services()->store()->save( self::VALUES );
+		$settings = self::services()->store()->settings();
+		self::assertSame(
+			self::VALUES,
+			array(
+				'endpoint'   => $settings->endpoint,
+				'app_id'     => $settings->app_id,
+				'app_secret' => $settings->app_secret,
+			)
+		);
+		self::assertTrue( $settings->is_in_force() );
+	}
+
+	public function test_the_secret_lies_sealed_in_one_autoloaded_row(): void {
+		self::services()->store()->save( self::VALUES );
+		self::assertStringNotContainsString( 'very secret', (string) wp_json_encode( self::stored() ) );
+		self::assertArrayHasKey( Store::OPTION, wp_load_alloptions( true ) );
+	}
+
+	public function test_values_that_are_left_out_stay(): void {
+		self::services()->store()->save( self::VALUES );
+		self::services()->store()->save( array( 'app_id' => 'other' ) );
+		$settings = self::services()->store()->settings();
+		self::assertSame( 'other', $settings->app_id );
+		self::assertSame( 'very secret indeed', $settings->app_secret );
+	}
+
+	public function test_a_secret_sealed_with_other_salts_is_lost_and_switches_the_sign_in_off(): void {
+		self::services()->store()->save( self::VALUES );
+		$store    = new Store( new Secret_Box( 'other salts', random_bytes( ... ) ), new Validation() );
+		$settings = $store->settings();
+		self::assertTrue( $settings->secret_lost );
+		self::assertSame( '', $settings->app_secret );
+		self::assertFalse( $settings->is_in_force() );
+
+		$store->save( array( 'app_secret' => 'entered again' ) );
+		self::assertFalse( $store->settings()->secret_lost );
+		self::assertTrue( $store->settings()->is_in_force() );
+	}
+
+	public function test_a_row_that_something_else_wrote_counts_as_none(): void {
+		foreach ( array(
+			'text',
+			array(
+				'values' => 'x',
+				'proof'  => array(),
+			),
+			array(
+				'values'         => array( 'endpoint' => array() ),
+				'schema_version' => '1',
+			),
+		) as $row ) {
+			update_option( Store::OPTION, $row );
+			$settings = self::services()->store()->settings();
+			self::assertFalse( $settings->is_in_force() );
+			self::assertSame( '', $settings->endpoint );
+			self::assertSame( '', $settings->proof );
+		}
+	}
+
+	public function test_a_proof_is_kept_until_a_value_changes(): void {
+		$store = self::services()->store();
+		$store->save( self::VALUES );
+		$store->save_proof( $store->settings()->connection_proof( 'https://site/callback' ) );
+		self::assertTrue( $store->settings()->is_proven( 'https://site/callback' ) );
+		self::assertFalse( $store->settings()->is_proven( 'https://moved/callback' ) );
+		$store->save( array( 'app_secret' => 'another' ) );
+		self::assertFalse( $store->settings()->is_proven( 'https://site/callback' ) );
+	}
+}

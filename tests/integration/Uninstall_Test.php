@@ -1,0 +1,58 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Integration;
+
+use Logto\Accounts\Identity;
+use Logto\Oidc\Claims;
+
+final class Uninstall_Test extends Test_Case {
+
+	public function test_deleting_the_plugin_removes_everything_it_stored_and_nothing_else(): void {
+		self::services()->store()->save( self::right_values() );
+		self::services()->connection()->examine();
+		self::services()->connection()->prove();
+		self::services()->refresh_event()->schedule();
+		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
+		$user     = self::services()->accounts()->for_person(
+			$identity,
+			new Claims(
+				array(
+					'sub'  => 'p1',
+					'name' => 'Ada',
+				)
+			)
+		);
+		\Logto\services()->sessions()->start( $user, $identity, 'sid', true );
+		wp_set_auth_cookie( $user->ID );
+		self::assertNotSame( array(), self::traces(), 'there is something to remove' );
+
+		defined( 'WP_UNINSTALL_PLUGIN' ) || define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
+		include WP_PLUGIN_DIR . '/logto/uninstall.php';
+
+		self::assertSame( array(), self::traces() );
+		self::assertNotFalse( get_userdata( $user->ID ), 'the account stays' );
+		self::assertCount( 2, (array) get_user_meta( $user->ID, 'session_tokens', true ), 'and its sessions' );
+		self::services()->identities()->create_table();
+	}
+
+	/** @return list<string> Where the database still knows of the plugin, the account's own data aside. */
+	private static function traces(): array {
+		wp_cache_flush();
+		$db     = self::db();
+		$traces = array();
+		foreach ( array(
+			$db->options  => array( 'option_name', 'option_value' ),
+			$db->usermeta => array( 'meta_key', 'meta_value' ),
+			$db->postmeta => array( 'meta_key', 'meta_value' ),
+		) as $table => $columns ) {
+			list( $name, $value ) = $columns;
+			$active               = 'active_plugins';
+			$rows                 = $db->get_col( (string) $db->prepare( 'SELECT %i FROM %i WHERE ( %i LIKE %s OR %i LIKE %s ) AND %i <> %s', $name, $table, $name, '%logto%', $value, '%logto%', $name, $active ) );
+			array_push( $traces, ...array_map( static fn ( ?string $row ): string => "$table: $row", $rows ) );
+		}
+		$tables = $db->get_col( (string) $db->prepare( 'SHOW TABLES LIKE %s', '%logto%' ) );
+		return array( ...$traces, ...array_map( 'strval', $tables ) );
+	}
+}

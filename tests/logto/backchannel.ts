@@ -1,0 +1,94 @@
+import { randomId } from './jws.ts';
+import type { SignWith } from './jws.ts';
+import { finish } from './tokens.ts';
+import type { Finishing } from './tokens.ts';
+
+/** Header and value of the event in a logout token (Back-Channel Logout 1.0, §2.4). */
+export const logoutEvent = 'http://schemas.openid.net/event/backchannel-logout';
+
+/** One POST to an application's back-channel logout URI. */
+export interface Delivery {
+	uri: string;
+	logoutToken: string;
+	/** The site's answer; 0 where there was none in 2.5 seconds. */
+	status: number;
+}
+
+/** What the stand-in tells applications when a session ends (logto.md §5). */
+export class Backchannel {
+	readonly #deliveries: Delivery[] = [];
+	readonly #how: Finishing & { issuer: string };
+
+	/**
+	 * @param how The tenant's clock, keys, spoilers and issuer.
+	 */
+	constructor( how: Finishing & { issuer: string } ) {
+		this.#how = how;
+	}
+
+	/** All POSTs so far, oldest first. */
+	get deliveries(): readonly Delivery[] {
+		return this.#deliveries;
+	}
+
+	/**
+	 * A logout token as Logto makes it, for a test to POST by itself.
+	 *
+	 * @param claims Must have `aud`; `sub`, `sid` or anything else as wanted.
+	 * @param header Added to `alg`, `typ` and `kid`.
+	 * @param sign   With what it is signed.
+	 */
+	token(
+		claims: Record< string, unknown > & { aud: string },
+		header: Record< string, unknown > = {},
+		sign: SignWith = 'current'
+	): string {
+		const { clock, keys, issuer, version } = this.#how;
+		const iat = clock.seconds();
+		return keys.sign(
+			{
+				events: { [ logoutEvent ]: {} },
+				jti: randomId(),
+				iat,
+				...( version !== '1.37' && { exp: iat + 120 } ),
+				iss: issuer,
+				...claims,
+			},
+			{ typ: 'logout+jwt', ...header },
+			sign
+		);
+	}
+
+	/**
+	 * The `fetch` that oidc-provider POSTs logout tokens with. Its own refuses
+	 * loopback, which is where the site under test is.
+	 *
+	 * @param url     The application's URI.
+	 * @param options As oidc-provider sets them, with its 2.5 s limit.
+	 */
+	async fetch(
+		url: string | URL | Request,
+		options: RequestInit = {}
+	): Promise< Response > {
+		const { method, headers, signal, body } = options;
+		const form = new URLSearchParams( body as URLSearchParams );
+		const logoutToken = finish(
+			'logout_token',
+			form.get( 'logout_token' ) ?? '',
+			this.#how
+		);
+		const uri = String( url instanceof Request ? url.url : url );
+		const delivery: Delivery = { uri, logoutToken, status: 0 };
+		this.#deliveries.push( delivery );
+		const response = await fetch( url, {
+			...( method && { method } ),
+			...( headers && { headers } ),
+			...( signal && { signal } ),
+			redirect: 'manual',
+			body: new URLSearchParams( { logout_token: logoutToken } ),
+		} );
+		delivery.status = response.status;
+		await response.body?.cancel();
+		return response;
+	}
+}

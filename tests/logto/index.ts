@@ -1,0 +1,168 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AliyunSmsConfig } from '@logto/connector-aliyun-sms';
+import type Provider from 'oidc-provider';
+import { Aliyun } from './aliyun/index.ts';
+import { interceptAliyun } from './aliyun/route.ts';
+import { Applications } from './applications.ts';
+import { Backchannel } from './backchannel.ts';
+import { Calls } from './calls.ts';
+import { defaultIdTokenClaims } from './claims.ts';
+import { Clock } from './clock.ts';
+import { randomId } from './jws.ts';
+import { Keys } from './keys.ts';
+import type { LogtoOptions } from './options.ts';
+import { People } from './people.ts';
+import { createProvider } from './provider.ts';
+import type { Tenant } from './provider.ts';
+import { Codes } from './sign-in/codes.ts';
+import { SignIn } from './sign-in/index.ts';
+import { connectorConfig, smsSender } from './sms.ts';
+import { Spoil } from './spoil.ts';
+import { Storage } from './storage.ts';
+import { listen, sendJson } from './web.ts';
+
+export type { LogtoOptions } from './options.ts';
+export type { Application, NewApplication } from './applications.ts';
+export type { NewPerson, Person } from './people.ts';
+export type { Answer } from './spoil.ts';
+
+/** A stand-in that is running. Everything on it is live. */
+export interface Logto {
+	/** What an admin types: the origin. */
+	readonly endpoint: string;
+	/** `<endpoint>/oidc`. */
+	readonly issuer: string;
+	readonly applications: Applications;
+	readonly people: People;
+	readonly keys: Keys;
+	readonly clock: Clock;
+	/** Open sessions; `forget` ends them without a word, as the Management API does. */
+	readonly sessions: Storage;
+	/** Spoils what is answered next. */
+	readonly spoil: Spoil;
+	/** What was called how often. */
+	readonly calls: Calls;
+	readonly backchannel: Backchannel;
+	/** The local Aliyun: what arrived, codes, refusals. */
+	readonly aliyun: Aliyun;
+	/** The SMS connector's settings, as in the Logto Console. */
+	readonly smsConnector: AliyunSmsConfig;
+	/** The page that shows text messages. */
+	readonly inboxUrl: string;
+	/** Stops and frees everything. */
+	close: () => Promise< void >;
+}
+
+/**
+ * Starts a Logto on this machine, for the demo and the tests: its own engine, its
+ * own SMS connector, and an Aliyun to send through. Several can run at once.
+ *
+ * @param options What differs from a fresh tenant.
+ */
+export async function startLogto(
+	options: LogtoOptions = {}
+): Promise< Logto > {
+	const clock = new Clock( options.now );
+	const storage = new Storage( clock );
+	const calls = new Calls();
+	const spoil = new Spoil();
+	const version = options.version ?? '1.42';
+	const people = new People( clock, ( id ) => {
+		if ( version !== '1.37' || ! people.find( id ) ) {
+			storage.forget( id );
+		}
+	} );
+	const applications = new Applications();
+	options.people?.forEach( ( person ) => people.add( person ) );
+	options.applications?.forEach( ( application ) =>
+		applications.add( application )
+	);
+
+	const { port: aliyunPort, ...account } = options.aliyun ?? {};
+	const aliyun = new Aliyun( account );
+	await aliyun.start( aliyunPort );
+	const releaseAliyun = interceptAliyun();
+	const smsConnector = connectorConfig( aliyun );
+	const codes = new Codes( clock, await smsSender( aliyun, smsConnector ) );
+
+	const signIn = new SignIn( {
+		provider: () => provider,
+		people,
+		codes,
+	} );
+	const web = await listen( options.port ?? 0, ( req, res ) =>
+		route( req, res, provider, signIn )
+	);
+	const endpoint = `http://${ options.host ?? '127.0.0.1' }:${ web.port }`;
+	const issuer = `${ endpoint }/oidc`;
+	const keys = new Keys( options.alg ?? 'ES384', () => {
+		provider = createProvider( tenant );
+	} );
+	const backchannel = new Backchannel( {
+		clock,
+		keys,
+		spoil,
+		version,
+		issuer,
+	} );
+	const tenant: Tenant = {
+		issuer,
+		endpoint,
+		version,
+		cookiePrefix: `standin_${ web.port }`,
+		cookieKeys: [ randomId() ],
+		applications,
+		people,
+		storage,
+		keys,
+		clock,
+		spoil,
+		calls,
+		backchannel,
+		idTokenClaims: options.idTokenClaims ?? defaultIdTokenClaims,
+		resources: options.resources ?? {},
+	};
+	let provider = createProvider( tenant );
+
+	return {
+		endpoint,
+		issuer,
+		applications,
+		people,
+		keys,
+		clock,
+		sessions: storage,
+		spoil,
+		calls,
+		backchannel,
+		aliyun,
+		smsConnector,
+		inboxUrl: aliyun.inboxUrl,
+		close: async () => {
+			releaseAliyun();
+			await Promise.all( [ web.close(), aliyun.close() ] );
+		},
+	};
+}
+
+/** The OpenID Provider is under /oidc, as in Logto; the sign-in pages beside it. */
+async function route(
+	req: IncomingMessage & { originalUrl?: string },
+	res: ServerResponse,
+	provider: Provider,
+	signIn: SignIn
+): Promise< void > {
+	const url = new URL( req.url ?? '/', 'http://stand-in' );
+	if ( url.pathname.startsWith( '/oidc/' ) ) {
+		req.originalUrl = req.url ?? '';
+		req.url = req.originalUrl.slice( '/oidc'.length );
+		await provider.callback()( req, res );
+	} else if ( url.pathname.startsWith( '/sign-in/' ) ) {
+		await signIn.answer( req, res, url );
+	} else {
+		sendJson( res, 404, {
+			code: 'request.not_found',
+			message: 'There is nothing here.',
+		} );
+	}
+}

@@ -1,0 +1,95 @@
+import { allMethods, methodOf } from './identifiers.ts';
+import type { Method } from './identifiers.ts';
+import { languageOf } from './words.ts';
+import type { Language } from './words.ts';
+
+/** A screen of the sign-in pages. */
+export type Screen =
+	'sign-in' | 'register' | 'reset' | 'sso' | 'code' | 'unknown-phone';
+
+/** What a person is shown. */
+export interface View {
+	uid: string;
+	screen: Screen;
+	method: Method;
+	/** The ways offered, as tabs. */
+	methods: readonly Method[];
+	/** What the identifier's field is filled with. */
+	hint: string;
+	language: Language;
+}
+
+type Parameters = Record< string, unknown >;
+
+const screens: Record< string, Screen > = {
+	register: 'register',
+	'identifier:register': 'register',
+	reset_password: 'reset',
+	single_sign_on: 'sso',
+};
+
+/**
+ * What to show: what the page's own links ask for, else what the authorization
+ * request asked for (logto.md §3). Anything unknown is ignored, as Logto does.
+ *
+ * @param uid        The sign-in.
+ * @param parameters The authorization request's.
+ * @param query      The page's own.
+ */
+export function viewOf(
+	uid: string,
+	parameters: Parameters,
+	query: URLSearchParams
+): View {
+	const asked = text( parameters, 'first_screen' );
+	const listed = asked.startsWith( 'identifier:' )
+		? text( parameters, 'identifier' ).split( ' ' )
+		: [];
+	const narrowed = allMethods.filter( ( method ) =>
+		listed.includes( method )
+	);
+	const methods = narrowed.length ? narrowed : allMethods;
+	const hint = text( parameters, 'login_hint' );
+	const wanted = query.get( 'method' ) ?? ( hint && methodOf( hint ) );
+	const method =
+		methods.find( ( known ) => known === wanted ) ??
+		methods[ 0 ] ??
+		'phone';
+	const fits = hint !== '' && methodOf( hint ) === method;
+	return {
+		uid,
+		screen: screenOf( query.get( 'screen' ) ?? screens[ asked ] ),
+		method,
+		methods,
+		hint: fits ? shown( method, hint ) : '',
+		language: languageOf( text( parameters, 'ui_locales' ) ),
+	};
+}
+
+/**
+ * An identifier as people read it: phone numbers with a plus sign.
+ *
+ * @param method What it is.
+ * @param value  As it is kept.
+ */
+export function shown( method: Method, value: string ): string {
+	return method === 'phone' ? value.replace( /^\+?/, '+' ) : value;
+}
+
+/** A parameter's text, or none. */
+export function text( parameters: Parameters, name: string ): string {
+	const value = parameters[ name ];
+	return typeof value === 'string' ? value : '';
+}
+
+function screenOf( asked: string | undefined ): Screen {
+	const known: Screen[] = [
+		'sign-in',
+		'register',
+		'reset',
+		'sso',
+		'code',
+		'unknown-phone',
+	];
+	return known.find( ( screen ) => screen === asked ) ?? 'sign-in';
+}

@@ -1,0 +1,58 @@
+import { normalised } from './identifiers.ts';
+import { finish, personWith, refuse } from './visit.ts';
+import type { Visit } from './visit.ts';
+
+const shortest = 8;
+
+/**
+ * Signs in with user name or e-mail address, and password.
+ *
+ * @param visit The POSTed form.
+ */
+export async function signIn( visit: Visit ): Promise< void > {
+	const { method } = visit.view;
+	const typed = visit.form.get( 'identifier' ) ?? '';
+	const person = personWith( visit, method, normalised( method, typed ) );
+	const password = visit.form.get( 'password' );
+	if (
+		! person ||
+		person.password === null ||
+		person.password !== password
+	) {
+		refuse( visit, 'wrongPassword' );
+		return;
+	}
+	await finish( visit, person );
+}
+
+/**
+ * Makes an account with user name or e-mail address, and password. The address
+ * counts as verified: a real Logto has sent a code to it by then.
+ *
+ * @param visit The POSTed form.
+ */
+export async function signUp( visit: Visit ): Promise< void > {
+	const { method } = visit.view;
+	const identifier = normalised(
+		method,
+		visit.form.get( 'identifier' ) ?? ''
+	);
+	const password = visit.form.get( 'password' ) ?? '';
+	if ( ! identifier || method === 'phone' ) {
+		refuse( visit, 'badIdentifier' );
+	} else if ( personWith( visit, method, identifier ) ) {
+		refuse( visit, 'taken' );
+	} else if ( password.length < shortest ) {
+		refuse( visit, 'badPassword' );
+	} else {
+		const field = method === 'email' ? 'primaryEmail' : 'username';
+		const person = visit.world.people.add( {
+			[ field ]: identifier,
+			password,
+		} );
+		visit.world.people.change( person.id, {
+			emailVerified: method === 'email',
+		} );
+		await finish( visit, person );
+	}
+}
