@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { connect, startStandIn } from '../../tools/logto.ts';
 import type { Connection, Logto } from '../../tools/logto.ts';
+import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
 
@@ -20,7 +21,9 @@ export interface Stage {
 
 async function setTheStage(): Promise< Stage > {
 	const logto = await startStandIn();
-	const site = await launchWordPress();
+	const site = await launchWordPress( {
+		muPlugins: [ inRoot( 'tests/attacks/witness.php' ) ],
+	} );
 	const values = connect( logto, site.url );
 	const configure = async ( changed: Partial< Connection > ) => {
 		const json = JSON.stringify( { ...values, ...changed } );
@@ -31,6 +34,9 @@ async function setTheStage(): Promise< Stage > {
 		);
 	};
 	await configure( {} );
+	await site.wpEval(
+		'\\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove(); \\Logto\\services()->schema_version()->ensure();'
+	);
 	await site.keep();
 	return { site, logto, values, configure };
 }

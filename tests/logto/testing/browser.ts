@@ -22,26 +22,55 @@ const redirects = [ 301, 302, 303, 307, 308 ];
 
 /**
  * A browser without scripts: it keeps cookies by host and path, follows redirects
- * on this stand-in's origin, and presses buttons by what they say. A form that a
+ * on the origins that it is for, and presses buttons by what they say. A form that a
  * page would submit by script is submitted.
  */
 export class Browser {
 	readonly #cookies = new Map< string, Cookie >();
 	readonly #origin: string;
 
+	/** Where it goes; anything else is shown as an address, not opened. */
+	goes: ( url: URL ) => boolean;
+
 	/** What is shown now. */
 	page: Shown = { url: '', status: 0, headers: new Headers(), text: '' };
 
 	/**
-	 * @param origin Where it may go; a redirect elsewhere is shown, not followed.
+	 * @param origin Where it begins.
+	 * @param others Where else it may go; a redirect elsewhere is shown, not followed.
 	 */
-	constructor( origin: string ) {
+	constructor( origin: string, ...others: string[] ) {
 		this.#origin = origin;
+		this.goes = ( url ) => [ origin, ...others ].includes( url.origin );
 	}
 
 	/** The names of the cookies it keeps. */
 	get cookieNames(): string[] {
 		return [ ...this.#cookies.values() ].map( ( { name } ) => name );
+	}
+
+	/**
+	 * Takes cookies away, as a browser that doesn't keep them.
+	 *
+	 * @param which Tells by the name.
+	 */
+	dropCookies( which: ( name: string ) => boolean ): void {
+		for ( const [ key, { name } ] of this.#cookies ) {
+			if ( which( name ) ) {
+				this.#cookies.delete( key );
+			}
+		}
+	}
+
+	/**
+	 * The value of a cookie, where it keeps one of that name.
+	 *
+	 * @param which Tells by the name.
+	 */
+	cookie( which: ( name: string ) => boolean ): Cookie | undefined {
+		return [ ...this.#cookies.values() ].find( ( { name } ) =>
+			which( name )
+		);
 	}
 
 	/**
@@ -62,7 +91,7 @@ export class Browser {
 	 */
 	async open( url: string | URL, form?: URLSearchParams ): Promise< Shown > {
 		const target = new URL( url, this.page.url || this.#origin );
-		if ( target.origin !== this.#origin ) {
+		if ( ! this.goes( target ) ) {
 			this.page = { ...this.page, url: target.href, status: 0, text: '' };
 			return this.page;
 		}

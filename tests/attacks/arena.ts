@@ -1,0 +1,129 @@
+import { expect, test as base } from '../e2e/stage.ts';
+import type { Stage } from '../e2e/stage.ts';
+import { Browser } from '../logto/testing/browser.ts';
+import type { Shown } from '../logto/testing/browser.ts';
+
+const PASSWORD = 'correct horse';
+
+/** A browser that goes to the site and to Logto, and what an attack does with it. */
+export class Visitor extends Browser {
+	readonly #stage: Stage;
+
+	constructor( stage: Stage ) {
+		super( stage.site.url, stage.logto.endpoint );
+		this.#stage = stage;
+	}
+
+	/** Starts a sign-in and signs in at Logto; goes wherever Logto then sends it. */
+	async signIn(
+		username: string,
+		start = '/wp-login.php'
+	): Promise< Shown > {
+		await this.open( new URL( start, this.#stage.site.url ) );
+		// Logto may remember them, and then asks nothing.
+		return this.page.text.includes( '<h1>Sign in</h1>' )
+			? this.signInAtLogto( username )
+			: this.page;
+	}
+
+	/** Fills in Logto's page, which is open. */
+	async signInAtLogto( username: string ): Promise< Shown > {
+		await this.follow( 'User name' );
+		return this.press( 'Sign in', {
+			identifier: username,
+			password: PASSWORD,
+		} );
+	}
+
+	/** Signs in at Logto, and stops with the answer in hand instead of taking it to the site. */
+	async answerFor( username: string, start?: string ): Promise< URL > {
+		const goes = this.goes;
+		this.goes = ( url ) =>
+			goes( url ) && url.searchParams.get( 'action' ) !== 'logto';
+		await this.signIn( username, start );
+		this.goes = goes;
+		return new URL( this.page.url );
+	}
+
+	/** Whether the site knows who this is. */
+	async isSignedIn(): Promise< boolean > {
+		const goes = this.goes;
+		this.goes = ( url ) => url.pathname === '/wp-admin/profile.php';
+		await this.open( `${ this.#stage.site.url }/wp-admin/profile.php` );
+		this.goes = goes;
+		return this.page.status === 200;
+	}
+}
+
+/** Everything that must not have happened when a sign-in was refused. */
+async function traces( { site }: Stage ): Promise< unknown > {
+	const found: unknown = JSON.parse(
+		await site.wpEval( `
+			global $wpdb;
+			echo wp_json_encode( array(
+				'users'      => $wpdb->get_col( "SELECT user_login FROM $wpdb->users" ),
+				'sessions'   => $wpdb->get_col( "SELECT meta_value FROM $wpdb->usermeta WHERE meta_key = 'session_tokens'" ),
+				'identities' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_identities" ),
+			) );
+		` )
+	);
+	return { ...( found as object ), events: events( site.log() ) };
+}
+
+function events( log: string ): string[] {
+	return [ ...log.matchAll( /Witness: (\w+)/g ) ].map(
+		( [ , hook = '' ] ) => hook
+	);
+}
+
+/** The codes of the refusals that the site logged. */
+export function refusals( { site }: Stage ): string[] {
+	return [ ...site.log().matchAll( /sign-in refused: (\w+)/g ) ].map(
+		( [ , code = '' ] ) => code
+	);
+}
+
+export const test = base.extend< { visitor: Visitor } >( {
+	visitor: async ( { stage }, use ) => {
+		stage.logto.people.all.forEach( ( { id } ) => {
+			stage.logto.people.remove( id );
+		} );
+		stage.logto.people.add( {
+			username: 'ada',
+			password: PASSWORD,
+			primaryEmail: 'ada@example.com',
+			name: 'Ada Lovelace',
+		} );
+		await use( new Visitor( stage ) );
+	},
+} );
+
+/**
+ * An attack that must be refused with a code, and leave no trace.
+ *
+ * @param name What is tried.
+ * @param code The expected `Refusal_Code`.
+ * @param run  Tries it.
+ */
+export function attack(
+	name: string,
+	code: string,
+	run: ( visitor: Visitor, stage: Stage ) => Promise< unknown >
+): void {
+	test( `${ name } → ${ code }`, async ( { visitor, stage } ) => {
+		const before = await traces( stage );
+		await run( visitor, stage );
+		expect( refusals( stage ) ).toEqual( [ code ] );
+		expect( visitor.page.text ).toContain( 'Sign-in not completed' );
+		expect( visitor.page.status ).toBeGreaterThanOrEqual( 400 );
+		expect(
+			visitor.cookieNames.filter( ( cookie ) =>
+				/^wordpress_(?!test)/.test( cookie )
+			)
+		).toEqual( [] );
+		expect( await traces( stage ) ).toEqual( before );
+		expect( await visitor.isSignedIn() ).toBe( false );
+	} );
+}
+
+export { expect };

@@ -1,0 +1,88 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { openSettings, picture, signInByPassword } from './pages.ts';
+import { expect, test } from './stage.ts';
+
+const STANDARD = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ];
+
+async function violations( page: Page, within: string ): Promise< string[] > {
+	const { violations: found } = await new AxeBuilder( { page } )
+		.include( within )
+		.withTags( STANDARD )
+		.analyze();
+	return found.map(
+		( { id, nodes } ) =>
+			`${ id }: ${ nodes.map( ( { html } ) => html ).join( ' ' ) }`
+	);
+}
+
+test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by keyboard', async ( {
+	page,
+	stage: { site },
+} ) => {
+	await signInByPassword( page, site );
+	await openSettings( page );
+	await expect( page.getByLabel( 'Logto endpoint' ) ).toBeVisible();
+	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
+	await page.setViewportSize( { width: 360, height: 740 } );
+	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
+	expect(
+		await page.evaluate( () => document.documentElement.scrollWidth )
+	).toBeLessThanOrEqual( 360 );
+	await picture( page, 'settings-360' );
+
+	await page.setViewportSize( { width: 1280, height: 900 } );
+	await page.getByLabel( 'Logto endpoint' ).focus();
+	for ( const name of [ 'App ID', 'Replace App secret', 'Save Changes' ] ) {
+		await page.keyboard.press( 'Tab' );
+		await expect( page.locator( ':focus' ) ).toHaveAccessibleName( name );
+	}
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
+} );
+
+test( 'leaving with unsaved changes is asked about', async ( {
+	page,
+	stage: { site },
+} ) => {
+	await signInByPassword( page, site );
+	await openSettings( page );
+	await page.getByLabel( 'App ID' ).fill( 'changed' );
+	const asked = page.waitForEvent( 'dialog' );
+	void page.goto( `${ site.url }/wp-admin/` ).catch( () => undefined );
+	const dialog = await asked;
+	expect( dialog.type() ).toBe( 'beforeunload' );
+	await dialog.dismiss();
+} );
+
+test( 'the page of a refused sign-in passes axe, shows nothing of what came in, and leads on', async ( {
+	page,
+	stage: { site },
+} ) => {
+	const response = await page.goto(
+		`${ site.url }/wp-login.php?action=logto&state=%3Cb%3Ex&error=%3Cb%3Ex&error_description=Call+0800-EVIL`
+	);
+	expect( response?.status() ).toBe( 400 );
+	await expect(
+		page.getByText( 'The sign-in could not be completed.' )
+	).toBeVisible();
+	expect( await page.content() ).not.toContain( '0800-EVIL' );
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'refused' );
+	await page.getByRole( 'link', { name: 'Try again' } ).click();
+	await expect(
+		page.getByRole( 'heading', { name: 'Sign in' } )
+	).toBeVisible();
+} );
+
+test( 'WordPress’s own form passes axe with what is added to it', async ( {
+	page,
+	stage: { site },
+} ) => {
+	await page.goto( `${ site.url }/wp-login.php?logto=form` );
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await page.getByRole( 'link', { name: 'Log in with Logto' } ).click();
+	await expect(
+		page.getByRole( 'heading', { name: 'Sign in' } )
+	).toBeVisible();
+} );
