@@ -64,7 +64,7 @@ final class Services {
 	// Settings.
 
 	public function store(): Store {
-		return $this->store ??= new Store( $this->secret_box(), $this->validation() );
+		return $this->store ??= new Store( $this->secret_box(), $this->validation( ... ) );
 	}
 
 	public function validation(): Validation {
@@ -115,7 +115,7 @@ final class Services {
 		$provider = $this->provider();
 		return new Callback(
 			$this->store(),
-			$this->schema_version(),
+			$this->schema_version( ... ),
 			$this->secret_box(),
 			$this->attempts(),
 			$client,

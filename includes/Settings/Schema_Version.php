@@ -11,16 +11,13 @@ use Logto\Accounts\Identities;
  */
 final class Schema_Version {
 
-	private const CURRENT = 1;
-
 	public function __construct(
 		private readonly Store $store,
 		private readonly Identities $identities,
 	) {}
 
-	/** Cheap when nothing is to be done: the number is in an autoloaded row. */
 	public function ensure(): void {
-		if ( ! $this->is_current() ) {
+		if ( ! $this->store->has_current_schema() ) {
 			$this->mend();
 		}
 	}
@@ -28,12 +25,8 @@ final class Schema_Version {
 	/** Makes what is missing, also where the number says that nothing is: a restored site may lack the table. */
 	public function mend(): void {
 		// A database user that may not create tables is no reason to believe that there is one.
-		if ( $this->identities->create_table() && ! $this->is_current() ) {
-			$this->store->save_schema_version( self::CURRENT );
+		if ( $this->identities->create_table() && ! $this->store->has_current_schema() ) {
+			$this->store->save_schema_version();
 		}
-	}
-
-	public function is_current(): bool {
-		return $this->store->schema_version() >= self::CURRENT;
 	}
 }

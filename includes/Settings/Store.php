@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Settings;
 
+use Closure;
 use SensitiveParameter;
 
 /**
@@ -13,21 +14,31 @@ use SensitiveParameter;
  *
  * Order of authority: wp-config constant, saved value, the schema's default. A constant that is not a valid value
  * counts as an empty one: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in.
+ *
+ * @phpstan-type Property array{type: string, default: string, constant: string, group: string, maxLength: int, description: string, secret?: bool}
  */
 final class Store {
 
 	public const OPTION = 'logto_settings';
 	public const STATUS = 'logto_status';
 
+	/** To be raised with every change of a table. */
+	private const SCHEMA_VERSION = 1;
+
+	/** @var array<string, Property>|null */
+	private ?array $properties = null;
+
 	private ?Settings $settings = null;
 
 	/** @var array<array-key, mixed> The rows that `$settings` was made from. */
 	private array $rows = array();
 
+	/** @param Closure(): Validation $validation Made only where a constant has to be checked. */
 	public function __construct(
 		private readonly Secret_Box $box,
-		private readonly Validation $validation,
+		private readonly Closure $validation,
 	) {}
+
 
 	/** Opened once for the same rows: reading them costs nothing, and another site of a network has others. */
 	public function settings(): Settings {
@@ -60,12 +71,13 @@ final class Store {
 		$this->write_status( array( 'proof' => $proof ) );
 	}
 
-	public function schema_version(): int {
-		return $this->status()['schema_version'];
+	/** Whether tables are as this version of the plugin wants them; costs nothing, the row is autoloaded. */
+	public function has_current_schema(): bool {
+		return $this->status()['schema_version'] >= self::SCHEMA_VERSION;
 	}
 
-	public function save_schema_version( int $version ): void {
-		$this->write_status( array( 'schema_version' => $version ) );
+	public function save_schema_version(): void {
+		$this->write_status( array( 'schema_version' => self::SCHEMA_VERSION ) );
 	}
 
 	/** @return list<string> Names of the settings that a wp-config constant fixes. */
@@ -80,7 +92,7 @@ final class Store {
 		foreach ( $this->schema() as $name => $property ) {
 			$value = $saved[ $name ] ?? $property['default'];
 			if ( defined( $property['constant'] ) ) {
-				$checked = $this->validation->check( array( $name => constant( $property['constant'] ) ) );
+				$checked = ( $this->validation )()->check( array( $name => constant( $property['constant'] ) ) );
 				$value   = $checked['values'][ $name ] ?? '';
 			} elseif ( ( $property['secret'] ?? false ) && '' !== $value ) {
 				$opened = $this->box->open( $value, "setting:$name" );
@@ -120,8 +132,19 @@ final class Store {
 		update_option( self::STATUS, $changed + $this->status(), true );
 	}
 
-	/** @return array<string, array{default: string, constant: string, secret?: bool, ...}> */
+	/**
+	 * The settings by name, as schema.php describes them.
+	 *
+	 * @return array<string, Property>
+	 */
+	public static function read_schema(): array {
+		/** @var array{properties: array<string, Property>} $schema */
+		$schema = require __DIR__ . '/schema.php';
+		return $schema['properties'];
+	}
+
+	/** @return array<string, Property> */
 	private function schema(): array {
-		return $this->validation->properties();
+		return $this->properties ??= self::read_schema();
 	}
 }

@@ -8,23 +8,8 @@ namespace Logto\Settings;
  * Checks values against the schema, by WordPress's own validator, and makes them canonical.
  *
  * Errors are translated sentences, one a setting: this is the edge that REST and later WP-CLI share.
- *
- * @phpstan-type Property array{type: string, default: string, constant: string, group: string, maxLength: int, description: string, secret?: bool}
  */
 final class Validation {
-
-	/** @var array<string, Property>|null */
-	private ?array $properties = null;
-
-	/** @return array<string, Property> */
-	public function properties(): array {
-		if ( null === $this->properties ) {
-			/** @var array{properties: array<string, Property>} $schema */
-			$schema           = require __DIR__ . '/schema.php';
-			$this->properties = $schema['properties'];
-		}
-		return $this->properties;
-	}
 
 	/** Whether any host may be reached by plain http: only where the site says it is no public one. */
 	public static function allows_http(): bool {
@@ -36,10 +21,11 @@ final class Validation {
 	 * @return array{values: array<string, string>, errors: array<string, string>} Canonical values, and a sentence for each that is none.
 	 */
 	public function check( array $input ): array {
-		$values = array();
-		$errors = array();
+		$values     = array();
+		$errors     = array();
+		$properties = Store::read_schema();
 		foreach ( $input as $name => $value ) {
-			$property = $this->properties()[ $name ] ?? null;
+			$property = $properties[ $name ] ?? null;
 			$valid    = null === $property ? false : rest_validate_value_from_schema( $value, $property, (string) $name );
 			if ( true !== $valid || ! is_string( $value ) ) {
 				$errors[ (string) $name ] = is_wp_error( $valid ) ? $valid->get_error_message() : __( 'This is not a setting of Logto.', 'logto' );

@@ -28,13 +28,14 @@ use Logto\Settings\Store;
 final class Callback {
 
 	/**
-	 * @param Closure(): Connection     $connection Made only where a proof changes hands.
-	 * @param Closure(): Departure      $departure  Made only where the sign-in starts over.
-	 * @param Closure(): Refusal_Screen $screen     Made only where something is refused.
+	 * @param Closure(): Schema_Version $schema_version Made only where a table is missing.
+	 * @param Closure(): Connection     $connection     Made only where a proof changes hands.
+	 * @param Closure(): Departure      $departure      Made only where the sign-in starts over.
+	 * @param Closure(): Refusal_Screen $screen         Made only where something is refused.
 	 */
 	public function __construct(
 		private readonly Store $store,
-		private readonly Schema_Version $schema_version,
+		private readonly Closure $schema_version,
 		private readonly Secret_Box $box,
 		private readonly Attempts $attempts,
 		private readonly Client $client,
@@ -82,7 +83,9 @@ final class Callback {
 	}
 
 	private function finish( Attempt $attempt, State $state, Claims $claims ): never {
-		$this->schema_version->ensure();
+		if ( ! $this->store->has_current_schema() ) {
+			( $this->schema_version )()->mend();
+		}
 		$identity = new Identity( $this->client->issuer(), $claims->subject() );
 		if ( Purpose::Connect === $attempt->purpose ) {
 			$user = $this->asking_user( $attempt );
