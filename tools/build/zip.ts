@@ -1,0 +1,56 @@
+import AdmZip from 'adm-zip';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { inRoot } from '../shared/paths.ts';
+import { pluginFiles } from '../wordpress/plugin-files.ts';
+
+/** What can't be missing in a ZIP that is to be installed. */
+const ESSENTIAL = [
+	'logto.php',
+	'uninstall.php',
+	'readme.txt',
+	'LICENSE',
+	'includes/hooks.php',
+	'build/php-jwt/JWT.php',
+];
+
+/** All entries have the same time: the same sources make the same ZIP. */
+const TIME = new Date( 2020, 0, 1 );
+
+/** Packs the plugin: what package.json's `files` names, below `logto/`. Returns the ZIP's path. */
+export function zipPlugin(): string {
+	const { name, version } = JSON.parse(
+		readFileSync( inRoot( 'package.json' ), 'utf8' )
+	) as { name: string; version: string };
+	const files = pluginFiles().filter( ( file ) => ! file.endsWith( '.map' ) );
+	const lacking = ESSENTIAL.filter( ( file ) => ! files.includes( file ) );
+	if ( lacking.length > 0 ) {
+		throw new Error(
+			`The plugin is not whole: ${ lacking.join( ', ' ) } is missing.`
+		);
+	}
+	const header = /^ \* Version:\s+(\S+)$/m.exec(
+		readFileSync( inRoot( 'logto.php' ), 'utf8' )
+	)?.[ 1 ];
+	if ( header !== version ) {
+		throw new Error(
+			`logto.php says version ${ header ?? 'nothing' }, package.json says ${ version }.`
+		);
+	}
+	const zip = new AdmZip();
+	for ( const file of files ) {
+		zip.addFile(
+			`${ name }/${ file }`,
+			readFileSync( inRoot( file ) ),
+			'',
+			0o644
+		);
+	}
+	for ( const entry of zip.getEntries() ) {
+		entry.header.time = TIME;
+	}
+	const target = inRoot( 'dist', `logto-plugin-${ version }.zip` );
+	mkdirSync( dirname( target ), { recursive: true } );
+	zip.writeZip( target );
+	return target;
+}

@@ -1,0 +1,162 @@
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { download, verifyChecksum } from '../shared/download.ts';
+import { hasCommand, run, runOrFail } from '../shared/processes.ts';
+import { Missing, messageOf } from '../shared/missing.ts';
+import { inRoot, sharedCache } from '../shared/paths.ts';
+import { write } from '../shared/files.ts';
+import { step } from '../shared/progress.ts';
+import { checkSystemPhp } from '../wordpress/runtime-php.ts';
+
+const PHP_PACKAGES = [
+	'php-cli',
+	'php-sqlite3',
+	'php-curl',
+	'php-xml',
+	'php-mbstring',
+];
+
+/** Whether we may install packages: as root, on Debian itself (elsewhere they are named otherwise). */
+function mayInstall(): boolean {
+	const release = '/etc/os-release';
+	return (
+		process.getuid?.() === 0 &&
+		existsSync( release ) &&
+		/^ID=debian$/m.test( readFileSync( release, 'utf8' ) ) &&
+		hasCommand( 'apt-get' )
+	);
+}
+
+/** Installs Debian packages without what they merely recommend: that pulls half a system in. */
+async function install( packages: readonly string[] ): Promise< void > {
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	const command = [
+		'-y',
+		'-qq',
+		'--no-install-recommends',
+		'install',
+		...packages,
+	];
+	await step( `Installing ${ packages.join( ', ' ) }`, async () => {
+		if ( ( await run( 'apt-get', command, { env } ) ).code !== 0 ) {
+			// The lists may be missing or name versions that the mirror dropped.
+			await runOrFail( 'apt-get', [ '-qq', 'update' ], { env } );
+			await runOrFail( 'apt-get', command, { env } );
+		}
+	} );
+}
+
+/** The system's PHP with the extensions that WordPress needs. */
+export async function needPhp(): Promise< void > {
+	try {
+		await checkSystemPhp();
+	} catch ( error ) {
+		if ( ! ( error instanceof Missing ) || ! mayInstall() ) {
+			throw error;
+		}
+		await install( PHP_PACKAGES );
+		await checkSystemPhp();
+	}
+}
+
+/** Composer as command and first arguments: an installed one, Debian's, or the one from its own site. */
+async function composer(): Promise< [ string, ...string[] ] > {
+	if ( ! hasCommand( 'composer' ) && mayInstall() ) {
+		await install( [ 'composer', 'unzip' ] );
+	}
+	if ( hasCommand( 'composer' ) ) {
+		return [ 'composer' ];
+	}
+	const phar = join( sharedCache(), 'composer.phar' );
+	if ( ! existsSync( phar ) ) {
+		try {
+			const url =
+				'https://getcomposer.org/download/latest-stable/composer.phar';
+			const [ bytes, checksum ] = await Promise.all( [
+				download( url ),
+				download( `${ url }.sha256` ),
+			] );
+			verifyChecksum(
+				bytes,
+				'sha256',
+				checksum.toString( 'utf8' ).split( ' ' )[ 0 ] ?? '',
+				'composer.phar'
+			);
+			write( phar, bytes );
+		} catch ( error ) {
+			throw new Missing(
+				`Composer, see https://getcomposer.org (${ messageOf( error ) })`
+			);
+		}
+	}
+	return [ 'php', phar ];
+}
+
+/** PHPUnit, PHPStan and phpcs: what composer.json asks for, in vendor/. */
+export async function needVendor(): Promise< void > {
+	await needPhp();
+	const installed = inRoot( 'vendor', 'composer', 'installed.json' );
+	const isFresh =
+		existsSync( installed ) &&
+		existsSync( inRoot( 'vendor', 'bin', 'phpunit' ) ) &&
+		statSync( installed ).mtimeMs >=
+			statSync( inRoot( 'composer.json' ) ).mtimeMs;
+	if ( isFresh || isKnown() ) {
+		return;
+	}
+	const [ command, ...args ] = await composer();
+	const env = { ...process.env, COMPOSER_ALLOW_SUPERUSER: '1' };
+	await step( 'Installing the Composer packages', () =>
+		runOrFail(
+			command,
+			[ ...args, 'install', '--no-interaction', '--no-progress' ],
+			{ cwd: inRoot(), env }
+		)
+	);
+	write( stamp(), composerHash() );
+}
+
+const stamp = (): string => inRoot( 'vendor', '.installed-for' );
+
+function composerHash(): string {
+	return createHash( 'sha256' )
+		.update( readFileSync( inRoot( 'composer.json' ) ) )
+		.digest( 'hex' );
+}
+
+/** Whether vendor/ was installed for this very composer.json; Composer leaves its files alone when nothing changes. */
+function isKnown(): boolean {
+	return (
+		existsSync( stamp() ) &&
+		existsSync( inRoot( 'vendor', 'bin', 'phpunit' ) ) &&
+		readFileSync( stamp(), 'utf8' ) === composerHash()
+	);
+}
+
+/** A browser for Playwright: the system's Chromium, or the one that Playwright downloads. */
+export async function needChromium(): Promise< void > {
+	const system = process.env[ 'CHROMIUM_PATH' ] ?? '/usr/bin/chromium';
+	if ( existsSync( system ) ) {
+		return;
+	}
+	if ( mayInstall() ) {
+		await install( [ 'chromium' ] );
+		return;
+	}
+	const cli = inRoot( 'node_modules', '@playwright', 'test', 'cli.js' );
+	const result = await step( 'Getting a browser for Playwright', () =>
+		run( process.execPath, [ cli, 'install', 'chromium' ] )
+	);
+	if ( result.code !== 0 ) {
+		throw new Missing(
+			'Chromium (set CHROMIUM_PATH, or: npx playwright install chromium).'
+		);
+	}
+}
+
+/** A directory for the reports of one run. */
+export function reportDirectory(): string {
+	return mkdtempSync( join( tmpdir(), 'logto-reports-' ) );
+}
