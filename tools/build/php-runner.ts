@@ -20,7 +20,9 @@ export async function phpFileAsJson(
 	}
 	const { loadNodeRuntime } = await import( '@php-wasm/node' );
 	const { PHP } = await import( '@php-wasm/universal' );
-	const php = new PHP( await loadNodeRuntime( '8.3', { emscriptenOptions: { processId: 1 } } ) );
+	const php = new PHP(
+		await loadNodeRuntime( '8.3', { emscriptenOptions: { processId: 1 } } )
+	);
 	try {
 		php.writeFile( '/source.php', source );
 		const { text } = await php.run( {

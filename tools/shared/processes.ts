@@ -9,6 +9,8 @@ export interface RunOptions {
 	input?: string;
 	/** Called with every piece of output as it comes. */
 	onOutput?: ( text: string ) => void;
+	/** After so many milliseconds the program is ended, with code 124. */
+	patience?: number;
 }
 
 export interface RunResult {
@@ -108,11 +110,20 @@ export function run(
 		child.stderr.setEncoding( 'utf8' ).on( 'data', take );
 		child.stdin.on( 'error', () => undefined );
 		child.stdin.end( options.input ?? '' );
+		const limit =
+			options.patience === undefined
+				? undefined
+				: setTimeout( () => {
+						take( '\nIt did not end by itself and was stopped.\n' );
+						killGroup( child, 'SIGKILL' );
+					}, options.patience );
 		child.once( 'error', ( error ) => {
+			clearTimeout( limit );
 			running.delete( child );
 			resolve( { code: 127, stdout, output: output + error.message } );
 		} );
 		child.once( 'close', ( code ) => {
+			clearTimeout( limit );
 			running.delete( child );
 			resolve( { code: code ?? 1, stdout, output } );
 		} );

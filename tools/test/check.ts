@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../shared/paths.ts';
 import { run } from '../shared/processes.ts';
+import type { RunOptions } from '../shared/processes.ts';
 import { judge } from './counts.ts';
 import type { Counts } from './counts.ts';
 
@@ -62,11 +63,15 @@ export async function counted(
 	return { ...judge( counts, code ), output };
 }
 
-function options( { onOutput }: CheckContext ): {
-	cwd: string;
-	onOutput?: ( text: string ) => void;
-} {
-	return { cwd: inRoot(), ...( onOutput === undefined ? {} : { onOutput } ) };
+/** A check that takes longer, on whatever machine, hangs. */
+const PATIENCE = 20 * 60_000;
+
+function options( { onOutput }: CheckContext ): RunOptions {
+	return {
+		cwd: inRoot(),
+		patience: PATIENCE,
+		...( onOutput === undefined ? {} : { onOutput } ),
+	};
 }
 
 /** A program of an npm package, to be run by Node without npx in between. */

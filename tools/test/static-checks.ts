@@ -5,6 +5,7 @@ import {
 	hasSettingsSchema,
 	settingsTypesAreFresh,
 } from '../build/settings-types.ts';
+import { buildPhpJwt } from '../build/php-jwt.ts';
 import { listFiles } from '../shared/files.ts';
 import { hasRootFile, nodeProgram, verdict } from './check.ts';
 import type { Check } from './check.ts';
@@ -79,13 +80,16 @@ export function lintChecks(): Check[] {
 		checks.push( {
 			name: 'phpstan',
 			needs: needVendor,
-			run: ( context ) =>
-				verdict( context, 'php', [
+			run: async ( context ) => {
+				// Its configuration names the prefixed library.
+				await buildPhpJwt();
+				return verdict( context, 'php', [
 					'vendor/bin/phpstan',
 					'analyse',
 					'--no-progress',
 					'--memory-limit=1G',
-				] ),
+				] );
+			},
 		} );
 	}
 	if ( existsSync( inRoot( '.phpcs.xml.dist' ) ) ) {

@@ -57,6 +57,8 @@ export function unitChecks(): Check[] {
 					'--import',
 					'tsx',
 					'--test',
+					// A file whose server was never closed would keep us for ever.
+					'--test-timeout=120000',
 					...reporters,
 					...files,
 				];
