@@ -31,12 +31,12 @@ final class Authorization_Response {
 		$seen  = array();
 		foreach ( explode( '&', $query ) as $pair ) {
 			list( $name, $value ) = array_map( 'urldecode', explode( '=', $pair, 2 ) + array( 1 => '' ) );
-			$name                 = preg_replace( '/\[.*\z/s', '', $name );
-			if ( ! isset( $found[ $name ] ) ) {
+			$parameter            = explode( '[', $name, 2 )[0];
+			if ( ! isset( $found[ $parameter ] ) ) {
 				continue;
 			}
-			if ( isset( $seen[ $name ] ) || strlen( $value ) > self::MOST_BYTES || str_contains( $pair, '[' ) || 1 === preg_match( '/[^\x20-\x7e]/', $value ) ) {
-				throw new Refusal( Refusal_Code::Response_Invalid, "parameter $name comes twice, is too long or no plain text" );
+			if ( isset( $seen[ $name ] ) || strlen( $value ) > self::MOST_BYTES || $parameter !== $name || 1 === preg_match( '/[^\x20-\x7e]/', $value ) ) {
+				throw new Refusal( Refusal_Code::Response_Invalid, "parameter $parameter comes twice, is too long or no plain text" );
 			}
 			$seen[ $name ]  = true;
 			$found[ $name ] = $value;

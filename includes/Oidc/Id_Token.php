@@ -53,7 +53,7 @@ final class Id_Token {
 
 	/** A token made for another purpose, signed by the same keys, must not sign anyone in (RFC 8725 section 3.11). */
 	private function check_kind( Jws $jws ): void {
-		$type = $jws->header['typ'] ?? 'JWT';
+		$type = array_key_exists( 'typ', $jws->header ) ? $jws->header['typ'] : 'JWT';
 		if ( ! is_string( $type ) || 0 !== strcasecmp( $type, 'JWT' ) || array_key_exists( 'events', $jws->payload ) ) {
 			throw new Refusal( Refusal_Code::Token_Type, 'a token of another kind' );
 		}

@@ -63,10 +63,22 @@ final class Jws {
 		if ( ! is_string( $algorithm ) || ! in_array( $algorithm, Key_Set::algorithms(), true ) || ( array() !== $announced && ! in_array( $algorithm, $announced, true ) ) ) {
 			throw new Refusal( Refusal_Code::Token_Algorithm, 'algorithm not allowed' );
 		}
-		if ( strlen( $signature ) !== ( self::SIGNATURE_BYTES[ $algorithm ] ?? strlen( $signature ) ) || '' === $signature ) {
-			throw new Refusal( Refusal_Code::Token_Malformed, 'signature of a wrong length' );
+		if ( ! self::has_the_form( $signature, $algorithm ) ) {
+			throw new Refusal( Refusal_Code::Token_Malformed, 'signature of a wrong form' );
 		}
 		return new self( $header, $payload, $algorithm, $token );
+	}
+
+	/** Both numbers of an ECDSA signature are at least 1 (FIPS 186-5 section 6.4.2); the library warns where one is 0. */
+	private static function has_the_form( string $signature, string $algorithm ): bool {
+		if ( ! isset( self::SIGNATURE_BYTES[ $algorithm ] ) ) {
+			return '' !== $signature;
+		}
+		if ( strlen( $signature ) !== self::SIGNATURE_BYTES[ $algorithm ] ) {
+			return false;
+		}
+		list( $r, $s ) = str_split( $signature, intdiv( strlen( $signature ), 2 ) );
+		return 'EdDSA' === $algorithm || ( '' !== trim( $r, "\0" ) && '' !== trim( $s, "\0" ) );
 	}
 
 	/**
@@ -75,7 +87,7 @@ final class Jws {
 	 */
 	public function verify( Provider $provider, Closure $now ): void {
 		$key_id = $this->header['kid'] ?? null;
-		if ( null !== $key_id && ! is_string( $key_id ) ) {
+		if ( array_key_exists( 'kid', $this->header ) && ! is_string( $key_id ) ) {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'kid is not a string' );
 		}
 		$keys = $provider->keys()->candidates( $this->algorithm, $key_id );

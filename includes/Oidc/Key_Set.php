@@ -27,7 +27,14 @@ final class Key_Set {
 		'RS512' => array( 'RSA', null ),
 	);
 
-	private const MIN_RSA_BYTES = 256;
+	private const MIN_RSA_BITS = 2048;
+
+	/** Bytes of a coordinate (RFC 7518 section 6.2.1.2) or of an Ed25519 key (RFC 8037 section 2). */
+	private const COORDINATE_BYTES = array(
+		'P-256'   => 32,
+		'P-384'   => 48,
+		'Ed25519' => 32,
+	);
 
 	/** @param array<array-key, mixed> $document The JWKS, not trusted. */
 	public function __construct( private readonly array $document ) {}
@@ -88,7 +95,8 @@ final class Key_Set {
 		$modulus  = ltrim( Base64url::decode( $jwk['n'] ) ?? '', "\0" );
 		$exponent = ltrim( Base64url::decode( $jwk['e'] ) ?? '', "\0" );
 		// With exponent 1 the signature is the message; even exponents are no RSA at all.
-		return strlen( $modulus ) >= self::MIN_RSA_BYTES && '' !== $exponent && "\x01" !== $exponent && 1 === ( ord( $exponent[-1] ) & 1 );
+		$bits = '' === $modulus ? 0 : 8 * ( strlen( $modulus ) - 1 ) + strlen( decbin( ord( $modulus[0] ) ) );
+		return $bits >= self::MIN_RSA_BITS && '' !== $exponent && "\x01" !== $exponent && 1 === ( ord( $exponent[-1] ) & 1 );
 	}
 
 	/** @param array<array-key, mixed> $jwk */
@@ -100,13 +108,18 @@ final class Key_Set {
 				return null;
 			}
 		}
-		foreach ( array_intersect_key( $public, array_flip( array( 'x', 'y', 'n', 'e' ) ) ) as $number ) {
-			if ( null === Base64url::decode( $number ) ) {
+		foreach ( array_intersect_key( $public, array_flip( 'RSA' === $public['kty'] ? array( 'n', 'e' ) : array( 'x', 'y' ) ) ) as $number ) {
+			$bytes = Base64url::decode( $number );
+			if ( null === $bytes || strlen( $bytes ) !== ( self::COORDINATE_BYTES[ $public['crv'] ?? '' ] ?? strlen( $bytes ) ) ) {
 				return null;
 			}
 		}
 		try {
-			return JWK::parseKey( $public, $algorithm );
+			$key      = JWK::parseKey( $public, $algorithm );
+			$material = $key?->getKeyMaterial();
+			// OpenSSL says whether the numbers are a point of the curve; the library gives it as PEM.
+			$is_point = 'EC' !== $public['kty'] || ( is_string( $material ) && false !== openssl_pkey_get_public( $material ) );
+			return $is_point ? $key : null;
 		} catch ( Throwable ) {
 			return null;
 		}

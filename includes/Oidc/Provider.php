@@ -23,6 +23,8 @@ final class Provider {
 	/** @var Record|null */
 	private ?array $record = null;
 
+	private ?Metadata $metadata = null;
+
 	/**
 	 * @param string          $issuer `<endpoint>/oidc`.
 	 * @param Closure(): int  $now    Unix time.
@@ -51,7 +53,7 @@ final class Provider {
 		if ( 0 === $record['fetched'] ) {
 			throw new Refusal( Refusal_Code::Provider_Unreachable, 'a fetch failed less than a minute ago' );
 		}
-		return Metadata::from_document( $record['document'], $this->issuer );
+		return $this->metadata ??= Metadata::from_document( $record['document'], $this->issuer );
 	}
 
 	public function keys(): Key_Set {
@@ -68,13 +70,14 @@ final class Provider {
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
 	public function newer_keys(): ?Key_Set {
-		$record = $this->record();
-		$now    = ( $this->now )();
+		$metadata = $this->metadata();
+		$record   = $this->record();
+		$now      = ( $this->now )();
 		if ( max( $record['keys_fetched'], $record['failed'] ) > $now - self::RETRY_AFTER ) {
 			return null;
 		}
 		try {
-			$record['keys'] = $this->fetch_keys( $this->metadata() );
+			$record['keys'] = $this->fetch_keys( $metadata );
 		} catch ( Refusal $refusal ) {
 			$this->write( array( 'failed' => $now ) + $record );
 			throw $refusal;
@@ -130,31 +133,44 @@ final class Provider {
 		return $response->json() ?? throw new Refusal( Refusal_Code::Provider_Invalid, 'a document is no JSON object' );
 	}
 
-	/** @return Record What is cached for this issuer; another issuer's copy counts as none. */
+	/** @return Record What is cached for this issuer, as far as it is sound: another issuer's or a damaged copy counts as none. */
 	private function record(): array {
-		if ( null === $this->record ) {
-			$stored       = $this->cache->read();
-			$same         = ( $stored['issuer'] ?? null ) === $this->issuer;
-			$document     = $same && is_array( $stored['document'] ?? null ) ? $stored['document'] : array();
-			$this->record = array(
-				'issuer'       => $this->issuer,
-				'document'     => $document,
-				'keys'         => $same && is_array( $stored['keys'] ?? null ) ? $stored['keys'] : array(),
-				'fetched'      => array() === $document ? 0 : self::time( $stored['fetched'] ?? null ),
-				'keys_fetched' => $same ? self::time( $stored['keys_fetched'] ?? null ) : 0,
-				'failed'       => $same ? self::time( $stored['failed'] ?? null ) : 0,
-			);
+		return $this->record ??= $this->sound( $this->cache->read() );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $stored
+	 * @return Record
+	 */
+	private function sound( array $stored ): array {
+		if ( ( $stored['issuer'] ?? null ) !== $this->issuer ) {
+			$stored = array();
 		}
-		return $this->record;
+		$document = is_array( $stored['document'] ?? null ) ? $stored['document'] : array();
+		try {
+			$this->metadata = Metadata::from_document( $document, $this->issuer );
+		} catch ( Refusal ) {
+			$document = array();
+		}
+		return array(
+			'issuer'       => $this->issuer,
+			'document'     => $document,
+			'keys'         => is_array( $stored['keys'] ?? null ) ? $stored['keys'] : array(),
+			'fetched'      => array() === $document ? 0 : $this->past( $stored['fetched'] ?? null ),
+			'keys_fetched' => $this->past( $stored['keys_fetched'] ?? null ),
+			'failed'       => $this->past( $stored['failed'] ?? null ),
+		);
 	}
 
 	/** @param Record $record */
 	private function write( array $record ): void {
-		$this->record = $record;
+		$this->record   = $record;
+		$this->metadata = null;
 		$this->cache->write( $record );
 	}
 
-	private static function time( mixed $value ): int {
-		return is_int( $value ) ? $value : 0;
+	/** A time in the future was written while the server's clock was wrong: it must not keep anything from being asked again. */
+	private function past( mixed $time ): int {
+		return is_int( $time ) && $time <= ( $this->now )() ? $time : 0;
 	}
 }

@@ -21,7 +21,7 @@ final class Secret_Box {
 	private const VERSION = 'v1.';
 
 	/**
-	 * @param string                        $site_key Secret of this site, any length (WordPress's salts).
+	 * @param string                        $site_key Secret of this site, not empty (WordPress's salts).
 	 * @param Closure(positive-int): string $random   Random bytes of the given number.
 	 */
 	public function __construct(

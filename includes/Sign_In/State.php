@@ -31,7 +31,7 @@ final class State {
 	/** A target longer than 600 bytes is dropped: the address that goes to Logto has to stay short. */
 	public function seal( Secret_Box $box ): string {
 		$target = strlen( $this->target ) > self::MOST_BYTES ? '' : $this->target;
-		return $box->seal( (string) json_encode( array( $this->id, $target, $this->tries ), JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE ), self::CONTEXT );
+		return $box->seal( (string) json_encode( array( $this->id, $target, $this->tries ), JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES ), self::CONTEXT );
 	}
 
 	public static function open( string $sealed, Secret_Box $box ): ?self {

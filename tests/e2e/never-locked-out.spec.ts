@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import { openSettings, picture, signInByPassword } from './pages.ts';
 import { expect, test } from './stage.ts';
@@ -8,46 +9,57 @@ const UNAVAILABLE =
 
 interface Wrong {
 	what: string;
-	field: 'Logto endpoint' | 'App ID' | 'App secret';
+	/** Types into the field, as a person does. */
+	type: ( page: Page, value: string ) => Promise< void >;
 	value: ( stage: Stage ) => string;
 	sentence: string;
 }
 
+const intoField =
+	( label: string ): Wrong[ 'type' ] =>
+	( page, value ) =>
+		page.getByLabel( label ).fill( value );
+
+const replacingTheSecret: Wrong[ 'type' ] = async ( page, value ) => {
+	await page.getByRole( 'button', { name: 'Replace App secret' } ).click();
+	await page.locator( 'input[type=password]' ).fill( value );
+};
+
 const wrongs: Wrong[] = [
 	{
 		what: 'an unreachable host',
-		field: 'Logto endpoint',
+		type: intoField( 'Logto endpoint' ),
 		value: () => 'http://127.0.0.1:9',
 		sentence: 'This server can’t reach Logto at this endpoint.',
 	},
 	{
 		what: 'a host that is no Logto',
-		field: 'Logto endpoint',
+		type: intoField( 'Logto endpoint' ),
 		value: ( { logto } ) => new URL( logto.inboxUrl ).origin,
 		sentence: 'Something answers at this endpoint, and it isn’t Logto.',
 	},
 	{
 		what: 'another name of the host',
-		field: 'Logto endpoint',
+		type: intoField( 'Logto endpoint' ),
 		value: ( { logto } ) =>
 			logto.endpoint.replace( '127.0.0.1', 'localhost' ),
 		sentence: 'Logto answers here under another address than this one.',
 	},
 	{
 		what: 'an unknown App ID',
-		field: 'App ID',
+		type: intoField( 'App ID' ),
 		value: () => 'nobody',
 		sentence: 'Logto doesn’t know this App ID.',
 	},
 	{
 		what: 'a wrong App secret',
-		field: 'App secret',
+		type: replacingTheSecret,
 		value: () => 'wrong',
 		sentence: 'Logto doesn’t accept this App secret.',
 	},
 ];
 
-for ( const { what, field, value, sentence } of wrongs ) {
+for ( const { what, type, value, sentence } of wrongs ) {
 	test( `${ what }: a sentence for the admin, WordPress’s own form for everybody`, async ( {
 		page,
 		browser,
@@ -56,16 +68,7 @@ for ( const { what, field, value, sentence } of wrongs ) {
 		const { site } = stage;
 		await signInByPassword( page, site );
 		await openSettings( page );
-		if ( field === 'App secret' ) {
-			await page
-				.getByRole( 'button', { name: 'Replace App secret' } )
-				.click();
-		}
-		await page
-			.getByRole( 'textbox', { name: field } )
-			.or( page.locator( 'input[type=password]' ) )
-			.first()
-			.fill( value( stage ) );
+		await type( page, value( stage ) );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 		await expect( page.getByText( sentence ).first() ).toBeVisible( {
 			timeout: 20_000,

@@ -1,0 +1,113 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Oidc;
+
+use Logto\Oidc\Claims;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+/** A claim of a wrong type is no claim. */
+final class Claims_Test extends TestCase {
+
+	/** @return array<string, array{mixed, string}> */
+	public static function texts(): array {
+		return array(
+			'text'                            => array( 'Phone Only', 'Phone Only' ),
+			'letters of the world'            => array( '王小明', '王小明' ),
+			'zero'                            => array( '0', '0' ),
+			'empty'                           => array( '', '' ),
+			'null, as Logto sends it'         => array( null, '' ),
+			'number'                          => array( 7, '' ),
+			'true'                            => array( true, '' ),
+			'list'                            => array( array( 'a' ), '' ),
+			'object'                          => array( array( 'a' => 'b' ), '' ),
+			'blanks around'                   => array( '  Ann  ', 'Ann' ),
+			'only blanks'                     => array( " \t ", '' ),
+			'line feed inside'                => array( "Ann\r\nLee", 'Ann Lee' ),
+			'NUL inside'                      => array( "Ann\0Lee", 'Ann Lee' ),
+			'escape inside'                   => array( "Ann\x1b[0m", 'Ann [0m' ),
+			'DEL inside'                      => array( "Ann\x7fLee", 'Ann Lee' ),
+			'control characters at the edges' => array( "\0Ann\n", 'Ann' ),
+			'255 bytes'                       => array( str_repeat( 'a', 255 ), str_repeat( 'a', 255 ) ),
+			'256 bytes'                       => array( str_repeat( 'a', 256 ), '' ),
+			'128 letters, 256 bytes'          => array( str_repeat( 'é', 128 ), '' ),
+		);
+	}
+
+	#[DataProvider( 'texts' )]
+	public function test_reads_a_text( mixed $value, string $expected ): void {
+		self::assertSame( $expected, ( new Claims( array( 'name' => $value ) ) )->text( 'name' ) );
+	}
+
+	public function test_a_claim_that_is_not_there_is_empty(): void {
+		self::assertSame( '', ( new Claims( array() ) )->text( 'name' ) );
+		self::assertSame( '', ( new Claims( array() ) )->subject() );
+	}
+
+	public function test_the_caller_says_how_long_a_claim_may_be(): void {
+		$claims = new Claims( array( 'email' => 'ann@example.com' ) );
+		self::assertSame( 'ann@example.com', $claims->text( 'email', 15 ) );
+		self::assertSame( '', $claims->text( 'email', 14 ) );
+	}
+
+	/** A subject is an identifier: two that differ by a blank are two people. */
+	public function test_a_subject_is_taken_as_it_is(): void {
+		self::assertSame( " a\nb ", ( new Claims( array( 'sub' => " a\nb " ) ) )->subject() );
+	}
+
+	/** @return array<string, array{mixed, string}> */
+	public static function emails(): array {
+		$local = str_repeat( 'a', 91 );
+		return array(
+			'an address'           => array( 'Ann.Lee+x@Example.com', 'Ann.Lee+x@Example.com' ),
+			'letters of the world' => array( '小明@例子.cn', '小明@例子.cn' ),
+			'null, as Logto sends' => array( null, '' ),
+			'empty'                => array( '', '' ),
+			'a number'             => array( 7, '' ),
+			'true'                 => array( true, '' ),
+			'a list'               => array( array( 'a@b.c' ), '' ),
+			'100 bytes'            => array( "$local@test.com", "$local@test.com" ),
+			'101 bytes'            => array( "a$local@test.com", '' ),
+			'no @'                 => array( 'ann.example.com', '' ),
+			'nothing before it'    => array( '@example.com', '' ),
+			'nothing behind it'    => array( 'ann@', '' ),
+			// Mending one would make another person's address of it.
+			'blank in front'       => array( ' ann@example.com', '' ),
+			'blank behind'         => array( 'ann@example.com ', '' ),
+			'line feed behind'     => array( "ann@example.com\n", '' ),
+			'line feed inside'     => array( "ann@example\n.com", '' ),
+			'NUL inside'           => array( "ann@example.com\0.evil", '' ),
+			'DEL inside'           => array( "ann\x7f@example.com", '' ),
+		);
+	}
+
+	#[DataProvider( 'emails' )]
+	public function test_an_email_is_taken_as_it_is_or_not_at_all( mixed $value, string $expected ): void {
+		self::assertSame( $expected, ( new Claims( array( 'email' => $value ) ) )->email() );
+	}
+
+	/** @return array<string, array{mixed, bool}> */
+	public static function truths(): array {
+		return array(
+			'true'      => array( true, true ),
+			'false'     => array( false, false ),
+			'text true' => array( 'true', false ),
+			'text 1'    => array( '1', false ),
+			'one'       => array( 1, false ),
+			'1.0'       => array( 1.0, false ),
+			'null'      => array( null, false ),
+			'list'      => array( array( true ), false ),
+		);
+	}
+
+	#[DataProvider( 'truths' )]
+	public function test_only_true_is_true( mixed $value, bool $expected ): void {
+		self::assertSame( $expected, ( new Claims( array( 'email_verified' => $value ) ) )->is_true( 'email_verified' ) );
+	}
+
+	public function test_what_is_not_there_is_not_true(): void {
+		self::assertFalse( ( new Claims( array() ) )->is_true( 'email_verified' ) );
+	}
+}

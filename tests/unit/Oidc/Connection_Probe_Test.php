@@ -1,0 +1,172 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Oidc;
+
+use Logto\Oidc\Connection_Probe;
+use Logto\Oidc\Finding;
+use Logto\Oidc\Http_Response;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use Logto\Tests\Unit\Support\Canned_Http;
+use Logto\Tests\Unit\Support\Signer;
+use Logto\Tests\Unit\Support\Tenant;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+/** What each answer of logto.md section 4 tells the admin. */
+final class Connection_Probe_Test extends TestCase {
+
+	private const SIGNED_OUT = 'https://site.example/wp-login.php?action=logto-signed-out';
+
+	public function test_everything_right(): void {
+		$tenant = self::right();
+		self::assertSame( array( Finding::Works ), self::run_probe( $tenant ) );
+		self::assertSame( array( Tenant::DISCOVERY, Tenant::JWKS, Tenant::AUTH, Tenant::TOKEN, Tenant::END_SESSION ), $tenant->http->asked() );
+	}
+
+	/** Nobody must be disturbed by the question, and nothing be changed at Logto. */
+	public function test_asks_without_a_user_and_with_a_made_up_code(): void {
+		$tenant = self::right();
+		self::run_probe( $tenant );
+		parse_str( (string) parse_url( $tenant->http->requests[2]['url'] ?? '', PHP_URL_QUERY ), $asked );
+		self::assertSame( 'none', $asked['prompt'] ?? null );
+		self::assertSame( Tenant::APP_ID, $asked['client_id'] ?? null );
+		self::assertSame( Tenant::REDIRECT_URI, $asked['redirect_uri'] ?? null );
+		self::assertSame( 43, strlen( $tenant->http->requests[3]['form']['code'] ?? '' ) );
+		self::assertSame(
+			array(
+				'client_id'                => Tenant::APP_ID,
+				'post_logout_redirect_uri' => self::SIGNED_OUT,
+			),
+			$tenant->http->last_query()
+		);
+		self::assertSame( 'GET', $tenant->http->requests[4]['method'] ?? null );
+	}
+
+	/** @return array<string, array{array<string, Http_Response|Refusal>, list<Finding>}> */
+	public static function answers(): array {
+		$unexpected = array( Finding::Unexpected_Answer );
+		$grant      = Canned_Http::json( array( 'error' => 'invalid_grant' ), 400 );
+		return array(
+			'consent_required'                          => array( array( Tenant::AUTH => self::back( 'consent_required' ) ), array( Finding::Works ) ),
+			'interaction_required'                      => array( array( Tenant::AUTH => self::back( 'interaction_required' ) ), array( Finding::Works ) ),
+			'302 for 303'                               => array( array( Tenant::AUTH => self::back( 'login_required', 302 ) ), array( Finding::Works ) ),
+			'unknown App ID'                            => array( array( Tenant::AUTH => Canned_Http::json( array( 'error' => 'invalid_client' ), 400 ) ), array( Finding::App_Id_Unknown ) ),
+			'redirect URI not registered'               => array( array( Tenant::AUTH => Canned_Http::json( array( 'error' => 'invalid_redirect_uri' ), 400 ) ), array( Finding::Redirect_Uri_Unknown ) ),
+			'redirect URI not registered, secret wrong' => array(
+				array(
+					Tenant::AUTH  => Canned_Http::json( array( 'error' => 'invalid_redirect_uri' ), 400 ),
+					Tenant::TOKEN => Canned_Http::json( array( 'error' => 'invalid_client' ), 401 ),
+				),
+				array( Finding::Redirect_Uri_Unknown, Finding::App_Secret_Wrong ),
+			),
+			'wrong secret'                              => array( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'invalid_client' ), 401 ) ), array( Finding::App_Secret_Wrong ) ),
+			'client may not use codes'                  => array( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'unauthorized_client' ), 400 ) ), array( Finding::App_Secret_Wrong ) ),
+			'sign-out URI not registered'               => array( array( Tenant::END_SESSION => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ) ), array( Finding::Post_Sign_Out_Uri_Unknown ) ),
+			'wrong secret and sign-out URI'             => array(
+				array(
+					Tenant::TOKEN       => Canned_Http::json( array( 'error' => 'invalid_client' ), 401 ),
+					Tenant::END_SESSION => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ),
+				),
+				array( Finding::App_Secret_Wrong, Finding::Post_Sign_Out_Uri_Unknown ),
+			),
+			'sent back with another error'              => array( array( Tenant::AUTH => self::back( 'invalid_scope' ) ), $unexpected ),
+			'sent back with a list of errors'           => array( array( Tenant::AUTH => new Http_Response( 303, '', '', Tenant::REDIRECT_URI . '&error[]=login_required' ) ), $unexpected ),
+			'sent back with a code'                     => array( array( Tenant::AUTH => new Http_Response( 303, '', '', Tenant::REDIRECT_URI . '&code=c' ) ), $unexpected ),
+			'sent elsewhere'                            => array( array( Tenant::AUTH => new Http_Response( 303, '', '', 'https://evil.example/?error=login_required' ) ), $unexpected ),
+			'sent nowhere'                              => array( array( Tenant::AUTH => new Http_Response( 303, '', '' ) ), $unexpected ),
+			'sent to no address'                        => array( array( Tenant::AUTH => new Http_Response( 303, '', '', 'https://:80:80/' ) ), $unexpected ),
+			'a sign-in page'                            => array( array( Tenant::AUTH => new Http_Response( 200, 'text/html', '<html>' ) ), $unexpected ),
+			'another refusal'                           => array( array( Tenant::AUTH => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ) ), $unexpected ),
+			'authorization endpoint broken'             => array( array( Tenant::AUTH => new Http_Response( 502, 'text/html', '<html>' ) ), array( Finding::Unreachable ) ),
+			'token endpoint answers a page'             => array( array( Tenant::TOKEN => new Http_Response( 200, 'text/html', '<html>' ) ), $unexpected ),
+			'token endpoint gives tokens'               => array( array( Tenant::TOKEN => Canned_Http::json( array( 'access_token' => 'a' ) ) ), $unexpected ),
+			// One unexpected answer explains the other.
+			'both unexpected'                           => array(
+				array(
+					Tenant::AUTH  => new Http_Response( 200, 'text/html', '<html>' ),
+					Tenant::TOKEN => new Http_Response( 200, 'text/html', '<html>' ),
+				),
+				$unexpected,
+			),
+			'redirect URI unknown, token endpoint odd'  => array(
+				array(
+					Tenant::AUTH  => Canned_Http::json( array( 'error' => 'invalid_redirect_uri' ), 400 ),
+					Tenant::TOKEN => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ),
+				),
+				array( Finding::Redirect_Uri_Unknown ),
+			),
+			'authorization endpoint silent'             => array( array( Tenant::AUTH => new Refusal( Refusal_Code::Provider_Unreachable ) ), array( Finding::Unreachable ) ),
+			'token endpoint silent'                     => array( array( Tenant::TOKEN => new Refusal( Refusal_Code::Provider_Unreachable ) ), array( Finding::Unreachable ) ),
+			'nobody there'                              => array( array( Tenant::DISCOVERY => new Refusal( Refusal_Code::Provider_Unreachable ) ), array( Finding::Unreachable ) ),
+			'another page there'                        => array( array( Tenant::DISCOVERY => new Http_Response( 200, 'text/html', '<html>' ) ), array( Finding::Not_Logto ) ),
+			'no such page'                              => array( array( Tenant::DISCOVERY => new Http_Response( 404, 'text/html', '<html>' ) ), array( Finding::Not_Logto ) ),
+			'another issuer'                            => array( array( Tenant::DISCOVERY => Canned_Http::json( Tenant::document( array( 'issuer' => 'https://y.logto.app/oidc' ) ) ) ), array( Finding::Issuer_Differs ) ),
+			'endpoints elsewhere'                       => array( array( Tenant::DISCOVERY => Canned_Http::json( Tenant::document( array( 'token_endpoint' => 'https://evil.example/' ) ) ) ), array( Finding::Not_Logto ) ),
+			'no keys'                                   => array( array( Tenant::JWKS => Canned_Http::json( array( 'keys' => array() ) ) ), array( Finding::No_Usable_Key ) ),
+			'no key that we can use'                    => array( array( Tenant::JWKS => Canned_Http::json( array( 'keys' => array( Signer::of( 'RSA-1024' )->jwk() ) ) ) ), array( Finding::No_Usable_Key ) ),
+			'nothing else to say'                       => array( array( Tenant::TOKEN => $grant ), array( Finding::Works ) ),
+		);
+	}
+
+	/**
+	 * @param array<string, Http_Response|Refusal> $answers That differ from the right ones.
+	 * @param list<Finding>                        $expected
+	 */
+	#[DataProvider( 'answers' )]
+	public function test_finds( array $answers, array $expected ): void {
+		$tenant = self::right();
+		foreach ( $answers as $url => $answer ) {
+			$tenant->http->answer( $url, $answer );
+		}
+		self::assertSame( $expected, self::run_probe( $tenant ) );
+	}
+
+	/** Each secret that is tried at an unknown application would be one more wrong try. */
+	public function test_an_unknown_app_id_ends_the_questions(): void {
+		$tenant = self::right();
+		$tenant->http->answer_json( Tenant::AUTH, array( 'error' => 'invalid_client' ), 400 );
+		self::run_probe( $tenant );
+		self::assertNotContains( Tenant::TOKEN, $tenant->http->asked() );
+	}
+
+	public function test_asks_about_sign_out_only_where_there_is_something_to_ask(): void {
+		$tenant = self::right();
+		self::run_probe( $tenant, '' );
+		self::assertNotContains( Tenant::END_SESSION, $tenant->http->asked() );
+
+		$tenant = self::right();
+		$tenant->http->answer_json( Tenant::DISCOVERY, Tenant::document( array( 'end_session_endpoint' => null ) ) );
+		self::assertSame( array( Finding::Works ), self::run_probe( $tenant ) );
+	}
+
+	public function test_reads_the_documents_anew_only_where_told_to(): void {
+		$tenant = self::right();
+		$tenant->provider()->refresh();
+		$tenant->http->requests = array();
+		self::run_probe( $tenant );
+		self::assertNotContains( Tenant::DISCOVERY, $tenant->http->asked() );
+		self::run_probe( $tenant, self::SIGNED_OUT, true );
+		self::assertContains( Tenant::DISCOVERY, $tenant->http->asked() );
+	}
+
+	/** @return list<Finding> */
+	private static function run_probe( Tenant $tenant, string $signed_out = self::SIGNED_OUT, bool $fresh = false ): array {
+		return ( new Connection_Probe( Tenant::client(), $tenant->provider(), $tenant->http ) )->run( $signed_out, $fresh );
+	}
+
+	private static function right(): Tenant {
+		$tenant = new Tenant();
+		$tenant->http
+			->answer( Tenant::AUTH, self::back( 'login_required' ) )
+			->answer_json( Tenant::TOKEN, array( 'error' => 'invalid_grant' ), 400 )
+			->answer( Tenant::END_SESSION, new Http_Response( 200, 'text/html', '<form>' ) );
+		return $tenant;
+	}
+
+	private static function back( string $error, int $status = 303 ): Http_Response {
+		return new Http_Response( $status, '', '', Tenant::REDIRECT_URI . "&error=$error&error_description=x&state=x&iss=" . rawurlencode( Tenant::ISSUER ) );
+	}
+}

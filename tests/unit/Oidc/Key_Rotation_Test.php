@@ -1,0 +1,139 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Oidc;
+
+use Logto\Oidc\Jws;
+use Logto\Oidc\Refusal_Code;
+use Logto\Tests\Unit\Support\Canned_Http;
+use Logto\Tests\Unit\Support\Expects_Refusal;
+use Logto\Tests\Unit\Support\Signer;
+use Logto\Tests\Unit\Support\Tenant;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+/** Keys rotate without notice; and anyone can name a key that does not exist. */
+final class Key_Rotation_Test extends TestCase {
+
+	use Expects_Refusal;
+
+	public function test_a_new_key_is_found_by_asking_once_more(): void {
+		$tenant = $this->warm( 60 );
+		$tenant->publish( array( Signer::of( 'P-384' )->jwk(), Signer::of( 'P-384', 'new' )->jwk() ) );
+
+		$this->verify( $tenant, Signer::of( 'P-384', 'new' )->sign( array() ) );
+		self::assertSame( array( Tenant::JWKS ), $tenant->http->asked() );
+
+		// Both are known from now on, in later requests too.
+		$this->verify( $tenant, Signer::of( 'P-384', 'new' )->sign( array() ) );
+		$this->verify( $tenant, Signer::of( 'P-384' )->sign( array() ) );
+		self::assertCount( 1, $tenant->http->requests );
+	}
+
+	public function test_a_known_key_asks_for_nothing(): void {
+		$tenant = $this->warm( 3600 );
+		$this->verify( $tenant, Signer::of( 'P-384' )->sign( array() ) );
+		self::assertSame( array(), $tenant->http->requests );
+		self::assertSame( 0, $tenant->cache->writes );
+	}
+
+	/** A wrong signature is a wrong signature, and no reason to ask for other keys. */
+	public function test_a_forged_signature_asks_for_nothing(): void {
+		$tenant = $this->warm( 3600 );
+		$token  = Signer::of( 'P-384', 'new' )->sign( array(), array( 'kid' => Signer::of( 'P-384' )->key_id() ) );
+		self::assert_refused( Refusal_Code::Token_Signature, fn () => $this->verify( $tenant, $token ) );
+		self::assertSame( array(), $tenant->http->requests );
+	}
+
+	/** @return array<string, array{int, int}> */
+	public static function ages(): array {
+		return array(
+			'59 seconds after the last answer' => array( 59, 0 ),
+			'60 seconds after the last answer' => array( 60, 1 ),
+		);
+	}
+
+	#[DataProvider( 'ages' )]
+	public function test_an_unknown_kid_asks_at_most_once_a_minute( int $age, int $requests ): void {
+		$tenant = $this->warm( $age );
+		$token  = Signer::of( 'P-384', 'stranger' )->sign( array() );
+		for ( $try = 0; $try < 5; $try++ ) {
+			self::assert_refused( Refusal_Code::Token_Key_Unknown, fn () => $this->verify( $tenant, $token ) );
+		}
+		self::assertCount( $requests, $tenant->http->requests );
+		self::assertSame( $requests, $tenant->cache->writes );
+	}
+
+	public function test_a_minute_later_it_may_ask_again(): void {
+		$tenant = $this->warm( 60 );
+		$token  = Signer::of( 'P-384', 'stranger' )->sign( array() );
+		foreach ( array( 0, 59, 1 ) as $pause ) {
+			$tenant->clock->time += $pause;
+			self::assert_refused( Refusal_Code::Token_Key_Unknown, fn () => $this->verify( $tenant, $token ) );
+		}
+		self::assertCount( 2, $tenant->http->requests );
+	}
+
+	public function test_a_failed_question_counts_as_one_and_keeps_the_known_keys(): void {
+		$tenant = $this->warm( 60 );
+		$tenant->http->down();
+		$token = Signer::of( 'P-384', 'stranger' )->sign( array() );
+		self::assert_refused( Refusal_Code::Provider_Unreachable, fn () => $this->verify( $tenant, $token ) );
+		self::assert_refused( Refusal_Code::Token_Key_Unknown, fn () => $this->verify( $tenant, $token ) );
+		self::assertCount( 1, $tenant->http->requests );
+
+		$this->verify( $tenant, Signer::of( 'P-384' )->sign( array() ) );
+	}
+
+	/** @return array<string, array{array<array-key, mixed>}> */
+	public static function useless_answers(): array {
+		return array(
+			'an empty object'       => array( array() ),
+			'an error'              => array( array( 'error' => 'busy' ) ),
+			'keys that are no list' => array( array( 'keys' => 'busy' ) ),
+			'keys that are null'    => array( array( 'keys' => null ) ),
+		);
+	}
+
+	/**
+	 * A good copy is kept until there is a better one.
+	 *
+	 * @param array<array-key, mixed> $answer
+	 */
+	#[DataProvider( 'useless_answers' )]
+	public function test_an_answer_that_is_no_key_set_does_not_replace_the_known_keys( array $answer ): void {
+		$tenant = $this->warm( 60 );
+		$tenant->http->answer( Tenant::JWKS, Canned_Http::json( $answer ) );
+		self::assert_refused( Refusal_Code::Provider_Invalid, fn () => $this->verify( $tenant, Signer::of( 'P-384', 'stranger' )->sign( array() ) ) );
+
+		$this->verify( $tenant, Signer::of( 'P-384' )->sign( array() ) );
+		self::assertCount( 1, $tenant->http->requests );
+	}
+
+	/** Asking for newer keys first of all must not lose the document that was fetched for it. */
+	public function test_newer_keys_of_an_empty_cache_leave_both_documents_there(): void {
+		$tenant = new Tenant();
+		$keys   = $tenant->provider()->newer_keys();
+		self::assertNotSame( array(), $keys?->candidates( 'ES384', null ) );
+		$asked = count( $tenant->http->requests );
+
+		self::assertSame( Tenant::AUTH, $tenant->provider()->metadata()->authorization_endpoint );
+		self::assertCount( $asked, $tenant->http->requests );
+	}
+
+	/** A tenant whose documents were cached so many seconds ago. */
+	private function warm( int $age ): Tenant {
+		$tenant = new Tenant();
+		$tenant->provider()->refresh();
+		$tenant->clock->time   += $age;
+		$tenant->http->requests = array();
+		$tenant->cache->writes  = 0;
+		return $tenant;
+	}
+
+	private function verify( Tenant $tenant, string $token ): void {
+		Jws::parse( $token, array() )->verify( $tenant->provider(), $tenant->clock->reader() );
+		$this->addToAssertionCount( 1 );
+	}
+}

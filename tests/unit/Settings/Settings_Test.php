@@ -1,0 +1,75 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Settings;
+
+use Logto\Settings\Settings;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+final class Settings_Test extends TestCase {
+
+	private const HERE = 'https://site.example/wp-login.php?action=logto';
+
+	/** @return array<string, array{Settings, bool, bool}> */
+	public static function completeness(): array {
+		return array(
+			'all three'        => array( new Settings( 'https://x', 'a', 's' ), true, true ),
+			'switched off'     => array( new Settings( 'https://x', 'a', 's', disabled: true ), true, false ),
+			'no endpoint'      => array( new Settings( '', 'a', 's' ), false, false ),
+			'no App ID'        => array( new Settings( 'https://x', '', 's' ), false, false ),
+			'no App secret'    => array( new Settings( 'https://x', 'a', '' ), false, false ),
+			'secret lost'      => array( new Settings( 'https://x', 'a', '', secret_lost: true ), false, false ),
+			'nothing'          => array( new Settings(), false, false ),
+			'a secret of zero' => array( new Settings( 'https://x', '0', '0' ), true, true ),
+		);
+	}
+
+	#[DataProvider( 'completeness' )]
+	public function test_in_force_only_when_complete_and_not_switched_off( Settings $settings, bool $complete, bool $in_force ): void {
+		self::assertSame( $complete, $settings->is_complete() );
+		self::assertSame( $in_force, $settings->is_in_force() );
+	}
+
+	public function test_the_issuer_is_the_endpoint_with_oidc_behind_it(): void {
+		self::assertSame( 'https://x.logto.app/oidc', ( new Settings( 'https://x.logto.app' ) )->issuer() );
+	}
+
+	public function test_the_proof_of_the_same_four_values_counts(): void {
+		self::assertTrue( self::proven()->is_proven( self::HERE ) );
+	}
+
+	/** @return array<string, array{string, string, string, string}> */
+	public static function changes(): array {
+		return array(
+			'another endpoint'            => array( 'https://y', 'ab', 's', self::HERE ),
+			'another App ID'              => array( 'https://x', 'ac', 's', self::HERE ),
+			'another App secret'          => array( 'https://x', 'ab', 't', self::HERE ),
+			'another redirect URI'        => array( 'https://x', 'ab', 's', 'https://moved.example/wp-login.php?action=logto' ),
+			'the same letters, otherwise' => array( 'https://xa', 'b', 's', self::HERE ),
+			'no App secret'               => array( 'https://x', 'ab', '', self::HERE ),
+		);
+	}
+
+	#[DataProvider( 'changes' )]
+	public function test_the_proof_counts_no_more_after( string $endpoint, string $app_id, string $secret, string $uri ): void {
+		$settings = new Settings( $endpoint, $app_id, $secret, proof: self::proven()->proof );
+		self::assertFalse( $settings->is_proven( $uri ) );
+	}
+
+	public function test_no_proof_is_none(): void {
+		self::assertFalse( ( new Settings( 'https://x', 'a', 's' ) )->is_proven( self::HERE ) );
+		// Even where the proof is one, of nothing.
+		$nothing = new Settings();
+		self::assertFalse( ( new Settings( proof: $nothing->connection_proof( self::HERE ) ) )->is_proven( self::HERE ) );
+	}
+
+	public function test_the_proof_tells_nothing(): void {
+		self::assertMatchesRegularExpression( '/\A[0-9a-f]{64}\z/', self::proven()->proof );
+	}
+
+	private static function proven(): Settings {
+		return new Settings( 'https://x', 'ab', 's', proof: ( new Settings( 'https://x', 'ab', 's' ) )->connection_proof( self::HERE ) );
+	}
+}

@@ -1,0 +1,97 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Sign_In;
+
+use Logto\Sign_In\Attempt;
+use Logto\Sign_In\Purpose;
+use Logto\Tests\Unit\Support\Clock;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+final class Attempt_Test extends TestCase {
+
+	private const FIELDS = array(
+		'purpose'  => 'sign_in',
+		'id'       => 'i',
+		'nonce'    => 'n',
+		'verifier' => 'v',
+		'started'  => Clock::NOW,
+		'remember' => false,
+		'user'     => 0,
+	);
+
+	/** @return array<string, array{Attempt}> */
+	public static function attempts(): array {
+		return array(
+			'a sign-in'                  => array( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW ) ),
+			'a sign-in to be remembered' => array( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW, true ) ),
+			'a connection'               => array( new Attempt( 'i', Purpose::Connect, 'n', 'v', Clock::NOW, false, 7 ) ),
+		);
+	}
+
+	#[DataProvider( 'attempts' )]
+	public function test_comes_back_as_it_was( Attempt $attempt ): void {
+		self::assertEquals( $attempt, Attempt::from_json( $attempt->to_json() ) );
+	}
+
+	/** @return array<string, array{int, bool}> */
+	public static function ages(): array {
+		return array(
+			'just begun'                => array( 0, false ),
+			'a second before the end'   => array( 899, false ),
+			'15 minutes'                => array( 900, true ),
+			'a day'                     => array( 86400, true ),
+			'begun a minute from now'   => array( -60, false ),
+			'begun 61 seconds from now' => array( -61, true ),
+		);
+	}
+
+	#[DataProvider( 'ages' )]
+	public function test_is_over_after_15_minutes( int $age, bool $over ): void {
+		self::assertSame( $over, ( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW - $age ) )->is_over( Clock::NOW ) );
+	}
+
+	/** @return iterable<string, array{string}> */
+	public static function garbage(): iterable {
+		yield 'nothing' => array( '' );
+		yield 'null' => array( 'null' );
+		yield 'a text' => array( '"x"' );
+		yield 'a list' => array( '[1,2,3,4,5,6,7]' );
+		yield 'empty' => array( '{}' );
+		yield 'half' => array( '{"id":"i"' );
+		yield 'deep' => array( str_repeat( '[', 600 ) . str_repeat( ']', 600 ) );
+		yield 'serialized' => array( 'O:8:"stdClass":0:{}' );
+		$wrong = array(
+			'purpose'  => array( 'Sign_In', '', null, 0, array() ),
+			'id'       => array( null, 7, array() ),
+			'nonce'    => array( null, 7, true ),
+			'verifier' => array( null, 7, array( 'v' ) ),
+			'started'  => array( null, '1', 1.5, true ),
+			'remember' => array( null, 0, 'true' ),
+			'user'     => array( null, '7', 7.5, false ),
+		);
+		foreach ( $wrong as $name => $values ) {
+			yield "without $name" => array( (string) json_encode( array_diff_key( self::FIELDS, array( $name => 0 ) ) ) );
+			foreach ( $values as $value ) {
+				yield "$name is " . json_encode( $value ) => array( (string) json_encode( array( $name => $value ) + self::FIELDS ) );
+			}
+		}
+	}
+
+	#[DataProvider( 'garbage' )]
+	public function test_garbage_is_no_attempt( string $json ): void {
+		self::assertNull( Attempt::from_json( $json ) );
+	}
+
+	public function test_the_fields_of_these_tests_are_an_attempt(): void {
+		self::assertNotNull( Attempt::from_json( (string) json_encode( self::FIELDS ) ) );
+	}
+
+	/** Who connects an account signs in anew; who signs in is not bothered. */
+	public function test_only_connecting_asks_for_a_new_sign_in(): void {
+		self::assertSame( array(), Purpose::Sign_In->parameters() );
+		self::assertSame( array( 'prompt' => 'login' ), Purpose::Connect->parameters() );
+	}
+}

@@ -1,0 +1,108 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit;
+
+use Logto\Tests\Unit\Support\Signer;
+use Logto\Tests\Unit\Support\Source;
+use Logto\Tests\Unit\Support\Tenant;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+/** The laws of design.md that can be read off the source. */
+final class Structure_Test extends TestCase {
+
+	/** Law 2: one map. */
+	public function test_only_the_map_registers_hooks(): void {
+		$registering = '/\A(add_action|add_filter|register_[a-z_]*hook)\z/';
+		$files       = array();
+		foreach ( array( ...Source::below( 'includes' ), ...Source::files( 'logto.php', 'uninstall.php' ) ) as $source ) {
+			if ( array() !== preg_grep( $registering, $source->called_functions() ) ) {
+				$files[] = $source->path;
+			}
+		}
+		self::assertSame( array( 'includes/hooks.php' ), $files );
+	}
+
+	/** @return iterable<string, array{Source}> */
+	public static function core(): iterable {
+		foreach ( Source::below( 'includes/Oidc' ) as $source ) {
+			yield $source->path => array( $source );
+		}
+		foreach ( array( 'Accounts/Decision', 'Accounts/Email', 'Accounts/Identity', 'Accounts/Matcher', 'Accounts/Usernames', 'Settings/Endpoint', 'Settings/Secret_Box', 'Settings/Settings', 'Sign_In/Attempt', 'Sign_In/Purpose', 'Sign_In/State' ) as $name ) {
+			foreach ( Source::files( "includes/$name.php" ) as $source ) {
+				yield $source->path => array( $source );
+			}
+		}
+	}
+
+	/** Law 1: the core calls nothing but PHP itself. */
+	#[DataProvider( 'core' )]
+	public function test_the_core_calls_no_function_of_wordpress( Source $source ): void {
+		self::assertSame( array(), array_values( array_diff( $source->called_functions(), get_defined_functions()['internal'] ) ) );
+	}
+
+	/** Law 1: time and network come in from outside, and nothing comes from the request. */
+	#[DataProvider( 'core' )]
+	public function test_the_core_has_no_clock_no_network_and_no_request_of_its_own( Source $source ): void {
+		$forbidden = array( 'time', 'microtime', 'hrtime', 'date', 'gmdate', 'strtotime', 'sleep', 'usleep', 'rand', 'mt_rand', 'uniqid', 'file_get_contents', 'fopen', 'fsockopen', 'curl_init', 'curl_exec', 'header', 'setcookie', 'error_log', 'getenv', 'constant', 'define' );
+		self::assertSame( array(), array_values( array_intersect( $source->called_functions(), $forbidden ) ) );
+		self::assertSame( array(), $source->superglobals() );
+	}
+
+	/** Law 4: nothing is ever unserialized. */
+	public function test_nothing_is_unserialized(): void {
+		foreach ( array( ...Source::below( 'includes' ), ...Source::below( 'build/php-jwt' ), ...Source::files( 'logto.php', 'uninstall.php' ) ) as $source ) {
+			self::assertSame( array(), array_values( array_intersect( $source->called_functions(), array( 'unserialize', 'maybe_unserialize', 'igbinary_unserialize', 'eval', 'assert', 'create_function', 'extract' ) ) ), $source->path );
+		}
+	}
+
+	/** @return iterable<string, array{Source}> */
+	public static function library(): iterable {
+		foreach ( Source::below( 'build/php-jwt' ) as $source ) {
+			yield $source->path => array( $source );
+		}
+	}
+
+	/** Law 8: the library stands under our name, so that no other plugin's copy can clash. */
+	#[DataProvider( 'library' )]
+	public function test_the_library_is_prefixed_and_parses( Source $source ): void {
+		self::assertStringContainsString( "\nnamespace Logto\\Vendor\\Firebase\\JWT;\n", $source->code );
+		self::assertSame( 0, preg_match( '/(?<!Vendor\\\\)Firebase\\\\+JWT/', $source->code ) );
+
+		exec( escapeshellarg( PHP_BINARY ) . ' -l ' . escapeshellarg( $source->file() ) . ' 2>&1', $output, $status ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- PHP's own linter, in a test.
+		self::assertSame( 0, $status, implode( "\n", $output ) );
+	}
+
+	public function test_the_library_is_whole(): void {
+		$names = array_map( static fn ( Source $source ): string => basename( $source->path, '.php' ), Source::below( 'build/php-jwt' ) );
+		self::assertSame( array( 'BeforeValidException', 'CachedKeySet', 'ExpiredException', 'JWK', 'JWT', 'JWTExceptionWithPayloadInterface', 'Key', 'SignatureInvalidException' ), $names );
+	}
+
+	public function test_verifying_a_token_loads_the_prefixed_library_only(): void {
+		( new Tenant() )->id_token()->verify( Signer::of( 'P-384' )->sign( Tenant::claims() ), Tenant::NONCE, '' );
+
+		$loaded = array( ...get_declared_classes(), ...get_declared_interfaces() );
+		self::assertContains( 'Logto\\Vendor\\Firebase\\JWT\\JWT', $loaded );
+		self::assertSame( array(), preg_grep( '/\AFirebase\\\\/i', $loaded ) );
+	}
+
+	public function test_these_tests_run_without_wordpress(): void {
+		self::assertFalse( function_exists( 'add_action' ) );
+		self::assertFalse( defined( 'ABSPATH' ) );
+	}
+
+	/** The reader behind these tests sees calls, and neither words in comments nor methods. */
+	public function test_calls_are_told_from_words(): void {
+		$source = new Source(
+			'x.php',
+			'<?php namespace A; use function b\\aliased; // add_action( 1 )
+			/** add_filter( 2 ) */ function add_action( $x ) { return "unserialize( $x )"; }
+			\\Add_Filter( 3 ); one( 4 ); namespace\\two ( 5 ); $o->three( 6 ); $o?->four( 7 ); C::five( 8 ); new six( 9 ); seven( ... ); b\\aliased( 10 );
+			#[eight( 11 )] class K { public function nine() { self::ten(); array( 1 ); isset( $x ); fn ( $y ) => 1; echo $_GET["a"]; } }'
+		);
+		self::assertSame( array( 'add_filter', 'one', 'two', 'seven', 'aliased' ), $source->called_functions() );
+		self::assertSame( array( '$_GET' ), $source->superglobals() );
+	}
+}

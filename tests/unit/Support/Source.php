@@ -1,0 +1,76 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Support;
+
+use FilesystemIterator;
+use LogicException;
+use PhpToken;
+use RecursiveDirectoryIterator;
+use RecursiveIteratorIterator;
+use SplFileInfo;
+
+/** A source file, read as PHP reads it: comments and texts are no calls. */
+final class Source {
+
+	private const NO_FUNCTIONS = array( T_OBJECT_OPERATOR, T_NULLSAFE_OBJECT_OPERATOR, T_DOUBLE_COLON, T_FUNCTION, T_NEW, T_ATTRIBUTE );
+	private const NAMES        = array( T_STRING, T_NAME_QUALIFIED, T_NAME_FULLY_QUALIFIED, T_NAME_RELATIVE );
+	private const SUPERGLOBALS = array( '$_GET', '$_POST', '$_REQUEST', '$_COOKIE', '$_SERVER', '$_FILES', '$_ENV', '$_SESSION', '$GLOBALS' );
+
+	public function __construct(
+		public readonly string $path,
+		public readonly string $code,
+	) {}
+
+	/** @return non-empty-list<self> PHP files of a folder and below, by name. */
+	public static function below( string $folder ): array {
+		$paths = array();
+		$files = new RecursiveIteratorIterator( new RecursiveDirectoryIterator( self::root() . $folder, FilesystemIterator::SKIP_DOTS ) );
+		foreach ( $files as $file ) {
+			if ( $file instanceof SplFileInfo && 'php' === $file->getExtension() ) {
+				$paths[] = str_replace( '\\', '/', substr( $file->getPathname(), strlen( self::root() ) ) );
+			}
+		}
+		sort( $paths );
+		$sources = self::files( ...$paths );
+		return array() === $sources ? throw new LogicException( "no PHP in $folder" ) : $sources;
+	}
+
+	/** @return list<self> */
+	public static function files( string ...$paths ): array {
+		return array_values( array_map( static fn ( string $path ): self => new self( $path, (string) file_get_contents( self::root() . $path ) ), $paths ) );
+	}
+
+	public function file(): string {
+		return self::root() . $this->path;
+	}
+
+	/** @return list<string> Names of functions that are called or taken as `f( ... )`, small letters, without a namespace. */
+	public function called_functions(): array {
+		$tokens = $this->tokens();
+		$calls  = array();
+		foreach ( $tokens as $place => $token ) {
+			$before = $tokens[ $place - 1 ] ?? null;
+			if ( $token->is( self::NAMES ) && ( $tokens[ $place + 1 ] ?? null )?->text === '(' && true !== $before?->is( self::NO_FUNCTIONS ) ) {
+				$parts   = explode( '\\', strtolower( $token->text ) );
+				$calls[] = end( $parts );
+			}
+		}
+		return array_values( array_unique( $calls ) );
+	}
+
+	/** @return list<string> */
+	public function superglobals(): array {
+		return array_values( array_unique( array_map( static fn ( PhpToken $token ): string => $token->text, array_filter( $this->tokens(), static fn ( PhpToken $token ): bool => $token->is( T_VARIABLE ) && in_array( $token->text, self::SUPERGLOBALS, true ) ) ) ) );
+	}
+
+	/** @return list<PhpToken> */
+	private function tokens(): array {
+		return array_values( array_filter( PhpToken::tokenize( $this->code ), static fn ( PhpToken $token ): bool => ! $token->isIgnorable() ) );
+	}
+
+	private static function root(): string {
+		return dirname( __DIR__, 3 ) . '/';
+	}
+}

@@ -1,0 +1,38 @@
+<?php
+/**
+ * Loads the plugin's classes as its main file does, and nothing of WordPress.
+ *
+ * PHPUnit brings Composer's autoloader along, which knows the library under its own name too. Code that asked for it
+ * would work here and fail on a site, so that name is refused before Composer is asked.
+ */
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit;
+
+use LogicException;
+
+spl_autoload_register(
+	static function ( string $name ): void {
+		if ( str_starts_with( $name, 'Firebase\\JWT\\' ) ) {
+			throw new LogicException( "$name is not the prefixed copy" );
+		}
+		$root    = dirname( __DIR__, 2 );
+		$folders = array(
+			'Logto\\Vendor\\Firebase\\JWT\\' => 'build/php-jwt/',
+			'Logto\\Tests\\Unit\\'           => 'tests/unit/',
+			'Logto\\'                        => 'includes/',
+		);
+		foreach ( $folders as $prefix => $folder ) {
+			if ( str_starts_with( $name, $prefix ) ) {
+				$file = "$root/$folder" . str_replace( '\\', '/', substr( $name, strlen( $prefix ) ) ) . '.php';
+				if ( is_file( $file ) ) {
+					require $file;
+				}
+				return;
+			}
+		}
+	},
+	true,
+	true
+);
