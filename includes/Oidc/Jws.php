@@ -77,8 +77,8 @@ final class Jws {
 		if ( strlen( $signature ) !== self::SIGNATURE_BYTES[ $algorithm ] ) {
 			return false;
 		}
-		list( $r, $s ) = str_split( $signature, intdiv( strlen( $signature ), 2 ) );
-		return 'EdDSA' === $algorithm || ( '' !== trim( $r, "\0" ) && '' !== trim( $s, "\0" ) );
+		$half = intdiv( strlen( $signature ), 2 );
+		return 'EdDSA' === $algorithm || ( '' !== trim( substr( $signature, 0, $half ), "\0" ) && '' !== trim( substr( $signature, $half ), "\0" ) );
 	}
 
 	/**
@@ -87,7 +87,7 @@ final class Jws {
 	 */
 	public function verify( Provider $provider, Closure $now ): void {
 		$key_id = $this->header['kid'] ?? null;
-		if ( array_key_exists( 'kid', $this->header ) && ! is_string( $key_id ) ) {
+		if ( ! is_string( $key_id ) && ( null !== $key_id || array_key_exists( 'kid', $this->header ) ) ) {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'kid is not a string' );
 		}
 		$keys = $provider->keys()->candidates( $this->algorithm, $key_id );
