@@ -8,7 +8,6 @@ declare( strict_types=1 );
 namespace Logto;
 
 use Logto\Accounts\Identities;
-use Logto\Adapters\Provider_Option;
 use Logto\Adapters\Refresh_Event;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Store;
@@ -17,7 +16,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Oidc/Provider_Cache', 'Adapters/Provider_Option', 'Adapters/Refresh_Event', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Adapters/Refresh_Event', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -32,7 +31,7 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && switch_to_blog( (int) $logto_site );
 	delete_option( Store::OPTION );
 	delete_option( Store::STATUS );
-	delete_option( Provider_Option::OPTION );
+	delete_option( Store::PROVIDER );
 	delete_transient( Connection::PROBE_TRANSIENT );
 	wp_unschedule_hook( Refresh_Event::NAME );
 	is_multisite() && restore_current_blog();

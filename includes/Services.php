@@ -10,7 +10,6 @@ use Logto\Accounts\Identities;
 use Logto\Accounts\Matcher;
 use Logto\Accounts\Provisioner;
 use Logto\Accounts\Usernames;
-use Logto\Adapters\Provider_Option;
 use Logto\Adapters\Refresh_Event;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
@@ -33,7 +32,6 @@ use Logto\Sign_In\Attempts;
 use Logto\Sign_In\Callback;
 use Logto\Sign_In\Connection;
 use Logto\Sign_In\Departure;
-use Logto\Sign_In\Landing;
 use Logto\Sign_In\Login_Form;
 use Logto\Sign_In\Refusal_Screen;
 use Logto\Sign_In\Start;
@@ -97,7 +95,15 @@ final class Services {
 	}
 
 	public function provider(): Provider {
-		return new Provider( $this->client()->issuer(), new Wp_Http(), new Provider_Option(), $this->now );
+		return new Provider(
+			$this->client()->issuer(),
+			Wp_Http::send( ... ),
+			static fn (): mixed => get_option( Store::PROVIDER ),
+			static function ( array $record ): void {
+				update_option( Store::PROVIDER, $record, false );
+			},
+			$this->now,
+		);
 	}
 
 	public function refresh_event(): Refresh_Event {
@@ -107,7 +113,7 @@ final class Services {
 	// The journey.
 
 	public function start(): Start {
-		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->landing(), $this->safe_redirect(), $this->login_form(), $this->sessions(), $this->now );
+		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->safe_redirect(), $this->login_form(), $this->sessions(), $this->now );
 	}
 
 	public function callback(): Callback {
@@ -120,13 +126,12 @@ final class Services {
 			$this->attempts(),
 			$client,
 			$provider,
-			new Token_Endpoint( $client, new Wp_Http() ),
+			new Token_Endpoint( $client, Wp_Http::send( ... ) ),
 			new Id_Token( $client, $provider, $this->now ),
 			$this->connection( ... ),
 			$this->accounts(),
 			$this->sessions(),
 			$this->departure( ... ),
-			$this->landing(),
 			$this->safe_redirect(),
 			fn (): Refusal_Screen => new Refusal_Screen( $this->site(), $this->sign_out() ),
 		);
@@ -143,11 +148,7 @@ final class Services {
 	public function connection(): Connection {
 		$client   = $this->client();
 		$provider = $this->provider();
-		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, new Wp_Http() ) );
-	}
-
-	public function landing(): Landing {
-		return new Landing( $this->safe_redirect() );
+		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, Wp_Http::send( ... ) ) );
 	}
 
 	public function login_form(): Login_Form {

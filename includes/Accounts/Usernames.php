@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Oidc\Claims;
 use Closure;
 
@@ -37,7 +37,7 @@ final class Usernames {
 	}
 
 	public function neutral(): string {
-		return 'member-' . substr( preg_replace( '/[^a-z0-9]/', '', strtolower( Base64url::encode( ( $this->random )( 24 ) ) ) ) ?? '', 0, 8 );
+		return 'member-' . substr( preg_replace( '/[^a-z0-9]/', '', strtolower( Encoding::base64url( ( $this->random )( 24 ) ) ) ) ?? '', 0, 8 );
 	}
 
 	private function is_discreet( string $name, Claims $claims ): bool {

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 
 namespace Logto\Adapters;
 
-use Logto\Oidc\Http;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -15,12 +14,18 @@ use Logto\Oidc\Refusal_Code;
  * `wp_safe_remote_*` is not used: it refuses private addresses, and a self-hosted Logto may stand on one. That is safe
  * here because only addresses on the admin's own endpoint are asked, and no redirect is followed.
  */
-final class Wp_Http implements Http {
+final class Wp_Http {
 
 	private const SECONDS    = 5.0;
 	private const MOST_BYTES = 1024 * 1024;
 
-	public function send( string $method, string $url, array $headers = array(), array $form = array() ): Http_Response {
+	/**
+	 * @param 'GET'|'POST'          $method
+	 * @param array<string, string> $headers
+	 * @param array<string, string> $form
+	 * @throws Refusal Provider_Unreachable.
+	 */
+	public static function send( string $method, string $url, array $headers, array $form ): Http_Response {
 		$response = wp_remote_request(
 			$url,
 			array(

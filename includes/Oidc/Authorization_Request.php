@@ -24,7 +24,7 @@ final class Authorization_Request {
 			'scope'                 => self::SCOPE,
 			'state'                 => $state,
 			'nonce'                 => $nonce,
-			'code_challenge'        => Base64url::encode( hash( 'sha256', $verifier, true ) ),
+			'code_challenge'        => Encoding::base64url( hash( 'sha256', $verifier, true ) ),
 			'code_challenge_method' => 'S256',
 		) + $extra;
 		return Url::with_query( $metadata->authorization_endpoint, $parameters );

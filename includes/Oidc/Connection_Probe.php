@@ -4,21 +4,26 @@ declare( strict_types=1 );
 
 namespace Logto\Oidc;
 
+use Closure;
+
 /**
  * Finds out with no user present whether a sign-in would work.
  *
  * Logto answers a wrong App ID, secret or URI differently from a right one even when nobody is signed in there: the
  * authorization endpoint with `prompt=none` either sends back `login_required` or says what it does not know, and the
  * token endpoint tells a wrong secret (`invalid_client`) from a made-up code (`invalid_grant`). Nothing is changed there.
+ *
+ * @phpstan-import-type Send from Http_Response
  */
 final class Connection_Probe {
 
 	private const NOBODY = array( 'login_required', 'consent_required', 'interaction_required' );
 
+	/** @param Send $send */
 	public function __construct(
 		private readonly Client $client,
 		private readonly Provider $provider,
-		private readonly Http $http,
+		private readonly Closure $send,
 	) {}
 
 	/**
@@ -50,9 +55,9 @@ final class Connection_Probe {
 
 	/** @return list<Finding> */
 	private function authorization( Metadata $metadata ): array {
-		$random   = Base64url::encode( random_bytes( 32 ) );
+		$random   = Encoding::base64url( random_bytes( 32 ) );
 		$url      = Authorization_Request::url( $metadata, $this->client, $random, $random, $random, array( 'prompt' => 'none' ) );
-		$response = $this->http->send( 'GET', $url );
+		$response = ( $this->send )( 'GET', $url, array(), array() );
 		if ( in_array( $response->status, array( 302, 303 ), true ) ) {
 			parse_str( (string) parse_url( $response->location, PHP_URL_QUERY ), $answer );
 			$ours = str_starts_with( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
@@ -70,8 +75,8 @@ final class Connection_Probe {
 	 * @return list<Finding>
 	 */
 	private function secret( Metadata $metadata, bool $explained ): array {
-		$made_up  = Base64url::encode( random_bytes( 32 ) );
-		$response = ( new Token_Endpoint( $this->client, $this->http ) )->post( $metadata, $made_up, $made_up );
+		$made_up  = Encoding::base64url( random_bytes( 32 ) );
+		$response = ( new Token_Endpoint( $this->client, $this->send ) )->post( $metadata, $made_up, $made_up );
 		return match ( $response->json()['error'] ?? null ) {
 			'invalid_grant' => array(),
 			'invalid_client', 'unauthorized_client' => array( Finding::App_Secret_Wrong ),
@@ -91,6 +96,6 @@ final class Connection_Probe {
 				'post_logout_redirect_uri' => $uri,
 			)
 		);
-		return 400 === $this->http->send( 'GET', $url )->status ? array( Finding::Post_Sign_Out_Uri_Unknown ) : array();
+		return 400 === ( $this->send )( 'GET', $url, array(), array() )->status ? array( Finding::Post_Sign_Out_Uri_Unknown ) : array();
 	}
 }

@@ -4,7 +4,17 @@ declare( strict_types=1 );
 
 namespace Logto\Oidc;
 
-/** An answer of Logto's, not trusted yet. */
+use Closure;
+
+/**
+ * An answer of Logto's, not trusted yet.
+ *
+ * The core's way to Logto is a closure that gives one: method, absolute URL on Logto's origin, headers, and with POST
+ * the fields of a form. It follows no redirect, sends no cookies, checks TLS, bounds time and size, and throws a
+ * Refusal (Provider_Unreachable) where no whole answer came.
+ *
+ * @phpstan-type Send Closure('GET'|'POST', string, array<string, string>, array<string, string>): self
+ */
 final class Http_Response {
 
 	/**
@@ -33,6 +43,6 @@ final class Http_Response {
 		if ( 'application/json' !== $type && 1 !== preg_match( '#\Aapplication/[a-z0-9.-]+\+json\z#', $type ) ) {
 			return null;
 		}
-		return Json::object( $this->body );
+		return Encoding::from_json( $this->body );
 	}
 }

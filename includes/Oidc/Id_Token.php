@@ -129,7 +129,7 @@ final class Id_Token {
 		}
 		// Core section 3.1.3.6: the left half of the hash that the signature's algorithm uses; Ed25519 uses SHA-512.
 		$hash     = hash( 'sha' . ( 'EdDSA' === $algorithm ? '512' : substr( $algorithm, -3 ) ), $access_token, true );
-		$expected = Base64url::encode( substr( $hash, 0, intdiv( strlen( $hash ), 2 ) ) );
+		$expected = Encoding::base64url( substr( $hash, 0, intdiv( strlen( $hash ), 2 ) ) );
 		if ( ! is_string( $claims['at_hash'] ) || ! hash_equals( $expected, $claims['at_hash'] ) ) {
 			throw new Refusal( Refusal_Code::Claim_Token_Hash, 'at_hash is not of this access token' );
 		}

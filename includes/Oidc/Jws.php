@@ -49,10 +49,10 @@ final class Jws {
 		if ( 3 !== count( $segments ) ) {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'not three segments of a sensible length' );
 		}
-		list( $header, $payload, $signature ) = array_map( Base64url::decode( ... ), $segments );
+		list( $header, $payload, $signature ) = array_map( Encoding::from_base64url( ... ), $segments );
 
-		$header  = Json::object( $header ?? '' );
-		$payload = Json::object( $payload ?? '' );
+		$header  = Encoding::from_json( $header ?? '' );
+		$payload = Encoding::from_json( $payload ?? '' );
 		if ( null === $header || null === $payload || null === $signature ) {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'a segment is not base64url of what it must be' );
 		}

@@ -92,8 +92,8 @@ final class Key_Set {
 		if ( ! is_string( $jwk['n'] ?? null ) || ! is_string( $jwk['e'] ?? null ) ) {
 			return false;
 		}
-		$modulus  = ltrim( Base64url::decode( $jwk['n'] ) ?? '', "\0" );
-		$exponent = ltrim( Base64url::decode( $jwk['e'] ) ?? '', "\0" );
+		$modulus  = ltrim( Encoding::from_base64url( $jwk['n'] ) ?? '', "\0" );
+		$exponent = ltrim( Encoding::from_base64url( $jwk['e'] ) ?? '', "\0" );
 		// With exponent 1 the signature is the message; even exponents are no RSA at all.
 		$bits = '' === $modulus ? 0 : 8 * ( strlen( $modulus ) - 1 ) + strlen( decbin( ord( $modulus[0] ) ) );
 		return $bits >= self::MIN_RSA_BITS && '' !== $exponent && "\x01" !== $exponent && 1 === ( ord( $exponent[-1] ) & 1 );
@@ -109,7 +109,7 @@ final class Key_Set {
 			}
 		}
 		foreach ( array_intersect_key( $public, array_flip( 'RSA' === $public['kty'] ? array( 'n', 'e' ) : array( 'x', 'y' ) ) ) as $number ) {
-			$bytes = Base64url::decode( $number );
+			$bytes = Encoding::from_base64url( $number );
 			if ( null === $bytes || strlen( $bytes ) !== ( self::COORDINATE_BYTES[ $public['crv'] ?? '' ] ?? strlen( $bytes ) ) ) {
 				return null;
 			}

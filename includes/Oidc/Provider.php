@@ -13,6 +13,7 @@ use Closure;
  * that a dead Logto costs visitors nothing. Refreshing is the business of cron (`refresh()`); in a visitor's request a
  * fetch happens only with nothing cached, or with a copy that cron has let grow old.
  *
+ * @phpstan-import-type Send from Http_Response
  * @phpstan-type Record array{issuer: string, document: array<array-key, mixed>, keys: array<array-key, mixed>, fetched: int, keys_fetched: int, failed: int}
  */
 final class Provider {
@@ -26,13 +27,17 @@ final class Provider {
 	private ?Metadata $metadata = null;
 
 	/**
-	 * @param string          $issuer `<endpoint>/oidc`.
-	 * @param Closure(): int  $now    Unix time.
+	 * @param string                $issuer `<endpoint>/oidc`.
+	 * @param Send                  $send
+	 * @param Closure(): mixed      $read   The record that was last written, wherever it is kept; not trusted.
+	 * @param Closure(Record): void $write  Keeps a record: JSON-like values only.
+	 * @param Closure(): int        $now    Unix time.
 	 */
 	public function __construct(
 		private readonly string $issuer,
-		private readonly Http $http,
-		private readonly Provider_Cache $cache,
+		private readonly Closure $send,
+		private readonly Closure $read,
+		private readonly Closure $write,
 		private readonly Closure $now,
 	) {}
 
@@ -125,7 +130,7 @@ final class Provider {
 
 	/** @return array<array-key, mixed> */
 	private function fetch( string $url ): array {
-		$response = $this->http->send( 'GET', $url, array( 'Accept' => 'application/json' ) );
+		$response = ( $this->send )( 'GET', $url, array( 'Accept' => 'application/json' ), array() );
 		if ( 200 !== $response->status ) {
 			$down = $response->status >= 500 || 429 === $response->status;
 			throw new Refusal( $down ? Refusal_Code::Provider_Unreachable : Refusal_Code::Provider_Invalid, "status $response->status for a document" );
@@ -135,15 +140,14 @@ final class Provider {
 
 	/** @return Record What is cached for this issuer, as far as it is sound: another issuer's or a damaged copy counts as none. */
 	private function record(): array {
-		return $this->record ??= $this->sound( $this->cache->read() );
+		return $this->record ??= $this->sound( ( $this->read )() );
 	}
 
 	/**
-	 * @param array<array-key, mixed> $stored
 	 * @return Record
 	 */
-	private function sound( array $stored ): array {
-		if ( ( $stored['issuer'] ?? null ) !== $this->issuer ) {
+	private function sound( mixed $stored ): array {
+		if ( ! is_array( $stored ) || ( $stored['issuer'] ?? null ) !== $this->issuer ) {
 			$stored = array();
 		}
 		$document = is_array( $stored['document'] ?? null ) ? $stored['document'] : array();
@@ -166,7 +170,7 @@ final class Provider {
 	private function write( array $record ): void {
 		$this->record   = $record;
 		$this->metadata = null;
-		$this->cache->write( $record );
+		( $this->write )( $record );
 	}
 
 	/** A time in the future was written while the server's clock was wrong: it must not keep anything from being asked again. */

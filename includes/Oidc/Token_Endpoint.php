@@ -4,14 +4,20 @@ declare( strict_types=1 );
 
 namespace Logto\Oidc;
 
+use Closure;
 use SensitiveParameter;
 
-/** Exchanges the code for tokens (OpenID Connect Core 1.0 section 3.1.3, RFC 6749 sections 2.3.1, 4.1.3 and 5). */
+/**
+ * Exchanges the code for tokens (OpenID Connect Core 1.0 section 3.1.3, RFC 6749 sections 2.3.1, 4.1.3 and 5).
+ *
+ * @phpstan-import-type Send from Http_Response
+ */
 final class Token_Endpoint {
 
+	/** @param Send $send */
 	public function __construct(
 		private readonly Client $client,
-		private readonly Http $http,
+		private readonly Closure $send,
 	) {}
 
 	/**
@@ -55,7 +61,7 @@ final class Token_Endpoint {
 				'client_secret' => $this->client->secret,
 			);
 		}
-		return $this->http->send( 'POST', $metadata->token_endpoint, $headers, $form );
+		return ( $this->send )( 'POST', $metadata->token_endpoint, $headers, $form );
 	}
 
 	private function refusal( int $status, mixed $error ): Refusal {

@@ -22,6 +22,9 @@ final class Store {
 	public const OPTION = 'logto_settings';
 	public const STATUS = 'logto_status';
 
+	/** Logto's documents, as the Provider keeps them; not autoloaded: pages that sign nobody in never read it. */
+	public const PROVIDER = 'logto_provider';
+
 	/** To be raised with every change of a table. */
 	private const SCHEMA_VERSION = 1;
 

@@ -6,7 +6,7 @@ namespace Logto\Sign_In;
 
 use Closure;
 use Logto\Adapters\Site;
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Settings\Secret_Box;
 
 /**
@@ -33,10 +33,10 @@ final class Attempts {
 	/** Makes an attempt and sets its cookie. */
 	public function begin( Purpose $purpose, bool $remember, int $user = 0 ): Attempt {
 		$attempt = new Attempt(
-			id: Base64url::encode( ( $this->random )( 16 ) ),
+			id: Encoding::base64url( ( $this->random )( 16 ) ),
 			purpose: $purpose,
-			nonce: Base64url::encode( ( $this->random )( 24 ) ),
-			verifier: Base64url::encode( ( $this->random )( 32 ) ),
+			nonce: Encoding::base64url( ( $this->random )( 24 ) ),
+			verifier: Encoding::base64url( ( $this->random )( 32 ) ),
 			started: ( $this->now )(),
 			remember: $remember,
 			user: $user,

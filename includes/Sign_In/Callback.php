@@ -46,7 +46,6 @@ final class Callback {
 		private readonly Accounts $accounts,
 		private readonly Session_Entries $sessions,
 		private readonly Closure $departure,
-		private readonly Landing $landing,
 		private readonly Safe_Redirect $redirect,
 		private readonly Closure $screen,
 	) {}
@@ -95,7 +94,7 @@ final class Callback {
 		}
 		$user = $this->accounts->for_person( $identity, $claims );
 		$this->sessions->start( $user, $identity, $claims->text( 'sid' ), $attempt->remember );
-		$this->redirect->go( $this->landing->target( $user, $state->target ), admin_url() );
+		$this->redirect->go( $this->redirect->landing( $user, $state->target ), admin_url() );
 	}
 
 	/**
@@ -112,7 +111,7 @@ final class Callback {
 	private function refuse( Refusal $refusal, ?State $state ): never {
 		$lost = in_array( $refusal->reason, array( Refusal_Code::Attempt_Missing, Refusal_Code::Code_Refused ), true );
 		if ( null !== $state && $lost && is_user_logged_in() ) {
-			$this->redirect->go( $this->landing->target( wp_get_current_user(), $state->target ), admin_url() );
+			$this->redirect->go( $this->redirect->landing( wp_get_current_user(), $state->target ), admin_url() );
 		}
 		if ( null !== $state && $lost && 0 === $state->tries ) {
 			try {

@@ -30,7 +30,6 @@ final class Start {
 		private readonly Store $store,
 		private readonly Closure $connection,
 		private readonly Closure $departure,
-		private readonly Landing $landing,
 		private readonly Safe_Redirect $redirect,
 		private readonly Login_Form $form,
 		private readonly Session_Entries $sessions,
@@ -52,7 +51,7 @@ final class Start {
 				return;
 			}
 		} elseif ( is_user_logged_in() ) {
-			$this->redirect->go( $this->landing->target( wp_get_current_user(), $target ), admin_url() );
+			$this->redirect->go( $this->redirect->landing( wp_get_current_user(), $target ), admin_url() );
 		}
 		if ( ! ( $this->connection )()->is_open() ) {
 			$this->form->say_unavailable();

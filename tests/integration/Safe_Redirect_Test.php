@@ -88,7 +88,7 @@ final class Safe_Redirect_Test extends Test_Case {
 
 	#[DataProvider( 'roles' )]
 	public function test_without_a_wanted_page_people_land_where_core_lands_them( string $role, string $path ): void {
-		self::assertSame( home_url( $path ), self::services()->landing()->target( self::user( 'erika', '', $role ), '' ) );
+		self::assertSame( home_url( $path ), self::services()->safe_redirect()->landing( self::user( 'erika', '', $role ), '' ) );
 	}
 
 	public function test_login_redirect_gets_cores_arguments_and_is_checked(): void {
@@ -103,10 +103,10 @@ final class Safe_Redirect_Test extends Test_Case {
 			3
 		);
 		$user = self::user( 'erika', '', 'author' );
-		self::assertSame( home_url( '/welcome/' ), self::services()->landing()->target( $user, home_url( '/wanted/' ) ) );
+		self::assertSame( home_url( '/welcome/' ), self::services()->safe_redirect()->landing( $user, home_url( '/wanted/' ) ) );
 		self::assertSame( array( home_url( '/wanted/' ), home_url( '/wanted/' ), 'erika' ), $seen );
 
 		add_filter( 'login_redirect', static fn (): string => 'https://evil.example/', 20 );
-		self::assertSame( admin_url(), self::services()->landing()->target( $user, '' ) );
+		self::assertSame( admin_url(), self::services()->safe_redirect()->landing( $user, '' ) );
 	}
 }

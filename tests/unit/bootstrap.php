@@ -4,6 +4,9 @@
  *
  * PHPUnit brings Composer's autoloader along, which knows the library under its own name too. Code that asked for it
  * would work here and fail on a site, so that name is refused before Composer is asked.
+ *
+ * A PHP without the sodium extension gets what a site on it gets: WordPress's polyfill, from the WordPress whose
+ * directory the environment variable WP_DIR names.
  */
 
 declare( strict_types=1 );
@@ -36,3 +39,11 @@ spl_autoload_register(
 	true,
 	true
 );
+
+if ( ! extension_loaded( 'sodium' ) ) {
+	$core = getenv( 'WP_DIR' );
+	if ( ! is_string( $core ) || '' === $core ) {
+		throw new LogicException( 'This PHP has no sodium, and WP_DIR names no WordPress that brings its polyfill along' );
+	}
+	require "$core/wp-includes/sodium_compat/autoload.php";
+}

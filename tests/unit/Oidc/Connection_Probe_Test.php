@@ -154,7 +154,7 @@ final class Connection_Probe_Test extends TestCase {
 
 	/** @return list<Finding> */
 	private static function run_probe( Tenant $tenant, string $signed_out = self::SIGNED_OUT, bool $fresh = false ): array {
-		return ( new Connection_Probe( Tenant::client(), $tenant->provider(), $tenant->http ) )->run( $signed_out, $fresh );
+		return ( new Connection_Probe( Tenant::client(), $tenant->provider(), $tenant->http->send( ... ) ) )->run( $signed_out, $fresh );
 	}
 
 	private static function right(): Tenant {

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Oidc\Refusal_Code;
 use Logto\Tests\Unit\Support\Expects_Refusal;
 use Logto\Tests\Unit\Support\Signer;
@@ -91,14 +91,14 @@ final class Id_Token_Kind_Test extends TestCase {
 		$right = self::left_half( $hash, 'opaque' );
 		self::assertNull( self::refusal( array(), array( 'at_hash' => $right ), $kind ) );
 
-		foreach ( array( self::left_half( $hash, 'another' ), self::left_half( 'sha1', 'opaque' ), Base64url::encode( hash( $hash, 'opaque', true ) ), "$right=", strtolower( $right ) . 'x', '', null, true, array( $right ) ) as $wrong ) {
+		foreach ( array( self::left_half( $hash, 'another' ), self::left_half( 'sha1', 'opaque' ), Encoding::base64url( hash( $hash, 'opaque', true ) ), "$right=", strtolower( $right ) . 'x', '', null, true, array( $right ) ) as $wrong ) {
 			self::assertSame( Refusal_Code::Claim_Token_Hash, self::refusal( array(), array( 'at_hash' => $wrong ), $kind ) );
 		}
 	}
 
 	private static function left_half( string $algorithm, string $token ): string {
 		$hash = hash( $algorithm, $token, true );
-		return Base64url::encode( substr( $hash, 0, intdiv( strlen( $hash ), 2 ) ) );
+		return Encoding::base64url( substr( $hash, 0, intdiv( strlen( $hash ), 2 ) ) );
 	}
 
 	/** The example of Core appendix A.4: made by others, with SHA-256. */

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Oidc\Jws;
 use Logto\Oidc\Refusal_Code;
 use Logto\Tests\Unit\Support\Expects_Refusal;
@@ -151,7 +151,7 @@ final class Jws_Parse_Test extends TestCase {
 
 	#[DataProvider( 'signature_lengths' )]
 	public function test_a_signature_has_the_length_of_its_algorithm( string $algorithm, int $bytes, bool $right ): void {
-		$token = self::encoded( (string) json_encode( array( 'alg' => $algorithm ) ) ) . '.' . self::encoded( '{}' ) . '.' . Base64url::encode( str_repeat( 'x', $bytes ) );
+		$token = self::encoded( (string) json_encode( array( 'alg' => $algorithm ) ) ) . '.' . self::encoded( '{}' ) . '.' . Encoding::base64url( str_repeat( 'x', $bytes ) );
 		if ( $right ) {
 			self::assertSame( $algorithm, Jws::parse( $token, array() )->algorithm );
 			return;
@@ -171,11 +171,11 @@ final class Jws_Parse_Test extends TestCase {
 
 	/** @return array{string, string, string} */
 	private static function segments(): array {
-		return array( self::encoded( '{"alg":"ES384"}' ), self::encoded( '{}' ), Base64url::encode( str_repeat( 'x', 96 ) ) );
+		return array( self::encoded( '{"alg":"ES384"}' ), self::encoded( '{}' ), Encoding::base64url( str_repeat( 'x', 96 ) ) );
 	}
 
 	private static function encoded( string $text ): string {
-		return Base64url::encode( $text );
+		return Encoding::base64url( $text );
 	}
 
 	/** A token with a right shape of that many bytes. */
@@ -193,6 +193,6 @@ final class Jws_Parse_Test extends TestCase {
 	}
 
 	private static function of_payload_length( int $padding, string $blanks = '' ): string {
-		return self::encoded( '{"alg":"ES384"}' . $blanks ) . '.' . self::encoded( '{}' . str_repeat( ' ', $padding ) ) . '.' . Base64url::encode( str_repeat( 'x', 96 ) );
+		return self::encoded( '{"alg":"ES384"}' . $blanks ) . '.' . self::encoded( '{}' . str_repeat( ' ', $padding ) ) . '.' . Encoding::base64url( str_repeat( 'x', 96 ) );
 	}
 }

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Oidc\Key_Set;
 use Logto\Tests\Unit\Support\Signer;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -31,7 +31,7 @@ final class Key_Set_Garbage_Test extends TestCase {
 					'e'   => array( 'x' ),
 				),
 			),
-			'an off-curve key of that name' => array( Signer::of( 'P-384' )->jwk( array( 'x' => Base64url::encode( str_repeat( 'x', 48 ) ) ) ) ),
+			'an off-curve key of that name' => array( Signer::of( 'P-384' )->jwk( array( 'x' => Encoding::base64url( str_repeat( 'x', 48 ) ) ) ) ),
 			'a short key of that name'      => array( Signer::of( 'P-384' )->jwk( array( 'x' => 'eA' ) ) ),
 			'RSA 1024 of that name'         => array( Signer::of( 'RSA-1024' )->jwk( array( 'kid' => 'P-384-first' ) ) ),
 		);

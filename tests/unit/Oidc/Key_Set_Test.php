@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Oidc\Key_Set;
 use Logto\Tests\Unit\Support\Signer;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -83,7 +83,7 @@ final class Key_Set_Test extends TestCase {
 
 	/** @return array<string, array{array<string, mixed>}> */
 	public static function unfit(): array {
-		$short = Base64url::encode( random_bytes( 47 ) );
+		$short = Encoding::base64url( random_bytes( 47 ) );
 		return array(
 			'use enc'                          => array( array( 'use' => 'enc' ) ),
 			'use SIG'                          => array( array( 'use' => 'SIG' ) ),
@@ -118,8 +118,8 @@ final class Key_Set_Test extends TestCase {
 			// RFC 7518 section 6.2.1.2: a coordinate has the full length of the curve's field.
 			'x one byte short'                 => array( array( 'x' => $short ) ),
 			'y one byte short'                 => array( array( 'y' => $short ) ),
-			'x of 300 bytes'                   => array( array( 'x' => Base64url::encode( str_repeat( "\1", 300 ) ) ) ),
-			'a point that is not on the curve' => array( array( 'y' => Base64url::encode( str_repeat( "\1", 48 ) ) ) ),
+			'x of 300 bytes'                   => array( array( 'x' => Encoding::base64url( str_repeat( "\1", 300 ) ) ) ),
+			'a point that is not on the curve' => array( array( 'y' => Encoding::base64url( str_repeat( "\1", 48 ) ) ) ),
 		);
 	}
 
@@ -145,9 +145,9 @@ final class Key_Set_Test extends TestCase {
 			'exponent in plain base64' => array( array( 'e' => 'AQ+B' ) ),
 			'modulus missing'          => array( array( 'n' => null ) ),
 			'modulus is a list'        => array( array( 'n' => array() ) ),
-			'modulus of zeros'         => array( array( 'n' => Base64url::encode( str_repeat( "\0", 256 ) ) ) ),
-			'1024 bits behind zeros'   => array( array( 'n' => Base64url::encode( str_repeat( "\0", 128 ) . str_repeat( "\xff", 128 ) ) ) ),
-			'padded'                   => array( array( 'n' => Base64url::encode( str_repeat( "\xff", 256 ) ) . '==' ) ),
+			'modulus of zeros'         => array( array( 'n' => Encoding::base64url( str_repeat( "\0", 256 ) ) ) ),
+			'1024 bits behind zeros'   => array( array( 'n' => Encoding::base64url( str_repeat( "\0", 128 ) . str_repeat( "\xff", 128 ) ) ) ),
+			'padded'                   => array( array( 'n' => Encoding::base64url( str_repeat( "\xff", 256 ) ) . '==' ) ),
 		);
 	}
 
@@ -178,8 +178,8 @@ final class Key_Set_Test extends TestCase {
 	/** @return array<string, array{array<string, mixed>}> */
 	public static function wrong_ed25519(): array {
 		return array(
-			'31 bytes'  => array( array( 'x' => Base64url::encode( str_repeat( 'x', 31 ) ) ) ),
-			'33 bytes'  => array( array( 'x' => Base64url::encode( str_repeat( 'x', 33 ) ) ) ),
+			'31 bytes'  => array( array( 'x' => Encoding::base64url( str_repeat( 'x', 31 ) ) ) ),
+			'33 bytes'  => array( array( 'x' => Encoding::base64url( str_repeat( 'x', 33 ) ) ) ),
 			'Ed448'     => array( array( 'crv' => 'Ed448' ) ),
 			'X25519'    => array( array( 'crv' => 'X25519' ) ),
 			'kty EC'    => array( array( 'kty' => 'EC' ) ),
@@ -197,7 +197,7 @@ final class Key_Set_Test extends TestCase {
 		foreach ( array( 'HS256', 'ES384', 'RS256', null ) as $algorithm ) {
 			$jwk = array(
 				'kty' => 'oct',
-				'k'   => Base64url::encode( str_repeat( 'k', 64 ) ),
+				'k'   => Encoding::base64url( str_repeat( 'k', 64 ) ),
 				'alg' => $algorithm,
 			);
 			self::assertSame( array(), self::serves( $jwk ) );

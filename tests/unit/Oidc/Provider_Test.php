@@ -179,7 +179,7 @@ final class Provider_Test extends TestCase {
 	public function test_another_issuers_copy_counts_as_none(): void {
 		$tenant = self::warm( 0 );
 		$http   = new Canned_Http( array( 'https://y.logto.app/oidc/.well-known/openid-configuration' => new Refusal( Refusal_Code::Provider_Unreachable ) ) );
-		$other  = new Provider( 'https://y.logto.app/oidc', $http, $tenant->cache, Clock::frozen() );
+		$other  = new Provider( 'https://y.logto.app/oidc', $http->send( ... ), $tenant->cache->read( ... ), $tenant->cache->write( ... ), Clock::frozen() );
 		self::assert_refused( Refusal_Code::Provider_Unreachable, static fn () => $other->metadata() );
 		self::assertCount( 1, $http->requests );
 		// Nor does the other's failure hold us back.

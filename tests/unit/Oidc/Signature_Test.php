@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Oidc\Refusal_Code;
 use Logto\Tests\Unit\Support\Signer;
 use Logto\Tests\Unit\Support\Tenant;
@@ -75,10 +75,10 @@ final class Signature_Test extends TestCase {
 	public function test_one_flipped_bit_is_refused( string $kind, int $segment, int $byte ): void {
 		$signer   = Signer::of( $kind );
 		$segments = explode( '.', $signer->sign( Tenant::claims() ) );
-		$bytes    = (string) Base64url::decode( $segments[ $segment ] ?? '' );
+		$bytes    = (string) Encoding::from_base64url( $segments[ $segment ] ?? '' );
 
 		$bytes[ $byte ]       = chr( ord( $bytes[ $byte ] ) ^ 1 );
-		$segments[ $segment ] = Base64url::encode( $bytes );
+		$segments[ $segment ] = Encoding::base64url( $bytes );
 		$refusal              = self::refusal_of( static fn () => self::verify( implode( '.', $segments ), array( $signer->jwk() ) ) );
 		// Braces of header and payload are what the first and last bytes are: these are no JSON any more.
 		self::assertSame( 2 === $segment ? Refusal_Code::Token_Signature : Refusal_Code::Token_Malformed, $refusal?->reason );
@@ -88,15 +88,15 @@ final class Signature_Test extends TestCase {
 	public function test_another_payload_under_the_same_signature_is_refused( string $kind ): void {
 		$signer                       = Signer::of( $kind );
 		list( $header, , $signature ) = explode( '.', $signer->sign( Tenant::claims() ) );
-		$token                        = $header . '.' . Base64url::encode( (string) json_encode( Tenant::claims( array( 'sub' => 'admin' ) ) ) ) . '.' . $signature;
+		$token                        = $header . '.' . Encoding::base64url( (string) json_encode( Tenant::claims( array( 'sub' => 'admin' ) ) ) ) . '.' . $signature;
 		self::assert_not_verified( Refusal_Code::Token_Signature, $token, array( $signer->jwk() ) );
 	}
 
 	/** RFC 8725 section 2.1: what is public must not serve as a shared secret. */
 	public function test_a_public_rsa_key_is_no_hmac_secret(): void {
 		$signer = Signer::of( 'RSA-2048' );
-		$input  = Base64url::encode( '{"alg":"HS256","kid":"' . $signer->key_id() . '"}' ) . '.' . Base64url::encode( (string) json_encode( Tenant::claims() ) );
-		$token  = $input . '.' . Base64url::encode( hash_hmac( 'sha256', $input, $signer->public_pem(), true ) );
+		$input  = Encoding::base64url( '{"alg":"HS256","kid":"' . $signer->key_id() . '"}' ) . '.' . Encoding::base64url( (string) json_encode( Tenant::claims() ) );
+		$token  = $input . '.' . Encoding::base64url( hash_hmac( 'sha256', $input, $signer->public_pem(), true ) );
 		self::assert_not_verified( Refusal_Code::Token_Algorithm, $token, array( $signer->jwk() ) );
 		self::assert_not_verified( Refusal_Code::Token_Algorithm, $token, array( $signer->jwk( array( 'alg' => 'HS256' ) ) ) );
 	}
@@ -104,20 +104,20 @@ final class Signature_Test extends TestCase {
 	/** A published symmetric key proves nothing, whatever it calls itself. */
 	public function test_a_symmetric_key_in_the_key_set_verifies_nothing(): void {
 		$secret = str_repeat( 'k', 48 );
-		$input  = Base64url::encode( '{"alg":"HS256","kid":"s"}' ) . '.' . Base64url::encode( '{}' );
-		$token  = $input . '.' . Base64url::encode( hash_hmac( 'sha256', $input, $secret, true ) );
+		$input  = Encoding::base64url( '{"alg":"HS256","kid":"s"}' ) . '.' . Encoding::base64url( '{}' );
+		$token  = $input . '.' . Encoding::base64url( hash_hmac( 'sha256', $input, $secret, true ) );
 		$jwk    = array(
 			'kty' => 'oct',
 			'kid' => 's',
 			'alg' => 'HS256',
-			'k'   => Base64url::encode( $secret ),
+			'k'   => Encoding::base64url( $secret ),
 		);
 		self::assert_not_verified( Refusal_Code::Token_Algorithm, $token, array( $jwk ) );
 	}
 
 	public function test_es256_takes_no_key_of_another_curve(): void {
 		$signer = Signer::of( 'P-384' );
-		$token  = Base64url::encode( '{"alg":"ES256"}' ) . '.' . Base64url::encode( '{}' ) . '.' . Base64url::encode( str_repeat( 'x', 64 ) );
+		$token  = Encoding::base64url( '{"alg":"ES256"}' ) . '.' . Encoding::base64url( '{}' ) . '.' . Encoding::base64url( str_repeat( 'x', 64 ) );
 		self::assert_not_verified( Refusal_Code::Token_Key_Unknown, $token, array( $signer->jwk( array( 'alg' => null ) ) ) );
 		self::assert_not_verified( Refusal_Code::Token_Key_Unknown, $token, array( $signer->jwk( array( 'alg' => 'ES256' ) ) ) );
 		// It says P-256 and has the numbers of P-384.
@@ -153,7 +153,7 @@ final class Signature_Test extends TestCase {
 	public function test_a_signature_of_zeros_is_refused_quietly( string $kind, int $from, int $bytes ): void {
 		$signer                              = Signer::of( $kind );
 		list( $header, $claims, $signature ) = explode( '.', $signer->sign( Tenant::claims() ) );
-		$forged                              = Base64url::encode( substr_replace( (string) Base64url::decode( $signature ), str_repeat( "\0", $bytes ), $from, $bytes ) );
+		$forged                              = Encoding::base64url( substr_replace( (string) Encoding::from_base64url( $signature ), str_repeat( "\0", $bytes ), $from, $bytes ) );
 		self::assert_refused_somehow( "$header.$claims.$forged", array( $signer->jwk() ) );
 	}
 }

@@ -29,7 +29,7 @@ final class Token_Endpoint_Test extends TestCase {
 
 	public function test_exchanges_the_code_in_one_request(): void {
 		$http   = new Canned_Http( array( Tenant::TOKEN => Canned_Http::json( self::TOKENS ) ) );
-		$tokens = ( new Token_Endpoint( Tenant::client(), $http ) )->exchange( Tenant::metadata(), 'the code', 'the verifier' );
+		$tokens = ( new Token_Endpoint( Tenant::client(), $http->send( ... ) ) )->exchange( Tenant::metadata(), 'the code', 'the verifier' );
 
 		self::assertSame(
 			array(
@@ -76,7 +76,7 @@ final class Token_Endpoint_Test extends TestCase {
 	#[DataProvider( 'credentials' )]
 	public function test_both_credentials_are_form_encoded_before_basic_joins_them( string $id, string $secret, string $joined ): void {
 		$http = new Canned_Http( array( Tenant::TOKEN => Canned_Http::json( self::TOKENS ) ) );
-		( new Token_Endpoint( Tenant::client( $secret, $id ), $http ) )->post( Tenant::metadata(), 'c', 'v' );
+		( new Token_Endpoint( Tenant::client( $secret, $id ), $http->send( ... ) ) )->post( Tenant::metadata(), 'c', 'v' );
 		self::assertSame( 'Basic ' . base64_encode( $joined ), $http->requests[0]['headers']['Authorization'] ?? null );
 		self::assertArrayNotHasKey( 'client_id', $http->requests[0]['form'] );
 		self::assertArrayNotHasKey( 'client_secret', $http->requests[0]['form'] );
@@ -85,7 +85,7 @@ final class Token_Endpoint_Test extends TestCase {
 	/** RFC 6749 section 2.3: never by two methods at once. */
 	public function test_where_basic_is_not_taken_both_go_into_the_body_as_they_are(): void {
 		$http = new Canned_Http( array( Tenant::TOKEN => Canned_Http::json( self::TOKENS ) ) );
-		( new Token_Endpoint( Tenant::client( 'c:d %' ), $http ) )->post( Tenant::metadata( array( 'token_endpoint_auth_methods_supported' => array( 'client_secret_post' ) ) ), 'c', 'v' );
+		( new Token_Endpoint( Tenant::client( 'c:d %' ), $http->send( ... ) ) )->post( Tenant::metadata( array( 'token_endpoint_auth_methods_supported' => array( 'client_secret_post' ) ) ), 'c', 'v' );
 		self::assertArrayNotHasKey( 'Authorization', $http->requests[0]['headers'] ?? array() );
 		self::assertSame( Tenant::APP_ID, $http->requests[0]['form']['client_id'] ?? null );
 		self::assertSame( 'c:d %', $http->requests[0]['form']['client_secret'] ?? null );
@@ -166,12 +166,12 @@ final class Token_Endpoint_Test extends TestCase {
 
 	public function test_the_cause_for_the_log_holds_no_secret(): void {
 		$http    = new Canned_Http( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'invalid_grant' ), 400 ) ) );
-		$refusal = self::refusal_of( static fn () => ( new Token_Endpoint( Tenant::client( 'S3cret' ), $http ) )->exchange( Tenant::metadata(), 'C0de', 'V3rifier' ) );
+		$refusal = self::refusal_of( static fn () => ( new Token_Endpoint( Tenant::client( 'S3cret' ), $http->send( ... ) ) )->exchange( Tenant::metadata(), 'C0de', 'V3rifier' ) );
 		self::assertSame( 'token endpoint: status 400, invalid_grant', $refusal?->getMessage() );
 	}
 
 	/** @return array{id_token: string, access_token: string} */
 	private static function exchange( Http_Response|Refusal $answer ): array {
-		return ( new Token_Endpoint( Tenant::client(), new Canned_Http( array( Tenant::TOKEN => $answer ) ) ) )->exchange( Tenant::metadata(), 'c', 'v' );
+		return ( new Token_Endpoint( Tenant::client(), ( new Canned_Http( array( Tenant::TOKEN => $answer ) ) )->send( ... ) ) )->exchange( Tenant::metadata(), 'c', 'v' );
 	}
 }

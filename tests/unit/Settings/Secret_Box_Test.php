@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Settings;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use Logto\Settings\Secret_Box;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -33,7 +33,7 @@ final class Secret_Box_Test extends TestCase {
 
 	public function test_says_nothing_of_what_is_inside_and_never_the_same_twice(): void {
 		$sealed = self::box()->seal( 'the secret', 'here' );
-		self::assertStringNotContainsString( 'secret', (string) Base64url::decode( substr( $sealed, 3 ) ) );
+		self::assertStringNotContainsString( 'secret', (string) Encoding::from_base64url( substr( $sealed, 3 ) ) );
 		self::assertNotSame( $sealed, self::box()->seal( 'the secret', 'here' ) );
 	}
 

@@ -5,7 +5,6 @@ declare( strict_types=1 );
 namespace Logto\Tests\Unit\Support;
 
 use LogicException;
-use Logto\Oidc\Http;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -15,7 +14,7 @@ use Logto\Oidc\Refusal_Code;
  *
  * An address that nobody answers is a mistake of the test, not a network that is down: for that there is `down()`.
  */
-final class Canned_Http implements Http {
+final class Canned_Http {
 
 	/** @var list<array{method: string, url: string, headers: array<string, string>, form: array<string, string>}> */
 	public array $requests = array();
@@ -46,6 +45,10 @@ final class Canned_Http implements Http {
 		return new Http_Response( $status, 'application/json; charset=utf-8', json_encode( (object) $document, JSON_THROW_ON_ERROR ) );
 	}
 
+	/**
+	 * @param array<string, string> $headers
+	 * @param array<string, string> $form
+	 */
 	public function send( string $method, string $url, array $headers = array(), array $form = array() ): Http_Response {
 		$this->requests[] = compact( 'method', 'url', 'headers', 'form' );
 		$address          = explode( '?', $url, 2 )[0];

@@ -5,7 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Unit\Support;
 
 use LogicException;
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use OpenSSLAsymmetricKey;
 
 /**
@@ -59,9 +59,9 @@ final class Signer {
 	/** The private part as a JWK has it, which a careless server might publish. */
 	public function private_member(): string {
 		if ( is_string( $this->key ) ) {
-			return Base64url::encode( substr( $this->key, 0, 32 ) );
+			return Encoding::base64url( substr( $this->key, 0, 32 ) );
 		}
-		return Base64url::encode( $this->number( 'd' ) );
+		return Encoding::base64url( $this->number( 'd' ) );
 	}
 
 	public function public_pem(): string {
@@ -84,8 +84,8 @@ final class Signer {
 
 	/** Signs any two texts: what `sign()` can't write. */
 	public function compact( string $header, string $payload, string $hash = '' ): string {
-		$input = Base64url::encode( $header ) . '.' . Base64url::encode( $payload );
-		return $input . '.' . Base64url::encode( $this->signature( $input, $hash ) );
+		$input = Encoding::base64url( $header ) . '.' . Encoding::base64url( $payload );
+		return $input . '.' . Encoding::base64url( $this->signature( $input, $hash ) );
 	}
 
 	/** @return string Raw bytes as JOSE has them (RFC 7518 section 3, RFC 8032). */
@@ -107,22 +107,22 @@ final class Signer {
 			return array(
 				'kty' => 'OKP',
 				'crv' => 'Ed25519',
-				'x'   => Base64url::encode( substr( $this->key, 32 ) ),
+				'x'   => Encoding::base64url( substr( $this->key, 32 ) ),
 			);
 		}
 		if ( ! isset( self::CURVES[ $this->kind ] ) ) {
 			return array(
 				'kty' => 'RSA',
-				'n'   => Base64url::encode( $this->number( 'n' ) ),
-				'e'   => Base64url::encode( $this->number( 'e' ) ),
+				'n'   => Encoding::base64url( $this->number( 'n' ) ),
+				'e'   => Encoding::base64url( $this->number( 'e' ) ),
 			);
 		}
 		$bytes = self::CURVES[ $this->kind ][1];
 		return array(
 			'kty' => 'EC',
 			'crv' => $this->kind,
-			'x'   => Base64url::encode( str_pad( $this->number( 'x' ), $bytes, "\0", STR_PAD_LEFT ) ),
-			'y'   => Base64url::encode( str_pad( $this->number( 'y' ), $bytes, "\0", STR_PAD_LEFT ) ),
+			'x'   => Encoding::base64url( str_pad( $this->number( 'x' ), $bytes, "\0", STR_PAD_LEFT ) ),
+			'y'   => Encoding::base64url( str_pad( $this->number( 'y' ), $bytes, "\0", STR_PAD_LEFT ) ),
 		);
 	}
 

@@ -45,7 +45,7 @@ final class Tenant {
 
 	/** A new object each time, as each request makes one; the cache is what stays. */
 	public function provider(): Provider {
-		return new Provider( self::ISSUER, $this->http, $this->cache, $this->clock->reader() );
+		return new Provider( self::ISSUER, $this->http->send( ... ), $this->cache->read( ... ), $this->cache->write( ... ), $this->clock->reader() );
 	}
 
 	public function id_token(): Id_Token {

@@ -4,11 +4,11 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Json;
+use Logto\Oidc\Encoding;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
-final class Json_Test extends TestCase {
+final class Encoding_Json_Test extends TestCase {
 
 	/** @return array<string, array{string, array<array-key, mixed>}> */
 	public static function objects(): array {
@@ -31,7 +31,7 @@ final class Json_Test extends TestCase {
 	/** @param array<array-key, mixed> $expected */
 	#[DataProvider( 'objects' )]
 	public function test_reads_an_object( string $text, array $expected ): void {
-		self::assertSame( $expected, Json::object( $text ) );
+		self::assertSame( $expected, Encoding::from_json( $text ) );
 	}
 
 	/** @return array<string, array{string}> */
@@ -61,7 +61,7 @@ final class Json_Test extends TestCase {
 
 	#[DataProvider( 'others' )]
 	public function test_refuses_everything_else( string $text ): void {
-		self::assertNull( Json::object( $text ) );
+		self::assertNull( Encoding::from_json( $text ) );
 	}
 
 	private static function nested( int $levels ): string {

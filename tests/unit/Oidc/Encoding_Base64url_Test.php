@@ -4,12 +4,12 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
-use Logto\Oidc\Base64url;
+use Logto\Oidc\Encoding;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /** RFC 7515 section 2: one spelling for each value, since a second one would be a second token. */
-final class Base64url_Test extends TestCase {
+final class Encoding_Base64url_Test extends TestCase {
 
 	/** @return array<string, array{string, string}> */
 	public static function spellings(): array {
@@ -26,8 +26,8 @@ final class Base64url_Test extends TestCase {
 
 	#[DataProvider( 'spellings' )]
 	public function test_writes_and_reads( string $bytes, string $text ): void {
-		self::assertSame( $text, Base64url::encode( $bytes ) );
-		self::assertSame( $bytes, Base64url::decode( $text ) );
+		self::assertSame( $text, Encoding::base64url( $bytes ) );
+		self::assertSame( $bytes, Encoding::from_base64url( $text ) );
 	}
 
 	/** @return array<string, array{string}> */
@@ -55,6 +55,6 @@ final class Base64url_Test extends TestCase {
 
 	#[DataProvider( 'misspellings' )]
 	public function test_refuses_every_other_spelling( string $text ): void {
-		self::assertNull( Base64url::decode( $text ) );
+		self::assertNull( Encoding::from_base64url( $text ) );
 	}
 }
