@@ -6,6 +6,7 @@ namespace Logto;
 
 use Closure;
 use Logto\Accounts\Accounts;
+use Logto\Accounts\Connector;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Matcher;
 use Logto\Accounts\Provisioner;
@@ -130,6 +131,7 @@ final class Services {
 			new Id_Token( $client, $provider, $this->now ),
 			$this->connection( ... ),
 			$this->accounts(),
+			$this->connector( ... ),
 			$this->sessions(),
 			$this->departure( ... ),
 			$this->safe_redirect(),
@@ -171,6 +173,10 @@ final class Services {
 			$this->now,
 			$this->sleep,
 		);
+	}
+
+	public function connector(): Connector {
+		return new Connector( $this->identities(), $this->now );
 	}
 
 	public function sessions(): Session_Entries {

@@ -19,7 +19,6 @@ use WP_User;
  */
 final class Accounts {
 
-	private const STALE_CLAIM  = 30;
 	private const WAIT_ROUNDS  = 50;
 	private const ROUND_MICROS = 100_000;
 
@@ -51,38 +50,12 @@ final class Accounts {
 			}
 			$decision ??= $this->decide( $identity, $claims );
 			$now        = ( $this->now )();
-			if ( $this->may_claim( $identity, $row, $now ) ) {
+			if ( $this->identities->obtain( $identity, $row, $now ) ) {
 				return $this->first_time( $identity, $claims, $decision, $now );
 			}
 			( $this->sleep )( self::ROUND_MICROS );
 		}
 		throw new Refusal( Refusal_Code::Account_Busy, 'another sign-in of the same person is making the account' );
-	}
-
-	/**
-	 * Links a user's own account, who asked for it while signed in.
-	 *
-	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Refused_By_Site, Account_Busy.
-	 */
-	public function connect( int $user, Identity $identity ): void {
-		$present = $this->identities->of_user( $user, $identity->issuer );
-		if ( null !== $present && $present->subject === $identity->subject ) {
-			return;
-		}
-		if ( null !== $present ) {
-			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
-		}
-		if ( is_multisite() && ! $this->provider_is_the_networks() && Power::beyond_this_site( new WP_User( $user ) ) ) {
-			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'a site\'s own provider may not open an account with power over other sites' );
-		}
-		$row = $this->identities->find( $identity );
-		if ( null !== $row && 0 !== $row['user'] ) {
-			throw new Refusal( Refusal_Code::Identity_Connected_Already, 'the identity is linked to another account' );
-		}
-		$now = ( $this->now )();
-		if ( ! $this->may_claim( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
-			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
-		}
 	}
 
 	/**
@@ -99,22 +72,6 @@ final class Accounts {
 			// Without a table there is no link; deleting a user must go on.
 			return;
 		}
-	}
-
-	/**
-	 * Whether the row is ours to complete now: made by us, or taken over from a sign-in that died.
-	 *
-	 * @param array{user: int, claimed: int, suspended: bool}|null $row As it was found.
-	 */
-	private function may_claim( Identity $identity, ?array $row, int $now ): bool {
-		return null === $row
-			? $this->identities->claim( $identity, $now )
-			: $row['claimed'] <= $now - self::STALE_CLAIM && $this->identities->take_over( $identity, $row['claimed'], $now );
-	}
-
-	/** On a network only what its owner wrote into wp-config is trusted with people of other sites. */
-	private function provider_is_the_networks(): bool {
-		return defined( 'LOGTO_ENDPOINT' );
 	}
 
 	/** @param array{user: int, claimed: int, suspended: bool} $row */
@@ -146,7 +103,7 @@ final class Accounts {
 				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
 			);
 		}
-		$may_link = ! is_multisite() || $this->provider_is_the_networks();
+		$may_link = ! is_multisite() || Power::provider_is_the_networks();
 		$decision = ( $this->matcher )()->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts );
 		if ( null !== $decision->refusal ) {
 			throw new Refusal( $decision->refusal, $decision->reason );

@@ -22,6 +22,9 @@ final class Identities {
 
 	public const TABLE = 'logto_identities';
 
+	/** Seconds after which whoever claimed a row must have died over it. */
+	private const STALE_CLAIM = 30;
+
 	public function __construct( private readonly wpdb $wpdb ) {}
 
 	/** @return bool Whether the table is there now. */
@@ -63,6 +66,17 @@ final class Identities {
 	public function claim( Identity $identity, int $now ): bool {
 		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, subject, user_id, claimed_at) VALUES (%s, %s, %s, 0, %d)';
 		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, $identity->subject, $now );
+	}
+
+	/**
+	 * Whether the row is ours to complete now: made by us, or taken over from a sign-in that died.
+	 *
+	 * @param Row|null $row As it was found.
+	 */
+	public function obtain( Identity $identity, ?array $row, int $now ): bool {
+		return null === $row
+			? $this->claim( $identity, $now )
+			: $row['claimed'] <= $now - self::STALE_CLAIM && $this->take_over( $identity, $row['claimed'], $now );
 	}
 
 	/** @return bool Whether a claim that was never completed is ours now. */

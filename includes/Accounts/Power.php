@@ -49,6 +49,11 @@ final class Power {
 		return false;
 	}
 
+	/** On a network only what its owner wrote into wp-config is trusted with people of other sites. */
+	public static function provider_is_the_networks(): bool {
+		return defined( 'LOGTO_ENDPOINT' );
+	}
+
 	private static function here( WP_User $user ): bool {
 		foreach ( self::CAPABILITIES as $capability ) {
 			// The raw table as well: DISALLOW_UNFILTERED_HTML, DISALLOW_FILE_EDIT and networks hide what a role has.

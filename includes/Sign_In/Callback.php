@@ -6,6 +6,7 @@ namespace Logto\Sign_In;
 
 use Closure;
 use Logto\Accounts\Accounts;
+use Logto\Accounts\Connector;
 use Logto\Accounts\Identity;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Authorization_Response;
@@ -30,6 +31,7 @@ final class Callback {
 	/**
 	 * @param Closure(): Schema_Version $schema_version Made only where a table is missing.
 	 * @param Closure(): Connection     $connection     Made only where a proof changes hands.
+	 * @param Closure(): Connector      $connector      Made only for the purpose Connect.
 	 * @param Closure(): Departure      $departure      Made only where the sign-in starts over.
 	 * @param Closure(): Refusal_Screen $screen         Made only where something is refused.
 	 */
@@ -44,6 +46,7 @@ final class Callback {
 		private readonly Id_Token $id_token,
 		private readonly Closure $connection,
 		private readonly Accounts $accounts,
+		private readonly Closure $connector,
 		private readonly Session_Entries $sessions,
 		private readonly Closure $departure,
 		private readonly Safe_Redirect $redirect,
@@ -88,7 +91,7 @@ final class Callback {
 		$identity = new Identity( $this->client->issuer(), $claims->subject() );
 		if ( Purpose::Connect === $attempt->purpose ) {
 			$user = $this->asking_user( $attempt );
-			$this->accounts->connect( $user, $identity );
+			( $this->connector )()->connect( $user, $identity );
 			$this->sessions->adopt( $user, $identity, $claims->text( 'sid' ) );
 			$this->redirect->go( $state->target, admin_url() );
 		}

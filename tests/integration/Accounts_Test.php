@@ -319,17 +319,17 @@ final class Accounts_Test extends Test_Case {
 
 	public function test_connecting_links_the_own_account_whatever_its_power(): void {
 		$admin = self::user( 'boss', 'boss@example.com', 'administrator' );
-		self::services()->accounts()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
+		self::services()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
 		self::assertSame( $admin->ID, self::sign_in( 'p1' )->ID );
-		self::services()->accounts()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
+		self::services()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
 		self::assertSame( 1, self::count_identities(), 'connecting twice changes nothing' );
 	}
 
 	public function test_connecting_refuses_what_belongs_to_another(): void {
 		$taken = self::sign_in( 'p1' );
 		$admin = self::user( 'boss', 'boss@example.com', 'administrator' );
-		self::assert_refused( Refusal_Code::Identity_Connected_Already, static fn () => self::services()->accounts()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) ) );
-		self::assert_refused( Refusal_Code::Account_Connected_Already, static fn () => self::services()->accounts()->connect( $taken->ID, new Identity( self::ISSUER, 'p2' ) ) );
+		self::assert_refused( Refusal_Code::Identity_Connected_Already, static fn () => self::services()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) ) );
+		self::assert_refused( Refusal_Code::Account_Connected_Already, static fn () => self::services()->connector()->connect( $taken->ID, new Identity( self::ISSUER, 'p2' ) ) );
 	}
 
 	public function test_a_suspended_identity_is_refused(): void {

@@ -29,7 +29,11 @@ abstract class Test_Case extends TestCase {
 	}
 
 	protected function tearDown(): void {
-		self::db()->query( 'ROLLBACK' );
+		if ( self::is_committed() ) {
+			self::take_back();
+		} else {
+			self::db()->query( 'ROLLBACK' );
+		}
 		$GLOBALS['wp_filter'] = $this->hooks;
 		wp_cache_flush();
 	}
@@ -84,6 +88,23 @@ abstract class Test_Case extends TestCase {
 		/** @var wpdb $wpdb */
 		global $wpdb;
 		return $wpdb;
+	}
+
+	/** Whether the test made or dropped a table, which ends a transaction in MariaDB (not in SQLite). */
+	private static function is_committed(): bool {
+		return ! defined( 'DB_FILE' ) && '0' === self::db()->get_var( 'SELECT @@in_transaction' );
+	}
+
+	/** Sets the database back to the state that the launcher keeps beside it. */
+	private static function take_back(): void {
+		$kept = self::db()->get_var( 'SELECT DATABASE()' ) . '_kept';
+		foreach ( self::db()->get_col( 'SHOW TABLES' ) as $table ) {
+			self::db()->query( (string) self::db()->prepare( 'DROP TABLE %i', $table ) );
+		}
+		foreach ( self::db()->get_col( (string) self::db()->prepare( 'SHOW TABLES IN %i', $kept ) ) as $table ) {
+			self::db()->query( (string) self::db()->prepare( 'CREATE TABLE %i LIKE %i.%i', $table, $kept, $table ) );
+			self::db()->query( (string) self::db()->prepare( 'INSERT INTO %i SELECT * FROM %i.%i', $table, $kept, $table ) );
+		}
 	}
 
 	/** @return array<array-key, mixed> */

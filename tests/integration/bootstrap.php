@@ -14,9 +14,10 @@ foreach ( array( 'WP_DIR', 'WP_URL', 'LOGTO_TEST_ENDPOINT', 'LOGTO_TEST_OTHER_SE
 	}
 }
 
-$_SERVER['HTTP_HOST']       = (string) preg_replace( '#\Ahttps?://#', '', (string) getenv( 'WP_URL' ) );
+$_SERVER['HTTP_HOST']       = (string) preg_replace( '#\Ahttps?://|/.*#', '', (string) getenv( 'WP_URL' ) );
 $_SERVER['REQUEST_METHOD']  = 'GET';
-$_SERVER['REQUEST_URI']     = '/';
+$_SERVER['REQUEST_URI']     = (string) preg_replace( '#\Ahttps?://[^/]*#', '', getenv( 'WP_URL' ) . '/' );
+$_SERVER['HTTPS']           = str_starts_with( (string) getenv( 'WP_URL' ), 'https:' ) ? 'on' : 'off';
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 
 // WordPress expects to be loaded at the top level; PHPUnit loads this file inside a function.

@@ -1,0 +1,46 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Closure;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use WP_User;
+
+/** Links an account with an identity because its owner asks for it: the only way for accounts with power. */
+final class Connector {
+
+	/** @param Closure(): int $now Unix time. */
+	public function __construct(
+		private readonly Identities $identities,
+		private readonly Closure $now,
+	) {}
+
+	/**
+	 * Links a user's own account, who asked for it while signed in.
+	 *
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Refused_By_Site, Account_Busy.
+	 */
+	public function connect( int $user, Identity $identity ): void {
+		$present = $this->identities->of_user( $user, $identity->issuer );
+		if ( null !== $present && $present->subject === $identity->subject ) {
+			return;
+		}
+		if ( null !== $present ) {
+			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
+		}
+		if ( is_multisite() && ! Power::provider_is_the_networks() && Power::beyond_this_site( new WP_User( $user ) ) ) {
+			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'a site\'s own provider may not open an account with power over other sites' );
+		}
+		$row = $this->identities->find( $identity );
+		if ( null !== $row && 0 !== $row['user'] ) {
+			throw new Refusal( Refusal_Code::Identity_Connected_Already, 'the identity is linked to another account' );
+		}
+		$now = ( $this->now )();
+		if ( ! $this->identities->obtain( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
+			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
+		}
+	}
+}
