@@ -172,6 +172,10 @@ export default [
 			'react-hooks/rules-of-hooks': 'off',
 			// `attack()` makes a test block of what it is given.
 			'playwright/no-standalone-expect': 'off',
+			'playwright/expect-expect': [
+				'error',
+				{ assertFunctionNames: [ 'expect', 'journey' ] },
+			],
 		},
 	},
 ];

@@ -14,7 +14,7 @@ export async function picture( page: Page, name: string ): Promise< void > {
 /** Signs the administrator in by WordPress's own form. */
 export async function signInByPassword(
 	page: Page,
-	site: WordPress
+	site: Pick< WordPress, 'url' | 'admin' >
 ): Promise< void > {
 	await page.goto( `${ site.url }/wp-login.php?logto=form` );
 	await page

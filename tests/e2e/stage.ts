@@ -3,6 +3,7 @@ import { connect, startStandIn } from '../../tools/logto.ts';
 import type { Connection, Logto } from '../../tools/logto.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
+import { PROFILES } from '../../tools/wordpress/profile.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
 
 /** A WordPress with the plugin active and connected, and the Logto that it is connected to. */
@@ -22,6 +23,7 @@ export interface Stage {
 async function setTheStage(): Promise< Stage > {
 	const logto = await startStandIn();
 	const site = await launchWordPress( {
+		...PROFILES.mariadb,
 		muPlugins: [ inRoot( 'tests/attacks/witness.php' ) ],
 	} );
 	const values = connect( logto, site.url );

@@ -7,8 +7,10 @@ namespace Logto\Tests\Unit;
 use Logto\Tests\Unit\Support\Signer;
 use Logto\Tests\Unit\Support\Source;
 use Logto\Tests\Unit\Support\Tenant;
+use PhpToken;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use ReflectionFunction;
 
 /** The laws of design.md that can be read off the source. */
 final class Structure_Test extends TestCase {
@@ -40,7 +42,13 @@ final class Structure_Test extends TestCase {
 	/** Law 1: the core calls nothing but PHP itself. */
 	#[DataProvider( 'core' )]
 	public function test_the_core_calls_no_function_of_wordpress( Source $source ): void {
-		self::assertSame( array(), array_values( array_diff( $source->called_functions(), get_defined_functions()['internal'] ) ) );
+		$own = array_filter( $source->called_functions(), static fn ( string $name ): bool => ! function_exists( $name ) || ! self::is_of_php( $name ) );
+		self::assertSame( array(), array_values( $own ) );
+	}
+
+	/** Where the sodium extension is missing, WordPress's polyfill stands for it. */
+	private static function is_of_php( string $name ): bool {
+		return str_starts_with( $name, 'sodium_' ) || ( new ReflectionFunction( $name ) )->isInternal();
 	}
 
 	/** Law 1: time and network come in from outside, and nothing comes from the request. */
@@ -71,8 +79,8 @@ final class Structure_Test extends TestCase {
 		self::assertStringContainsString( "\nnamespace Logto\\Vendor\\Firebase\\JWT;\n", $source->code );
 		self::assertSame( 0, preg_match( '/(?<!Vendor\\\\)Firebase\\\\+JWT/', $source->code ) );
 
-		exec( escapeshellarg( PHP_BINARY ) . ' -l ' . escapeshellarg( $source->file() ) . ' 2>&1', $output, $status ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.system_calls_exec -- PHP's own linter, in a test.
-		self::assertSame( 0, $status, implode( "\n", $output ) );
+		// Throws where this PHP can't parse it. Not `php -l`: the PHP inside Node starts no process.
+		self::assertNotSame( array(), PhpToken::tokenize( $source->code, TOKEN_PARSE ) );
 	}
 
 	public function test_the_library_is_whole(): void {

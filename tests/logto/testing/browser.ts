@@ -115,7 +115,9 @@ export class Browser {
 		if ( location !== null && redirects.includes( response.status ) ) {
 			return this.open( location );
 		}
-		return text.includes( '.submit()' ) ? this.press() : this.page;
+		return text.includes( "'op.logoutForm').submit()" )
+			? this.press()
+			: this.page;
 	}
 
 	/**
@@ -144,12 +146,10 @@ export class Browser {
 	 * @param label What it says.
 	 */
 	async follow( label: string ): Promise< Shown > {
-		const links = this.page.text.matchAll(
-			/<a href="([^"]*)"[^>]*>([^<]*)<\/a>/g
-		);
-		for ( const [ , href = '', said = '' ] of links ) {
+		const links = this.page.text.matchAll( /<a ([^>]*)>([^<]*)<\/a>/g );
+		for ( const [ , tag = '', said = '' ] of links ) {
 			if ( unescaped( said ) === label ) {
-				return this.open( unescaped( href ) );
+				return this.open( attribute( tag, 'href' ) );
 			}
 		}
 		throw new Error( `No link "${ label }" at ${ this.page.url }.` );
@@ -207,8 +207,10 @@ export class Browser {
 }
 
 function attribute( tag: string, name: string ): string {
-	const found = new RegExp( `\\b${ name }="([^"]*)"` ).exec( tag );
-	return unescaped( found?.[ 1 ] ?? '' );
+	const found = new RegExp( `\\b${ name }=(?:"([^"]*)"|'([^']*)')` ).exec(
+		tag
+	);
+	return unescaped( found?.[ 1 ] ?? found?.[ 2 ] ?? '' );
 }
 
 function unescaped( text: string ): string {

@@ -1,0 +1,194 @@
+import { existsSync } from 'node:fs';
+import type { Browser, Page } from '@playwright/test';
+import { startStandIn } from '../../tools/logto.ts';
+import { launchWordPress } from '../../tools/wordpress/index.ts';
+import type { Profile, WordPress } from '../../tools/wordpress/index.ts';
+import {
+	openSettings,
+	picture,
+	signInByPassword,
+	signInByPhone,
+} from './pages.ts';
+import { expect, test } from './stage.ts';
+
+const PHONE = '+1 202 555 0123';
+
+/** How the journey differs on a kind of site; it is the same for the people in it. */
+export interface Way {
+	/** The kind of site. */
+	profile: Partial< Profile >;
+	/** Begins the names of the pictures that are kept. */
+	pictures?: string;
+	/** On a network: which of its sites people sign in to. */
+	home?: number;
+	/** Looks at the browser while it is at Logto for the first time. */
+	atLogto?: ( visitor: Page ) => Promise< void >;
+	/** Looks at the browser when it is signed in. */
+	signedIn?: ( visitor: Page ) => Promise< void >;
+}
+
+/** Uploads the ZIP where this kind of site has it, and activates it there. */
+async function install(
+	admin: Page,
+	{ url, sites }: WordPress
+): Promise< void > {
+	const zip = process.env[ 'LOGTO_PLUGIN_ZIP' ] ?? '';
+	expect( existsSync( zip ), 'npm run zip made the ZIP' ).toBe( true );
+	const dashboard = sites.length > 1 ? '/wp-admin/network' : '/wp-admin';
+	await admin.goto( `${ url }${ dashboard }/plugin-install.php?tab=upload` );
+	await admin.getByLabel( 'Plugin zip file' ).setInputFiles( zip );
+	await admin.getByRole( 'button', { name: 'Install Now' } ).click();
+	await admin
+		.getByRole( 'link', { name: /^(Network Activate|Activate Plugin)$/ } )
+		.click();
+	await expect( admin.getByText( 'Plugin activated.' ) ).toBeVisible();
+}
+
+/**
+ * The whole journey in a real browser: the ZIP is uploaded, three values are
+ * filled in, two URIs copied; somebody signs up with an SMS code, signs out, and
+ * is asked again.
+ */
+export async function journey(
+	browser: Browser,
+	{ profile, pictures = '', home: which = 0, atLogto, signedIn }: Way
+): Promise< void > {
+	test.setTimeout( 240_000 );
+	const logto = await startStandIn();
+	const site = await launchWordPress( { ...profile, plugin: 'none' } );
+	const home = { ...site, url: site.sites[ which ] ?? site.url };
+	const newPage = async () =>
+		( await browser.newContext( { ignoreHTTPSErrors: true } ) ).newPage();
+	try {
+		const admin = await newPage();
+		await signInByPassword( admin, home );
+
+		await test.step( 'upload and activate', () => install( admin, site ) );
+
+		await test.step( 'until it is set up, nothing changes', async () => {
+			const visitor = await newPage();
+			await visitor.goto( `${ home.url }/wp-login.php` );
+			await expect(
+				visitor.getByLabel( 'Username or Email Address' )
+			).toBeVisible();
+			await expect( visitor.getByText( 'Logto' ) ).toHaveCount( 0 );
+		} );
+
+		const application = logto.applications.add( {
+			redirectUris: [],
+			postLogoutRedirectUris: [],
+		} );
+
+		await test.step( 'three values', async () => {
+			await admin.goto( `${ home.url }/wp-admin/` );
+			await openSettings( admin );
+			await picture( admin, `${ pictures }settings-empty` );
+			await admin
+				.getByLabel( 'Logto endpoint' )
+				.fill( `${ logto.endpoint }/` );
+			await expect(
+				admin.getByText( /Your browser found a sign-in service here/ )
+			).toBeVisible();
+			await admin.getByLabel( 'App ID' ).fill( application.id );
+			await admin.getByLabel( 'App secret' ).fill( application.secret );
+			await admin.getByRole( 'button', { name: 'Save Changes' } ).click();
+			await expect(
+				admin
+					.getByText(
+						'The Redirect URI isn’t registered at Logto yet.'
+					)
+					.first()
+			).toBeVisible();
+			await picture( admin, `${ pictures }settings-uris-missing` );
+		} );
+
+		await test.step( 'two URIs to copy', async () => {
+			application.redirectUris = [
+				await admin
+					.getByRole( 'textbox', {
+						name: 'Redirect URI',
+						exact: true,
+					} )
+					.inputValue(),
+			];
+			application.postLogoutRedirectUris = [
+				await admin
+					.getByRole( 'textbox', {
+						name: 'Post sign-out redirect URI',
+					} )
+					.inputValue(),
+			];
+			await admin.getByRole( 'button', { name: 'Save Changes' } ).click();
+			await expect(
+				admin.getByText(
+					/Logto accepts the App ID, the App secret and both URIs/
+				)
+			).toBeVisible();
+			await expect( admin.getByLabel( 'Logto endpoint' ) ).toHaveValue(
+				logto.endpoint
+			);
+			await picture( admin, `${ pictures }settings-saved` );
+		} );
+
+		const visitor = await newPage();
+
+		await test.step( 'sign in with a phone number', async () => {
+			await visitor.goto( `${ home.url }/wp-login.php` );
+			await atLogto?.( visitor );
+			expect( new URL( visitor.url() ).origin ).toBe( logto.endpoint );
+			await picture( visitor, `${ pictures }logto-sign-in` );
+			await signInByPhone( visitor, logto, PHONE );
+			await visitor
+				.getByRole( 'button', { name: 'Create account' } )
+				.click();
+			await visitor.waitForURL( `${ home.url }/wp-admin/profile.php` );
+			await picture( visitor, `${ pictures }signed-in` );
+			await signedIn?.( visitor );
+			const shown = await visitor.content();
+			expect( shown.replace( /\D/g, '' ) ).not.toContain( '2025550123' );
+			await expect( visitor.getByLabel( /^Username/ ) ).toHaveValue(
+				/^member-[a-z0-9]{8}$/
+			);
+		} );
+
+		await test.step( 'the connection is proven', async () => {
+			await admin.reload();
+			await expect(
+				admin.getByText(
+					'Working: people sign in to this site through Logto.'
+				)
+			).toBeVisible();
+		} );
+
+		await test.step( 'log out ends at Logto and comes back', async () => {
+			logto.calls.reset();
+			await visitor.getByRole( 'menuitem', { name: /^Howdy/ } ).hover();
+			await visitor.getByRole( 'menuitem', { name: 'Log Out' } ).click();
+			await visitor.waitForURL(
+				`${ home.url }/wp-login.php?loggedout=true`
+			);
+			await expect(
+				visitor.getByText( 'You are now logged out.' )
+			).toBeVisible();
+			expect(
+				logto.calls.to( 'end_session' ).map( ( { method } ) => method )
+			).toEqual( [ 'GET', 'POST' ] );
+			await picture( visitor, `${ pictures }logged-out` );
+		} );
+
+		await test.step( 'the next visit asks for sign-in again', async () => {
+			await visitor
+				.getByRole( 'link', { name: 'Log in with Logto' } )
+				.click();
+			await expect(
+				visitor.getByRole( 'heading', { name: 'Sign in' } )
+			).toBeVisible();
+			expect( new URL( visitor.url() ).origin ).toBe( logto.endpoint );
+			await signInByPhone( visitor, logto, PHONE );
+			await visitor.waitForURL( `${ home.url }/wp-admin/profile.php` );
+		} );
+	} finally {
+		await site.stop();
+		await logto.close();
+	}
+}
