@@ -1,0 +1,70 @@
+/**
+ * `npm run bench`: counts what the plugin costs, with and without it in one
+ * run, and holds it against the design's "Numbers to hold". `-- --help` says more.
+ */
+import { build } from './build/build.ts';
+import { crowds } from './bench/crowd.ts';
+import { Meter } from './bench/meter.ts';
+import { judge } from './bench/numbers.ts';
+import { HELP, benchOptions } from './bench/options.ts';
+import { report } from './bench/report.ts';
+import type { Results } from './bench/results.ts';
+import { measureSizes } from './bench/sizes.ts';
+import { setTheStage, settleIn } from './bench/stage.ts';
+import { byPassword, firstSignIn, throughLogto, walk } from './bench/walk.ts';
+import { write } from './shared/files.ts';
+import { main } from './shared/main.ts';
+import { inRoot } from './shared/paths.ts';
+import { say, step } from './shared/progress.ts';
+
+/** How often each page is measured after it was warmed up: odd, for a median. */
+const TIMES = 5;
+
+async function measure( quick: boolean ): Promise< Results > {
+	const database = quick ? 'sqlite' : 'mariadb';
+	const stage = await step( `Starting WordPress on ${ database }`, () =>
+		setTheStage( database )
+	);
+	const meter = new Meter( stage.site );
+	await firstSignIn( stage, meter );
+	await settleIn( stage );
+	const withPlugin = await step( 'Walking through Logto', () =>
+		walk( () => throughLogto( stage, meter ), TIMES )
+	);
+	await stage.activate( false );
+	const without = await step( 'Walking without the plugin', () =>
+		walk( () => byPassword( stage, meter ), TIMES )
+	);
+	await stage.activate( true );
+	return {
+		wordpress: stage.site.version,
+		database,
+		times: TIMES,
+		pages: { with: withPlugin, without },
+		crowds: quick ? [] : await crowds( stage, meter, TIMES ),
+		sizes: measureSizes(),
+	};
+}
+
+main( async () => {
+	const { quick, help } = benchOptions( process.argv.slice( 2 ) );
+	if ( help ) {
+		say( HELP );
+		return 0;
+	}
+	await build();
+	const results = await measure( quick );
+	const verdicts = judge( results );
+	write(
+		inRoot( 'dist', 'bench.json' ),
+		`${ JSON.stringify( { ...results, verdicts }, null, '\t' ) }\n`
+	);
+	say( `\n${ report( results, verdicts ) }\n` );
+	const failed = verdicts.filter( ( { held } ) => held === false ).length;
+	say(
+		failed === 0
+			? 'Every number is held (dist/bench.json).'
+			: `${ failed } not held (dist/bench.json).`
+	);
+	return failed === 0 ? 0 : 1;
+} );

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inRoot } from '../shared/paths.ts';
+import type { WordPress } from '../wordpress/index.ts';
+import { parseReadings } from './readings.ts';
+import type { Reading } from './readings.ts';
+
+/** The must-use plugin that has to be in the site. */
+export const METER = inRoot( 'tools', 'bench', 'meter.php' );
+
+/** How long a request's line may take: it is written after the answer was sent. */
+const PATIENCE = 5000;
+
+/** Reads what the meter in a site writes. */
+export class Meter {
+	readonly #file: string;
+	#seen = 0;
+
+	constructor( site: WordPress ) {
+		this.#file = join( site.directory, 'wp-content', 'bench.jsonl' );
+	}
+
+	/**
+	 * Does something that makes exactly one request, and returns its reading.
+	 *
+	 * @param request Makes it.
+	 */
+	async read( request: () => Promise< unknown > ): Promise< Reading > {
+		await request();
+		for ( let waited = 0; waited < PATIENCE; waited += 5 ) {
+			const [ reading, more ] = this.#readings().slice( this.#seen );
+			if ( more !== undefined ) {
+				throw new Error(
+					`One request was to be measured, and there was another: ${ more.uri }`
+				);
+			}
+			if ( reading !== undefined ) {
+				this.#seen++;
+				return reading;
+			}
+			await wait( 5 );
+		}
+		throw new Error( 'The meter has written nothing.' );
+	}
+
+	/** Only whole lines: the last one may be in the making. */
+	#readings(): Reading[] {
+		const text = existsSync( this.#file )
+			? readFileSync( this.#file, 'utf8' )
+			: '';
+		return parseReadings( text.slice( 0, text.lastIndexOf( '\n' ) + 1 ) );
+	}
+}

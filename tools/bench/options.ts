@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { Missing, messageOf } from '../shared/missing.ts';
+
+/** What `npm run bench` can be told. */
+export interface BenchOptions {
+	quick: boolean;
+	help: boolean;
+}
+
+export const HELP = `npm run bench -- [--quick] [--help]
+
+Counts what the plugin costs and says of every number in the design's "Numbers
+to hold" whether it is held. Exits with 1 where one is not. Everything found is
+also in dist/bench.json.
+
+It walks through one site with the plugin and, in the same run, without it:
+guest front page, wp-login.php, callback of a known person, callback of a new
+one, signed-in front page, dashboard, logout. Without the plugin both callbacks
+stand for core's own password sign-in of the same person. A must-use plugin
+counts PHP files, queries, writes, HTTP calls, cookies, bytes of HTML and CPU
+time; every page is opened once to warm up and then several times. A count that
+differs between these is named, and its highest value taken. CPU time, from
+where must-use plugins are loaded, is the median as a ratio, and decides nothing
+(core's sign-in hashes a password, which takes it longer than all the rest).
+
+Then the callback among 1 thousand and 1 million linked users, made by SQL in
+MariaDB: queries, and the rows that the database read (Handler_read_*).
+
+  --quick  without the crowds, on SQLite: seconds, and no MariaDB needed
+  --help   this`;
+
+/** Reads the command line. */
+export function benchOptions( args: string[] ): BenchOptions {
+	try {
+		const { values } = parseArgs( {
+			args,
+			options: {
+				quick: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
+			},
+		} );
+		return values;
+	} catch ( error ) {
+		throw new Missing(
+			`a usable command line (${ messageOf( error ) }). Usage: npm run bench -- [--quick] [--help]`
+		);
+	}
+}

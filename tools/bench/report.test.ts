@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { crowdSql } from './crowd.ts';
+import { judge } from './numbers.ts';
+import { benchOptions } from './options.ts';
+import { report } from './report.ts';
+import { table } from './table.ts';
+import { results } from './testing.ts';
+
+test( 'a table: the first column to the left, the others to the right', () => {
+	assert.equal(
+		table(
+			[ 'page', 'n' ],
+			[
+				[ 'a', '12' ],
+				[ 'bcd–→', '3' ],
+				[ 'e', '' ],
+			]
+		),
+		'page    n\n─────  ──\na      12\nbcd–→   3\ne'
+	);
+	assert.equal( table( [ 'page' ], [] ), 'page\n────' );
+} );
+
+test( 'the report says what is held, what isn’t, what was left out and what wavers', () => {
+	const found = results( {
+		crowds: [],
+		withPlugin: {
+			login: { counts: { writes: 1 }, unsteady: [ 'writes' ] },
+		},
+	} );
+	const text = report( found, judge( found ) );
+	assert.match( text, /^ZIP +under 500\.0 KB +500\.0 KB +held$/m );
+	assert.match( text, /Logto: writes +exactly 0 +1 +NOT HELD$/m );
+	assert.match( text, /more rows read +exactly 0 +– +left out$/m );
+	assert.match(
+		text,
+		/^Not the same each time, wp-login.php with the plugin: writes$/m
+	);
+	assert.doesNotMatch( text, /callback in MariaDB/ );
+} );
+
+test( 'the report of a crowd says by which ways rows were read', () => {
+	const text = report( results(), judge( results() ) );
+	assert.match(
+		text,
+		/^1,000,000 linked users, known person +22 +12 +key 12$/m
+	);
+} );
+
+test( 'a crowd grows by the missing ones only', () => {
+	const sql = crowdSql( 'http://127.0.0.1:1/oidc', 1000, 1_000_000 );
+	assert.equal( sql.length, 6 );
+	assert.ok(
+		sql
+			.slice( 1, 4 )
+			.every( ( each ) => each.includes( 'FROM seq_1001_to_1000000' ) )
+	);
+	assert.match( sql[ 4 ] ?? '', /FROM {users} WHERE ID > @last/ );
+	// What the plugin hashes: issuer, line feed, subject.
+	assert.match(
+		sql[ 4 ] ?? '',
+		/SHA2\( CONCAT\( 'http:\/\/127\.0\.0\.1:1\/oidc', '\\n', user_login \), 256 \)/
+	);
+} );
+
+test( 'the command line', () => {
+	assert.deepEqual(
+		{ ...benchOptions( [ '--quick' ] ) },
+		{ quick: true, help: false }
+	);
+	assert.throws( () => benchOptions( [ '--slow' ] ), /Usage/ );
+} );

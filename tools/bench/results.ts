@@ -1,0 +1,30 @@
+import type { Summary } from './readings.ts';
+import type { Summaries } from './walk.ts';
+
+/** Bytes. */
+export interface Sizes {
+	settingsScript: number;
+	settingsScriptGzipped: number;
+	settingsStyle: number;
+	phpLibrary: number;
+	zip: number;
+}
+
+/** What sign-ins cost among so many linked users. */
+export interface Crowd {
+	users: number;
+	known: Summary;
+	fresh: Summary;
+}
+
+/** Everything that a run found out; `dist/bench.json` has it, and the verdicts. */
+export interface Results {
+	wordpress: string;
+	database: string;
+	/** How often each page was measured. */
+	times: number;
+	pages: { with: Summaries; without: Summaries };
+	/** From the smallest to the largest; none where they were left out. */
+	crowds: Crowd[];
+	sizes: Sizes;
+}

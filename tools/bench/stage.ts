@@ -1,0 +1,69 @@
+import { connect, startStandIn } from '../logto.ts';
+import type { Logto } from '../logto.ts';
+import { beforeExit } from '../shared/main.ts';
+import { freePort } from '../shared/ports.ts';
+import { launchWordPress } from '../wordpress/index.ts';
+import type { Profile, WordPress } from '../wordpress/index.ts';
+import { METER } from './meter.ts';
+
+/** Everybody's, at Logto and at the site. */
+export const PASSWORD = 'correct horse';
+
+/** A site with the meter in it, and the Logto that it is connected to. */
+export interface Stage {
+	site: WordPress;
+	logto: Logto;
+	/** Who has an account at the site, with the same name and password as at Logto. */
+	known: string;
+	/** Makes somebody at Logto whom the site has never seen. */
+	newcomer: () => string;
+	/** Switches the plugin on or off. */
+	activate: ( active: boolean ) => Promise< void >;
+}
+
+/** Starts everything; it ends with this process. */
+export async function setTheStage(
+	database: Profile[ 'database' ]
+): Promise< Stage > {
+	const logto = await startStandIn();
+	beforeExit( () => logto.close() );
+	const port = await freePort();
+	const site = await launchWordPress( {
+		database,
+		port,
+		settings: connect( logto, `http://127.0.0.1:${ port }` ),
+		muPlugins: [ METER ],
+	} );
+	beforeExit( () => site.stop() );
+	let newcomers = 0;
+	const add = ( username: string ): string => {
+		logto.people.add( {
+			username,
+			password: PASSWORD,
+			primaryEmail: `${ username }@example.com`,
+			name: 'Somebody',
+		} );
+		return username;
+	};
+	return {
+		site,
+		logto,
+		known: add( 'ada' ),
+		newcomer: () => add( `newcomer${ ++newcomers }` ),
+		activate: async ( active ) => {
+			await site.wpEval( `
+				require_once ABSPATH . 'wp-admin/includes/plugin.php';
+				${ active ? '' : 'de' }activate_plugin${ active ? '' : 's' }( 'logto/logto.php' );
+			` );
+		},
+	};
+}
+
+/** Gives the account that the known person's first sign-in made a password of its own, and a dashboard with something on it. */
+export async function settleIn( { site, known }: Stage ): Promise< void > {
+	await site.wpEval( `
+		$user = get_user_by( 'login', '${ known }' );
+		$user->set_role( 'administrator' );
+		wp_set_password( '${ PASSWORD }', $user->ID );
+	` );
+}

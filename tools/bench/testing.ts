@@ -1,0 +1,96 @@
+import { COUNTS } from './readings.ts';
+import type { Counts, Reading, Summary } from './readings.ts';
+import type { Results } from './results.ts';
+import { PAGES } from './walk.ts';
+import type { Page, Summaries } from './walk.ts';
+
+/** What tests change of a summary. */
+export interface SummaryFacts {
+	counts?: Partial< Counts >;
+	handlers?: Summary[ 'handlers' ];
+	unsteady?: string[];
+}
+
+function zeros(): Counts {
+	return Object.fromEntries(
+		COUNTS.map( ( name ) => [ name, 0 ] )
+	) as Counts;
+}
+
+/** A reading of nothing at all, but for what is said. */
+export function reading( facts: Partial< Reading > = {} ): Reading {
+	return {
+		...zeros(),
+		method: 'GET',
+		uri: '/',
+		status: 200,
+		cpu: 1,
+		handlers: null,
+		...facts,
+	};
+}
+
+/** The same of a summary. */
+export function summary( {
+	counts = {},
+	handlers = null,
+	unsteady = [],
+}: SummaryFacts = {} ): Summary {
+	return { counts: { ...zeros(), ...counts }, handlers, unsteady, cpu: 1 };
+}
+
+function summaries(
+	facts: Partial< Record< Page, SummaryFacts > >
+): Summaries {
+	return Object.fromEntries(
+		( Object.keys( PAGES ) as Page[] ).map( ( page ) => [
+			page,
+			summary( facts[ page ] ),
+		] )
+	) as Summaries;
+}
+
+/** Results in which every number is at its limit, but for what is said. */
+export function results( {
+	withPlugin = {},
+	without = {},
+	...facts
+}: {
+	withPlugin?: Partial< Record< Page, SummaryFacts > >;
+	without?: Partial< Record< Page, SummaryFacts > >;
+} & Partial< Omit< Results, 'pages' > > = {} ): Results {
+	return {
+		wordpress: '7.1',
+		database: 'mariadb',
+		times: 1,
+		pages: {
+			with: summaries( {
+				guest: { counts: { files: 502, queries: 20, bytes: 9000 } },
+				known: { counts: { http: 1, ours: 30, queries: 22 } },
+				fresh: { counts: { http: 1 } },
+				...withPlugin,
+			} ),
+			without: summaries( {
+				guest: { counts: { files: 500, queries: 20, bytes: 9000 } },
+				known: { counts: { queries: 10 } },
+				...without,
+			} ),
+		},
+		crowds: [ 1000, 1_000_000 ].map( ( users ) => ( {
+			users,
+			known: summary( {
+				counts: { queries: 22 },
+				handlers: { Handler_read_key: 12 },
+			} ),
+			fresh: summary(),
+		} ) ),
+		sizes: {
+			settingsScript: 0,
+			settingsScriptGzipped: 60 * 1024 - 1,
+			settingsStyle: 0,
+			phpLibrary: 0,
+			zip: 500 * 1024 - 1,
+		},
+		...facts,
+	};
+}
