@@ -57,6 +57,15 @@ final class Secret_Box_Test extends TestCase {
 		}
 	}
 
+	/** The last letter of base64 may have bits that mean nothing: they must not make a second spelling. */
+	public function test_the_last_letter_may_not_be_changed(): void {
+		$sealed = self::box()->seal( 'secret', 'here' );
+		foreach ( str_split( 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_' ) as $letter ) {
+			$changed = substr( $sealed, 0, -1 ) . $letter;
+			self::assertSame( $changed === $sealed ? 'secret' : null, self::box()->open( $changed, 'here' ), $letter );
+		}
+	}
+
 	public function test_no_byte_may_be_missing(): void {
 		$sealed = self::box()->seal( '', 'here' );
 		for ( $length = strlen( $sealed ) - 1; $length >= 0; $length-- ) {

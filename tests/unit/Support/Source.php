@@ -42,10 +42,6 @@ final class Source {
 		return array_values( array_map( static fn ( string $path ): self => new self( $path, (string) file_get_contents( self::root() . $path ) ), $paths ) );
 	}
 
-	public function file(): string {
-		return self::root() . $this->path;
-	}
-
 	/** @return list<string> Names of functions that are called or taken as `f( ... )`, small letters, without a namespace. */
 	public function called_functions(): array {
 		$tokens = $this->tokens();
