@@ -9,6 +9,8 @@ declare( strict_types=1 );
 
 namespace Logto;
 
+defined( 'ABSPATH' ) || exit;
+
 /** The one set of objects of this request. */
 function services(): Services {
 	static $services = null;

@@ -27,7 +27,7 @@ const PARTS: Readonly< Record< string, Part > > = {
 	types: { checks: typeChecks, width: 2 },
 	lint: { checks: lintChecks, width: 2 },
 	unit: { checks: unitChecks, width: 1 },
-	php: { checks: phpChecks, width: 1 },
+	php: { checks: phpChecks, width: 2 },
 	integration: { checks: integrationChecks, width: 1 },
 	e2e: { checks: e2eChecks, width: 1 },
 };

@@ -44,6 +44,10 @@ final class Secret_Box {
 		}
 		try {
 			$bytes = sodium_base642bin( $encoded, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING );
+			// The extension takes one form only; the polyfill of WordPress ignores the last letter's spare bits.
+			if ( sodium_bin2base64( $bytes, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING ) !== $encoded ) {
+				return null;
+			}
 			$nonce = substr( $bytes, 0, SODIUM_CRYPTO_AEAD_XCHACHA20POLY1305_IETF_NPUBBYTES );
 			$plain = sodium_crypto_aead_xchacha20poly1305_ietf_decrypt( substr( $bytes, strlen( $nonce ) ), $context, $nonce, $this->key() );
 		} catch ( \SodiumException | \RangeException | \TypeError ) {

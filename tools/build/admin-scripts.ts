@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { runOrFail } from '../shared/processes.ts';
+import { write } from '../shared/files.ts';
 import { inRoot } from '../shared/paths.ts';
 import { isUpToDate, markUpToDate } from './stamp.ts';
 import type { Work } from './stamp.ts';
@@ -15,8 +16,22 @@ const WORK: Work = {
 	outputs: [
 		inRoot( 'build', 'settings.js' ),
 		inRoot( 'build', 'settings.asset.php' ),
+		inRoot( 'build', 'settings.licenses.txt' ),
 	],
 };
+
+/** What is bundled into settings.js; all else is WordPress's own copy at run time. Their MIT licence wants its text along. */
+const BUNDLED = [ 'openid-client', 'oauth4webapi', 'jose' ];
+
+function licenses(): string {
+	return BUNDLED.map( ( name ) => {
+		const text = readFileSync(
+			inRoot( 'node_modules', name, 'LICENSE.md' ),
+			'utf8'
+		);
+		return `settings.js contains ${ name }:\n\n${ text.trim() }\n`;
+	} ).join( '\n\n' );
+}
 
 /** The path of wp-scripts' own program: no shell or npx in between, so that stopping us stops it. */
 export const WP_SCRIPTS = inRoot(
@@ -38,6 +53,7 @@ export async function buildAdminScripts(): Promise< boolean > {
 	await runOrFail( process.execPath, [ WP_SCRIPTS, 'build' ], {
 		cwd: inRoot(),
 	} );
+	write( inRoot( 'build', 'settings.licenses.txt' ), licenses() );
 	markUpToDate( WORK );
 	return true;
 }

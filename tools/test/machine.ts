@@ -8,58 +8,10 @@ import { Missing, messageOf } from '../shared/missing.ts';
 import { inRoot, sharedCache } from '../shared/paths.ts';
 import { write } from '../shared/files.ts';
 import { step } from '../shared/progress.ts';
-import { checkSystemPhp } from '../wordpress/runtime-php.ts';
+import { install, mayInstall } from '../shared/debian.ts';
+import { needPhp } from '../wordpress/needs.ts';
 
-const PHP_PACKAGES = [
-	'php-cli',
-	'php-sqlite3',
-	'php-curl',
-	'php-xml',
-	'php-mbstring',
-];
-
-/** Whether we may install packages: as root, on Debian itself (elsewhere they are named otherwise). */
-function mayInstall(): boolean {
-	const release = '/etc/os-release';
-	return (
-		process.getuid?.() === 0 &&
-		existsSync( release ) &&
-		/^ID=debian$/m.test( readFileSync( release, 'utf8' ) ) &&
-		hasCommand( 'apt-get' )
-	);
-}
-
-/** Installs Debian packages without what they merely recommend: that pulls half a system in. */
-async function install( packages: readonly string[] ): Promise< void > {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const command = [
-		'-y',
-		'-qq',
-		'--no-install-recommends',
-		'install',
-		...packages,
-	];
-	await step( `Installing ${ packages.join( ', ' ) }`, async () => {
-		if ( ( await run( 'apt-get', command, { env } ) ).code !== 0 ) {
-			// The lists may be missing or name versions that the mirror dropped.
-			await runOrFail( 'apt-get', [ '-qq', 'update' ], { env } );
-			await runOrFail( 'apt-get', command, { env } );
-		}
-	} );
-}
-
-/** The system's PHP with the extensions that WordPress needs. */
-export async function needPhp(): Promise< void > {
-	try {
-		await checkSystemPhp();
-	} catch ( error ) {
-		if ( ! ( error instanceof Missing ) || ! mayInstall() ) {
-			throw error;
-		}
-		await install( PHP_PACKAGES );
-		await checkSystemPhp();
-	}
-}
+export { needPhp } from '../wordpress/needs.ts';
 
 /** Composer as command and first arguments: an installed one, Debian's, or the one from its own site. */
 async function composer(): Promise< [ string, ...string[] ] > {

@@ -4,7 +4,13 @@ import { build } from '../build/build.ts';
 import { zipPlugin } from '../build/zip.ts';
 import { connect, startStandIn } from '../logto.ts';
 import { inRoot } from '../shared/paths.ts';
-import { launchWordPress } from '../wordpress/index.ts';
+import {
+	PROFILES,
+	launchWordPress,
+	missingFor,
+	needFor,
+} from '../wordpress/index.ts';
+import type { Profile, ProfileName } from '../wordpress/index.ts';
 import { counted, nodeProgram } from './check.ts';
 import type { Check, CheckContext, Result } from './check.ts';
 import { countsOfPlaywright } from './counts.ts';
@@ -15,9 +21,12 @@ import { hasPhpunit, phpunit } from './unit-checks.ts';
  * Runs PHPUnit inside a WordPress that has the plugin active but not
  * connected, with a Logto to connect it to.
  */
-async function integration( context: CheckContext ): Promise< Result > {
+async function integration(
+	context: CheckContext,
+	profile: Partial< Profile >
+): Promise< Result > {
 	await build();
-	const site = await launchWordPress();
+	const site = await launchWordPress( profile );
 	try {
 		const logto = await startStandIn();
 		try {
@@ -25,9 +34,6 @@ async function integration( context: CheckContext ): Promise< Result > {
 			return await phpunit( context, 'integration', {
 				WP_DIR: site.directory,
 				WP_URL: site.url,
-				WP_LOG: site.files.debugLog,
-				WP_DATABASE: site.files.database,
-				WP_DATABASE_SNAPSHOT: site.files.snapshot,
 				LOGTO_TEST_ENDPOINT: connection.endpoint,
 				LOGTO_TEST_OTHER_SERVER: new URL( logto.inboxUrl ).origin,
 				LOGTO_TEST_APP_ID: connection.app_id,
@@ -41,17 +47,25 @@ async function integration( context: CheckContext ): Promise< Result > {
 	}
 }
 
-/** The plugin inside a real WordPress. */
+/** Where the integration tests run, and what it is called. */
+const PLACES: Readonly< Record< string, ProfileName > > = {
+	SQLite: 'sqlite',
+	MariaDB: 'mariadb',
+};
+
+/** The plugin inside a real WordPress, on each database. */
 export function integrationChecks(): Check[] {
-	return hasPhpunit( 'integration' )
-		? [
-				{
-					name: 'phpunit in WordPress',
-					needs: needVendor,
-					run: integration,
-				},
-			]
-		: [];
+	if ( ! hasPhpunit( 'integration' ) ) {
+		return [];
+	}
+	return Object.entries( PLACES ).map( ( [ place, name ] ) => ( {
+		name: `phpunit in WordPress (${ place })`,
+		needs: async () => {
+			await needFor( PROFILES[ name ] );
+			await needVendor();
+		},
+		run: ( context ) => integration( context, PROFILES[ name ] ),
+	} ) );
 }
 
 /** Runs Playwright with a fresh ZIP. It launches what it needs by itself. */
@@ -76,6 +90,10 @@ export function e2eChecks(): Check[] {
 	const needs = async (): Promise< void > => {
 		await needPhp();
 		await needChromium();
+		// Got before any test's clock runs. Where something can't be had, the tests that need it say so.
+		for ( const profile of Object.values( PROFILES ) ) {
+			await missingFor( profile );
+		}
 	};
 	return existsSync( inRoot( 'playwright.config.ts' ) )
 		? [ { name: 'playwright', needs, run: e2e } ]

@@ -6,6 +6,7 @@ import {
 	settingsTypesAreFresh,
 } from '../build/settings-types.ts';
 import { buildPhpJwt } from '../build/php-jwt.ts';
+import { releaseChecks } from '../check/checks.ts';
 import { listFiles } from '../shared/files.ts';
 import { hasRootFile, nodeProgram, verdict } from './check.ts';
 import type { Check } from './check.ts';
@@ -45,6 +46,14 @@ export function typeChecks(): Check[] {
 	return checks;
 }
 
+let library: Promise< unknown > | undefined;
+
+/** Once for all checks of a part: two at a time would step on each other's feet. */
+function prepareLibrary(): Promise< unknown > {
+	library ??= buildPhpJwt();
+	return library;
+}
+
 /** The linters that this repository has a configuration for. */
 export function lintChecks(): Check[] {
 	const checks: Check[] = [];
@@ -82,7 +91,7 @@ export function lintChecks(): Check[] {
 			needs: needVendor,
 			run: async ( context ) => {
 				// Its configuration names the prefixed library.
-				await buildPhpJwt();
+				await prepareLibrary();
 				return verdict( context, 'php', [
 					'vendor/bin/phpstan',
 					'analyse',
@@ -106,5 +115,5 @@ export function lintChecks(): Check[] {
 				] ),
 		} );
 	}
-	return checks;
+	return [ ...checks, ...releaseChecks( prepareLibrary ) ];
 }

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRoot } from '../shared/paths.ts';
 import { listFiles } from '../shared/files.ts';
 import { WP_SCRIPTS } from '../build/admin-scripts.ts';
 import { buildPhpJwt } from '../build/php-jwt.ts';
+import { wordpressCore } from '../wordpress/core.ts';
 import { counted, hasRootFile } from './check.ts';
 import type { Check, CheckContext, Result } from './check.ts';
 import { countsOfJest, countsOfJunit, countsOfTap } from './counts.ts';
@@ -79,14 +81,18 @@ export function phpunit(
 	env: Readonly< Record< string, string > > = {}
 ): Promise< Result > {
 	const file = join( context.reports, `phpunit-${ name }.xml` );
-	const args = [
+	const args = phpunitArguments( name, file );
+	return counted( context, 'php', args, { file, count: countsOfJunit }, env );
+}
+
+function phpunitArguments( name: string, report: string ): string[] {
+	return [
 		'vendor/bin/phpunit',
 		'-c',
 		`tests/${ name }/phpunit.xml.dist`,
 		'--log-junit',
-		file,
+		report,
 	];
-	return counted( context, 'php', args, { file, count: countsOfJunit }, env );
 }
 
 /** Whether there are PHPUnit tests of that name. */
@@ -94,20 +100,74 @@ export function hasPhpunit( name: string ): boolean {
 	return existsSync( inRoot( 'tests', name, 'phpunit.xml.dist' ) );
 }
 
-/** The tests of the pure PHP core. */
+/** The PHP versions that sites run the plugin on. */
+const PHP_VERSIONS = [ '8.1', '8.2', '8.3', '8.4', '8.5' ];
+
+/** The version of the system's PHP, such as `8.2`; undefined where there is none yet. */
+function systemPhp(): string | undefined {
+	const code = 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;';
+	const { status, stdout } = spawnSync( 'php', [ '-r', code ], {
+		encoding: 'utf8',
+	} );
+	return status === 0 ? stdout : undefined;
+}
+
+let prepared: Promise< unknown > | undefined;
+
+/** Once for all versions: two at a time would step on each other's feet. */
+function prepareCore(): Promise< unknown > {
+	prepared ??= needVendor().then( () =>
+		// The core's tests verify tokens with the library under our namespace.
+		buildPhpJwt()
+	);
+	return prepared;
+}
+
+/** The core's tests on another PHP. It has no sodium, so that WordPress's polyfill is tested along the way. */
+function phpInNode( version: string ): Check {
+	return {
+		name: `phpunit, PHP ${ version }, polyfill`,
+		needs: async () => {
+			await prepareCore();
+		},
+		run: async ( context ) => {
+			const file = join( context.reports, `phpunit-${ version }.xml` );
+			const args = [
+				'--import',
+				'tsx',
+				inRoot( 'tools', 'test', 'php-in-node.ts' ),
+				version,
+				...phpunitArguments( 'unit', file ),
+				'--do-not-cache-result',
+				'--colors=never',
+			];
+			return counted(
+				context,
+				process.execPath,
+				args,
+				{ file, count: countsOfJunit },
+				{ WP_DIR: ( await wordpressCore( '7.1' ) ).directory }
+			);
+		},
+	};
+}
+
+/** The tests of the pure PHP core, on every PHP version. */
 export function phpChecks(): Check[] {
 	if ( ! hasPhpunit( 'unit' ) ) {
 		return [];
 	}
+	const system = systemPhp();
 	return [
 		{
-			name: 'phpunit',
-			needs: needVendor,
-			run: async ( context ) => {
-				// The core's tests verify tokens with the library under our namespace.
-				await buildPhpJwt();
-				return phpunit( context, 'unit' );
+			name: `phpunit, PHP ${ system ?? 'of the system' }`,
+			needs: async () => {
+				await prepareCore();
 			},
+			run: ( context ) => phpunit( context, 'unit' ),
 		},
+		...PHP_VERSIONS.filter( ( version ) => version !== system ).map(
+			phpInNode
+		),
 	];
 }

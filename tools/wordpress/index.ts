@@ -1,45 +1,28 @@
 import { wordpressCore } from './core.ts';
+import type { Core } from './core.ts';
+import { SqliteDatabase } from './database.ts';
+import type { Database } from './database.ts';
+import { startFront } from './front.ts';
+import { MariaDatabase } from './mariadb.ts';
+import { needFor } from './needs.ts';
 import { freePort } from '../shared/ports.ts';
 import { write } from '../shared/files.ts';
 import { ADMIN, DEFAULT_PROFILE, SITE_TITLE } from './profile.ts';
 import type { Profile } from './profile.ts';
 import { phpScript } from './php-scripts.ts';
+import { startRedis } from './redis.ts';
+import { domainAndPath } from './runtime.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
-import {
-	copyDatabase,
-	freshContent,
-	layOut,
-	newSiteFiles,
-	readLog,
-	removeSite,
-} from './site-files.ts';
+import { endParts, siteOf } from './site.ts';
+import type { Parts, WordPress } from './site.ts';
+import { layOut, newSiteFiles, readLog, removeSite } from './site-files.ts';
 import type { SiteFiles } from './site-files.ts';
 
-export type { Profile } from './profile.ts';
+export { missingFor, needFor } from './needs.ts';
+export { PROFILES } from './profile.ts';
+export type { Profile, ProfileName } from './profile.ts';
+export type { WordPress } from './site.ts';
 export type { SiteFiles } from './site-files.ts';
-
-/** A running WordPress. */
-export interface WordPress {
-	/** The site's address, without a slash at the end. */
-	url: string;
-	/** WordPress's version, such as `7.1.4`. */
-	version: string;
-	/** WordPress's root directory. */
-	directory: string;
-	files: SiteFiles;
-	admin: { user: string; password: string };
-	/** Sets the database, the uploads, the plugins and the log back to how they were at launch or at `keep`. */
-	restore: () => Promise< void >;
-	/** Makes the present database the one that `restore` goes back to. */
-	keep: () => Promise< void >;
-	/** Runs PHP code (without `<?php`) inside WordPress and returns what it printed. */
-	wpEval: ( code: string ) => Promise< string >;
-	/** What PHP and WordPress logged since launch or the last `restore`; empty when all is well. */
-	log: () => string;
-	/** What the web server itself said. */
-	serverLog: () => string;
-	stop: () => Promise< void >;
-}
 
 /** Loaded only when asked for: the playground is half a gigabyte that tests on the system's PHP don't need. */
 async function runtimeFor( context: SiteContext ): Promise< Runtime > {
@@ -51,88 +34,161 @@ async function runtimeFor( context: SiteContext ): Promise< Runtime > {
 	return new PhpRuntime( context );
 }
 
+/** Refuses what can't be: the playground has no other database, no network and nothing in front. */
+function checkProfile( profile: Profile ): void {
+	const { database, network, path, tls, objectCache, heads } = profile;
+	const isPlain =
+		database === 'sqlite' &&
+		! network &&
+		! tls &&
+		path === '' &&
+		objectCache === 'none' &&
+		heads === 1;
+	if ( profile.runtime === 'playground' && ! isPlain ) {
+		throw new Error( 'The playground runs plain sites only.' );
+	}
+	if ( ! Number.isInteger( heads ) || heads < 1 || /\/$/.test( path ) ) {
+		throw new Error( 'Such a site can’t be.' );
+	}
+}
+
+async function databaseFor(
+	files: SiteFiles,
+	core: Core,
+	profile: Profile
+): Promise< Database > {
+	return profile.database === 'mariadb'
+		? MariaDatabase.create( core )
+		: new SqliteDatabase( files, core, profile );
+}
+
+async function contextFor(
+	files: SiteFiles,
+	core: Core,
+	profile: Profile
+): Promise< SiteContext > {
+	const { heads, tls, path, objectCache } = profile;
+	const port = await freePort( profile.port );
+	const headPorts = [ port ];
+	if ( heads > 1 || tls ) {
+		headPorts.pop();
+		while ( headPorts.length < heads ) {
+			headPorts.push( await freePort() );
+		}
+	}
+	const database = await databaseFor( files, core, profile );
+	try {
+		return {
+			files,
+			core,
+			profile,
+			port,
+			headPorts,
+			url: `${ tls ? 'https' : 'http' }://127.0.0.1:${ port }${ path }`,
+			database,
+			...( objectCache === 'redis'
+				? { redis: await startRedis( files.home ) }
+				: {} ),
+		};
+	} catch ( error ) {
+		await database.stop();
+		throw error;
+	}
+}
+
+/** Runs one of our PHP files, which complains where something went wrong. */
+async function runScript(
+	runtime: Runtime,
+	name: string,
+	variables: Readonly< Record< string, unknown > >
+): Promise< void > {
+	const complaint = await runtime.evaluate( phpScript( name, variables ) );
+	if ( complaint.trim() !== '' ) {
+		throw new Error( complaint );
+	}
+}
+
 async function setUp(
 	runtime: Runtime,
 	{ url, profile }: SiteContext
 ): Promise< void > {
-	const complaint = await runtime.evaluate(
-		phpScript( 'set-up', {
-			url,
-			title: SITE_TITLE,
-			user: ADMIN.user,
-			password: ADMIN.password,
-			permalinks: profile.permalinks,
-			activate: profile.plugin === 'source',
-		} )
-	);
-	if ( complaint.trim() !== '' ) {
-		throw new Error( complaint );
+	const { permalinks, plugin, settings } = profile;
+	if ( profile.network ) {
+		await runtime.becomeNetwork?.();
 	}
-	if ( profile.settings !== undefined ) {
+	await runScript( runtime, 'set-up', {
+		url,
+		title: SITE_TITLE,
+		user: ADMIN.user,
+		password: ADMIN.password,
+		permalinks,
+		activate: plugin === 'source',
+	} );
+	if ( profile.network ) {
+		await runScript( runtime, 'second-site', {
+			url,
+			...domainAndPath( url ),
+			user: ADMIN.user,
+			title: 'Second site',
+			permalinks,
+		} );
+	}
+	if ( settings !== undefined ) {
 		// By a second run, since the plugin loads itself only from then on.
-		await runtime.evaluate(
-			phpScript( 'configure-plugin', { settings: profile.settings } )
-		);
+		await runScript( runtime, 'configure-plugin', { settings } );
 	}
 }
 
-function siteOf( runtime: Runtime, context: SiteContext ): WordPress {
-	const { files, core, url, profile } = context;
-	return {
-		url,
-		version: core.version,
-		directory: files.directory,
-		files,
-		admin: { user: ADMIN.user, password: ADMIN.password },
-		async restore() {
-			copyDatabase( files.snapshot, files.database );
-			freshContent( files, profile );
-		},
-		async keep() {
-			copyDatabase( files.database, files.snapshot );
-		},
-		wpEval: ( code ) => runtime.evaluate( code ),
-		log: () => readLog( files.debugLog ),
-		serverLog: () => runtime.output(),
-		async stop() {
-			await runtime.stop();
-			removeSite( files );
-		},
-	};
+async function launch(
+	files: SiteFiles,
+	core: Core,
+	profile: Profile,
+	parts: Parts
+): Promise< WordPress > {
+	layOut( files, core, profile );
+	const context = await contextFor( files, core, profile );
+	parts.context = context;
+	const runtime = await runtimeFor( context );
+	parts.runtime = runtime;
+	await runtime.boot();
+	await setUp( runtime, context );
+	await runtime.serve();
+	const { headPorts, port } = context;
+	if ( headPorts[ 0 ] !== port ) {
+		parts.front = await startFront( {
+			port,
+			heads: headPorts,
+			tls: profile.tls,
+			directory: files.home,
+		} );
+	}
+	const site = siteOf( runtime, context, parts.front );
+	write( files.debugLog, '' );
+	await site.keep();
+	return site;
 }
 
 /**
  * Starts a WordPress of its own on this machine. It ends with `stop`, and with
  * this process whatever happens to it.
+ *
+ * @param options What differs from `DEFAULT_PROFILE`, such as one of `PROFILES`.
  */
 export async function launchWordPress(
 	options: Partial< Profile > = {}
 ): Promise< WordPress > {
 	const profile: Profile = { ...DEFAULT_PROFILE, ...options };
+	checkProfile( profile );
+	await needFor( profile );
 	const core = await wordpressCore( profile.series );
-	const port = await freePort( profile.port );
-	const context: SiteContext = {
-		files: newSiteFiles( profile ),
-		core,
-		profile,
-		port,
-		url: `http://127.0.0.1:${ port }`,
-	};
-	let runtime: Runtime | undefined;
+	const files = newSiteFiles( profile );
+	const parts: Parts = {};
 	try {
-		layOut( context.files, core, profile );
-		runtime = await runtimeFor( context );
-		await runtime.boot();
-		await setUp( runtime, context );
-		await runtime.serve();
-		const site = siteOf( runtime, context );
-		write( context.files.debugLog, '' );
-		await site.keep();
-		return site;
+		return await launch( files, core, profile, parts );
 	} catch ( error ) {
-		await runtime?.stop();
-		const log = readLog( context.files.debugLog ).trim();
-		removeSite( context.files );
+		await endParts( parts );
+		const log = readLog( files.debugLog ).trim();
+		removeSite( files );
 		if ( log !== '' && error instanceof Error ) {
 			error.message += `\n${ log }`;
 		}

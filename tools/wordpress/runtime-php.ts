@@ -1,18 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { run, spawnGuarded, stopProcess } from '../shared/processes.ts';
-import { Missing } from '../shared/missing.ts';
 import { write } from '../shared/files.ts';
 import { phpFile, phpScript } from './php-scripts.ts';
-import { copyDatabase } from './site-files.ts';
-import { installSqliteDropIn } from './sqlite.ts';
-import { wpConfig } from './wp-config.ts';
-import { installedDatabase, keptDatabase } from './runtime.ts';
+import { networkConstants, wpConfig, wpConstants } from './wp-config.ts';
+import { domainAndPath } from './runtime.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
 import { ADMIN, SITE_TITLE } from './profile.ts';
-
-const NEEDED = [ 'curl', 'mbstring', 'pdo_sqlite', 'sqlite3', 'xml' ];
 
 /** Settings that make the command line's PHP behave like a server's. */
 const INI = {
@@ -25,96 +19,71 @@ const INI = {
 	'opcache.revalidate_freq': '0',
 };
 
-/** Says in one line what the system's PHP lacks. */
-export async function checkSystemPhp(): Promise< void > {
-	const { code, stdout } = await run( 'php', [
-		'-r',
-		'echo PHP_VERSION_ID, "\\n", implode("\\n", get_loaded_extensions());',
-	] );
-	if ( code !== 0 ) {
-		throw new Missing(
-			'PHP 8.1 or newer on the command line (on Debian: apt-get install php-cli php-sqlite3 php-curl php-xml php-mbstring).'
-		);
-	}
-	const [ version, ...extensions ] = stdout.toLowerCase().split( '\n' );
-	if ( Number( version ) < 80100 ) {
-		throw new Missing( 'PHP 8.1 or newer on the command line.' );
-	}
-	const lacking = NEEDED.filter( ( name ) => ! extensions.includes( name ) );
-	if ( lacking.length > 0 ) {
-		throw new Missing(
-			`the PHP extensions ${ lacking.join( ', ' ) } (on Debian: php-sqlite3 php-curl php-xml php-mbstring).`
-		);
-	}
-}
-
-/** The system's PHP with its built-in web server, and SQLite through WordPress's drop-in. */
+/** The system's PHP with its built-in web server, as many of them as are wanted. */
 export class PhpRuntime implements Runtime {
 	readonly #context: SiteContext;
-	#server: ChildProcess | undefined;
+	readonly #servers: ChildProcess[] = [];
+	/** What wp-config.php defines. */
+	#constants: Record< string, string | number | boolean >;
 	#output = '';
 
 	constructor( context: SiteContext ) {
 		this.#context = context;
+		const { files, profile, database, redis } = context;
+		this.#constants = wpConstants( files.debugLog, {
+			...database.constants,
+			...redis?.constants,
+			...profile.constants,
+		} );
 	}
 
 	async boot(): Promise< void > {
-		await checkSystemPhp();
-		const { files, profile } = this.#context;
-		write(
-			join( files.directory, 'wp-config.php' ),
-			wpConfig( files.debugLog, {
-				DB_DIR: `${ dirname( files.database ) }/`,
-				DB_FILE: 'site.sqlite',
-				...profile.constants,
+		const { files, database, redis } = this.#context;
+		this.#configure();
+		for ( const directory of files.heads ) {
+			database.equip( directory );
+		}
+		if ( ! ( await database.recall() ) ) {
+			await this.#run(
+				phpScript( 'install', { title: SITE_TITLE, ...ADMIN } ),
+				'install'
+			);
+			await database.remember();
+		}
+		// Only now: an empty database has nothing that may be remembered.
+		files.heads.forEach( ( directory ) => redis?.equip( directory ) );
+	}
+
+	async becomeNetwork(): Promise< void > {
+		const { domain, path } = domainAndPath( this.#context.url );
+		const complaint = await this.#run(
+			phpScript( 'make-network', {
+				domain,
+				path,
+				email: ADMIN.email,
+				title: SITE_TITLE,
 			} )
 		);
-		installSqliteDropIn( files.directory );
-		const kept = keptDatabase( this.#context );
-		if ( kept !== undefined ) {
-			copyDatabase( kept, files.database );
-			return;
+		if ( complaint.trim() !== '' ) {
+			throw new Error( complaint );
 		}
-		await this.#run(
-			phpScript( 'install', { title: SITE_TITLE, ...ADMIN } ),
-			'install'
-		);
-		const target = installedDatabase( this.#context );
-		mkdirSync( dirname( target ), { recursive: true } );
-		copyDatabase( files.database, target );
+		this.#constants = {
+			...networkConstants( domain, path ),
+			...this.#constants,
+		};
+		this.#configure();
 	}
 
 	async serve(): Promise< void > {
-		const { files, port, url } = this.#context;
-		const server = spawnGuarded(
-			'php',
-			[
-				...this.#ini(),
-				'-S',
-				`127.0.0.1:${ port }`,
-				'-t',
-				files.directory,
-				phpFile( 'router' ),
-			],
-			// One worker would hang on a page that calls its own site.
-			{
-				cwd: files.directory,
-				env: { ...process.env, PHP_CLI_SERVER_WORKERS: '4' },
-			}
-		);
-		const take = ( text: string ): void => {
-			// One line for every connection would bury what matters.
-			this.#output += text
-				.split( '\n' )
-				.filter( ( line ) => ! / (Accepted|Closing)$/.test( line ) )
-				.join( '\n' );
-		};
-		server.stdout.setEncoding( 'utf8' ).on( 'data', take );
-		server.stderr.setEncoding( 'utf8' ).on( 'data', take );
-		this.#server = server;
-		await untilAnswering(
-			`${ url }/wp-includes/images/blank.gif`,
-			() => server.exitCode ?? server.signalCode
+		const { files, profile, headPorts } = this.#context;
+		await Promise.all(
+			headPorts.map( async ( port, head ) => {
+				const server = this.#start( port, files.roots[ head ] ?? '' );
+				await untilAnswering(
+					`http://127.0.0.1:${ port }${ profile.path }/wp-includes/images/blank.gif`,
+					() => server.exitCode ?? server.signalCode
+				);
+			} )
 		);
 	}
 
@@ -127,9 +96,47 @@ export class PhpRuntime implements Runtime {
 	}
 
 	async stop(): Promise< void > {
-		if ( this.#server !== undefined ) {
-			await stopProcess( this.#server );
+		await Promise.all( this.#servers.map( stopProcess ) );
+	}
+
+	/** All heads have the same configuration, salts included. */
+	#configure(): void {
+		for ( const directory of this.#context.files.heads ) {
+			write(
+				join( directory, 'wp-config.php' ),
+				wpConfig( this.#constants )
+			);
 		}
+	}
+
+	#start( port: number, root: string ): ChildProcess {
+		const { profile } = this.#context;
+		const address = [ '-S', `127.0.0.1:${ port }`, '-t', root ];
+		const server = spawnGuarded(
+			'php',
+			[ ...this.#ini(), ...address, phpFile( 'router' ) ],
+			{
+				cwd: root,
+				env: {
+					...process.env,
+					// One worker would hang on a page that calls its own site.
+					PHP_CLI_SERVER_WORKERS: '4',
+					LOGTO_TOOL_BASE: profile.path,
+					LOGTO_TOOL_NETWORK: profile.network ? '1' : '',
+				},
+			}
+		);
+		const take = ( text: string ): void => {
+			// One line for every connection would bury what matters.
+			this.#output += text
+				.split( '\n' )
+				.filter( ( line ) => ! / (Accepted|Closing)$/.test( line ) )
+				.join( '\n' );
+		};
+		server.stdout.setEncoding( 'utf8' ).on( 'data', take );
+		server.stderr.setEncoding( 'utf8' ).on( 'data', take );
+		this.#servers.push( server );
+		return server;
 	}
 
 	#ini(): string[] {

@@ -1,11 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { runCLI } from '@wp-playground/cli';
 import type { RunCLIArgs, RunCLIServer } from '@wp-playground/cli';
 import { write } from '../shared/files.ts';
-import { copyDatabase } from './site-files.ts';
-import { wpConfig } from './wp-config.ts';
-import { installedDatabase, keptDatabase } from './runtime.ts';
+import { wpConfig, wpConstants } from './wp-config.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
 
 /** Where the playground keeps WordPress in its own file system. */
@@ -21,15 +18,17 @@ export class PlaygroundRuntime implements Runtime {
 	}
 
 	async boot(): Promise< void > {
-		const { files, profile, port, url } = this.#context;
+		const { files, profile, port, url, database } = this.#context;
 		write(
 			join( files.directory, 'wp-config.php' ),
-			wpConfig( `${ INSIDE }/wp-content/debug.log`, profile.constants )
+			wpConfig(
+				wpConstants(
+					`${ INSIDE }/wp-content/debug.log`,
+					profile.constants
+				)
+			)
 		);
-		const kept = keptDatabase( this.#context );
-		if ( kept !== undefined ) {
-			copyDatabase( kept, files.database );
-		}
+		const isInstalled = await database.recall();
 		this.#server = await runCLI( {
 			command: 'server',
 			port,
@@ -54,10 +53,8 @@ export class PlaygroundRuntime implements Runtime {
 				socket.destroy();
 			}
 		} );
-		if ( kept === undefined ) {
-			const target = installedDatabase( this.#context );
-			mkdirSync( dirname( target ), { recursive: true } );
-			copyDatabase( files.database, target );
+		if ( ! isInstalled ) {
+			await database.remember();
 		}
 	}
 

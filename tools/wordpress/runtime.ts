@@ -1,20 +1,20 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { sharedCache } from '../shared/paths.ts';
-import { sqliteVersion } from './sqlite.ts';
-import type { SiteFiles } from './site-files.ts';
 import type { Core } from './core.ts';
+import type { Database } from './database.ts';
 import type { Profile } from './profile.ts';
+import type { Redis } from './redis.ts';
+import type { SiteFiles } from './site-files.ts';
 
 /** What runs PHP for one site. */
 export interface Runtime {
-	/** Makes the site usable by `evaluate`; its database is installed afterwards. */
+	/** Makes the site usable by `evaluate`; WordPress is installed afterwards. */
 	boot: () => Promise< void >;
+	/** Turns the installed WordPress into a network. */
+	becomeNetwork?: () => Promise< void >;
 	/** Answers at the site's address from now on. */
 	serve: () => Promise< void >;
 	/** Runs PHP code inside WordPress and returns what it printed. */
 	evaluate: ( code: string ) => Promise< string >;
-	/** What the server itself said. */
+	/** What the servers themselves said. */
 	output: () => string;
 	stop: () => Promise< void >;
 }
@@ -24,21 +24,22 @@ export interface SiteContext {
 	files: SiteFiles;
 	core: Core;
 	profile: Profile;
+	/** The site's address, without a slash at the end. */
 	url: string;
+	/** The port of that address. */
 	port: number;
+	/** The port of each web server; the only one's is the site's own where nothing stands in front. */
+	headPorts: readonly number[];
+	database: Database;
+	redis?: Redis;
 }
 
-/** Where an installed database is kept, so that only the first site of a version has to be installed. */
-export function installedDatabase( { core, profile }: SiteContext ): string {
-	return join(
-		sharedCache(),
-		'installed',
-		`${ core.version }-${ profile.runtime }-${ sqliteVersion() }.sqlite`
-	);
-}
-
-/** The kept database, if there is one. */
-export function keptDatabase( context: SiteContext ): string | undefined {
-	const file = installedDatabase( context );
-	return existsSync( file ) ? file : undefined;
+/** A site's address, taken apart as networks want it. */
+export function domainAndPath( url: string ): {
+	domain: string;
+	/** With a slash at both ends. */
+	path: string;
+} {
+	const { host, pathname } = new URL( `${ url }/` );
+	return { domain: host, path: pathname };
 }

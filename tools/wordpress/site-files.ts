@@ -3,13 +3,13 @@ import {
 	cpSync,
 	existsSync,
 	mkdirSync,
-	mkdtempSync,
 	readFileSync,
 	readdirSync,
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LOCAL_CACHE } from '../shared/paths.ts';
 import { linkTree, remove, write } from '../shared/files.ts';
+import { ownDirectory, removeOwnDirectory } from '../shared/own-directories.ts';
 import type { Core } from './core.ts';
 import type { Profile } from './profile.ts';
 import { syncPlugin } from './plugin-files.ts';
@@ -18,64 +18,47 @@ import { syncPlugin } from './plugin-files.ts';
 export interface SiteFiles {
 	/** Everything of this site; removed when it stops. */
 	home: string;
-	/** WordPress's root, the web server's document root. */
+	/** The web servers' document roots. */
+	roots: readonly string[];
+	/** The WordPress of each web server: its document root or, with a path, a directory in it. */
+	heads: readonly string[];
+	/** The first of them. */
 	directory: string;
-	/** The SQLite file in use. */
+	/** The file in use, where the database is SQLite. */
 	database: string;
-	/** The copy that `restore` goes back to. */
-	snapshot: string;
 	debugLog: string;
 	/** Where the plugin's files are. */
 	plugin: string;
 }
 
+/** The plugin's directory below wp-content/plugins. */
+const PLUGIN = 'logto';
+
 const SITES = join( LOCAL_CACHE, 'sites' );
-
-/** The sites of this process that have not been removed yet. */
-const homes = new Set< string >();
-
-process.on( 'exit', () => homes.forEach( remove ) );
-
-function isAlive( pid: number ): boolean {
-	try {
-		process.kill( pid, 0 );
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** Removes sites whose process was killed before it could tidy up. */
-function sweep(): void {
-	for ( const name of existsSync( SITES ) ? readdirSync( SITES ) : [] ) {
-		const pid = Number( /^(\d+)-/.exec( name )?.[ 1 ] );
-		if ( ! isAlive( pid ) ) {
-			remove( join( SITES, name ) );
-		}
-	}
-}
 
 /** Reserves the places of a new site. Its name says which process it belongs to. */
 export function newSiteFiles( profile: Profile ): SiteFiles {
-	sweep();
-	mkdirSync( SITES, { recursive: true } );
-	const home = mkdtempSync( join( SITES, `${ process.pid }-` ) );
-	homes.add( home );
-	const directory = join( home, 'wordpress' );
+	const home = ownDirectory( SITES );
+	const roots = Array.from( { length: profile.heads }, ( _, head ) =>
+		join( home, head === 0 ? 'wordpress' : `wordpress-${ head }` )
+	);
+	const heads = roots.map( ( root ) => join( root, profile.path ) );
+	const directory = heads[ 0 ] ?? home;
 	const content = join( directory, 'wp-content' );
 	// The playground sees nothing but WordPress's root, and has fixed ideas of where its database is.
 	const inside = profile.runtime === 'playground';
 	return {
 		home,
+		roots,
+		heads,
 		directory,
 		database: inside
 			? join( content, 'database', '.ht.sqlite' )
 			: join( home, 'database', 'site.sqlite' ),
-		snapshot: join( home, 'snapshot.sqlite' ),
 		debugLog: inside
 			? join( content, 'debug.log' )
 			: join( home, 'debug.log' ),
-		plugin: join( content, 'plugins', 'logto' ),
+		plugin: join( content, 'plugins', PLUGIN ),
 	};
 }
 
@@ -85,16 +68,21 @@ export function newSiteFiles( profile: Profile ): SiteFiles {
  */
 export function layOut( files: SiteFiles, core: Core, profile: Profile ): void {
 	const own = new Set( [ 'wp-content', 'wp-config.php', '.htaccess' ] );
-	linkTree( core.directory, files.directory, ( name ) => own.has( name ) );
-	const content = join( files.directory, 'wp-content' );
-	cpSync(
-		join( core.directory, 'wp-content', 'themes' ),
-		join( content, 'themes' ),
-		{ recursive: true }
-	);
-	for ( const file of profile.muPlugins ) {
-		mkdirSync( join( content, 'mu-plugins' ), { recursive: true } );
-		copyFileSync( file, join( content, 'mu-plugins', basename( file ) ) );
+	for ( const directory of files.heads ) {
+		linkTree( core.directory, directory, ( name ) => own.has( name ) );
+		const content = join( directory, 'wp-content' );
+		cpSync(
+			join( core.directory, 'wp-content', 'themes' ),
+			join( content, 'themes' ),
+			{ recursive: true }
+		);
+		for ( const file of profile.muPlugins ) {
+			mkdirSync( join( content, 'mu-plugins' ), { recursive: true } );
+			copyFileSync(
+				file,
+				join( content, 'mu-plugins', basename( file ) )
+			);
+		}
 	}
 	mkdirSync( join( files.database, '..' ), { recursive: true } );
 	freshContent( files, profile );
@@ -102,13 +90,18 @@ export function layOut( files: SiteFiles, core: Core, profile: Profile ): void {
 
 /** Removes a site from this disk. */
 export function removeSite( { home }: SiteFiles ): void {
-	remove( home );
-	homes.delete( home );
+	removeOwnDirectory( home );
 }
 
 /** What visitors and admins may have changed in wp-content, as it was at the start. */
 export function freshContent( files: SiteFiles, profile: Profile ): void {
-	const content = join( files.directory, 'wp-content' );
+	for ( const directory of files.heads ) {
+		freshenHead( join( directory, 'wp-content' ), profile );
+	}
+	write( files.debugLog, '' );
+}
+
+function freshenHead( content: string, profile: Profile ): void {
 	for ( const name of [
 		'uploads',
 		'upgrade',
@@ -122,27 +115,24 @@ export function freshContent( files: SiteFiles, profile: Profile ): void {
 	const plugins = join( content, 'plugins' );
 	mkdirSync( plugins, { recursive: true } );
 	const isOurs = ( name: string ): boolean =>
-		profile.plugin === 'source' && name === basename( files.plugin );
+		profile.plugin === 'source' && name === PLUGIN;
 	for ( const name of readdirSync( plugins ).filter(
 		( entry ) => ! isOurs( entry )
 	) ) {
 		remove( join( plugins, name ) );
 	}
 	if ( profile.plugin === 'source' ) {
-		syncPlugin( files.plugin );
+		syncPlugin( join( plugins, PLUGIN ) );
 	}
-	write( files.debugLog, '' );
 }
 
-/** Copies a database over another. Leftovers of SQLite's journals would be applied to the wrong file. */
-export function copyDatabase( from: string, to: string ): void {
-	for ( const suffix of [ '-wal', '-shm', '-journal' ] ) {
-		remove( to + suffix );
-	}
-	copyFileSync( from, to );
-}
+/** What core itself says of its own files whenever PHP compiles them, in every network. */
+const OF_CORE =
+	/^.*PHP Deprecated: {2}Optional parameter .* in \S+\/wp-includes\/ms-functions\.php on line \d+\n/gm;
 
 /** A log's text; a log that was never written is empty. */
 export function readLog( file: string ): string {
-	return existsSync( file ) ? readFileSync( file, 'utf8' ) : '';
+	return existsSync( file )
+		? readFileSync( file, 'utf8' ).replace( OF_CORE, '' )
+		: '';
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { phpLiteral, wpConfig } from './wp-config.ts';
+import { phpLiteral, wpConfig, wpConstants } from './wp-config.ts';
 
 test( 'texts become PHP literals', () => {
 	assert.equal( phpLiteral( "it's C:\\wp" ), "'it\\'s C:\\\\wp'" );
@@ -9,10 +9,12 @@ test( 'texts become PHP literals', () => {
 } );
 
 test( 'a profile’s constants win over the common ones', () => {
-	const config = wpConfig( '/tmp/debug.log', {
-		WP_DEBUG: false,
-		LOGTO_ENDPOINT: 'http://127.0.0.1:1',
-	} );
+	const config = wpConfig(
+		wpConstants( '/tmp/debug.log', {
+			WP_DEBUG: false,
+			LOGTO_ENDPOINT: 'http://127.0.0.1:1',
+		} )
+	);
 	assert.match( config, /define\( 'WP_DEBUG', false \);/ );
 	assert.doesNotMatch( config, /define\( 'WP_DEBUG', true \);/ );
 	assert.match(
@@ -22,5 +24,5 @@ test( 'a profile’s constants win over the common ones', () => {
 } );
 
 test( 'every site has salts of its own', () => {
-	assert.notEqual( wpConfig( '', {} ), wpConfig( '', {} ) );
+	assert.notDeepEqual( wpConstants( '', {} ), wpConstants( '', {} ) );
 } );

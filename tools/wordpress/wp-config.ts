@@ -40,20 +40,43 @@ function commonConstants( debugLog: string ): Record< string, Value > {
 	};
 }
 
-/** The text of a wp-config.php. The salts are new and stay as they are for this site. */
-export function wpConfig(
+/** Everything that a site's wp-config.php defines. The salts are new. */
+export function wpConstants(
 	debugLog: string,
 	more: Readonly< Record< string, Value > >
+): Record< string, Value > {
+	return { ...commonConstants( debugLog ), ...more };
+}
+
+/** The constants of a network in sub-directories of a host. */
+export function networkConstants(
+	domain: string,
+	path: string
+): Record< string, Value > {
+	return {
+		MULTISITE: true,
+		SUBDOMAIN_INSTALL: false,
+		DOMAIN_CURRENT_SITE: domain,
+		PATH_CURRENT_SITE: path,
+		SITE_ID_CURRENT_SITE: 1,
+		BLOG_ID_CURRENT_SITE: 1,
+	};
+}
+
+/** The text of a wp-config.php. */
+export function wpConfig(
+	constants: Readonly< Record< string, Value > >
 ): string {
-	const lines = Object.entries( {
-		...commonConstants( debugLog ),
-		...more,
-	} ).map(
+	const lines = Object.entries( constants ).map(
 		( [ name, value ] ) =>
 			`define( ${ phpLiteral( name ) }, ${ phpLiteral( value ) } );`
 	);
 	return [
 		'<?php',
+		// What hosts behind such proxies tell people to write here. Nobody but the proxy can reach the site.
+		"if ( 'https' === ( $_SERVER['HTTP_X_FORWARDED_PROTO'] ?? '' ) ) {",
+		"\t$_SERVER['HTTPS'] = 'on';",
+		'}',
 		...lines,
 		"$table_prefix = 'wp_';",
 		"if ( ! defined( 'ABSPATH' ) ) {",

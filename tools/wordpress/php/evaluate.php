@@ -16,10 +16,14 @@ $_SERVER['SERVER_PORT']     = (string) ( $logto_tool_url['port'] ?? 80 );
 $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1';
 $_SERVER['SERVER_SOFTWARE'] = 'cli';
 $_SERVER['REQUEST_METHOD']  = 'GET';
-$_SERVER['REQUEST_URI']     = '/';
-$_SERVER['SCRIPT_NAME']     = '/index.php';
-$_SERVER['PHP_SELF']        = '/index.php';
+$_SERVER['REQUEST_URI']     = ( $logto_tool_url['path'] ?? '' ) . '/';
+$_SERVER['SCRIPT_NAME']     = $_SERVER['REQUEST_URI'] . 'index.php';
+$_SERVER['PHP_SELF']        = $_SERVER['SCRIPT_NAME'];
 $_SERVER['REMOTE_ADDR']     = '127.0.0.1';
+
+if ( 'https' === $logto_tool_url['scheme'] ) {
+	$_SERVER['HTTPS'] = 'on';
+}
 
 if ( 'install' === ( $argv[3] ?? '' ) ) {
 	define( 'WP_INSTALLING', true );

@@ -22,7 +22,7 @@ $wp_rewrite->flush_rules( false );
 
 if ( $activate ) {
 	require_once ABSPATH . 'wp-admin/includes/plugin.php';
-	$result = activate_plugin( 'logto/logto.php' );
+	$result = activate_plugin( 'logto/logto.php', '', is_multisite() );
 	if ( is_wp_error( $result ) ) {
 		echo 'The plugin could not be activated: ' . $result->get_error_message();
 	}

@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
+import { moveIntoPlace, remove, write } from '../shared/files.ts';
+import { ownDirectory, removeOwnDirectory } from '../shared/own-directories.ts';
+import { LOCAL_CACHE, sharedCache } from '../shared/paths.ts';
+import { freePort } from '../shared/ports.ts';
+import {
+	run,
+	runOrFail,
+	spawnGuarded,
+	stopProcess,
+} from '../shared/processes.ts';
+import { step } from '../shared/progress.ts';
+import { mariaDbCommand } from './needs.ts';
+
+export const USER = 'wordpress';
+
+/** A MariaDB that runs. */
+export interface MariaDbServer {
+	port: number;
+	password: string;
+	/** Runs a client program of MariaDB's and returns what it printed. */
+	client: (
+		program: 'mariadb' | 'mariadb-dump',
+		args: readonly string[],
+		input?: string
+	) => Promise< string >;
+}
+
+/** Memory that looks like a disk, where the system has such. Nothing in our databases is worth writing down. */
+function fastPlace(): { parent: string; prefix: string } {
+	const memory = '/dev/shm';
+	if ( process.platform === 'linux' && existsSync( memory ) ) {
+		const { bavail, bsize } = statfsSync( memory );
+		if ( bavail * bsize > 1024 ** 3 ) {
+			return { parent: memory, prefix: 'logto-mariadb-' };
+		}
+	}
+	return { parent: join( LOCAL_CACHE, 'mariadb' ), prefix: '' };
+}
+
+const asRoot = (): string[] =>
+	process.getuid?.() === 0 ? [ '--user=root' ] : [];
+
+/** An empty server's files, made once for each version: making them takes seconds, copying them no time. */
+async function emptyServer(): Promise< string > {
+	const { stdout } = await runOrFail( mariaDbCommand(), [ '--version' ] );
+	const version = /Ver ([\w.]+)/.exec( stdout )?.[ 1 ] ?? 'unknown';
+	const finished = join( sharedCache(), `mariadb-${ version }` );
+	if ( ! existsSync( finished ) ) {
+		const work = mkdtempSync( join( sharedCache(), 'making-mariadb-' ) );
+		try {
+			await step( 'Making an empty MariaDB', () =>
+				runOrFail( 'mariadb-install-db', [
+					'--no-defaults',
+					`--datadir=${ join( work, 'data' ) }`,
+					'--auth-root-authentication-method=normal',
+					'--skip-test-db',
+					'--innodb-log-file-size=16M',
+					...asRoot(),
+				] )
+			);
+			moveIntoPlace( join( work, 'data' ), finished );
+		} finally {
+			remove( work );
+		}
+	}
+	return finished;
+}
+
+async function start(): Promise< MariaDbServer > {
+	const template = await emptyServer();
+	const { parent, prefix } = fastPlace();
+	const home = ownDirectory( parent, prefix );
+	const data = join( home, 'data' );
+	cpSync( template, data, { recursive: true } );
+
+	const port = await freePort();
+	const password = randomBytes( 16 ).toString( 'hex' );
+	const init = join( home, 'init.sql' );
+	// One statement a line. Whoever else is on this machine shall not come in.
+	write(
+		init,
+		`CREATE USER '${ USER }'@'127.0.0.1' IDENTIFIED BY '${ password }';
+GRANT ALL ON *.* TO '${ USER }'@'127.0.0.1';
+DELETE FROM mysql.global_priv WHERE User IN ( 'root', '' );
+FLUSH PRIVILEGES;
+`
+	);
+	const server = spawnGuarded( mariaDbCommand(), [
+		'--no-defaults',
+		`--datadir=${ data }`,
+		`--socket=${ join( home, 'socket' ) }`,
+		`--pid-file=${ join( home, 'pid' ) }`,
+		`--init-file=${ init }`,
+		`--port=${ port }`,
+		'--bind-address=127.0.0.1',
+		'--skip-name-resolve',
+		'--skip-log-bin',
+		'--innodb-flush-log-at-trx-commit=0',
+		'--skip-innodb-doublewrite',
+		'--innodb-flush-method=nosync',
+		'--innodb-buffer-pool-size=64M',
+		'--innodb-log-file-size=16M',
+		// A table without a file of its own is made and dropped in no time.
+		'--skip-innodb-file-per-table',
+		'--skip-performance-schema',
+		...asRoot(),
+	] );
+	stopWithUs( server, home );
+	let said = '';
+	server.stdout.resume();
+	server.stderr.setEncoding( 'utf8' ).on( 'data', ( text: string ) => {
+		said = ( said + text ).slice( -4000 );
+	} );
+
+	const connection = [
+		'--no-defaults',
+		'--protocol=tcp',
+		'--host=127.0.0.1',
+		`--port=${ port }`,
+		`--user=${ USER }`,
+	];
+	const env = { ...process.env, MYSQL_PWD: password };
+	for ( let waited = 0; ; waited += 25 ) {
+		const args = [ ...connection, '-e', 'SELECT 1' ];
+		if ( ( await run( 'mariadb', args, { env } ) ).code === 0 ) {
+			break;
+		}
+		if ( waited > 15_000 || server.exitCode !== null ) {
+			throw new Error( `MariaDB does not start:\n${ said }` );
+		}
+		await new Promise( ( resolve ) => setTimeout( resolve, 25 ) );
+	}
+	return {
+		port,
+		password,
+		async client( program, args, input = '' ) {
+			const all = [ ...connection, ...args ];
+			return ( await runOrFail( program, all, { env, input } ) ).stdout;
+		},
+	};
+}
+
+let running: Promise< MariaDbServer > | undefined;
+let users = 0;
+let end: () => Promise< void > = () => Promise.resolve();
+
+function stopWithUs( server: ChildProcess, home: string ): void {
+	end = async () => {
+		await stopProcess( server );
+		removeOwnDirectory( home );
+	};
+}
+
+/** This process's MariaDB: one for all its sites, started for the first. */
+export async function joinMariaDb(): Promise< MariaDbServer > {
+	users += 1;
+	running ??= start();
+	try {
+		return await running;
+	} catch ( error ) {
+		await leaveMariaDb();
+		throw error;
+	}
+}
+
+/** Says that a site needs it no more. It ends with the last one. */
+export async function leaveMariaDb(): Promise< void > {
+	users -= 1;
+	if ( users === 0 ) {
+		running = undefined;
+		await end();
+	}
+}
