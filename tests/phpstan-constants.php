@@ -11,4 +11,5 @@ define( 'HOUR_IN_SECONDS', 3600 );
 define( 'WP_DEBUG', false );
 define( 'WP_DEBUG_LOG', false );
 define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
+define( 'LOGGED_IN_COOKIE', 'wordpress_logged_in' );
 define( 'WP_PLUGIN_DIR', '/wordpress/wp-content/plugins' );

@@ -26,6 +26,10 @@ final class Session_Entries {
 
 	/** Signs the person in to WordPress, with core's own cookies and events. */
 	public function start( WP_User $user, Identity $identity, string $sid, bool $remember ): void {
+		if ( is_user_logged_in() ) {
+			// This browser's former session, whoever's it was, is no longer needed by anybody.
+			wp_destroy_current_session();
+		}
 		$this->coming = self::entry( $identity, $sid );
 		$credentials  = array(
 			'user_login'    => $user->user_login,

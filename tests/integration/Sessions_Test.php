@@ -43,6 +43,21 @@ final class Sessions_Test extends Test_Case {
 		self::assertCount( 1, $entries, 'an ordinary session carries nothing of ours' );
 	}
 
+	public function test_the_former_session_of_the_same_browser_ends(): void {
+		$former = self::user( 'former' );
+		$token  = WP_Session_Tokens::get_instance( $former->ID )->create( time() + 60 );
+		$other  = WP_Session_Tokens::get_instance( $former->ID )->create( time() + 60 );
+		wp_set_current_user( $former->ID );
+		$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( $former->ID, time() + 60, 'logged_in', $token );
+		try {
+			services()->sessions()->start( self::user( 'erika' ), new Identity( self::ENTRY['issuer'], 'p1' ), 'sid', false );
+		} finally {
+			unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
+		}
+		self::assertNull( WP_Session_Tokens::get_instance( $former->ID )->get( $token ) );
+		self::assertNotNull( WP_Session_Tokens::get_instance( $former->ID )->get( $other ), 'sessions of other browsers go on' );
+	}
+
 	public function test_it_is_known_after_the_session_ended(): void {
 		$user     = self::user( 'erika' );
 		$sessions = new Session_Entries();
