@@ -115,9 +115,7 @@ export class Browser {
 		if ( location !== null && redirects.includes( response.status ) ) {
 			return this.open( location );
 		}
-		return text.includes( "'op.logoutForm').submit()" )
-			? this.press()
-			: this.page;
+		return text.includes( '.submit()' ) ? this.press() : this.page;
 	}
 
 	/**
