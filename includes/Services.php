@@ -150,7 +150,7 @@ final class Services {
 	public function connection(): Connection {
 		$client   = $this->client();
 		$provider = $this->provider();
-		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, Wp_Http::send( ... ) ) );
+		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, Wp_Http::send( ... ) ), $provider );
 	}
 
 	public function login_form(): Login_Form {

@@ -61,6 +61,27 @@ final class Provider {
 		return $this->metadata ??= Metadata::from_document( $record['document'], $this->issuer );
 	}
 
+	/**
+	 * Whether Logto did not answer when its documents were last asked for. Asks again once a minute for the whole site.
+	 *
+	 * A copy that is there stays good for answers that come back; this only tells whether to send anybody there.
+	 */
+	public function is_down(): bool {
+		$record = $this->record();
+		$now    = ( $this->now )();
+		if ( 0 === $record['failed'] || $record['failed'] > $now - self::RETRY_AFTER ) {
+			return 0 !== $record['failed'];
+		}
+		// Written before asking: of many visitors only the first shall wait.
+		$this->write( array( 'failed' => $now ) + $record );
+		try {
+			$this->refresh();
+			return false;
+		} catch ( Refusal ) {
+			return true;
+		}
+	}
+
 	public function keys(): Key_Set {
 		$this->metadata();
 		return new Key_Set( $this->record()['keys'] );
@@ -87,7 +108,12 @@ final class Provider {
 			$this->write( array( 'failed' => $now ) + $record );
 			throw $refusal;
 		}
-		$this->write( array( 'keys_fetched' => $now ) + $record );
+		$this->write(
+			array(
+				'keys_fetched' => $now,
+				'failed'       => 0,
+			) + $record
+		);
 		return new Key_Set( $record['keys'] );
 	}
 

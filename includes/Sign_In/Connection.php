@@ -7,6 +7,7 @@ namespace Logto\Sign_In;
 use Logto\Adapters\Site;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
+use Logto\Oidc\Provider;
 use Logto\Settings\Store;
 
 /**
@@ -24,6 +25,7 @@ final class Connection {
 		private readonly Store $store,
 		private readonly Site $site,
 		private readonly Connection_Probe $probe,
+		private readonly Provider $provider,
 	) {}
 
 	/** Whether a visitor may be sent to Logto. */
@@ -32,7 +34,7 @@ final class Connection {
 		if ( ! $settings->is_in_force() ) {
 			return false;
 		}
-		return $settings->is_proven( $this->site->redirect_uri() ) || $this->is_accepted();
+		return $settings->is_proven( $this->site->redirect_uri() ) ? ! $this->provider->is_down() : $this->is_accepted();
 	}
 
 	/**

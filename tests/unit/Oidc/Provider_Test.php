@@ -176,6 +176,62 @@ final class Provider_Test extends TestCase {
 		self::assertSame( array(), $tenant->cache->record['document'] ?? null );
 	}
 
+	public function test_logto_is_not_down_until_a_fetch_failed(): void {
+		$tenant = self::warm( 0 );
+		$tenant->http->down();
+		self::assertFalse( $tenant->provider()->is_down() );
+		self::assertSame( array(), $tenant->http->requests, 'and nobody waits to find out' );
+	}
+
+	/** @return array<string, array{int, int}> Seconds since the failure, requests. */
+	public static function since_failure(): array {
+		return array(
+			'59 seconds' => array( 59, 0 ),
+			'60 seconds' => array( 60, 1 ),
+		);
+	}
+
+	#[DataProvider( 'since_failure' )]
+	public function test_logto_that_is_down_is_asked_again_once_a_minute( int $pause, int $requests ): void {
+		$tenant = self::warm( 0 );
+		$tenant->http->down();
+		self::refusal_of( static fn () => $tenant->provider()->refresh() );
+		$tenant->http->requests = array();
+		$tenant->clock->time   += $pause;
+		self::assertTrue( $tenant->provider()->is_down() );
+		self::assertTrue( $tenant->provider()->is_down() );
+		self::assertCount( $requests, $tenant->http->requests );
+	}
+
+	public function test_others_do_not_wait_while_one_asks_again(): void {
+		$tenant = self::warm( 0 );
+		$tenant->http->down();
+		self::refusal_of( static fn () => $tenant->provider()->refresh() );
+		$tenant->clock->time += 60;
+		$others               = null;
+		$asks                 = new Provider(
+			Tenant::ISSUER,
+			static function () use ( $tenant, &$others ): never {
+				$others = $tenant->provider()->is_down();
+				throw new Refusal( Refusal_Code::Provider_Unreachable, 'timeout' );
+			},
+			$tenant->cache->read( ... ),
+			$tenant->cache->write( ... ),
+			$tenant->clock->reader(),
+		);
+		self::assertTrue( $asks->is_down() );
+		self::assertTrue( $others );
+	}
+
+	public function test_a_logto_that_answers_again_is_up_again(): void {
+		$tenant                          = self::warm( 0 );
+		$tenant->cache->record['failed'] = Clock::NOW;
+		$tenant->clock->time             = Clock::NOW + 60;
+		self::assertFalse( $tenant->provider()->is_down() );
+		$tenant->http->down();
+		self::assertFalse( $tenant->provider()->is_down() );
+	}
+
 	public function test_another_issuers_copy_counts_as_none(): void {
 		$tenant = self::warm( 0 );
 		$http   = new Canned_Http( array( 'https://y.logto.app/oidc/.well-known/openid-configuration' => new Refusal( Refusal_Code::Provider_Unreachable ) ) );
