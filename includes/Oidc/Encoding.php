@@ -28,16 +28,19 @@ final class Encoding {
 		return false !== $bytes && self::base64url( $bytes ) === $text ? $bytes : null;
 	}
 
-	/** @return array<array-key, mixed>|null Null for everything that is not one whole, shallow JSON object. */
-	public static function from_json( string $text ): ?array {
+	/**
+	 * @param bool $keep_objects Nested objects stay objects: where a list is wanted, `{"0": …}` must not look like one.
+	 * @return array<array-key, mixed>|null Null for everything that is not one whole, shallow JSON object.
+	 */
+	public static function from_json( string $text, bool $keep_objects = false ): ?array {
 		if ( ! str_starts_with( ltrim( $text, " \t\r\n" ), '{' ) ) {
 			return null;
 		}
 		try {
-			$value = json_decode( $text, true, self::JSON_DEPTH, JSON_THROW_ON_ERROR | JSON_BIGINT_AS_STRING );
+			$value = json_decode( $text, ! $keep_objects, self::JSON_DEPTH, JSON_THROW_ON_ERROR | JSON_BIGINT_AS_STRING );
 		} catch ( JsonException ) {
 			return null;
 		}
-		return is_array( $value ) ? $value : null;
+		return is_array( $value ) || is_object( $value ) ? (array) $value : null;
 	}
 }

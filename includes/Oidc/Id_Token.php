@@ -84,7 +84,9 @@ final class Id_Token {
 		$now = ( $this->now )();
 		foreach ( array( 'exp', 'iat', 'nbf', 'auth_time' ) as $name ) {
 			$needed = 'exp' === $name || 'iat' === $name;
-			if ( ( $needed || array_key_exists( $name, $claims ) ) && ! is_int( $claims[ $name ] ?? null ) && ! is_float( $claims[ $name ] ?? null ) ) {
+			$value  = $claims[ $name ] ?? null;
+			// 1e999 is a number in JSON, and infinite in PHP: a token that never expires.
+			if ( ( $needed || array_key_exists( $name, $claims ) ) && ! is_int( $value ) && ! ( is_float( $value ) && is_finite( $value ) ) ) {
 				throw new Refusal( Refusal_Code::Claim_Type, "$name is not a number" );
 			}
 		}

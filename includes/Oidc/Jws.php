@@ -51,8 +51,8 @@ final class Jws {
 		}
 		list( $header, $payload, $signature ) = array_map( Encoding::from_base64url( ... ), $segments );
 
-		$header  = Encoding::from_json( $header ?? '' );
-		$payload = Encoding::from_json( $payload ?? '' );
+		$header  = Encoding::from_json( $header ?? '', true );
+		$payload = Encoding::from_json( $payload ?? '', true );
 		if ( null === $header || null === $payload || null === $signature ) {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'a segment is not base64url of what it must be' );
 		}

@@ -103,9 +103,15 @@ final class Provider {
 			return null;
 		}
 		try {
-			$record['keys'] = $this->fetch_keys( $metadata );
+			$keys = $this->fetch_keys( $metadata );
+			if ( ! ( new Key_Set( $keys ) )->is_usable() ) {
+				throw new Refusal( Refusal_Code::Provider_Invalid, 'the key set has no usable key' );
+			}
+			$record['keys'] = $keys;
 		} catch ( Refusal $refusal ) {
-			$this->write( array( 'failed' => $now ) + $record );
+			// Known keys stay. A wrong answer only counts against asking again soon: Logto is not down where it answers.
+			$failed = Refusal_Code::Provider_Unreachable === $refusal->reason ? 'failed' : 'keys_fetched';
+			$this->write( array( $failed => $now ) + $record );
 			throw $refusal;
 		}
 		$this->write(
@@ -127,7 +133,7 @@ final class Provider {
 		try {
 			$document = $this->fetch( $this->issuer . '/.well-known/openid-configuration' );
 			$metadata = Metadata::from_document( $document, $this->issuer );
-			$keys     = $this->fetch_keys( $metadata );
+			$keys     = $this->better_of( $this->fetch_keys( $metadata ), $this->record()['keys'] );
 		} catch ( Refusal $refusal ) {
 			$this->write( array( 'failed' => $now ) + $this->record() );
 			throw $refusal;
@@ -143,6 +149,17 @@ final class Provider {
 			)
 		);
 		return $metadata;
+	}
+
+	/**
+	 * A good copy is kept until there is a better one: an empty key set during a deployment must sign nobody out.
+	 *
+	 * @param array<array-key, mixed> $newer
+	 * @param array<array-key, mixed> $known
+	 * @return array<array-key, mixed>
+	 */
+	private function better_of( array $newer, array $known ): array {
+		return ! ( new Key_Set( $newer ) )->is_usable() && ( new Key_Set( $known ) )->is_usable() ? $known : $newer;
 	}
 
 	/** @return array<array-key, mixed> */

@@ -72,4 +72,10 @@ final class Encoding_Json_Test extends TestCase {
 	private static function levels( int $levels ): array {
 		return 1 === $levels ? array() : array( 'a' => self::levels( $levels - 1 ) );
 	}
+
+	public function test_nested_objects_can_be_told_from_lists(): void {
+		self::assertSame( array( 'a' => array( 'x' ) ), Encoding::from_json( '{"a":{"0":"x"}}' ) );
+		self::assertEquals( array( 'a' => (object) array( '0' => 'x' ) ), Encoding::from_json( '{"a":{"0":"x"}}', true ) );
+		self::assertSame( array( 'a' => array( 'x' ) ), Encoding::from_json( '{"a":["x"]}', true ) );
+	}
 }

@@ -93,6 +93,8 @@ final class Key_Rotation_Test extends TestCase {
 			'an error'              => array( array( 'error' => 'busy' ) ),
 			'keys that are no list' => array( array( 'keys' => 'busy' ) ),
 			'keys that are null'    => array( array( 'keys' => null ) ),
+			'no keys'               => array( array( 'keys' => array() ) ),
+			'no key of use'         => array( array( 'keys' => array( null, array( 'kty' => 'oct' ) ) ) ),
 		);
 	}
 

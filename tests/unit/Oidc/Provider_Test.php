@@ -232,6 +232,24 @@ final class Provider_Test extends TestCase {
 		self::assertFalse( $tenant->provider()->is_down() );
 	}
 
+	public function test_renewing_keeps_usable_keys_where_the_new_ones_are_none(): void {
+		$tenant = self::warm( 3600 );
+		$tenant->publish( array() )->provider()->refresh();
+		self::assertTrue( $tenant->provider()->keys()->is_usable() );
+
+		$empty = new Tenant( array() );
+		$empty->provider()->refresh();
+		self::assertFalse( $empty->provider()->keys()->is_usable(), 'without a copy the answer is what it is' );
+	}
+
+	public function test_a_wrong_answer_to_a_question_for_newer_keys_does_not_mean_that_logto_is_down(): void {
+		$tenant = self::warm( 60 );
+		$tenant->publish( array() );
+		self::assert_refused( Refusal_Code::Provider_Invalid, static fn () => $tenant->provider()->newer_keys() );
+		self::assertFalse( $tenant->provider()->is_down() );
+		self::assertNull( $tenant->provider()->newer_keys(), 'and it is not asked again for a minute' );
+	}
+
 	public function test_another_issuers_copy_counts_as_none(): void {
 		$tenant = self::warm( 0 );
 		$http   = new Canned_Http( array( 'https://y.logto.app/oidc/.well-known/openid-configuration' => new Refusal( Refusal_Code::Provider_Unreachable ) ) );
