@@ -81,7 +81,7 @@ final class Accounts {
 		}
 		$user = get_userdata( $row['user'] );
 		if ( false === $user ) {
-			self::must_have_worked();
+			$this->identities->must_have_worked();
 			// Deleted behind our back: the person starts anew.
 			$this->identities->forget_user( $row['user'] );
 			return null;
@@ -113,9 +113,10 @@ final class Accounts {
 
 	/** @throws Refusal Account_Not_Created, Account_Refused_By_Site, Account_Busy. */
 	private function first_time( Identity $identity, Claims $claims, Decision $decision, int $claimed ): WP_User {
+		$is_new = 0 === $decision->user;
 		try {
-			$user = 0 === $decision->user ? ( $this->provisioner )()->create( $claims ) : new WP_User( $decision->user );
-			if ( 0 !== $decision->user ) {
+			$user = $is_new ? ( $this->provisioner )()->create( $claims ) : new WP_User( $decision->user );
+			if ( ! $is_new ) {
 				$this->gate( $user );
 			}
 		} catch ( Refusal $refusal ) {
@@ -123,12 +124,12 @@ final class Accounts {
 			throw $refusal;
 		}
 		if ( ! $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() ) ) {
-			if ( 0 === $decision->user ) {
+			if ( $is_new ) {
 				( $this->provisioner )()->discard( $user );
 			}
 			throw new Refusal( Refusal_Code::Account_Busy, 'the claim was taken over meanwhile' );
 		}
-		if ( 0 === $decision->user ) {
+		if ( $is_new ) {
 			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
 			$this->gate( $user );
 		}
@@ -174,16 +175,7 @@ final class Accounts {
 		global $wpdb;
 		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
 		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
-		self::must_have_worked();
+		$this->identities->must_have_worked();
 		return array_map( static fn ( ?string $id ): WP_User => new WP_User( (int) $id ), array_values( $ids ) );
-	}
-
-	/** "The database did not answer" must never be taken for "nobody has this e-mail" or "the user is gone". */
-	private static function must_have_worked(): void {
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		if ( '' !== $wpdb->last_error ) {
-			throw new Refusal( Refusal_Code::Database_Failed, $wpdb->last_error );
-		}
 	}
 }

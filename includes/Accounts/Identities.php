@@ -30,7 +30,7 @@ final class Identities {
 	/** @return bool Whether the table is there now. */
 	public function create_table(): bool {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-		// dbDelta wants two blanks after PRIMARY KEY. 191 characters is what an index of old MySQL can hold; these have none.
+		// dbDelta wants two blanks after PRIMARY KEY.
 		dbDelta(
 			"CREATE TABLE {$this->table()} (
 				identity_hash char(64) NOT NULL,
@@ -85,9 +85,7 @@ final class Identities {
 		return $claimed !== $now && 1 === $this->change( $sql, $now, $identity->hash(), $claimed );
 	}
 
-	/**
-	 * @return bool False where the claim was taken over meanwhile: then the account belongs to nobody.
-	 */
+	/** @return bool False where the claim was taken over meanwhile: then the account belongs to nobody. */
 	public function complete( Identity $identity, int $claimed, int $user, int $now ): bool {
 		if ( $user < 1 ) {
 			throw new LogicException( 'Nobody can be linked to user 0.' );
@@ -144,8 +142,13 @@ final class Identities {
 		return (int) $changed;
 	}
 
-	/** "The database did not answer" must never be taken for "nobody is known by that name". */
-	private function must_have_worked(): void {
+	/**
+	 * To be called after a query, also on other tables: "the database did not answer" must never be taken for "nobody
+	 * is known by that name", "nobody has this e-mail" or "the user is gone".
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function must_have_worked(): void {
 		if ( '' !== $this->wpdb->last_error ) {
 			throw new Refusal( Refusal_Code::Database_Failed, $this->wpdb->last_error );
 		}

@@ -18,7 +18,6 @@ enum Refusal_Code: string {
 	case Authorization_Failed = 'authorization_failed';
 
 	// Logto itself.
-	case Not_Set_Up           = 'not_set_up';
 	case Provider_Unreachable = 'provider_unreachable';
 	case Provider_Invalid     = 'provider_invalid';
 	case Provider_Issuer      = 'provider_issuer';

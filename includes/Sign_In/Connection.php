@@ -52,7 +52,7 @@ final class Connection {
 
 	/** To be called when an ID token was verified: everything from endpoint to secret is right. */
 	public function prove(): void {
-		$this->store->save_proof( $this->store->settings()->connection_proof( $this->site->redirect_uri() ) );
+		$this->store->save_proof( $this->values() );
 	}
 
 	/**
@@ -102,7 +102,7 @@ final class Connection {
 		return $answer;
 	}
 
-	/** The values that an answer is about: after a change the old answer says nothing. */
+	/** Stands for the values that an answer or a proof is about: after a change the old one says nothing. */
 	private function values(): string {
 		return $this->store->settings()->connection_proof( $this->site->redirect_uri() );
 	}
