@@ -83,6 +83,16 @@ export function refusals( { site }: Stage ): string[] {
 	);
 }
 
+/** Where the site itself sent requests to, besides wordpress.org, which core asks by itself. */
+export function asked( { site }: Stage ): string[] {
+	const origins = [ ...site.log().matchAll( /Asked: (\S+)/g ) ].map(
+		( [ , origin = '' ] ) => origin
+	);
+	return [ ...new Set( origins ) ].filter(
+		( origin ) => ! origin.endsWith( '.wordpress.org' )
+	);
+}
+
 export const test = base.extend< { visitor: Visitor } >( {
 	visitor: async ( { stage }, use ) => {
 		stage.logto.people.all.forEach( ( { id } ) => {
@@ -98,19 +108,46 @@ export const test = base.extend< { visitor: Visitor } >( {
 	},
 } );
 
+/** Stands in every text that an attack may bring along: it must not come back on a page. */
+export const CANARY = 'Gr33dyFox';
+
+/** What a case does: a visitor, on a stage. */
+export type Run = ( visitor: Visitor, stage: Stage ) => Promise< unknown >;
+
+/** Nothing that an attacker sent is shown, the site asked nobody but Logto, and the visitor sees a page. */
+function nothingGotOut( visitor: Visitor, stage: Stage ): void {
+	expect( visitor.page.text ).not.toContain( CANARY );
+	expect( visitor.page.text.trim() ).not.toBe( '' );
+	expect( visitor.page.status ).not.toBe( 500 );
+	expect(
+		asked( stage ).filter( ( origin ) => origin !== stage.logto.endpoint )
+	).toEqual( [] );
+}
+
+/** Whether the way without the attack is still open: nothing lasting was done to anybody. */
+async function anHonestSignInWorks( stage: Stage ): Promise< void > {
+	stage.logto.spoil.clear();
+	const honest = new Visitor( stage );
+	await honest.signIn( 'ada' );
+	expect( await honest.isSignedIn() ).toBe( true );
+}
+
 /**
  * An attack that must be refused with a code, and leave no trace.
  *
- * @param name What is tried.
- * @param code The expected `Refusal_Code`.
- * @param run  Tries it.
+ * @param name          What is tried.
+ * @param code          The expected `Refusal_Code`.
+ * @param run           Tries it.
+ * @param options
+ * @param options.spent Whether an honest sign-in has to wait afterwards, since Logto is taken to be down.
  */
-export function attack(
+export function refused(
 	name: string,
 	code: string,
-	run: ( visitor: Visitor, stage: Stage ) => Promise< unknown >
+	run: Run,
+	{ spent = false } = {}
 ): void {
-	test( `${ name } → ${ code }`, async ( { visitor, stage } ) => {
+	test( `${ name } → refused: ${ code }`, async ( { visitor, stage } ) => {
 		const before = await traces( stage );
 		await run( visitor, stage );
 		expect( refusals( stage ) ).toEqual( [ code ] );
@@ -121,8 +158,50 @@ export function attack(
 				/^wordpress_(?!test)/.test( cookie )
 			)
 		).toEqual( [] );
+		nothingGotOut( visitor, stage );
 		expect( await traces( stage ) ).toEqual( before );
 		expect( await visitor.isSignedIn() ).toBe( false );
+		if ( ! spent ) {
+			await anHonestSignInWorks( stage );
+		}
+	} );
+}
+
+/**
+ * An answer that is worth nothing by itself and only makes the sign-in start over: the visitor ends where Logto asks
+ * who they are, signed in to nothing, with nobody's account touched.
+ *
+ * @param name What comes back.
+ * @param run  Brings it; must leave the visitor where they end.
+ */
+export function freshStart( name: string, run: Run ): void {
+	test( `${ name } → fresh start`, async ( { visitor, stage } ) => {
+		const before = await traces( stage );
+		await run( visitor, stage );
+		expect( refusals( stage ) ).toEqual( [] );
+		expect( new URL( visitor.page.url ).origin ).toBe(
+			stage.logto.endpoint
+		);
+		expect( visitor.page.text ).toContain( '<h1>Sign in</h1>' );
+		nothingGotOut( visitor, stage );
+		expect( await traces( stage ) ).toEqual( before );
+		await visitor.signInAtLogto( 'ada' );
+		expect( await visitor.isSignedIn() ).toBe( true );
+	} );
+}
+
+/**
+ * Something unusual but honest, that must sign ada in.
+ *
+ * @param name What is unusual.
+ * @param run  Signs in.
+ */
+export function accepted( name: string, run: Run ): void {
+	test( `${ name } → accepted`, async ( { visitor, stage } ) => {
+		await run( visitor, stage );
+		expect( refusals( stage ) ).toEqual( [] );
+		nothingGotOut( visitor, stage );
+		expect( await visitor.isSignedIn() ).toBe( true );
 	} );
 }
 

@@ -1,6 +1,6 @@
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
-attack(
+refused(
 	'a token answer that is a page',
 	'token_answer_invalid',
 	async ( visitor, { logto } ) => {
@@ -12,7 +12,7 @@ attack(
 	}
 );
 
-attack(
+refused(
 	'a token beside an error',
 	'token_request_failed',
 	async ( visitor, { logto } ) => {
@@ -27,7 +27,7 @@ attack(
 	}
 );
 
-attack(
+refused(
 	'a token endpoint that leads elsewhere',
 	'token_request_failed',
 	async ( visitor, { logto } ) => {
@@ -41,7 +41,7 @@ attack(
 	}
 );
 
-attack(
+refused(
 	'a token endpoint that breaks off',
 	'provider_unreachable',
 	async ( visitor, { logto } ) => {

@@ -1,6 +1,6 @@
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
-attack(
+refused(
 	'a token signed with a foreign key',
 	'token_signature',
 	async ( visitor, { logto } ) => {
@@ -9,7 +9,7 @@ attack(
 	}
 );
 
-attack(
+refused(
 	'a token with no signature',
 	'token_algorithm',
 	async ( visitor, { logto } ) => {
@@ -18,7 +18,7 @@ attack(
 	}
 );
 
-attack(
+refused(
 	'a token signed with the App secret',
 	'token_algorithm',
 	async ( visitor, { logto, values } ) => {
@@ -50,7 +50,7 @@ const claims: [ what: string, claim: string, value: unknown, code: string ][] =
 		[ 'a subject that is a number', 'sub', 1, 'claim_sub' ],
 	];
 for ( const [ what, claim, value, code ] of claims ) {
-	attack( `a token with ${ what }`, code, async ( visitor, { logto } ) => {
+	refused( `a token with ${ what }`, code, async ( visitor, { logto } ) => {
 		logto.spoil.idToken( ( token ) => {
 			token.payload[ claim ] = value;
 		} );
@@ -58,7 +58,7 @@ for ( const [ what, claim, value, code ] of claims ) {
 	} );
 }
 
-attack(
+refused(
 	'a logout token instead of an ID token',
 	'token_type',
 	async ( visitor, { logto } ) => {

@@ -1,4 +1,4 @@
-import { attack, expect, refusals, test, Visitor } from './arena.ts';
+import { refused, expect, refusals, test, Visitor } from './arena.ts';
 
 const isAttempt = ( name: string ) => name.includes( 'logto_attempt_' );
 
@@ -16,7 +16,7 @@ test( 'an answer whose attempt is lost starts over by itself and still ends at t
 	expect( await visitor.isSignedIn() ).toBe( true );
 } );
 
-attack(
+refused(
 	'a browser that keeps no attempt at all starts over once, then is told what to do',
 	'attempt_missing',
 	async ( visitor ) => {

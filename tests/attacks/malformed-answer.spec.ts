@@ -1,16 +1,16 @@
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
-attack( 'a state that comes twice', 'response_invalid', async ( visitor ) => {
+refused( 'a state that comes twice', 'response_invalid', async ( visitor ) => {
 	const answer = await visitor.answerFor( 'ada' );
 	answer.searchParams.append( 'state', 'x' );
 	await visitor.open( answer );
 } );
 
-attack( 'a code that is a list', 'response_invalid', ( visitor, { site } ) =>
+refused( 'a code that is a list', 'response_invalid', ( visitor, { site } ) =>
 	visitor.open( `${ site.url }/wp-login.php?action=logto&code[]=a&state[]=b` )
 );
 
-attack(
+refused(
 	'a code of five thousand characters',
 	'response_invalid',
 	( visitor, { site } ) =>
@@ -19,12 +19,12 @@ attack(
 		)
 );
 
-attack( 'an answer that is posted', 'response_invalid', async ( visitor ) => {
+refused( 'an answer that is posted', 'response_invalid', async ( visitor ) => {
 	const answer = await visitor.answerFor( 'ada' );
 	await visitor.open( answer, new URLSearchParams( { x: 'y' } ) );
 } );
 
-attack( 'markup as the error', 'authorization_failed', async ( visitor ) => {
+refused( 'markup as the error', 'authorization_failed', async ( visitor ) => {
 	const answer = await visitor.answerFor( 'ada' );
 	answer.searchParams.delete( 'code' );
 	answer.searchParams.set( 'error', '<script>alert(1)</script>' );

@@ -1,13 +1,13 @@
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
-attack(
+refused(
 	'a callback with nothing in it',
 	'state_invalid',
 	( visitor, { site } ) =>
 		visitor.open( `${ site.url }/wp-login.php?action=logto` )
 );
 
-attack(
+refused(
 	'a callback with a state that is not one of this site',
 	'state_invalid',
 	( visitor, { site } ) =>
@@ -16,7 +16,7 @@ attack(
 		)
 );
 
-attack(
+refused(
 	'a state with one character changed',
 	'state_invalid',
 	async ( visitor ) => {

@@ -1,5 +1,5 @@
 import type { Stage } from '../e2e/stage.ts';
-import { attack, expect, refusals, test } from './arena.ts';
+import { refused, expect, refusals, test } from './arena.ts';
 import type { Visitor } from './arena.ts';
 
 interface Account {
@@ -145,7 +145,7 @@ for ( const [ what, changed ] of claims ) {
 }
 
 for ( const email of [ 'admin@example.com', 'ADMIN@Example.COM' ] ) {
-	attack(
+	refused(
 		`people: ${ email }, an administrator’s, verified`,
 		'account_needs_connecting',
 		( visitor, stage ) =>
@@ -154,7 +154,7 @@ for ( const email of [ 'admin@example.com', 'ADMIN@Example.COM' ] ) {
 }
 
 for ( const verified of [ false, 'true', 1, null, undefined ] ) {
-	attack(
+	refused(
 		`people: an administrator’s e-mail, email_verified ${ JSON.stringify( verified ) }`,
 		'email_unverified',
 		( visitor, stage ) =>

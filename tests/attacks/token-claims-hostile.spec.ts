@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
 // Well signed tokens whose claims are not for this sign-in (OpenID Connect Core 1.0 section 3.1.3.7, RFC 7519).
 
@@ -130,10 +130,14 @@ const cases: [
 	],
 ];
 for ( const [ what, code, change ] of cases ) {
-	attack( `hostile claims: ${ what }`, code, async ( visitor, { logto } ) => {
-		logto.spoil.idToken( ( token ) => {
-			Object.assign( token.payload, change( token.payload ) );
-		} );
-		await visitor.signIn( 'ada' );
-	} );
+	refused(
+		`hostile claims: ${ what }`,
+		code,
+		async ( visitor, { logto } ) => {
+			logto.spoil.idToken( ( token ) => {
+				Object.assign( token.payload, change( token.payload ) );
+			} );
+			await visitor.signIn( 'ada' );
+		}
+	);
 }

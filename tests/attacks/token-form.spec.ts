@@ -2,7 +2,7 @@ import { sign } from 'node:crypto';
 import { encode } from '../logto/jws.ts';
 import type { Jwt } from '../logto/jws.ts';
 import type { SigningKey } from '../logto/keys.ts';
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
 // The ID token as a text (RFC 7515, RFC 8725): how it is written.
 
@@ -136,7 +136,7 @@ const cases: [ what: string, code: string, forge: Forge ][] = [
 	[ 'a payload of two objects', 'token_malformed', payload( '{}{}' ) ],
 ];
 for ( const [ what, code, forge ] of cases ) {
-	attack( `token form: ${ what }`, code, async ( visitor, { logto } ) => {
+	refused( `token form: ${ what }`, code, async ( visitor, { logto } ) => {
 		logto.spoil.idToken( ( token ) => forge( token, logto.keys.current ) );
 		await visitor.signIn( 'ada' );
 	} );
@@ -149,7 +149,7 @@ const answers: [ what: string, token: unknown ][] = [
 	[ 'of 5 MB', 'a'.repeat( 5_000_000 ) ],
 ];
 for ( const [ what, token ] of answers ) {
-	attack(
+	refused(
 		`token form: an id_token that is ${ what }`,
 		'token_answer_invalid',
 		async ( visitor, { logto } ) => {

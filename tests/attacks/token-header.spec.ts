@@ -2,7 +2,7 @@ import { encode, encodeHmac } from '../logto/jws.ts';
 import type { Jwt } from '../logto/jws.ts';
 import { createKey } from '../logto/keys.ts';
 import type { SigningKey } from '../logto/keys.ts';
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
 // What the header of an ID token says (RFC 7515 section 4.1, RFC 8725): it chooses neither the key nor how it is used.
 
@@ -103,7 +103,7 @@ const cases: [ what: string, code: string, forge: Forge ][] = [
 	[ 'typ logout+jwt', 'token_type', header( { typ: 'logout+jwt' } ) ],
 ];
 for ( const [ what, code, forge ] of cases ) {
-	attack( `token header: ${ what }`, code, async ( visitor, { logto } ) => {
+	refused( `token header: ${ what }`, code, async ( visitor, { logto } ) => {
 		logto.spoil.idToken( ( token ) => forge( token, logto.keys.current ) );
 		await visitor.signIn( 'ada' );
 	} );

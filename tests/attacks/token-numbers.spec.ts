@@ -1,11 +1,11 @@
 import { sign } from 'node:crypto';
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
 // Numbers that JavaScript would not write, in tokens that are signed well.
 
 /** An attack whose token has a claim written in just this way. */
 function number( claim: string, written: string, code: string ): void {
-	attack(
+	refused(
 		`hostile claims: ${ claim } ${ written }`,
 		code,
 		async ( visitor, { logto } ) => {

@@ -1,6 +1,6 @@
-import { attack } from './arena.ts';
+import { refused } from './arena.ts';
 
-attack(
+refused(
 	'an answer without iss, which this Logto always sends (RFC 9207)',
 	'issuer_mismatch',
 	async ( visitor ) => {
@@ -10,8 +10,12 @@ attack(
 	}
 );
 
-attack( 'an answer of another issuer', 'issuer_mismatch', async ( visitor ) => {
-	const answer = await visitor.answerFor( 'ada' );
-	answer.searchParams.set( 'iss', 'https://evil.example/oidc' );
-	await visitor.open( answer );
-} );
+refused(
+	'an answer of another issuer',
+	'issuer_mismatch',
+	async ( visitor ) => {
+		const answer = await visitor.answerFor( 'ada' );
+		answer.searchParams.set( 'iss', 'https://evil.example/oidc' );
+		await visitor.open( answer );
+	}
+);
