@@ -11,18 +11,24 @@ use Logto\Accounts\Identities;
 use Logto\Accounts\Matcher;
 use Logto\Accounts\Provisioner;
 use Logto\Accounts\Usernames;
+use Logto\Adapters\Option_Lock;
 use Logto\Adapters\Refresh_Event;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
 use Logto\Adapters\Wp_Http;
 use Logto\Admin\Connect;
 use Logto\Admin\Settings_Controller;
 use Logto\Admin\Settings_Page;
+use Logto\Log\Events;
 use Logto\Oidc\Client;
 use Logto\Oidc\Connection_Probe;
+use Logto\Oidc\Documents;
+use Logto\Oidc\Http_Response;
 use Logto\Oidc\Id_Token;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Token_Endpoint;
+use Logto\Oidc\User_Info;
 use Logto\Sessions\Session_Entries;
 use Logto\Sessions\Sign_Out;
 use Logto\Settings\Schema_Version;
@@ -75,7 +81,7 @@ final class Services {
 	}
 
 	public function schema_version(): Schema_Version {
-		return new Schema_Version( $this->store(), $this->identities() );
+		return new Schema_Version( $this->store(), $this->identities(), $this->events() );
 	}
 
 	// WordPress behind the core's interfaces.
@@ -98,13 +104,32 @@ final class Services {
 	public function provider(): Provider {
 		return new Provider(
 			$this->client()->issuer(),
-			Wp_Http::send( ... ),
-			static fn (): mixed => get_option( Store::PROVIDER ),
+			fn (): Documents => new Documents( $this->client()->issuer(), $this->store()->settings()->internal_endpoint, $this->http() ),
+			static function ( bool $again ): mixed {
+				$again && wp_cache_delete( Store::PROVIDER, 'options' );
+				return get_option( Store::PROVIDER );
+			},
 			static function ( array $record ): void {
 				update_option( Store::PROVIDER, $record, false );
 			},
 			$this->now,
+			fn ( Closure $work ) => $this->provider_lock()->run( $work ),
 		);
+	}
+
+	/** @return Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response */
+	private function http(): Closure {
+		return ( new Wp_Http( $this->store()->settings() ) )->send( ... );
+	}
+
+	private function provider_lock(): Option_Lock {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Option_Lock( $wpdb, Store::PROVIDER_LOCK, $this->now, $this->sleep );
+	}
+
+	public function schedule(): Schedule {
+		return new Schedule( $this->store() );
 	}
 
 	public function refresh_event(): Refresh_Event {
@@ -114,7 +139,7 @@ final class Services {
 	// The journey.
 
 	public function start(): Start {
-		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->safe_redirect(), $this->login_form(), $this->sessions(), $this->now );
+		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->refusal_screen( ... ), $this->safe_redirect(), $this->login_form(), $this->sessions(), $this->now );
 	}
 
 	public function callback(): Callback {
@@ -127,16 +152,21 @@ final class Services {
 			$this->attempts(),
 			$client,
 			$provider,
-			new Token_Endpoint( $client, Wp_Http::send( ... ) ),
+			new Token_Endpoint( $client, $this->http() ),
 			new Id_Token( $client, $provider, $this->now ),
+			fn (): User_Info => new User_Info( $this->http() ),
 			$this->connection( ... ),
 			$this->accounts(),
 			$this->connector( ... ),
 			$this->sessions(),
 			$this->departure( ... ),
 			$this->safe_redirect(),
-			fn (): Refusal_Screen => new Refusal_Screen( $this->site(), $this->sign_out() ),
+			$this->refusal_screen( ... ),
 		);
+	}
+
+	public function refusal_screen(): Refusal_Screen {
+		return new Refusal_Screen( $this->site(), $this->sign_out(), $this->random );
 	}
 
 	public function departure(): Departure {
@@ -150,7 +180,7 @@ final class Services {
 	public function connection(): Connection {
 		$client   = $this->client();
 		$provider = $this->provider();
-		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, Wp_Http::send( ... ) ), $provider );
+		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, $this->http() ), $provider );
 	}
 
 	public function login_form(): Login_Form {
@@ -185,6 +215,14 @@ final class Services {
 
 	public function sign_out(): Sign_Out {
 		return new Sign_Out( $this->store(), $this->sessions(), $this->client(), $this->provider(), $this->secret_box(), $this->site(), $this->safe_redirect() );
+	}
+
+	// The log.
+
+	public function events(): Events {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Events( $wpdb, $this->store(), $this->now );
 	}
 
 	// The admin's screens.

@@ -25,8 +25,14 @@ add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null )
 add_filter( 'attach_session_information', static fn ( mixed $information ) => services()->sessions()->attach( $information ) ); // Marks the sessions that came from Logto.
 add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
-add_action( 'logto_refresh_provider', static fn () => services()->refresh_event()->run() ); // Cron: keeps visitors from ever waiting for Logto's documents.
-add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\log_refusal', 10, 2 ); // Causes to the log, never to visitors.
+add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
+add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
+add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
+add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
+
+// Cron.
+add_action( 'logto_refresh_provider', static fn () => services()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
+add_action( 'logto_trim_log', static fn () => services()->events()->trim() );
 
 // wp-login.php.
 add_action( 'login_form_login', static fn () => services()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
@@ -36,7 +42,7 @@ add_filter( 'login_message', static fn ( mixed $message ) => services()->login_f
 
 // Admin screens.
 add_action( 'current_screen', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
-add_action( 'current_screen', static fn () => services()->refresh_event()->schedule() ); // The same.
+add_action( 'current_screen', static fn () => services()->schedule()->ensure() ); // The same.
 add_action( 'admin_menu', static fn () => services()->settings_page()->add_to_menu() );
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->settings_page()->enqueue( $screen ) );
 add_action( 'admin_notices', static fn () => services()->settings_page()->tell() ); // A lost sealing key concerns every screen.
@@ -48,7 +54,7 @@ add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn (
 add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( services()->settings_controller( ... ) ) );
 
 // Activation and deactivation. Deleting: uninstall.php.
-register_deactivation_hook( PLUGIN_FILE, static fn () => services()->refresh_event()->unschedule() );
+register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );
 
 /** Only a request that signs somebody out who came from Logto has its next redirect led through Logto. */
 function lead_sign_out_through_logto( mixed $user = 0 ): void {
@@ -58,9 +64,14 @@ function lead_sign_out_through_logto( mixed $user = 0 ): void {
 	}
 }
 
-/** Until the sign-in log has a room of its own: a line in WordPress's debug log. */
-function log_refusal( string $code, string $cause ): void {
+/**
+ * Where the site asked for a debug log, it gets the cause.
+ *
+ * @param array{reference?: string} $details
+ */
+function tell_debug_log( string $code, string $cause, array $details ): void {
 	if ( WP_DEBUG && WP_DEBUG_LOG ) {
-		error_log( 'Logto: sign-in refused: ' . $code . ': ' . substr( (string) preg_replace( '/[^\x20-\x7e]/', '?', $cause ), 0, 300 ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- the site asked for a debug log.
+		$cause = substr( (string) preg_replace( '/[^\x20-\x7e]/', '?', $cause ), 0, 300 );
+		error_log( sprintf( 'Logto: sign-in refused: %s: %s (reference %s)', $code, $cause, $details['reference'] ?? '' ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- the site asked for a debug log.
 	}
 }

@@ -1,8 +1,9 @@
 import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 
-import { isRecord, isSettingName, normalizeState } from './normalize';
-import type { Edits, Failure, ServerState, SettingName } from './types';
+import { isRecord, normalizeState } from './normalize';
+import { isSettingName } from './properties';
+import type { Failure, SentSettings, ServerState, SettingName } from './types';
 
 const PATH = '/logto/v1/settings';
 
@@ -27,7 +28,7 @@ export async function fetchState(
  *
  * @param data The settings to save. The secret left out keeps the saved one.
  */
-export async function saveState( data: Edits ): Promise< ServerState > {
+export async function saveState( data: SentSettings ): Promise< ServerState > {
 	return readState( await apiFetch( { path: PATH, method: 'POST', data } ) );
 }
 

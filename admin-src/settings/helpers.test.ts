@@ -1,14 +1,16 @@
 import { serverState } from '../testing/fake-site';
 import {
-	constantName,
 	hasUnsavedChanges,
 	hasUsableSecret,
 	settingsToSave,
 	shownValue,
 } from './helpers';
-import type { Edits } from './types';
+import type { Edits, SentSettings } from './types';
 
 const state = serverState();
+
+/** What is sent where nothing was typed: all but what only a constant sets. */
+const { internal_endpoint: onlyConstant, ...untouched } = state.settings;
 
 describe( 'hasUsableSecret', () => {
 	it.each( [
@@ -24,7 +26,8 @@ describe( 'hasUsableSecret', () => {
 					serverState( {
 						secrets: { app_secret: saved },
 						connection: { status, findings: null },
-					} )
+					} ),
+					'app_secret'
 				)
 			).toBe( usable );
 		}
@@ -38,6 +41,22 @@ describe( 'shownValue', () => {
 		expect( shownValue( state, { app_id: '' }, 'app_id' ) ).toBe( '' );
 		expect( shownValue( state, {}, 'app_secret' ) ).toBe( '' );
 	} );
+
+	it( 'shows numbers as text, so that a field can be empty', () => {
+		expect( shownValue( state, {}, 'request_timeout' ) ).toBe( '5' );
+		expect(
+			shownValue( state, { request_timeout: '' }, 'request_timeout' )
+		).toBe( '' );
+	} );
+
+	it( 'shows what is switched off as that, whatever was saved', () => {
+		const on = serverState( {
+			settings: { ...state.settings, always_request_userinfo: true },
+		} );
+		const name = 'always_request_userinfo';
+		expect( shownValue( on, {}, name ) ).toBe( true );
+		expect( shownValue( on, { [ name ]: false }, name ) ).toBe( false );
+	} );
 } );
 
 describe( 'hasUnsavedChanges', () => {
@@ -48,45 +67,70 @@ describe( 'hasUnsavedChanges', () => {
 		[ true, 'a text emptied', { endpoint: '' } ],
 		[ false, 'an opened, empty secret', { app_secret: '' } ],
 		[ true, 'a typed secret', { app_secret: 's' } ],
+		[ false, 'the saved number typed again', { request_timeout: '5' } ],
+		[ true, 'another number', { request_timeout: '6' } ],
+		[ true, 'a number emptied', { request_timeout: '' } ],
+		[ false, 'a tick taken back', { always_request_userinfo: false } ],
+		[ true, 'a tick', { always_request_userinfo: true } ],
+		[ false, 'the saved choice', { log_addresses: 'shortened' } ],
+		[ true, 'another choice', { log_addresses: 'none' } ],
 	] )( 'is %s for %s', ( changed, _, edits ) => {
 		expect( hasUnsavedChanges( state, edits ) ).toBe( changed );
 	} );
 } );
 
 describe( 'settingsToSave', () => {
-	it.each< [ string, Edits, Edits ] >( [
-		[
-			'the saved texts, and no secret',
-			{},
-			{ endpoint: 'https://tenant.logto.app', app_id: 'app-1' },
-		],
-		[
-			'no secret where the field stayed empty',
-			{ app_secret: ' ' },
-			{ endpoint: 'https://tenant.logto.app', app_id: 'app-1' },
-		],
+	it.each< [ string, Edits, SentSettings ] >( [
+		[ 'the saved values, and no secret', {}, {} ],
+		[ 'no secret where the field stayed empty', { app_secret: ' ' }, {} ],
 		[
 			'what was typed, without white space around',
 			{ endpoint: ' https://b.test\n', app_id: ' b ', app_secret: 's\t' },
 			{ endpoint: 'https://b.test', app_id: 'b', app_secret: 's' },
 		],
+		[ 'an emptied text', { app_id: '' }, { app_id: '' } ],
+		[ 'a number', { request_timeout: ' 30 ' }, { request_timeout: 30 } ],
+		[ 'no number', { request_timeout: '' }, { request_timeout: '' } ],
 		[
-			'an emptied text',
-			{ app_id: '' },
-			{ endpoint: 'https://tenant.logto.app', app_id: '' },
+			'a fraction',
+			{ request_timeout: '1.5' },
+			{ request_timeout: '1.5' },
 		],
-	] )( 'holds %s', ( _, edits, expected ) => {
-		expect( settingsToSave( state, edits ) ).toEqual( expected );
+		[
+			'zero, for the server to refuse',
+			{ log_days: '0' },
+			{ log_days: 0 },
+		],
+		[
+			'a tick and a choice',
+			{ always_request_userinfo: true, log_addresses: 'none' },
+			{ always_request_userinfo: true, log_addresses: 'none' },
+		],
+		[
+			'nothing that only a constant can set',
+			{ internal_endpoint: 'http://logto:3001' },
+			{},
+		],
+	] )( 'holds %s', ( _, edits, changed ) => {
+		expect( settingsToSave( state, edits ) ).toEqual( {
+			...untouched,
+			...changed,
+		} );
 	} );
 
 	it( 'leaves out what constants fix', () => {
-		const fixed = serverState( { fixed: [ 'endpoint', 'app_secret' ] } );
+		const fixed = serverState( {
+			fixed: [
+				'endpoint',
+				'app_secret',
+				'request_timeout',
+				'always_request_userinfo',
+				'log_addresses',
+			],
+		} );
 		expect( settingsToSave( fixed, { app_secret: 's' } ) ).toEqual( {
 			app_id: 'app-1',
+			log_days: 30,
 		} );
 	} );
-} );
-
-it( 'names constants as wp-config has them', () => {
-	expect( constantName( 'app_secret' ) ).toBe( 'LOGTO_APP_SECRET' );
 } );

@@ -1,15 +1,29 @@
-import { SETTING_NAMES } from './normalize';
-import type { Edits, ServerState, SettingName } from './types';
+import {
+	isOnlyConstant,
+	isSecret,
+	propertyOf,
+	SETTING_NAMES,
+} from './properties';
+import type {
+	Edits,
+	SecretName,
+	SentSettings,
+	ServerState,
+	SettingName,
+	Typed,
+} from './types';
 
 /**
  * Whether a secret is saved that the server can still open.
  *
  * @param state The server's state.
+ * @param name  The secret.
  */
-export function hasUsableSecret( state: ServerState ): boolean {
-	return (
-		state.secrets.app_secret && state.connection.status !== 'secret_lost'
-	);
+export function hasUsableSecret(
+	state: ServerState,
+	name: SecretName
+): boolean {
+	return state.secrets[ name ] && state.connection.status !== 'secret_lost';
 }
 
 /**
@@ -20,11 +34,11 @@ export function hasUsableSecret( state: ServerState ): boolean {
  * @param edits What was typed.
  * @param name  The setting.
  */
-export function shownValue(
+export function shownValue< Name extends SettingName >(
 	state: ServerState,
 	edits: Edits,
-	name: SettingName
-): string {
+	name: Name
+): Typed< Name > {
 	return edits[ name ] ?? savedValue( state, name );
 }
 
@@ -42,35 +56,51 @@ export function hasUnsavedChanges( state: ServerState, edits: Edits ): boolean {
 }
 
 /**
- * What is sent on saving: everything but fixed settings, and the secret only
+ * What is sent on saving: everything that can be set here, and a secret only
  * where one was typed. Copied white space is cut off.
  *
  * @param state The server's state.
  * @param edits What was typed.
  */
-export function settingsToSave( state: ServerState, edits: Edits ): Edits {
-	const data: Partial< Record< SettingName, string > > = {};
-	for ( const name of SETTING_NAMES ) {
-		const value = shownValue( state, edits, name ).trim();
-		if (
-			! state.fixed.includes( name ) &&
-			( name !== 'app_secret' || value !== '' )
-		) {
-			data[ name ] = value;
-		}
+export function settingsToSave(
+	state: ServerState,
+	edits: Edits
+): SentSettings {
+	return Object.fromEntries(
+		SETTING_NAMES.filter( ( name ) => isSettable( state, name ) )
+			.map(
+				( name ) =>
+					[
+						name,
+						sentValue( name, shownValue( state, edits, name ) ),
+					] as const
+			)
+			.filter( ( [ name, value ] ) => ! isSecret( name ) || value !== '' )
+	);
+}
+
+function isSettable( state: ServerState, name: SettingName ): boolean {
+	return ! state.fixed.includes( name ) && ! isOnlyConstant( name );
+}
+
+function sentValue(
+	name: SettingName,
+	typed: string | boolean
+): string | number | boolean {
+	if ( typeof typed === 'boolean' ) {
+		return typed;
 	}
-	return data;
+	const text = typed.trim();
+	return propertyOf( name ).type === 'integer' && /^-?\d+$/.test( text )
+		? Number( text )
+		: text;
 }
 
-/**
- * The wp-config constant that fixes a setting.
- *
- * @param name The setting.
- */
-export function constantName( name: SettingName ): string {
-	return `LOGTO_${ name.toUpperCase() }`;
-}
-
-function savedValue( state: ServerState, name: SettingName ): string {
-	return name === 'app_secret' ? '' : state.settings[ name ];
+function savedValue< Name extends SettingName >(
+	state: ServerState,
+	name: Name
+): Typed< Name >;
+function savedValue( state: ServerState, name: SettingName ): string | boolean {
+	const value = isSecret( name ) ? '' : state.settings[ name ];
+	return typeof value === 'number' ? String( value ) : value;
 }

@@ -95,7 +95,10 @@ describe( 'leaving', () => {
 			() =>
 				json(
 					serverState( {
-						settings: { endpoint: '', app_id: 'app-12' },
+						settings: {
+							...serverState().settings,
+							app_id: 'app-12',
+						},
 					} )
 				)
 		);

@@ -2,7 +2,7 @@ import { Button, ExternalLink, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { AccountSection } from './components/account-section';
-import { ConnectionForm } from './components/connection-form';
+import { SettingsForm } from './components/settings-form';
 import { StatusLine } from './components/status-line';
 import { UrisSection } from './components/uris-section';
 import { ALIYUN_SMS_GUIDE } from './links';
@@ -27,7 +27,7 @@ export function SettingsPage() {
 	return (
 		<div className="logto-settings">
 			<StatusLine status={ server.connection.status } />
-			<ConnectionForm server={ server } screen={ screen } />
+			<SettingsForm server={ server } screen={ screen } />
 			<UrisSection server={ server } />
 			<AccountSection server={ server } />
 			<p>

@@ -1,7 +1,9 @@
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 
 import type { EndpointRefusal } from '../oidc/endpoint';
 import type { Inspection } from '../oidc/inspect-endpoint';
+import { isSettingName } from './properties';
+import { settingTexts } from './texts';
 import type { ConnectionStatus, FindingField, FindingOutcome } from './types';
 
 /**
@@ -10,13 +12,10 @@ import type { ConnectionStatus, FindingField, FindingOutcome } from './types';
  * @param field The field.
  */
 export function fieldLabel( field: FindingField ): string {
+	if ( isSettingName( field ) ) {
+		return settingTexts( field ).label;
+	}
 	switch ( field ) {
-		case 'endpoint':
-			return __( 'Logto endpoint', 'logto' );
-		case 'app_id':
-			return __( 'App ID', 'logto' );
-		case 'app_secret':
-			return __( 'App secret', 'logto' );
 		case 'redirect_uri':
 			return __( 'Redirect URI', 'logto' );
 		case 'post_sign_out_redirect_uri':
@@ -57,6 +56,26 @@ export function statusSentence( status: ConnectionStatus ): string {
 				'logto'
 			);
 	}
+}
+
+/**
+ * What happens while settings are saved.
+ *
+ * @param timeout How long one request to Logto may take, in seconds.
+ */
+export function savingSentence( timeout: number ): string {
+	// Of the requests that checking takes, hardly more than three can be slow.
+	const seconds = 3 * timeout;
+	return sprintf(
+		/* translators: %d: Number of seconds. */
+		_n(
+			'Saving, and asking Logto whether the values are right. This can take up to %d second.',
+			'Saving, and asking Logto whether the values are right. This can take up to %d seconds.',
+			seconds,
+			'logto'
+		),
+		seconds
+	);
 }
 
 /**

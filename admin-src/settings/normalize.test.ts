@@ -1,5 +1,6 @@
-import { serverState } from '../testing/fake-site';
+import { defaults, serverState } from '../testing/fake-site';
 import { normalizeState } from './normalize';
+import type { SettingName } from './types';
 
 it( 'leaves a good state as it is', () => {
 	const state = serverState( {
@@ -28,7 +29,7 @@ it.each( [ null, undefined, '<html>', 7, [], {}, { settings: 'none' } ] )(
 
 it( 'fills in what is missing with what promises least', () => {
 	expect( normalizeState( { settings: {} } ) ).toEqual( {
-		settings: { endpoint: '', app_id: '' },
+		settings: defaults,
 		secrets: { app_secret: false },
 		fixed: [],
 		redirect_uri: '',
@@ -63,6 +64,27 @@ it( 'replaces unknown values', () => {
 		},
 	} );
 	expect( JSON.stringify( normalized ) ).not.toContain( 'leaked' );
+} );
+
+it.each< [ SettingName, unknown, unknown ] >( [
+	[ 'request_timeout', 30, 30 ],
+	[ 'request_timeout', '30', 5 ],
+	[ 'request_timeout', 1.5, 5 ],
+	[ 'request_timeout', undefined, 5 ],
+	[ 'always_request_userinfo', true, true ],
+	[ 'always_request_userinfo', 1, false ],
+	[ 'log_addresses', 'whole', 'whole' ],
+	[ 'log_addresses', 'all', 'shortened' ],
+	[ 'log_addresses', null, 'shortened' ],
+	[ 'endpoint', 'https://a.test', 'https://a.test' ],
+	[ 'endpoint', true, '' ],
+] )( 'reads %s %j as %j', ( name, value, expected ) => {
+	expect(
+		normalizeState( { settings: { [ name ]: value } } )?.settings
+	).toEqual( {
+		...defaults,
+		[ name ]: expected,
+	} );
 } );
 
 it( 'makes no link of a script', () => {

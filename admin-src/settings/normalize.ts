@@ -1,19 +1,19 @@
+import {
+	isSecret,
+	isSettingName,
+	propertyOf,
+	SETTING_NAMES,
+} from './properties';
 import type {
 	ConnectionStatus,
 	Finding,
 	FindingField,
 	FindingOutcome,
+	Property,
 	ServerState,
-	SettingName,
 } from './types';
 
 type Unknowns = Readonly< Record< string, unknown > >;
-
-export const SETTING_NAMES: readonly SettingName[] = [
-	'endpoint',
-	'app_id',
-	'app_secret',
-];
 
 const FINDING_FIELDS: readonly FindingField[] = [
 	...SETTING_NAMES,
@@ -34,7 +34,8 @@ const OUTCOMES: readonly FindingOutcome[] = [ 'ok', 'problem', 'warning' ];
 /**
  * Makes a `ServerState` of the server's answer, whatever it holds.
  *
- * Unknown values become the one that promises least; null where the answer is
+ * Unknown values become the one that promises least, unknown settings their
+ * default; null where the answer is
  * no state at all, such as the HTML of another plugin.
  *
  * @param answer The decoded body.
@@ -48,13 +49,8 @@ export function normalizeState( answer: unknown ): ServerState | null {
 	const account = recordAt( answer, 'account' );
 	const findings = connection[ 'findings' ];
 	return {
-		settings: {
-			endpoint: textAt( settings, 'endpoint' ),
-			app_id: textAt( settings, 'app_id' ),
-		},
-		secrets: {
-			app_secret: recordAt( answer, 'secrets' )[ 'app_secret' ] === true,
-		},
+		settings: normalizeSettings( settings ),
+		secrets: normalizeSecrets( recordAt( answer, 'secrets' ) ),
 		fixed: listAt( answer, 'fixed' ).filter( isSettingName ),
 		redirect_uri: textAt( answer, 'redirect_uri' ),
 		post_sign_out_redirect_uri: textAt(
@@ -76,6 +72,38 @@ export function normalizeState( answer: unknown ): ServerState | null {
 	};
 }
 
+function normalizeSettings( values: Unknowns ): ServerState[ 'settings' ] {
+	return Object.fromEntries(
+		SETTING_NAMES.filter( ( name ) => ! isSecret( name ) ).map(
+			( name ) => [
+				name,
+				normalizeSetting( propertyOf( name ), values[ name ] ),
+			]
+		)
+	) as ServerState[ 'settings' ];
+}
+
+function normalizeSetting( property: Property, value: unknown ): unknown {
+	const fits =
+		property.type === 'integer'
+			? Number.isInteger( value )
+			: typeof value === property.type;
+	const isKnown =
+		property.type !== 'string' ||
+		! property.enum ||
+		( property.enum as readonly unknown[] ).includes( value );
+	return fits && isKnown ? value : property.default;
+}
+
+function normalizeSecrets( saved: Unknowns ): ServerState[ 'secrets' ] {
+	return Object.fromEntries(
+		SETTING_NAMES.filter( isSecret ).map( ( name ) => [
+			name,
+			saved[ name ] === true,
+		] )
+	) as ServerState[ 'secrets' ];
+}
+
 function normalizeFinding( finding: Unknowns ): Finding {
 	return {
 		check: textAt( finding, 'check' ),
@@ -83,15 +111,6 @@ function normalizeFinding( finding: Unknowns ): Finding {
 		outcome: oneOf( OUTCOMES, finding[ 'outcome' ], 'warning' ),
 		message: textAt( finding, 'message' ),
 	};
-}
-
-/**
- * Whether a value is the name of a setting.
- *
- * @param value Anything.
- */
-export function isSettingName( value: unknown ): value is SettingName {
-	return ( SETTING_NAMES as readonly unknown[] ).includes( value );
 }
 
 /**

@@ -1,7 +1,40 @@
-import type { Settings } from './schema';
+import type { SCHEMA, Settings } from './schema';
 
 /** The name of a setting of the server's schema. */
 export type SettingName = keyof Settings;
+
+/** Where settings stand on the page. */
+export type SettingGroup = ( typeof SCHEMA )[ SettingName ][ 'group' ];
+
+/** A setting that is written and never read. */
+export type SecretName = {
+	[ Name in SettingName ]: ( typeof SCHEMA )[ Name ] extends {
+		secret: true;
+	}
+		? Name
+		: never;
+}[ SettingName ];
+
+/** What the schema says about a setting, as far as the page asks. */
+export type Property = {
+	readonly group: SettingGroup;
+	readonly constant: string;
+	readonly secret?: boolean;
+	readonly only_constant?: boolean;
+} & (
+	| {
+			readonly type: 'string';
+			readonly default: string;
+			readonly enum?: readonly string[];
+	  }
+	| {
+			readonly type: 'integer';
+			readonly default: number;
+			readonly minimum: number;
+			readonly maximum: number;
+	  }
+	| { readonly type: 'boolean'; readonly default: boolean }
+);
 
 export type ConnectionStatus =
 	'not_set_up' | 'unproven' | 'working' | 'secret_lost' | 'disabled';
@@ -23,9 +56,9 @@ export interface Finding {
 
 /** The whole state, which the server sends in answer to every request. */
 export interface ServerState {
-	readonly settings: Readonly< Omit< Settings, 'app_secret' > >;
+	readonly settings: Readonly< Omit< Settings, SecretName > >;
 	/** Whether a secret is saved; the secret itself never leaves the server. */
-	readonly secrets: { readonly app_secret: boolean };
+	readonly secrets: Readonly< Record< SecretName, boolean > >;
 	/** The settings that wp-config constants fix. */
 	readonly fixed: readonly SettingName[];
 	readonly redirect_uri: string;
@@ -43,8 +76,20 @@ export interface ServerState {
 	};
 }
 
+/** What a field holds: a number as the text that was typed, which may be none. */
+export type Typed< Name extends SettingName > = Name extends SettingName
+	? Settings[ Name ] extends number
+		? string
+		: Settings[ Name ]
+	: never;
+
 /** What was typed and not saved yet. A setting that is absent is untouched. */
-export type Edits = Readonly< Partial< Settings > >;
+export type Edits = { readonly [ Name in SettingName ]?: Typed< Name > };
+
+/** Settings as they are sent: what was typed for a number and is none goes as text, for the server to refuse. */
+export type SentSettings = Readonly<
+	Partial< Record< SettingName, string | number | boolean > >
+>;
 
 /** Sentences of the server about single settings. */
 export type FieldErrors = Readonly< Partial< Record< SettingName, string > > >;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 
 import { fetchState, readFailure, saveState } from './api';
 import { hasUnsavedChanges, settingsToSave } from './helpers';
-import type { Edits, Failure, ServerState, SettingName } from './types';
+import type { Edits, Failure, ServerState, SettingName, Typed } from './types';
 
 const NO_FAILURE: Failure = { fields: {}, message: null };
 
@@ -22,8 +22,11 @@ export interface SettingsScreen {
 	readonly edits: Edits;
 	readonly hasUnsavedChanges: boolean;
 	readonly load: () => void;
-	/** Keeps what was typed; undefined drops it again. */
-	readonly edit: ( name: SettingName, value: string | undefined ) => void;
+	/** Keeps what was typed; undefined drops it again. Does nothing while saving. */
+	readonly edit: < Name extends SettingName >(
+		name: Name,
+		value: Typed< Name > | undefined
+	) => void;
 	readonly save: () => Promise< void >;
 	readonly dismissResult: () => void;
 }
@@ -58,7 +61,14 @@ export function useSettings(): SettingsScreen {
 	}, [] );
 
 	const edit = useCallback(
-		( name: SettingName, value: string | undefined ) => {
+		< Name extends SettingName >(
+			name: Name,
+			value: Typed< Name > | undefined
+		) => {
+			// Check boxes and lists know no read-only: they are kept by this.
+			if ( saving ) {
+				return;
+			}
 			setEdits( ( { [ name ]: _, ...others } ) =>
 				value === undefined ? others : { ...others, [ name ]: value }
 			);
@@ -71,7 +81,7 @@ export function useSettings(): SettingsScreen {
 				} )
 			);
 		},
-		[]
+		[ saving ]
 	);
 
 	const save = useCallback( async () => {

@@ -1,3 +1,4 @@
+import { SCHEMA } from '../settings/schema';
 import type { ServerState } from '../settings/types';
 
 /**
@@ -11,6 +12,13 @@ export interface SiteRequest {
 
 export type Answer = () => Response | Promise< Response >;
 
+/** What the server sends where nothing is saved. */
+export const defaults = Object.fromEntries(
+	Object.entries( SCHEMA )
+		.filter( ( [ , property ] ) => ! ( 'secret' in property ) )
+		.map( ( [ name, property ] ) => [ name, property.default ] )
+) as ServerState[ 'settings' ];
+
 /**
  * A state as the server sends it: saved, working, nothing found wrong.
  *
@@ -21,6 +29,7 @@ export function serverState(
 ): ServerState {
 	return {
 		settings: {
+			...defaults,
 			endpoint: 'https://tenant.logto.app',
 			app_id: 'app-1',
 		},
@@ -42,7 +51,7 @@ export function serverState(
 
 /** The state of a site on which nothing is saved yet. */
 export const notSetUp = serverState( {
-	settings: { endpoint: '', app_id: '' },
+	settings: defaults,
 	secrets: { app_secret: false },
 	connection: { status: 'not_set_up', findings: null },
 } );
@@ -59,6 +68,23 @@ export function json( body: unknown, status = 200 ): Response {
 		headers: { 'Content-Type': 'application/json' },
 	} );
 }
+
+/**
+ * What the site answers where values can't be saved.
+ *
+ * @param params A sentence for each, by name.
+ */
+export const refusal =
+	( params: Readonly< Record< string, string > > ): Answer =>
+	() =>
+		json(
+			{
+				code: 'rest_invalid_param',
+				message: 'Invalid parameter(s)',
+				data: { status: 400, params },
+			},
+			400
+		);
 
 /**
  * Puts a site in the place of the network: each request takes the next answer,

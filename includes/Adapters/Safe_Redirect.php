@@ -26,7 +26,7 @@ final class Safe_Redirect {
 			return $fallback;
 		}
 		$parts = wp_parse_url( $requested );
-		if ( false === $parts || isset( $parts['user'] ) || isset( $parts['pass'] ) || ! $this->is_allowed_form( $requested, $parts ) || $this->is_sign_in( $parts ) ) {
+		if ( false === $parts || isset( $parts['user'] ) || isset( $parts['pass'] ) || ! $this->is_allowed_form( $requested, $parts ) || $this->is_on_another_port( $parts ) || $this->is_sign_in( $parts ) ) {
 			return $fallback;
 		}
 		return wp_validate_redirect( $requested, $fallback );
@@ -103,6 +103,21 @@ final class Safe_Redirect {
 			return isset( $parts['host'], $parts['scheme'] ) && 1 === preg_match( '#\Ahttps?://[^/]#i', $url );
 		}
 		return 1 === preg_match( '#\A(?:/(?!/)|[A-Za-z0-9][^:?]*(?:\?|\z))#', $url );
+	}
+
+	/**
+	 * Core compares hosts only, and on another port of this host another program answers.
+	 *
+	 * @param array<string, int|string> $parts
+	 */
+	private function is_on_another_port( array $parts ): bool {
+		$ports = array();
+		foreach ( array( home_url(), site_url() ) as $own ) {
+			if ( isset( $parts['host'] ) && 0 === strcasecmp( (string) wp_parse_url( $own, PHP_URL_HOST ), (string) $parts['host'] ) ) {
+				$ports[] = wp_parse_url( $own, PHP_URL_PORT );
+			}
+		}
+		return ! in_array( $parts['port'] ?? null, array() === $ports ? array( null ) : $ports, true );
 	}
 
 	/** @param array<string, int|string> $parts */

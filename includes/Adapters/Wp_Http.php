@@ -7,32 +7,34 @@ namespace Logto\Adapters;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Settings;
 
 /**
  * Requests to Logto through the WordPress HTTP API, so that the site's proxy, certificates and filters apply.
  *
- * `wp_safe_remote_*` is not used: it refuses private addresses, and a self-hosted Logto may stand on one. That is safe
- * here because only addresses on the admin's own endpoint are asked, and no redirect is followed.
+ * Only addresses on the admin's own endpoint are asked, and no redirect is followed. `wp_safe_remote_*` is not used: it
+ * refuses private addresses, and a self-hosted Logto may stand on one.
  */
 final class Wp_Http {
 
-	private const SECONDS    = 5.0;
 	private const MOST_BYTES = 1024 * 1024;
+
+	public function __construct( private readonly Settings $settings ) {}
 
 	/**
 	 * @param 'GET'|'POST'          $method
 	 * @param array<string, string> $headers
 	 * @param array<string, string> $form
-	 * @throws Refusal Provider_Unreachable.
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
-	public static function send( string $method, string $url, array $headers, array $form ): Http_Response {
+	public function send( string $method, string $url, array $headers, array $form ): Http_Response {
 		$response = wp_remote_request(
-			$url,
+			$this->reachable( $url ),
 			array(
 				'method'              => $method,
 				'headers'             => $headers,
 				'body'                => $form,
-				'timeout'             => self::SECONDS,
+				'timeout'             => (float) $this->settings->request_timeout,
 				'redirection'         => 0,
 				'limit_response_size' => self::MOST_BYTES,
 			)
@@ -46,6 +48,16 @@ final class Wp_Http {
 			wp_remote_retrieve_body( $response ),
 			self::header( $response, 'location' ),
 		);
+	}
+
+	/** The same address where this server reaches it. */
+	private function reachable( string $url ): string {
+		$endpoint = $this->settings->endpoint;
+		if ( ! str_starts_with( $url, $endpoint . '/' ) ) {
+			throw new Refusal( Refusal_Code::Provider_Invalid, 'an address that is not on the endpoint' );
+		}
+		$internal = $this->settings->internal_endpoint;
+		return ( '' === $internal ? $endpoint : $internal ) . substr( $url, strlen( $endpoint ) );
 	}
 
 	/** @param array<string, mixed> $response */

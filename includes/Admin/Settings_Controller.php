@@ -9,6 +9,7 @@ use Logto\Accounts\Identities;
 use Logto\Adapters\Site;
 use Logto\Oidc\Finding;
 use Logto\Settings\Schema_Version;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
 use Logto\Sign_In\Connection;
@@ -21,11 +22,11 @@ use WP_REST_Server;
  * REST route `logto/v1/settings`, for admins (`manage_options`).
  *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
- * `{settings: {endpoint, app_id}, secrets: {app_secret: bool}, fixed: string[], redirect_uri,
- * post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
+ * `{settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
+ * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
  * outcome, message}[]}, account: {connected: bool, connect_url}}`. No secret is ever in it.
  *
- * POST takes `endpoint`, `app_id`, `app_secret`, each optional; what is left out stays. A value that is none gives
+ * POST takes settings by name, each optional; what is left out stays. A value that is none gives
  * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved. After saving Logto is
  * asked what it thinks of the values: `connection.findings`.
  */
@@ -95,10 +96,7 @@ final class Settings_Controller {
 		$settings = $this->store->settings();
 		return new WP_REST_Response(
 			array(
-				'settings'                   => array(
-					'endpoint' => $settings->endpoint,
-					'app_id'   => $settings->app_id,
-				),
+				'settings'                   => $this->values( $settings ),
 				'secrets'                    => array( 'app_secret' => '' !== $settings->app_secret ),
 				'fixed'                      => $this->store->fixed(),
 				'redirect_uri'               => $this->site->redirect_uri(),
@@ -115,6 +113,12 @@ final class Settings_Controller {
 				),
 			)
 		);
+	}
+
+	/** @return array<string, mixed> Everything but secrets. */
+	private function values( Settings $settings ): array {
+		$public = array_filter( Store::read_schema(), static fn ( array $property ): bool => ! ( $property['secret'] ?? false ) );
+		return array_intersect_key( get_object_vars( $settings ), $public );
 	}
 
 	/** @return 'disabled'|'secret_lost'|'not_set_up'|'working'|'unproven' */

@@ -31,7 +31,7 @@ final class Authorization_Response {
 		$seen  = array();
 		foreach ( explode( '&', $query ) as $pair ) {
 			list( $name, $value ) = array_map( 'urldecode', explode( '=', $pair, 2 ) + array( 1 => '' ) );
-			$parameter            = explode( '[', $name, 2 )[0];
+			$parameter            = explode( '[', $name )[0];
 			if ( ! isset( $found[ $parameter ] ) ) {
 				continue;
 			}

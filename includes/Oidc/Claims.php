@@ -14,6 +14,22 @@ final class Claims {
 	/** @param array<array-key, mixed> $claims */
 	public function __construct( private readonly array $claims ) {}
 
+	/**
+	 * @param array<array-key, mixed> $further Claims about the same person; the token's own win, but for those that are null.
+	 */
+	public function with( array $further ): self {
+		$own = array_filter( $this->claims, static fn ( mixed $value ): bool => null !== $value );
+		foreach ( array( 'email', 'phone_number' ) as $name ) {
+			// Whether it is verified must be said by who says it.
+			if ( isset( $own[ $name ] ) ) {
+				unset( $further[ "{$name}_verified" ] );
+			} else {
+				unset( $own[ "{$name}_verified" ] );
+			}
+		}
+		return new self( $own + $further );
+	}
+
 	public function subject(): string {
 		return $this->text( 'sub', 255 );
 	}

@@ -34,9 +34,6 @@ final class Connection_Probe {
 	public function run( string $post_sign_out_uri = '', bool $fresh = false ): array {
 		try {
 			$metadata = $fresh ? $this->provider->refresh() : $this->provider->metadata();
-			if ( ! $this->provider->keys()->is_usable() ) {
-				return array( Finding::No_Usable_Key );
-			}
 			$findings = $this->authorization( $metadata );
 			if ( array( Finding::App_Id_Unknown ) !== $findings ) {
 				$findings = array_merge( $findings, $this->secret( $metadata, array() !== $findings ), $this->sign_out( $metadata, $post_sign_out_uri ) );
@@ -46,6 +43,7 @@ final class Connection_Probe {
 				match ( $refusal->reason ) {
 					Refusal_Code::Provider_Unreachable => Finding::Unreachable,
 				Refusal_Code::Provider_Issuer => Finding::Issuer_Differs,
+				Refusal_Code::Provider_Keys => Finding::No_Usable_Key,
 				default => Finding::Not_Logto,
 				},
 			);

@@ -21,9 +21,6 @@ final class Encoding {
 
 	/** @return string|null Null for anything that `base64url()` would not have written: padding, stray characters or bits. */
 	public static function from_base64url( string $text ): ?string {
-		if ( 1 !== preg_match( '/\A[A-Za-z0-9_-]*\z/', $text ) ) {
-			return null;
-		}
 		$bytes = base64_decode( strtr( $text, '-_', '+/' ), true );
 		return false !== $bytes && self::base64url( $bytes ) === $text ? $bytes : null;
 	}
@@ -41,6 +38,6 @@ final class Encoding {
 		} catch ( JsonException ) {
 			return null;
 		}
-		return is_array( $value ) || is_object( $value ) ? (array) $value : null;
+		return (array) $value;
 	}
 }

@@ -39,7 +39,7 @@ final class Http_Response {
 	 * @return array<array-key, mixed>|null Null where the body is anything else.
 	 */
 	public function json(): ?array {
-		$type = strtolower( trim( explode( ';', $this->content_type, 2 )[0] ) );
+		$type = strtolower( trim( explode( ';', $this->content_type )[0] ) );
 		if ( 'application/json' !== $type && 1 !== preg_match( '#\Aapplication/[a-z0-9.-]+\+json\z#', $type ) ) {
 			return null;
 		}

@@ -32,13 +32,14 @@ final class Id_Token {
 	 * @param string $token        Compact JWS from the token endpoint.
 	 * @param string $nonce        As sent with this attempt.
 	 * @param string $access_token From the same answer, for `at_hash`.
-	 * @param int    $signed_in_after Unix time; where not 0 the person must have signed in at Logto since then, as
+	 * @param int|null $signed_in_after Unix time; where not null the person must have signed in at Logto since then, as
 	 *                             `prompt=login` asks (Core section 3.1.2.1): `auth_time` is required then.
 	 * @throws Refusal Token_*, Claim_*, Provider_*.
 	 */
-	public function verify( #[SensitiveParameter] string $token, string $nonce, #[SensitiveParameter] string $access_token, int $signed_in_after = 0 ): Claims {
-		$jws    = Jws::parse( $token, $this->provider->metadata()->algorithms );
+	public function verify( #[SensitiveParameter] string $token, string $nonce, #[SensitiveParameter] string $access_token, ?int $signed_in_after = null ): Claims {
+		$jws    = Jws::parse( $token );
 		$claims = $jws->payload;
+		$this->check_algorithm( $jws );
 		$this->check_kind( $jws );
 		$this->check_issuer( $claims );
 		$this->check_audience( $claims );
@@ -51,10 +52,18 @@ final class Id_Token {
 		return new Claims( $claims );
 	}
 
+	/** Discovery is cached, and a rotated key may be one of another algorithm: then it is read once more. */
+	private function check_algorithm( Jws $jws ): void {
+		if ( ! $this->provider->metadata()->announces( $jws->algorithm ) && true !== $this->provider->newer_metadata()?->announces( $jws->algorithm ) ) {
+			throw new Refusal( Refusal_Code::Token_Algorithm, 'algorithm not announced by the issuer' );
+		}
+	}
+
 	/** A token made for another purpose, signed by the same keys, must not sign anyone in (RFC 8725 section 3.11). */
 	private function check_kind( Jws $jws ): void {
 		$type = array_key_exists( 'typ', $jws->header ) ? $jws->header['typ'] : 'JWT';
-		if ( ! is_string( $type ) || 0 !== strcasecmp( $type, 'JWT' ) || array_key_exists( 'events', $jws->payload ) ) {
+		// `application/` may be left out (RFC 7515 section 4.1.9).
+		if ( ! is_string( $type ) || ! in_array( strtolower( $type ), array( 'jwt', 'application/jwt' ), true ) || array_key_exists( 'events', $jws->payload ) ) {
 			throw new Refusal( Refusal_Code::Token_Type, 'a token of another kind' );
 		}
 	}
@@ -70,7 +79,7 @@ final class Id_Token {
 	private function check_audience( array $claims ): void {
 		$audience = $claims['aud'] ?? null;
 		$audience = is_string( $audience ) ? array( $audience ) : $audience;
-		if ( ! is_array( $audience ) || ! array_is_list( $audience ) || $audience !== array_filter( $audience, 'is_string' ) || ! in_array( $this->client->id, $audience, true ) ) {
+		if ( ! is_array( $audience ) || $audience !== array_filter( $audience, 'is_string' ) || ! in_array( $this->client->id, $audience, true ) ) {
 			throw new Refusal( Refusal_Code::Claim_Audience, 'aud does not name this application' );
 		}
 		$has_party = array_key_exists( 'azp', $claims );
@@ -102,8 +111,8 @@ final class Id_Token {
 	}
 
 	/** @param array<array-key, mixed> $claims */
-	private function check_sign_in_time( array $claims, int $after ): void {
-		if ( 0 !== $after && ( $claims['auth_time'] ?? 0 ) < $after - self::LEEWAY ) {
+	private function check_sign_in_time( array $claims, ?int $after ): void {
+		if ( null !== $after && ( $claims['auth_time'] ?? -INF ) < $after - self::LEEWAY ) {
 			throw new Refusal( Refusal_Code::Claim_Auth_Time, 'the person did not sign in anew at Logto' );
 		}
 	}

@@ -38,10 +38,11 @@ final class Jws {
 	) {}
 
 	/**
-	 * @param list<string> $announced Algorithms that the issuer announces; empty where it announces none.
+	 * Does not look at which algorithms the issuer announces.
+	 *
 	 * @throws Refusal Token_Malformed, Token_Encrypted, Token_Algorithm.
 	 */
-	public static function parse( #[SensitiveParameter] string $token, array $announced ): self {
+	public static function parse( #[SensitiveParameter] string $token ): self {
 		$segments = strlen( $token ) > self::MOST_BYTES ? array() : explode( '.', $token );
 		if ( 5 === count( $segments ) ) {
 			throw new Refusal( Refusal_Code::Token_Encrypted, 'five segments: an encrypted token, which was not asked for' );
@@ -60,7 +61,7 @@ final class Jws {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'header crit names extensions that are not understood' );
 		}
 		$algorithm = $header['alg'] ?? null;
-		if ( ! is_string( $algorithm ) || ! in_array( $algorithm, Key_Set::algorithms(), true ) || ( array() !== $announced && ! in_array( $algorithm, $announced, true ) ) ) {
+		if ( ! is_string( $algorithm ) || ! in_array( $algorithm, Key_Set::algorithms(), true ) ) {
 			throw new Refusal( Refusal_Code::Token_Algorithm, 'algorithm not allowed' );
 		}
 		if ( ! self::has_the_form( $signature, $algorithm ) ) {

@@ -82,6 +82,8 @@ final class Key_Set {
 		return ( $jwk['kty'] ?? null ) === $type
 			&& ( null === $curve || ( $jwk['crv'] ?? null ) === $curve )
 			&& 'sig' === ( $jwk['use'] ?? 'sig' )
+			// With its private part published anyone can sign.
+			&& ! array_key_exists( 'd', $jwk )
 			&& ( $jwk['alg'] ?? $algorithm ) === $algorithm
 			&& is_array( $operations ) && in_array( 'verify', $operations, true )
 			&& ( 'RSA' !== $type || self::is_strong_rsa( $jwk ) );
@@ -101,10 +103,10 @@ final class Key_Set {
 
 	/** @param array<array-key, mixed> $jwk */
 	private static function read( array $jwk, string $algorithm ): ?Key {
-		// Only what a public key needs: a private part or a stray member must not change how the library reads it.
+		// Only what a public key needs: a stray member must not change how the library reads it.
 		$public = array( 'alg' => $algorithm ) + array_intersect_key( $jwk, array_flip( array( 'kty', 'crv', 'x', 'y', 'n', 'e' ) ) );
 		foreach ( $public as $member ) {
-			if ( ! is_string( $member ) || '' === $member ) {
+			if ( ! is_string( $member ) ) {
 				return null;
 			}
 		}

@@ -8,8 +8,7 @@ namespace Logto\Oidc;
  * What Logto says of itself (OpenID Connect Discovery 1.0 section 3, RFC 8414), once checked.
  *
  * Every address must be on the issuer's own origin, scheme and port included: secrets and codes go there, and a
- * document that points elsewhere is a broken or a hostile one. Does not check `userinfo_endpoint` beyond that, since
- * nothing here asks it.
+ * document that points elsewhere is a broken or a hostile one.
  */
 final class Metadata {
 
@@ -19,8 +18,9 @@ final class Metadata {
 		public readonly string $authorization_endpoint,
 		public readonly string $token_endpoint,
 		public readonly string $jwks_uri,
+		public readonly string $userinfo_endpoint,
 		public readonly string $end_session_endpoint,
-		public readonly array $algorithms,
+		private readonly array $algorithms,
 		public readonly bool $sends_issuer,
 		public readonly bool $takes_basic,
 	) {}
@@ -41,7 +41,8 @@ final class Metadata {
 			self::address( $document, 'authorization_endpoint', $issuer ),
 			self::address( $document, 'token_endpoint', $issuer ),
 			self::address( $document, 'jwks_uri', $issuer ),
-			isset( $document['end_session_endpoint'] ) ? self::address( $document, 'end_session_endpoint', $issuer ) : '',
+			self::optional_address( $document, 'userinfo_endpoint', $issuer ),
+			self::optional_address( $document, 'end_session_endpoint', $issuer ),
 			$algorithms,
 			true === ( $document['authorization_response_iss_parameter_supported'] ?? false ),
 			// client_secret_basic is the default where nothing is said (Discovery section 3).
@@ -57,6 +58,16 @@ final class Metadata {
 			throw new Refusal( Refusal_Code::Provider_Invalid, "$name is not on the issuer's origin" );
 		}
 		return $url;
+	}
+
+	/** @param array<array-key, mixed> $document */
+	private static function optional_address( array $document, string $name, string $issuer ): string {
+		return isset( $document[ $name ] ) ? self::address( $document, $name, $issuer ) : '';
+	}
+
+	/** Whether tokens signed so are to be expected; where nothing is announced, any that we know are. */
+	public function announces( string $algorithm ): bool {
+		return array() === $this->algorithms || in_array( $algorithm, $this->algorithms, true );
 	}
 
 	/** @return list<string> */

@@ -13,7 +13,6 @@ use Closure;
  * that a dead Logto costs visitors nothing. Refreshing is the business of cron (`refresh()`); in a visitor's request a
  * fetch happens only with nothing cached, or with a copy that cron has let grow old.
  *
- * @phpstan-import-type Send from Http_Response
  * @phpstan-type Record array{issuer: string, document: array<array-key, mixed>, keys: array<array-key, mixed>, fetched: int, keys_fetched: int, failed: int}
  */
 final class Provider {
@@ -27,18 +26,21 @@ final class Provider {
 	private ?Metadata $metadata = null;
 
 	/**
-	 * @param string                $issuer `<endpoint>/oidc`.
-	 * @param Send                  $send
-	 * @param Closure(): mixed      $read   The record that was last written, wherever it is kept; not trusted.
-	 * @param Closure(Record): void $write  Keeps a record: JSON-like values only.
-	 * @param Closure(): int        $now    Unix time.
+	 * @param string                $issuer    `<endpoint>/oidc`.
+	 * @param Closure(): Documents  $documents Made only where something has to be fetched.
+	 * @param Closure(bool): mixed  $read      The record that was last written, wherever it is kept; not trusted. True: another
+	 *                                         request may have written it meanwhile.
+	 * @param Closure(Record): void $write     Keeps a record: JSON-like values only.
+	 * @param Closure(): int        $now       Unix time.
+	 * @param Closure(Closure(): void): void $exclusively Runs it while no other request of the site runs one.
 	 */
 	public function __construct(
 		private readonly string $issuer,
-		private readonly Closure $send,
+		private readonly Closure $documents,
 		private readonly Closure $read,
 		private readonly Closure $write,
 		private readonly Closure $now,
+		private readonly Closure $exclusively,
 	) {}
 
 	/** @throws Refusal Provider_Unreachable, Provider_Invalid. */
@@ -50,12 +52,13 @@ final class Provider {
 				return $this->refresh();
 			} catch ( Refusal $refusal ) {
 				$record = $this->record();
-				if ( 0 === $record['fetched'] ) {
+				if ( array() === $record['document'] ) {
 					throw $refusal;
 				}
 			}
 		}
-		if ( 0 === $record['fetched'] ) {
+		// A sound copy is better than none while Logto is down, whatever its time.
+		if ( array() === $record['document'] ) {
 			throw new Refusal( Refusal_Code::Provider_Unreachable, 'a fetch failed less than a minute ago' );
 		}
 		return $this->metadata ??= Metadata::from_document( $record['document'], $this->issuer );
@@ -96,18 +99,20 @@ final class Provider {
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
 	public function newer_keys(): ?Key_Set {
-		$metadata = $this->metadata();
-		$record   = $this->record();
-		$now      = ( $this->now )();
-		if ( max( $record['keys_fetched'], $record['failed'] ) > $now - self::RETRY_AFTER ) {
+		$this->metadata();
+		$known = $this->record();
+		if ( max( $known['keys_fetched'], $known['failed'] ) > ( $this->now )() - self::RETRY_AFTER ) {
 			return null;
 		}
+		$this->once( $known, $this->refresh_keys( ... ) );
+		return new Key_Set( $this->record()['keys'] );
+	}
+
+	private function refresh_keys(): void {
+		$record = $this->record();
+		$now    = ( $this->now )();
 		try {
-			$keys = $this->fetch_keys( $metadata );
-			if ( ! ( new Key_Set( $keys ) )->is_usable() ) {
-				throw new Refusal( Refusal_Code::Provider_Invalid, 'the key set has no usable key' );
-			}
-			$record['keys'] = $keys;
+			$record['keys'] = ( $this->documents )()->keys( $this->metadata() );
 		} catch ( Refusal $refusal ) {
 			// Known keys stay. A wrong answer only counts against asking again soon: Logto is not down where it answers.
 			$failed = Refusal_Code::Provider_Unreachable === $refusal->reason ? 'failed' : 'keys_fetched';
@@ -120,7 +125,44 @@ final class Provider {
 				'failed'       => 0,
 			) + $record
 		);
-		return new Key_Set( $record['keys'] );
+	}
+
+	/**
+	 * Discovery once more, for a token of an algorithm that the known one does not announce. At most once a minute, too.
+	 *
+	 * @return Metadata|null Null where it is too early to ask again.
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid, Provider_Issuer.
+	 */
+	public function newer_metadata(): ?Metadata {
+		$known = $this->record();
+		if ( max( $known['fetched'], $known['keys_fetched'], $known['failed'] ) > ( $this->now )() - self::RETRY_AFTER ) {
+			return null;
+		}
+		$this->once(
+			$known,
+			function (): void {
+				$this->refresh();
+			}
+		);
+		return $this->metadata();
+	}
+
+	/**
+	 * Of many people who come back at once with a new key, one asks and the others wait for the answer.
+	 *
+	 * @param Record          $known What was cached when the question came up.
+	 * @param Closure(): void $ask
+	 */
+	private function once( array $known, Closure $ask ): void {
+		( $this->exclusively )(
+			function () use ( $known, $ask ): void {
+				$this->metadata = null;
+				$this->record   = $this->sound( ( $this->read )( true ) );
+				if ( $this->record === $known ) {
+					$ask();
+				}
+			}
+		);
 	}
 
 	/**
@@ -131,9 +173,10 @@ final class Provider {
 	public function refresh(): Metadata {
 		$now = ( $this->now )();
 		try {
-			$document = $this->fetch( $this->issuer . '/.well-known/openid-configuration' );
-			$metadata = Metadata::from_document( $document, $this->issuer );
-			$keys     = $this->better_of( $this->fetch_keys( $metadata ), $this->record()['keys'] );
+			$documents = ( $this->documents )();
+			$document  = $documents->discovery();
+			$metadata  = Metadata::from_document( $document, $this->issuer );
+			$keys      = $documents->keys( $metadata, $this->record()['keys'] );
 		} catch ( Refusal $refusal ) {
 			$this->write( array( 'failed' => $now ) + $this->record() );
 			throw $refusal;
@@ -151,39 +194,9 @@ final class Provider {
 		return $metadata;
 	}
 
-	/**
-	 * A good copy is kept until there is a better one: an empty key set during a deployment must sign nobody out.
-	 *
-	 * @param array<array-key, mixed> $newer
-	 * @param array<array-key, mixed> $known
-	 * @return array<array-key, mixed>
-	 */
-	private function better_of( array $newer, array $known ): array {
-		return ! ( new Key_Set( $newer ) )->is_usable() && ( new Key_Set( $known ) )->is_usable() ? $known : $newer;
-	}
-
-	/** @return array<array-key, mixed> */
-	private function fetch_keys( Metadata $metadata ): array {
-		$keys = $this->fetch( $metadata->jwks_uri );
-		if ( ! is_array( $keys['keys'] ?? null ) ) {
-			throw new Refusal( Refusal_Code::Provider_Invalid, 'the key set has no keys' );
-		}
-		return $keys;
-	}
-
-	/** @return array<array-key, mixed> */
-	private function fetch( string $url ): array {
-		$response = ( $this->send )( 'GET', $url, array( 'Accept' => 'application/json' ), array() );
-		if ( 200 !== $response->status ) {
-			$down = $response->status >= 500 || 429 === $response->status;
-			throw new Refusal( $down ? Refusal_Code::Provider_Unreachable : Refusal_Code::Provider_Invalid, "status $response->status for a document" );
-		}
-		return $response->json() ?? throw new Refusal( Refusal_Code::Provider_Invalid, 'a document is no JSON object' );
-	}
-
 	/** @return Record What is cached for this issuer, as far as it is sound: another issuer's or a damaged copy counts as none. */
 	private function record(): array {
-		return $this->record ??= $this->sound( ( $this->read )() );
+		return $this->record ??= $this->sound( ( $this->read )( false ) );
 	}
 
 	/**
@@ -203,7 +216,7 @@ final class Provider {
 			'issuer'       => $this->issuer,
 			'document'     => $document,
 			'keys'         => is_array( $stored['keys'] ?? null ) ? $stored['keys'] : array(),
-			'fetched'      => array() === $document ? 0 : $this->past( $stored['fetched'] ?? null ),
+			'fetched'      => $this->past( array() === $document ? null : $stored['fetched'] ?? null ),
 			'keys_fetched' => $this->past( $stored['keys_fetched'] ?? null ),
 			'failed'       => $this->past( $stored['failed'] ?? null ),
 		);

@@ -24,6 +24,6 @@ final class Refusal extends Exception {
 		string $cause = '',
 		?Throwable $previous = null,
 	) {
-		parent::__construct( '' === $cause ? $reason->value : $cause, 0, $previous );
+		parent::__construct( '' === $cause ? $reason->value : $cause, previous: $previous );
 	}
 }

@@ -21,10 +21,13 @@ enum Refusal_Code: string {
 	case Provider_Unreachable = 'provider_unreachable';
 	case Provider_Invalid     = 'provider_invalid';
 	case Provider_Issuer      = 'provider_issuer';
+	case Provider_Keys        = 'provider_keys';
 	case Client_Refused       = 'client_refused';
 	case Code_Refused         = 'code_refused';
 	case Token_Request_Failed = 'token_request_failed';
 	case Token_Answer_Invalid = 'token_answer_invalid';
+	case User_Info_Invalid    = 'user_info_invalid';
+	case User_Info_Subject    = 'user_info_sub';
 
 	// The ID token.
 	case Token_Malformed   = 'token_malformed';

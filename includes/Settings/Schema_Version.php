@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Logto\Accounts\Identities;
+use Logto\Log\Events;
 
 /**
  * Brings tables up to date by comparing a number, since activation hooks don't run on updates or for constants-only sites.
@@ -14,6 +15,7 @@ final class Schema_Version {
 	public function __construct(
 		private readonly Store $store,
 		private readonly Identities $identities,
+		private readonly Events $events,
 	) {}
 
 	public function ensure(): void {
@@ -25,7 +27,7 @@ final class Schema_Version {
 	/** Makes what is missing, also where the number says that nothing is: a restored site may lack the table. */
 	public function mend(): void {
 		// A database user that may not create tables is no reason to believe that there is one.
-		if ( $this->identities->create_table() && ! $this->store->has_current_schema() ) {
+		if ( $this->identities->create_table() && $this->events->create_table() && ! $this->store->has_current_schema() ) {
 			$this->store->save_schema_version();
 		}
 	}

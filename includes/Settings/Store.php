@@ -8,14 +8,15 @@ use Closure;
 use SensitiveParameter;
 
 /**
- * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, secrets sealed, by name; and
- * `logto_status`, what the plugin itself found out: `{schema_version, proof}`. They are apart so that a sign-in that
+ * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, by name, a secret as
+ * `{sealed: text}`; and `logto_status`, what the plugin itself found out: `{schema_version, proof}`. They are apart so that a sign-in that
  * proves the connection can never write back values that the admin changed meanwhile.
  *
- * Order of authority: wp-config constant, saved value, the schema's default. A constant that is not a valid value
- * counts as an empty one: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in.
+ * Order of authority: wp-config constant, saved value, default. A constant that is not a valid value counts as the
+ * default: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in. The schema is
+ * read only where something is saved or a constant has to be checked: pages that merely read settings go without.
  *
- * @phpstan-type Property array{type: string, default: string, constant: string, group: string, maxLength: int, description: string, secret?: bool}
+ * @phpstan-type Property array{type: 'string'|'integer'|'boolean', default: string|int|bool, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool}
  */
 final class Store {
 
@@ -25,11 +26,11 @@ final class Store {
 	/** Logto's documents, as the Provider keeps them; not autoloaded: pages that sign nobody in never read it. */
 	public const PROVIDER = 'logto_provider';
 
-	/** To be raised with every change of a table. */
-	private const SCHEMA_VERSION = 1;
+	/** While one request asks for them anew. */
+	public const PROVIDER_LOCK = 'logto_provider_lock';
 
-	/** @var array<string, Property>|null */
-	private ?array $properties = null;
+	/** To be raised with every change of a table. */
+	private const SCHEMA_VERSION = 2;
 
 	private ?Settings $settings = null;
 
@@ -42,7 +43,6 @@ final class Store {
 		private readonly Closure $validation,
 	) {}
 
-
 	/** Opened once for the same rows: reading them costs nothing, and another site of a network has others. */
 	public function settings(): Settings {
 		$rows = array( $this->saved(), $this->status() );
@@ -54,16 +54,17 @@ final class Store {
 	}
 
 	/**
-	 * Saves validated values; names left out keep what is saved, names fixed by a constant are ignored.
+	 * Saves validated values; names left out keep what is saved, names that only a constant can set are ignored.
 	 *
-	 * @param array<string, string> $values As `Validation::check()` returns them.
+	 * @param array<string, string|int|bool> $values As `Validation::check()` returns them.
 	 */
 	public function save( #[SensitiveParameter] array $values ): void {
 		$saved = $this->saved();
-		foreach ( $this->schema() as $name => $property ) {
-			if ( isset( $values[ $name ] ) && ! defined( $property['constant'] ) ) {
-				$secret         = ( $property['secret'] ?? false ) && '' !== $values[ $name ];
-				$saved[ $name ] = $secret ? $this->box->seal( $values[ $name ], "setting:$name" ) : $values[ $name ];
+		foreach ( self::read_schema() as $name => $property ) {
+			$value = $values[ $name ] ?? null;
+			if ( null !== $value && ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) ) {
+				$is_secret      = ( $property['secret'] ?? false ) && '' !== $value;
+				$saved[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( (string) $value, "setting:$name" ) ) : $value;
 			}
 		}
 		update_option( self::OPTION, $saved, true );
@@ -85,39 +86,39 @@ final class Store {
 
 	/** @return list<string> Names of the settings that a wp-config constant fixes. */
 	public function fixed(): array {
-		return array_keys( array_filter( $this->schema(), static fn ( array $property ): bool => defined( $property['constant'] ) ) );
+		return array_keys( array_filter( self::read_schema(), static fn ( array $property ): bool => defined( $property['constant'] ) ) );
 	}
 
 	private function load(): Settings {
-		$saved  = $this->saved();
+		$values = $this->constants();
 		$lost   = false;
-		$values = array();
-		foreach ( $this->schema() as $name => $property ) {
-			$value = $saved[ $name ] ?? $property['default'];
-			if ( defined( $property['constant'] ) ) {
-				$checked = ( $this->validation )()->check( array( $name => constant( $property['constant'] ) ) );
-				$value   = $checked['values'][ $name ] ?? '';
-			} elseif ( ( $property['secret'] ?? false ) && '' !== $value ) {
-				$opened = $this->box->open( $value, "setting:$name" );
-				$lost   = $lost || null === $opened;
-				$value  = $opened ?? '';
+		foreach ( array_diff_key( $this->saved(), $values ) as $name => $value ) {
+			if ( is_array( $value ) && is_string( $value['sealed'] ?? null ) ) {
+				$value = $this->box->open( $value['sealed'], "setting:$name" );
+				$lost  = $lost || null === $value;
 			}
 			$values[ $name ] = $value;
 		}
-		return new Settings(
-			endpoint: $values['endpoint'] ?? '',
-			app_id: $values['app_id'] ?? '',
-			app_secret: $values['app_secret'] ?? '',
-			secret_lost: $lost,
-			proof: $this->status()['proof'],
-			disabled: defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE ),
-		);
+		$disabled = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+		return Settings::of( $values, $lost, $this->status()['proof'], $disabled );
 	}
 
-	/** @return array<string, string> As they lie in the database. */
+	/** @return array<string, mixed> What wp-config fixes, by name; null where the constant is not a valid value. */
+	private function constants(): array {
+		$fixed = array();
+		foreach ( array_keys( Settings::defaults() ) as $name ) {
+			$constant = 'LOGTO_' . strtoupper( $name );
+			if ( defined( $constant ) ) {
+				$fixed[ $name ] = ( $this->validation )()->check( array( $name => constant( $constant ) ) )['values'][ $name ] ?? null;
+			}
+		}
+		return $fixed;
+	}
+
+	/** @return array<string, mixed> As they lie in the database. */
 	private function saved(): array {
 		$saved = get_option( self::OPTION );
-		return is_array( $saved ) ? array_filter( array_filter( $saved, 'is_string' ), 'is_string', ARRAY_FILTER_USE_KEY ) : array();
+		return is_array( $saved ) ? array_filter( $saved, 'is_string', ARRAY_FILTER_USE_KEY ) : array();
 	}
 
 	/** @return array{schema_version: int, proof: string} */
@@ -144,10 +145,5 @@ final class Store {
 		/** @var array{properties: array<string, Property>} $schema */
 		$schema = require __DIR__ . '/schema.php';
 		return $schema['properties'];
-	}
-
-	/** @return array<string, Property> */
-	private function schema(): array {
-		return $this->properties ??= self::read_schema();
 	}
 }

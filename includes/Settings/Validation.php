@@ -8,6 +8,8 @@ namespace Logto\Settings;
  * Checks values against the schema, by WordPress's own validator, and makes them canonical.
  *
  * Errors are translated sentences, one a setting: this is the edge that REST and later WP-CLI share.
+ *
+ * @phpstan-import-type Property from Store
  */
 final class Validation {
 
@@ -18,34 +20,59 @@ final class Validation {
 
 	/**
 	 * @param array<array-key, mixed> $input Values by name; unknown names are refused.
-	 * @return array{values: array<string, string>, errors: array<string, string>} Canonical values, and a sentence for each that is none.
+	 * @return array{values: array<string, string|int|bool>, errors: array<string, string>} Canonical values, and a sentence for each that is none.
 	 */
 	public function check( array $input ): array {
 		$values     = array();
 		$errors     = array();
 		$properties = Store::read_schema();
 		foreach ( $input as $name => $value ) {
+			$name     = (string) $name;
 			$property = $properties[ $name ] ?? null;
-			$valid    = null === $property ? false : rest_validate_value_from_schema( $value, $property, (string) $name );
-			if ( true !== $valid || ! is_string( $value ) ) {
-				$errors[ (string) $name ] = is_wp_error( $valid ) ? $valid->get_error_message() : __( 'This is not a setting of Logto.', 'logto' );
-				continue;
+			$checked  = null === $property ? array( 'error' => __( 'This is not a setting of Logto.', 'logto' ) ) : $this->check_one( $name, $property, $value );
+			if ( isset( $checked['error'] ) ) {
+				$errors[ $name ] = $checked['error'];
+			} else {
+				$values[ $name ] = $checked['value'];
 			}
-			$value = trim( $value );
-			if ( 'endpoint' === $name && '' !== $value ) {
-				$parsed = Endpoint::parse( $value, self::allows_http() );
-				if ( isset( $parsed['error'] ) ) {
-					$errors[ $name ] = $this->endpoint_sentence( $parsed['error'] );
-					continue;
-				}
-				$value = $parsed['origin'];
-			} elseif ( 1 === preg_match( '/[\x00-\x1f\x7f]/', $value ) ) {
-				$errors[ (string) $name ] = __( 'This has characters that can’t be typed. Copy it again from the Logto Console.', 'logto' );
-				continue;
-			}
-			$values[ (string) $name ] = $value;
 		}
 		return compact( 'values', 'errors' );
+	}
+
+	/**
+	 * @param Property $property
+	 * @return array{value: string|int|bool}|array{error: string}
+	 */
+	private function check_one( string $name, array $property, mixed $value ): array {
+		$valid = rest_validate_value_from_schema( $value, $property, $name );
+		if ( true !== $valid ) {
+			return array( 'error' => $this->range_sentence( $property ) ?? $valid->get_error_message() );
+		}
+		/** @var string|int|bool $value */
+		$value = rest_sanitize_value_from_schema( $value, $property, $name );
+		if ( ! is_string( $value ) ) {
+			return compact( 'value' );
+		}
+		$value = trim( $value );
+		if ( 1 === preg_match( '/[\x00-\x1f\x7f]/', $value ) ) {
+			return array( 'error' => __( 'This has characters that can’t be typed. Copy it again from the Logto Console.', 'logto' ) );
+		}
+		if ( '' === $value || ! in_array( $name, array( 'endpoint', 'internal_endpoint' ), true ) ) {
+			return compact( 'value' );
+		}
+		// Between containers plain http is usual, and only wp-config can name such an address.
+		$parsed = Endpoint::parse( $value, 'internal_endpoint' === $name || self::allows_http() );
+		return isset( $parsed['error'] ) ? array( 'error' => $this->endpoint_sentence( $parsed['error'] ) ) : array( 'value' => $parsed['origin'] );
+	}
+
+	/** @param Property $property */
+	private function range_sentence( array $property ): ?string {
+		return ! isset( $property['minimum'], $property['maximum'] ) ? null : sprintf(
+			/* translators: 1: smallest number, 2: largest number. */
+			__( 'Enter a whole number from %1$d to %2$d.', 'logto' ),
+			$property['minimum'],
+			$property['maximum']
+		);
 	}
 
 	/** @param 'not_a_url'|'not_an_origin'|'http_not_allowed' $error */

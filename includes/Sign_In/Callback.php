@@ -17,10 +17,12 @@ use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Oidc\Token_Endpoint;
+use Logto\Oidc\User_Info;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Store;
+use WP_User;
 
 /**
  * The way back from Logto, as one linear routine: whatever is missing, unsure or wrong throws, and then no session is
@@ -28,8 +30,14 @@ use Logto\Settings\Store;
  */
 final class Callback {
 
+	private Purpose $purpose = Purpose::Sign_In;
+
+	/** Whose ID token was verified. */
+	private ?Identity $identity = null;
+
 	/**
 	 * @param Closure(): Schema_Version $schema_version Made only where a table is missing.
+	 * @param Closure(): User_Info      $user_info      Made only where userinfo is asked.
 	 * @param Closure(): Connection     $connection     Made only where a proof changes hands.
 	 * @param Closure(): Connector      $connector      Made only for the purpose Connect.
 	 * @param Closure(): Departure      $departure      Made only where the sign-in starts over.
@@ -44,6 +52,7 @@ final class Callback {
 		private readonly Provider $provider,
 		private readonly Token_Endpoint $token_endpoint,
 		private readonly Id_Token $id_token,
+		private readonly Closure $user_info,
 		private readonly Closure $connection,
 		private readonly Accounts $accounts,
 		private readonly Closure $connector,
@@ -62,12 +71,12 @@ final class Callback {
 			if ( 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
 				throw new Refusal( Refusal_Code::Response_Invalid, 'the answer came by another method than GET' );
 			}
-			$query    = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- taken apart strictly by Authorization_Response.
-			$response = Authorization_Response::from_query( is_string( $query ) ? $query : '' );
-			$state    = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
-			$attempt  = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
-			$claims   = $this->verified_claims( $response, $attempt );
-			$this->finish( $attempt, $state, $claims );
+			$query         = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- taken apart strictly by Authorization_Response.
+			$response      = Authorization_Response::from_query( is_string( $query ) ? $query : '' );
+			$state         = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
+			$attempt       = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
+			$this->purpose = $attempt->purpose;
+			$this->finish( $attempt, $state, $this->verified_claims( $response, $attempt ) );
 		} catch ( Refusal $refusal ) {
 			$this->refuse( $refusal, $state );
 		}
@@ -76,12 +85,17 @@ final class Callback {
 	private function verified_claims( Authorization_Response $response, Attempt $attempt ): Claims {
 		$metadata = $this->provider->metadata();
 		$response->check( $metadata );
-		$tokens = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
-		$claims = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], Purpose::Connect === $attempt->purpose ? $attempt->started : 0 );
-		if ( ! $this->store->settings()->is_proven( $this->client->redirect_uri ) ) {
+		$tokens         = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
+		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], Purpose::Connect === $attempt->purpose ? $attempt->started : null );
+		$this->identity = new Identity( $this->client->issuer(), $claims->subject() );
+		$settings       = $this->store->settings();
+		if ( ! $settings->is_proven( $this->client->redirect_uri ) ) {
 			( $this->connection )()->prove();
 		}
-		return $claims;
+		if ( ! $settings->always_request_userinfo ) {
+			return $claims;
+		}
+		return $claims->with( ( $this->user_info )()->claims( $metadata, $tokens['access_token'], $claims->subject() ) );
 	}
 
 	private function finish( Attempt $attempt, State $state, Claims $claims ): never {
@@ -91,23 +105,42 @@ final class Callback {
 		$identity = new Identity( $this->client->issuer(), $claims->subject() );
 		if ( Purpose::Connect === $attempt->purpose ) {
 			$user = $this->asking_user( $attempt );
-			( $this->connector )()->connect( $user, $identity );
-			$this->sessions->adopt( $user, $identity, $claims->text( 'sid' ) );
+			( $this->connector )()->connect( $user->ID, $identity );
+			$this->sessions->adopt( $user->ID, $identity, $claims->text( 'sid' ) );
+			$this->tell_completed( $user, $identity );
 			$this->redirect->go( $state->target, admin_url() );
 		}
 		$user = $this->accounts->for_person( $identity, $claims );
 		$this->sessions->start( $user, $identity, $claims->text( 'sid' ), $attempt->remember );
+		$this->tell_completed( $user, $identity );
 		$this->redirect->go( $this->redirect->landing( $user, $state->target ), admin_url() );
+	}
+
+	private function tell_completed( WP_User $user, Identity $identity ): void {
+		/**
+		 * Fires when a trip to Logto did what it was for, after `wp_login` and before the redirect.
+		 *
+		 * @param WP_User $user    Who is signed in.
+		 * @param array   $details `purpose` (`sign_in` or `connect`), `identity` (`Logto\Accounts\Identity`).
+		 */
+		do_action(
+			'logto_sign_in_completed',
+			$user,
+			array(
+				'purpose'  => $this->purpose->value,
+				'identity' => $identity,
+			)
+		);
 	}
 
 	/**
 	 * The answer may come long after the question: only who asked, and is still signed in here, gets connected.
 	 */
-	private function asking_user( Attempt $attempt ): int {
+	private function asking_user( Attempt $attempt ): WP_User {
 		if ( $attempt->user < 1 || get_current_user_id() !== $attempt->user ) {
 			throw new Refusal( Refusal_Code::Connect_Not_Signed_In, 'the person who asked to connect is not signed in here any more' );
 		}
-		return $attempt->user;
+		return wp_get_current_user();
 	}
 
 	/** Attempts that are lost, over or used start over by themselves, once; whoever is signed in already goes on. */
@@ -130,6 +163,6 @@ final class Callback {
 		if ( Refusal_Code::Client_Refused === $refusal->reason ) {
 			( $this->connection )()->withdraw_proof();
 		}
-		( $this->screen )()->show( $refusal, $state->target ?? '' );
+		( $this->screen )()->show( $refusal, $state->target ?? '', $this->purpose, $this->identity );
 	}
 }

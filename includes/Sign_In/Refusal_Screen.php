@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Closure;
+use Logto\Accounts\Identity;
 use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -16,14 +18,22 @@ use Logto\Sessions\Sign_Out;
  */
 final class Refusal_Screen {
 
+	/** Digits and letters that nobody confuses on the telephone (Crockford's base 32). */
+	private const REFERENCE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+	/** @param Closure(positive-int): string $random Random bytes of the given number. */
 	public function __construct(
 		private readonly Site $site,
 		private readonly Sign_Out $sign_out,
+		private readonly Closure $random,
 	) {}
 
-	/** @param string $target The wanted page, for another try. */
-	public function show( Refusal $refusal, string $target ): never {
-		self::report( $refusal );
+	/**
+	 * @param string        $target   The wanted page, for another try.
+	 * @param Identity|null $identity Who it was, where an ID token was verified.
+	 */
+	public function show( Refusal $refusal, string $target, Purpose $purpose, ?Identity $identity ): never {
+		$reference = $this->report( $refusal, $purpose, $identity );
 		status_header( self::status( $refusal->reason ) );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
@@ -33,20 +43,38 @@ final class Refusal_Screen {
 		foreach ( $this->ways_on( $refusal->reason, $target ) as $url => $label ) {
 			printf( '<p><a href="%s">%s</a></p>', esc_url( $url ), esc_html( $label ) );
 		}
-		echo '</nav>';
+		/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
+		printf( '</nav><p class="message"><small>%s</small></p>', esc_html( sprintf( __( 'Reference: %s', 'logto' ), $reference ) ) );
 		login_footer();
 		exit;
 	}
 
-	/** Tells listeners (the log) why; also where the visitor sees another page than this one. */
-	public static function report( Refusal $refusal ): void {
+	/**
+	 * Tells listeners (the log) why; also where the visitor sees another page than this one.
+	 *
+	 * @return string The reference, under which the log has it.
+	 */
+	public function report( Refusal $refusal, Purpose $purpose = Purpose::Sign_In, ?Identity $identity = null ): string {
+		$details = array(
+			'purpose'   => $purpose->value,
+			'reference' => $this->reference(),
+			'identity'  => $identity,
+		);
 		/**
 		 * Fires when a sign-in ends without a session.
 		 *
-		 * @param string $code  Stable code, a value of `Logto\Oidc\Refusal_Code`.
-		 * @param string $cause English words for the log; may hold what a stranger sent: escape it where it is shown.
+		 * @param string $code    Stable code, a value of `Logto\Oidc\Refusal_Code`.
+		 * @param string $cause   English words for the log; may hold what a stranger sent: escape it where it is shown.
+		 * @param array  $details `purpose` (`sign_in` or `connect`), `reference` (shown to the visitor), `identity`
+		 *                        (`Logto\Accounts\Identity`, null where no ID token was verified).
 		 */
-		do_action( 'logto_sign_in_refused', $refusal->reason->value, $refusal->getMessage() );
+		do_action( 'logto_sign_in_refused', $refusal->reason->value, $refusal->getMessage(), $details );
+		return $details['reference'];
+	}
+
+	private function reference(): string {
+		$letters = array_map( static fn ( string $byte ): string => self::REFERENCE_LETTERS[ ord( $byte ) & 31 ], str_split( ( $this->random )( 8 ) ) );
+		return implode( '', array_slice( $letters, 0, 4 ) ) . '-' . implode( '', array_slice( $letters, 4 ) );
 	}
 
 	/** @return array<string, string> Labels by address. */
@@ -83,7 +111,9 @@ final class Refusal_Screen {
 			Refusal_Code::Provider_Unreachable,
 			Refusal_Code::Provider_Invalid,
 			Refusal_Code::Provider_Issuer,
-			Refusal_Code::Client_Refused => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
+			Refusal_Code::Provider_Keys,
+			Refusal_Code::Client_Refused,
+			Refusal_Code::User_Info_Invalid => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
 			Refusal_Code::Attempt_Missing => __( 'This browser did not keep the sign-in that was begun. Allow cookies for this site, then try again.', 'logto' ),
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'There is an account with your email address here, and your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
@@ -105,6 +135,7 @@ final class Refusal_Screen {
 			Refusal_Code::Provider_Unreachable,
 			Refusal_Code::Provider_Invalid,
 			Refusal_Code::Provider_Issuer,
+			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
 			Refusal_Code::Account_Busy,
 			Refusal_Code::Database_Failed => 503,

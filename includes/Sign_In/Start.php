@@ -22,14 +22,16 @@ final class Start {
 	private const OWN_FORM = array( 'logto', 'interim-login', 'customize-login', 'loggedout', 'registration', 'checkemail', 'disabled' );
 
 	/**
-	 * @param Closure(): Connection $connection Made only where the sign-in may be taken over.
-	 * @param Closure(): Departure  $departure  Made only where the browser goes to Logto.
-	 * @param Closure(): int        $now        Unix time.
+	 * @param Closure(): Connection     $connection Made only where the sign-in may be taken over.
+	 * @param Closure(): Departure      $departure Made only where the browser goes to Logto.
+	 * @param Closure(): Refusal_Screen $screen    Made only where it can't.
+	 * @param Closure(): int            $now       Unix time.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Closure $connection,
 		private readonly Closure $departure,
+		private readonly Closure $screen,
 		private readonly Safe_Redirect $redirect,
 		private readonly Login_Form $form,
 		private readonly Session_Entries $sessions,
@@ -61,7 +63,7 @@ final class Start {
 			( $this->departure )()->leave( Purpose::Sign_In, $this->redirect->target( $target, '' ), remember: '' !== self::query( 'rememberme' ) );
 		} catch ( Refusal $refusal ) {
 			$this->form->say_unavailable();
-			Refusal_Screen::report( $refusal );
+			( $this->screen )()->report( $refusal );
 		}
 	}
 

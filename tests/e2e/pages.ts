@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Logto } from '../../tools/logto.ts';
@@ -9,6 +10,23 @@ export async function picture( page: Page, name: string ): Promise< void > {
 		path: `test-results/pictures/${ name }.png`,
 		fullPage: true,
 	} );
+}
+
+const STANDARD = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ];
+
+/** What axe finds wrong with a part of the page, one line each. */
+export async function violations(
+	page: Page,
+	within: string
+): Promise< string[] > {
+	const { violations: found } = await new AxeBuilder( { page } )
+		.include( within )
+		.withTags( STANDARD )
+		.analyze();
+	return found.map(
+		( { id, nodes } ) =>
+			`${ id }: ${ nodes.map( ( { html } ) => html ).join( ' ' ) }`
+	);
 }
 
 /** Signs the administrator in by WordPress's own form. */

@@ -5,6 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\PreserveGlobalState;
+use PHPUnit\Framework\Attributes\RunInSeparateProcess;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -35,6 +37,14 @@ final class Settings_Controller_Test extends Test_Case {
 		return $data['connection'];
 	}
 
+	/** @return array<array-key, mixed> */
+	private static function settings( WP_REST_Response $response ): array {
+		$data = $response->get_data();
+		self::assertIsArray( $data );
+		self::assertIsArray( $data['settings'] ?? null );
+		return $data['settings'];
+	}
+
 	/** @return list<mixed> Codes of what was found. */
 	private static function findings( WP_REST_Response $response ): array {
 		$findings = self::connection( $response )['findings'] ?? null;
@@ -59,10 +69,15 @@ final class Settings_Controller_Test extends Test_Case {
 		self::assertIsArray( $data );
 		self::assertSame(
 			array(
-				'endpoint' => '',
-				'app_id'   => '',
+				'endpoint'                => '',
+				'app_id'                  => '',
+				'internal_endpoint'       => '',
+				'request_timeout'         => 5,
+				'always_request_userinfo' => false,
+				'log_addresses'           => 'shortened',
+				'log_days'                => 30,
 			),
-			$data['settings']
+			self::settings( self::call() )
 		);
 		self::assertSame( array( 'app_secret' => false ), $data['secrets'] );
 		self::assertSame( array(), $data['fixed'] );
@@ -117,6 +132,18 @@ final class Settings_Controller_Test extends Test_Case {
 			'too long'           => array( array( 'app_id' => str_repeat( 'a', 256 ) ), 'app_id' ),
 			'control characters' => array( array( 'app_secret' => "a\nb" ), 'app_secret' ),
 			'an unknown setting' => array( array( 'admin_email' => 'x@example.com' ), 'admin_email' ),
+			'no time to wait'    => array( array( 'request_timeout' => 0 ), 'request_timeout' ),
+			'too long a wait'    => array( array( 'request_timeout' => 31 ), 'request_timeout' ),
+			'an emptied number'  => array( array( 'request_timeout' => '' ), 'request_timeout' ),
+			'a fraction'         => array( array( 'request_timeout' => 1.5 ), 'request_timeout' ),
+			'no number'          => array( array( 'request_timeout' => 'five' ), 'request_timeout' ),
+			'no day'             => array( array( 'log_days' => 0 ), 'log_days' ),
+			'more than a year'   => array( array( 'log_days' => 366 ), 'log_days' ),
+			'neither on nor off' => array( array( 'always_request_userinfo' => 'sometimes' ), 'always_request_userinfo' ),
+			'a list for on'      => array( array( 'always_request_userinfo' => array( true ) ), 'always_request_userinfo' ),
+			'an unknown choice'  => array( array( 'log_addresses' => 'all' ), 'log_addresses' ),
+			'a choice by number' => array( array( 'log_addresses' => 0 ), 'log_addresses' ),
+			'a choice by on'     => array( array( 'log_addresses' => true ), 'log_addresses' ),
 		);
 	}
 
@@ -167,5 +194,100 @@ final class Settings_Controller_Test extends Test_Case {
 		self::call( self::right_values() );
 		$response = self::call( array_diff_key( self::right_values(), array( 'app_secret' => 1 ) ) );
 		self::assertSame( array( 'works' ), self::findings( $response ) );
+	}
+
+	/** @return array<string, array{string, mixed, mixed}> */
+	public static function values_and_what_is_read_back(): array {
+		return array(
+			'shortest wait'   => array( 'request_timeout', 1, 1 ),
+			'longest wait'    => array( 'request_timeout', 30, 30 ),
+			'number as text'  => array( 'request_timeout', '7', 7 ),
+			'one day'         => array( 'log_days', 1, 1 ),
+			'a year'          => array( 'log_days', 365, 365 ),
+			'on'              => array( 'always_request_userinfo', true, true ),
+			'whole'           => array( 'log_addresses', 'whole', 'whole' ),
+			'without the end' => array( 'log_addresses', 'shortened', 'shortened' ),
+			'none'            => array( 'log_addresses', 'none', 'none' ),
+		);
+	}
+
+	#[DataProvider( 'values_and_what_is_read_back' )]
+	public function test_what_is_saved_is_read_back( string $name, mixed $sent, mixed $read ): void {
+		$saved = self::call( array( $name => $sent ) );
+		self::assertSame( 200, $saved->get_status() );
+		foreach ( array( $saved, self::call() ) as $answer ) {
+			self::assertSame( $read, self::settings( $answer )[ $name ] );
+		}
+	}
+
+	public function test_what_was_switched_on_can_be_switched_off(): void {
+		self::call( array( 'always_request_userinfo' => true ) );
+		$response = self::call( array( 'always_request_userinfo' => false ) );
+		self::assertFalse( self::settings( $response )['always_request_userinfo'] );
+	}
+
+	public function test_a_number_out_of_bounds_is_answered_with_the_bounds(): void {
+		$data = self::call(
+			array(
+				'request_timeout' => 31,
+				'log_days'        => '',
+			)
+		)->get_data();
+		self::assertIsArray( $data );
+		self::assertIsArray( $data['data'] );
+		self::assertSame(
+			array(
+				'request_timeout' => 'Enter a whole number from 1 to 30.',
+				'log_days'        => 'Enter a whole number from 1 to 365.',
+			),
+			$data['data']['params']
+		);
+	}
+
+	public function test_what_only_a_constant_sets_is_ignored_when_it_is_sent(): void {
+		$response = self::call(
+			array(
+				'internal_endpoint' => 'https://inside.example.com',
+				'log_days'          => 7,
+			)
+		);
+		self::assertSame( 200, $response->get_status() );
+		self::assertSame( '', self::settings( $response )['internal_endpoint'] );
+		self::assertSame( 7, self::settings( $response )['log_days'] );
+		self::assertSame( array( 'log_days' => 7 ), self::stored() );
+	}
+
+	/** In a process of its own: a constant can't be taken back. */
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_constants_fix_settings_and_what_is_sent_for_them_is_not_saved(): void {
+		define( 'LOGTO_INTERNAL_ENDPOINT', 'http://logto:3001/' );
+		define( 'LOGTO_REQUEST_TIMEOUT', 12 );
+		define( 'LOGTO_ALWAYS_REQUEST_USERINFO', true );
+		define( 'LOGTO_LOG_ADDRESSES', 'none' );
+		define( 'LOGTO_LOG_DAYS', 366 );
+		$expected = array(
+			'endpoint'                => '',
+			'app_id'                  => 'mine',
+			'internal_endpoint'       => 'http://logto:3001',
+			'request_timeout'         => 12,
+			'always_request_userinfo' => true,
+			'log_addresses'           => 'none',
+			'log_days'                => 30, // The constant is no valid value.
+		);
+		$response = self::call(
+			array(
+				'app_id'                  => 'mine',
+				'request_timeout'         => 3,
+				'always_request_userinfo' => false,
+				'log_addresses'           => 'whole',
+				'log_days'                => 3,
+			)
+		);
+		self::assertSame( $expected, self::settings( $response ) );
+		self::assertSame( array( 'app_id' => 'mine' ), self::stored() );
+		$data = $response->get_data();
+		self::assertIsArray( $data );
+		self::assertSame( array( 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'log_addresses', 'log_days' ), $data['fixed'] );
 	}
 }

@@ -13,7 +13,7 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->store()->save( self::right_values() );
 		self::services()->connection()->examine();
 		self::services()->connection()->prove();
-		self::services()->refresh_event()->schedule();
+		self::services()->schedule()->ensure();
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->for_person(
 			$identity,

@@ -22,4 +22,7 @@ test( 'a schema with our own keys becomes an exact interface', async () => {
 	assert.match( types, /^\tendpoint: string;$/m );
 	assert.match( types, /^\tlinking\?: 'never' \| 'verified';$/m );
 	assert.match( types, /Where Logto is\./ );
+	assert.match( types, /export const SCHEMA = \{[^]*\} as const;\n$/ );
+	assert.match( types, /"constant": "LOGTO_ENDPOINT"/ );
+	assert.doesNotMatch( types, /"description"/ );
 } );

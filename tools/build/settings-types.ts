@@ -19,12 +19,23 @@ const WORK: Work = {
 const BANNER =
 	'/* Made from includes/Settings/schema.php by `npm run build`; changes here are lost. */';
 
-/** The TypeScript of a schema. */
+/** The TypeScript of a schema: its types, and what the settings page looks up in it while it runs. */
 export async function typesOf( schema: JSONSchema ): Promise< string > {
-	return compile( schema, 'Settings', {
+	const types = await compile( schema, 'Settings', {
 		bannerComment: BANNER,
 		style: { useTabs: true, singleQuote: true },
 	} );
+	return `${ types }\nexport const SCHEMA = ${ literalOf( schema ) } as const;\n`;
+}
+
+/** Without the descriptions: the page has its own, translated words. */
+function literalOf( { properties = {} }: JSONSchema ): string {
+	return JSON.stringify(
+		properties,
+		( key, value: unknown ) =>
+			key === 'description' ? undefined : value,
+		'\t'
+	);
 }
 
 async function wantedTypes(): Promise< string > {

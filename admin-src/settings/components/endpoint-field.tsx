@@ -3,15 +3,11 @@ import { __ } from '@wordpress/i18n';
 
 import { useEndpointInspection } from '../../oidc/use-endpoint-inspection';
 import { inspectionSentence } from '../messages';
-import { SettingField } from './setting-field';
+import type { FieldProps } from './field';
+import { TextField } from './text-field';
 
-interface Props {
-	readonly value: string;
+interface Props extends FieldProps< string > {
 	readonly allowHttp: boolean;
-	readonly error: string | undefined;
-	readonly fixed: boolean;
-	readonly saving: boolean;
-	readonly onChange: ( value: string ) => void;
 }
 
 /**
@@ -30,15 +26,9 @@ export function EndpointField( props: Props ) {
 
 	return (
 		<div>
-			<SettingField
+			<TextField
 				{ ...field }
-				name="endpoint"
 				type="url"
-				placeholder="https://your-tenant.logto.app"
-				hint={ __(
-					'Logto Console > Applications > your application > Endpoints & Credentials > Logto endpoint.',
-					'logto'
-				) }
 				onChange={ ( value ) => {
 					setTyped( true );
 					onChange( value );

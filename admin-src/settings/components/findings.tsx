@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import { fieldLabel, outcomeLabel } from '../messages';
 import type { Finding } from '../types';
+import { Section } from './section';
 
 interface Props {
 	readonly findings: readonly Finding[];
@@ -12,14 +13,13 @@ interface Props {
  */
 export function Findings( { findings }: Props ) {
 	return (
-		<div className="logto-findings">
-			<h3>
-				{ __(
-					'What this site found at Logto with the saved values',
-					'logto'
-				) }
-			</h3>
-			<ul>
+		<Section
+			title={ __(
+				'What this site found at Logto with the saved values',
+				'logto'
+			) }
+		>
+			<ul className="logto-findings">
 				{ findings.map( ( { check, field, outcome, message } ) => (
 					<li key={ `${ check } ${ field ?? '' }` }>
 						<span className={ `logto-outcome is-${ outcome }` }>
@@ -34,6 +34,6 @@ export function Findings( { findings }: Props ) {
 					</li>
 				) ) }
 			</ul>
-		</div>
+		</Section>
 	);
 }

@@ -1,6 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { savingSentence } from '../messages';
 import type { SettingsScreen } from '../use-settings';
 import type { ServerState } from '../types';
 import { Findings } from './findings';
@@ -29,12 +30,7 @@ export function SaveResult( { server, screen }: Props ) {
 			{ /* Stands here always: only a region that was there is announced. */ }
 			<div role="status">
 				{ saving && (
-					<p>
-						{ __(
-							'Saving, and asking Logto whether the values are right. This can take up to 15 seconds.',
-							'logto'
-						) }
-					</p>
+					<p>{ savingSentence( server.settings.request_timeout ) }</p>
 				) }
 				{ saved && (
 					<Notice

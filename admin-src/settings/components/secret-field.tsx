@@ -1,26 +1,23 @@
 import { BaseControl, Button, Flex } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 
-import { fieldLabel } from '../messages';
-import { fixedSentence, SettingField } from './setting-field';
+import { settingTexts } from '../texts';
+import { fixedSentence, type FieldProps } from './field';
+import { TextField } from './text-field';
 
-interface Props {
-	/** What was typed; undefined as long as nothing is. */
-	readonly value: string | undefined;
+/** The value is what was typed; undefined as long as nothing is. */
+interface Props extends FieldProps< string | undefined > {
 	/** Whether a secret is saved that the server can open. */
 	readonly saved: boolean;
-	readonly error: string | undefined;
-	readonly fixed: boolean;
-	readonly saving: boolean;
-	readonly onChange: ( value: string | undefined ) => void;
 }
 
 /**
- * The secret can be written and replaced here, and never read.
+ * A secret can be written and replaced here, and never read.
  */
 export function SecretField( props: Props ) {
-	const { value, saved, fixed, error, saving, onChange } = props;
+	const { name, value, saved, fixed, error, saving, onChange } = props;
+	const { label } = settingTexts( name );
 	const asks =
 		! fixed && ( ! saved || value !== undefined || error !== undefined );
 	const inputRef = useRef< HTMLInputElement >( null );
@@ -43,13 +40,11 @@ export function SecretField( props: Props ) {
 	if ( ! asks ) {
 		return (
 			<div>
-				<BaseControl.VisualLabel>
-					{ fieldLabel( 'app_secret' ) }
-				</BaseControl.VisualLabel>
+				<BaseControl.VisualLabel>{ label }</BaseControl.VisualLabel>
 				<Flex justify="flex-start">
 					<span>
 						{ fixed
-							? fixedSentence( 'app_secret' )
+							? fixedSentence( name )
 							: __( 'Saved', 'logto' ) }
 					</span>
 					{ ! fixed && (
@@ -59,7 +54,11 @@ export function SecretField( props: Props ) {
 							variant="secondary"
 							disabled={ saving }
 							accessibleWhenDisabled
-							aria-label={ __( 'Replace App secret', 'logto' ) }
+							aria-label={ sprintf(
+								/* translators: %s: What is replaced, such as App secret. */
+								__( 'Replace %s', 'logto' ),
+								label
+							) }
 							onClick={ press( '' ) }
 						>
 							{ __( 'Replace', 'logto' ) }
@@ -75,18 +74,14 @@ export function SecretField( props: Props ) {
 
 	return (
 		<div>
-			<SettingField
+			<TextField
 				inputRef={ inputRef }
-				name="app_secret"
+				name={ name }
 				type="password"
 				value={ value ?? '' }
 				error={ error }
 				fixed={ false }
 				saving={ saving }
-				hint={ __(
-					'Logto Console > Applications > your application > Endpoints & Credentials > App secrets.',
-					'logto'
-				) }
 				onChange={ onChange }
 			/>
 			{ saved && (
@@ -95,9 +90,10 @@ export function SecretField( props: Props ) {
 					variant="tertiary"
 					disabled={ saving }
 					accessibleWhenDisabled
-					aria-label={ __(
-						'Cancel: keep the saved App secret',
-						'logto'
+					aria-label={ sprintf(
+						/* translators: %s: What is kept, such as App secret. */
+						__( 'Cancel: keep the saved %s', 'logto' ),
+						label
 					) }
 					onClick={ press( undefined ) }
 				>

@@ -1,68 +1,73 @@
-import { TextControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
-import type { Ref } from 'react';
-
-import { constantName } from '../helpers';
-import { fieldLabel } from '../messages';
-import type { SettingName } from '../types';
+import { hasUsableSecret, shownValue } from '../helpers';
+import { isOnlyConstant, isSecret, propertyOf } from '../properties';
+import type { ServerState, SettingName } from '../types';
+import type { SettingsScreen } from '../use-settings';
+import { CheckboxField } from './checkbox-field';
+import { ChoiceField } from './choice-field';
+import { ConstantHint } from './constant-hint';
+import { EndpointField } from './endpoint-field';
+import { NumberField } from './number-field';
+import { SecretField } from './secret-field';
+import { TextField } from './text-field';
 
 interface Props {
 	readonly name: SettingName;
-	readonly value: string;
-	readonly type: 'text' | 'url' | 'password';
-	readonly placeholder?: string;
-	/** Where the value is found. */
-	readonly hint: string;
-	/** The server's sentence about the value, if it has one. */
-	readonly error: string | undefined;
-	/** Whether a wp-config constant holds the value. */
-	readonly fixed: boolean;
-	/** Whether the values are being saved just now. */
-	readonly saving: boolean;
-	readonly inputRef?: Ref< HTMLInputElement >;
-	readonly onChange: ( value: string ) => void;
+	readonly server: ServerState;
+	readonly screen: SettingsScreen;
 }
 
 /**
- * One of the three values: field, the server's error, and the hint.
+ * A setting's field: of the kind that its type asks for.
  */
-export function SettingField( props: Props ) {
-	const { name, error, fixed, hint, saving, inputRef, ...input } = props;
-	return (
-		<TextControl
-			__next40pxDefaultSize
-			__nextHasNoMarginBottom
-			{ ...input }
-			ref={ inputRef ?? null }
-			label={ fieldLabel( name ) }
-			name={ name }
-			help={
-				<>
-					{ error !== undefined && (
-						<span className="logto-error">{ error }</span>
-					) }
-					{ fixed ? fixedSentence( name ) : hint }
-				</>
-			}
-			aria-invalid={ error !== undefined }
-			readOnly={ fixed || saving }
-			autoComplete={ input.type === 'password' ? 'new-password' : 'off' }
-			autoCapitalize="none"
-			spellCheck={ false }
-			dir="ltr"
-		/>
-	);
-}
+export function SettingField( { name, server, screen }: Props ) {
+	const { edit, edits, failure, saving } = screen;
+	const property = propertyOf( name );
+	const value = shownValue( server, edits, name );
+	const field = {
+		name,
+		error: failure.fields[ name ],
+		fixed: server.fixed.includes( name ),
+		saving,
+		onChange: ( typed: string | boolean | undefined ) =>
+			edit( name, typed ),
+	};
 
-/**
- * Says which constant holds a setting.
- *
- * @param name The setting.
- */
-export function fixedSentence( name: SettingName ): string {
-	return sprintf(
-		/* translators: %s: Name of a PHP constant, such as LOGTO_ENDPOINT. */
-		__( 'Set by %s in wp-config.php.', 'logto' ),
-		constantName( name )
-	);
+	if ( isOnlyConstant( name ) && ! field.fixed ) {
+		return <ConstantHint name={ name } />;
+	}
+	if ( typeof value === 'boolean' ) {
+		return <CheckboxField { ...field } value={ value } />;
+	}
+	if ( isSecret( name ) ) {
+		return (
+			<SecretField
+				{ ...field }
+				value={ edits[ name ] }
+				saved={ hasUsableSecret( server, name ) }
+			/>
+		);
+	}
+	if ( name === 'endpoint' ) {
+		return (
+			<EndpointField
+				{ ...field }
+				value={ value }
+				allowHttp={ server.allow_http }
+			/>
+		);
+	}
+	if ( property.type === 'integer' ) {
+		const { minimum, maximum } = property;
+		return <NumberField { ...field } { ...{ value, minimum, maximum } } />;
+	}
+	if ( property.type === 'string' && property.enum ) {
+		return (
+			<ChoiceField
+				{ ...field }
+				value={ value }
+				choices={ property.enum }
+			/>
+		);
+	}
+	return <TextField { ...field } value={ value } />;
 }

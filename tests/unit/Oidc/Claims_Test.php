@@ -46,6 +46,11 @@ final class Claims_Test extends TestCase {
 		self::assertSame( '', ( new Claims( array() ) )->subject() );
 	}
 
+	public function test_a_subject_has_255_bytes_at_most(): void {
+		self::assertSame( str_repeat( 's', 255 ), ( new Claims( array( 'sub' => str_repeat( 's', 255 ) ) ) )->subject() );
+		self::assertSame( '', ( new Claims( array( 'sub' => str_repeat( 's', 256 ) ) ) )->subject() );
+	}
+
 	public function test_the_caller_says_how_long_a_claim_may_be(): void {
 		$claims = new Claims( array( 'email' => 'ann@example.com' ) );
 		self::assertSame( 'ann@example.com', $claims->text( 'email', 15 ) );
@@ -109,5 +114,63 @@ final class Claims_Test extends TestCase {
 
 	public function test_what_is_not_there_is_not_true(): void {
 		self::assertFalse( ( new Claims( array() ) )->is_true( 'email_verified' ) );
+	}
+
+	public function test_the_tokens_own_claims_win_but_for_null(): void {
+		$claims = ( new Claims(
+			array(
+				'name'     => 'Ann',
+				'username' => null,
+			)
+		) )->with(
+			array(
+				'name'     => 'Bob',
+				'username' => 'ann',
+				'locale'   => 'zh-CN',
+			)
+		);
+		self::assertSame( array( 'Ann', 'ann', 'zh-CN' ), array_map( $claims->text( ... ), array( 'name', 'username', 'locale' ) ) );
+	}
+
+	/** @return array<string, array{array<string, mixed>, array<string, mixed>, string, bool}> */
+	public static function verified_twice(): array {
+		$token = array(
+			'email'          => 'a@x.y',
+			'email_verified' => false,
+		);
+		$other = array(
+			'email'          => 'b@x.y',
+			'email_verified' => true,
+		);
+		return array(
+			'both say both'                         => array( $token, $other, 'a@x.y', false ),
+			'the token has no address but says no'  => array( array( 'email' => null ) + $token, $other, 'b@x.y', true ),
+			'the token has no address but says yes' => array( array( 'email_verified' => true ), array( 'email' => 'b@x.y' ), 'b@x.y', false ),
+			'the token does not say whether'        => array( array( 'email' => 'a@x.y' ), $other, 'a@x.y', false ),
+			'the token says null whether'           => array( array( 'email_verified' => null ) + $token, $other, 'a@x.y', false ),
+		);
+	}
+
+	/**
+	 * Whether an address is verified is said by who says the address.
+	 *
+	 * @param array<string, mixed> $token
+	 * @param array<string, mixed> $further
+	 */
+	#[DataProvider( 'verified_twice' )]
+	public function test_an_address_is_verified_only_by_who_names_it( array $token, array $further, string $email, bool $verified ): void {
+		$claims = ( new Claims( $token ) )->with( $further );
+		self::assertSame( $email, $claims->email() );
+		self::assertSame( $verified, $claims->is_true( 'email_verified' ) );
+	}
+
+	public function test_so_is_a_phone_number(): void {
+		$claims = ( new Claims( array( 'phone_number' => '1' ) ) )->with(
+			array(
+				'phone_number'          => '2',
+				'phone_number_verified' => true,
+			)
+		);
+		self::assertFalse( $claims->is_true( 'phone_number_verified' ) );
 	}
 }

@@ -34,6 +34,10 @@ final class Connection_Probe_Test extends TestCase {
 		self::assertSame( 'none', $asked['prompt'] ?? null );
 		self::assertSame( Tenant::APP_ID, $asked['client_id'] ?? null );
 		self::assertSame( Tenant::REDIRECT_URI, $asked['redirect_uri'] ?? null );
+		foreach ( array( 'state', 'nonce', 'code_challenge' ) as $name ) {
+			self::assertIsString( $asked[ $name ] ?? null );
+			self::assertSame( 43, strlen( $asked[ $name ] ), "256 bits of $name" );
+		}
 		self::assertSame( 43, strlen( $tenant->http->requests[3]['form']['code'] ?? '' ) );
 		self::assertSame(
 			array(
@@ -80,6 +84,8 @@ final class Connection_Probe_Test extends TestCase {
 			'sent to no address'                        => array( array( Tenant::AUTH => new Http_Response( 303, '', '', 'https://:80:80/' ) ), $unexpected ),
 			'a sign-in page'                            => array( array( Tenant::AUTH => new Http_Response( 200, 'text/html', '<html>' ) ), $unexpected ),
 			'another refusal'                           => array( array( Tenant::AUTH => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ) ), $unexpected ),
+			'status 499'                                => array( array( Tenant::AUTH => new Http_Response( 499, 'text/html', '' ) ), $unexpected ),
+			'status 500'                                => array( array( Tenant::AUTH => new Http_Response( 500, 'text/html', '' ) ), array( Finding::Unreachable ) ),
 			'authorization endpoint broken'             => array( array( Tenant::AUTH => new Http_Response( 502, 'text/html', '<html>' ) ), array( Finding::Unreachable ) ),
 			'token endpoint answers a page'             => array( array( Tenant::TOKEN => new Http_Response( 200, 'text/html', '<html>' ) ), $unexpected ),
 			'token endpoint gives tokens'               => array( array( Tenant::TOKEN => Canned_Http::json( array( 'access_token' => 'a' ) ) ), $unexpected ),

@@ -23,6 +23,8 @@ final class Id_Token_Kind_Test extends TestCase {
 			'none, as Logto has it' => array( null ),
 			'JWT'                   => array( 'JWT' ),
 			'jwt'                   => array( 'jwt' ),
+			'with its long name'    => array( 'application/jwt' ),
+			'that in capitals'      => array( 'Application/JWT' ),
 		);
 	}
 

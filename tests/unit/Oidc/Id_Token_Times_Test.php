@@ -81,6 +81,29 @@ final class Id_Token_Times_Test extends TestCase {
 		self::assertSame( Refusal_Code::Claim_Type, self::refusal( $claim, $value ) );
 	}
 
+	/** 1e999 is a number in JSON: a token that never expires. */
+	public function test_a_time_is_finite(): void {
+		$signer = Signer::of( 'P-384' );
+		foreach ( array( 'exp', 'iat', 'nbf', 'auth_time' ) as $claim ) {
+			foreach ( array( '1e999', '-1e999' ) as $number ) {
+				$claims = (string) json_encode( Tenant::claims( array( $claim => 'here' ) ) );
+				$token  = $signer->compact( '{"alg":"ES384","kid":"' . $signer->key_id() . '"}', str_replace( '"here"', $number, $claims ) );
+				self::assertSame( Refusal_Code::Claim_Type, self::refusal_of( static fn () => ( new Tenant() )->id_token()->verify( $token, Tenant::NONCE, '' ) )?->reason, "$claim $number" );
+			}
+		}
+	}
+
+	/** Also where the question was asked when clocks began, as a test's clock may say. */
+	public function test_a_sign_in_time_is_required_whenever_it_was_asked_for_and_judged_only_then(): void {
+		$refusal = static fn ( ?int $time, ?int $asked ): ?Refusal_Code => self::refusal_of( static fn () => ( new Tenant() )->id_token()->verify( Signer::of( 'P-384' )->sign( Tenant::claims( null === $time ? array() : array( 'auth_time' => $time ) ) ), Tenant::NONCE, '', $asked ) )?->reason;
+		foreach ( array( -1, 0, 1, 60, 61 ) as $asked ) {
+			self::assertSame( Refusal_Code::Claim_Auth_Time, $refusal( null, $asked ) );
+		}
+		self::assertSame( Refusal_Code::Claim_Auth_Time, $refusal( -1000, 1 ) );
+		self::assertNull( $refusal( -1000, null ) );
+		self::assertNull( self::refusal( 'auth_time', -1000 ), 'nobody asked' );
+	}
+
 	/** @return array<string, array{int|float|null, int, Refusal_Code|null}> */
 	public static function sign_in_times(): array {
 		$code = Refusal_Code::Claim_Auth_Time;

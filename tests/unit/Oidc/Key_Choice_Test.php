@@ -52,7 +52,7 @@ final class Key_Choice_Test extends TestCase {
 		$tenant->http->requests = array();
 		$tenant->clock->time   += 60;
 
-		$jws = Jws::parse( Signer::of( 'P-384', 'stranger' )->sign( array(), $header ), array() );
+		$jws = Jws::parse( Signer::of( 'P-384', 'stranger' )->sign( array(), $header ) );
 		self::assertContains( self::refusal_of( static fn () => $jws->verify( $tenant->provider(), $tenant->clock->reader() ) )?->reason, array( Refusal_Code::Token_Signature, Refusal_Code::Token_Key_Unknown ) );
 		self::assertSame( array(), array_diff( $tenant->http->asked(), array( Tenant::JWKS ) ) );
 		// And it does not harm a token of the issuer's own.

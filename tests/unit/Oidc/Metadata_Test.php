@@ -23,7 +23,8 @@ final class Metadata_Test extends TestCase {
 		self::assertSame( Tenant::TOKEN, $metadata->token_endpoint );
 		self::assertSame( Tenant::JWKS, $metadata->jwks_uri );
 		self::assertSame( Tenant::END_SESSION, $metadata->end_session_endpoint );
-		self::assertSame( array( 'ES384', 'ES256', 'RS256', 'RS384', 'RS512', 'EdDSA' ), $metadata->algorithms );
+		self::assertTrue( $metadata->announces( 'ES384' ) );
+		self::assertSame( Tenant::ISSUER . '/me', $metadata->userinfo_endpoint );
 		self::assertTrue( $metadata->sends_issuer );
 		self::assertTrue( $metadata->takes_basic );
 	}
@@ -176,9 +177,22 @@ final class Metadata_Test extends TestCase {
 		self::assertSame( $expected, Tenant::metadata( array( 'authorization_response_iss_parameter_supported' => $value ) )->sends_issuer );
 	}
 
-	public function test_algorithms_are_texts(): void {
-		self::assertSame( array( 'ES384', 'RS256' ), Tenant::metadata( array( 'id_token_signing_alg_values_supported' => array( 'ES384', 7, null, array(), 'RS256' ) ) )->algorithms );
-		self::assertSame( array(), Tenant::metadata( array( 'id_token_signing_alg_values_supported' => 'ES384' ) )->algorithms );
-		self::assertSame( array(), Tenant::metadata( array( 'id_token_signing_alg_values_supported' => null ) )->algorithms );
+	/** @return array<string, array{mixed, bool, bool}> */
+	public static function announcements(): array {
+		return array(
+			'one'                     => array( array( 'ES384' ), true, false ),
+			'two, among other things' => array( array( 'ES384', 7, null, array(), 'RS256' ), true, true ),
+			'another'                 => array( array( 'RS256' ), false, true ),
+			'no list'                 => array( 'RS256', true, true ),
+			'nothing'                 => array( null, true, true ),
+			'in other case'           => array( array( 'es384', 'rs256' ), false, false ),
+		);
+	}
+
+	#[DataProvider( 'announcements' )]
+	public function test_announces_what_the_document_lists_and_everything_where_it_lists_nothing( mixed $listed, bool $es384, bool $rs256 ): void {
+		$metadata = Tenant::metadata( array( 'id_token_signing_alg_values_supported' => $listed ) );
+		self::assertSame( $es384, $metadata->announces( 'ES384' ) );
+		self::assertSame( $rs256, $metadata->announces( 'RS256' ) );
 	}
 }

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
+use Closure;
+use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal_Code;
 use Logto\Tests\Unit\Support\Clock;
 use Logto\Tests\Unit\Support\Expects_Refusal;
@@ -56,6 +58,50 @@ final class Provider_Cache_Test extends TestCase {
 		self::assertTrue( $tenant->provider()->keys()->is_usable() );
 		self::assertSame( array( Tenant::DISCOVERY, Tenant::JWKS ), $tenant->http->asked() );
 		self::assertSame( Clock::NOW, $tenant->cache->record['fetched'] ?? null );
+	}
+
+	/** @return array<string, array{mixed}> */
+	public static function no_records(): array {
+		return array(
+			'nothing'   => array( null ),
+			'false'     => array( false ),
+			'a number'  => array( 7 ),
+			'a text'    => array( 'issuer' ),
+			'an object' => array( (object) self::record() ),
+		);
+	}
+
+	#[DataProvider( 'no_records' )]
+	public function test_what_is_no_record_at_all_counts_as_none( mixed $stored ): void {
+		$tenant   = new Tenant();
+		$provider = new Provider( Tenant::ISSUER, $tenant->documents( ... ), static fn (): mixed => $stored, $tenant->cache->write( ... ), Clock::frozen(), static fn ( Closure $work ) => $work() );
+		self::assertSame( Tenant::AUTH, $provider->metadata()->authorization_endpoint );
+		self::assertSame( array( Tenant::DISCOVERY, Tenant::JWKS ), $tenant->http->asked() );
+	}
+
+	/** @return array<string, array{mixed}> */
+	public static function no_times(): array {
+		return array(
+			'in the future' => array( Clock::NOW + 10 * 86400 ),
+			'a text'        => array( 'yesterday' ),
+			'missing'       => array( null ),
+		);
+	}
+
+	#[DataProvider( 'no_times' )]
+	public function test_a_sound_copy_is_used_whatever_its_time_while_logto_is_down( mixed $fetched ): void {
+		$tenant                = new Tenant();
+		$tenant->cache->record = array( 'fetched' => $fetched ) + self::record();
+		$tenant->http->down();
+		self::assertSame( Tenant::AUTH, $tenant->provider()->metadata()->authorization_endpoint );
+		self::assertCount( 1, $tenant->http->requests, 'asked once, and then not for a minute' );
+	}
+
+	public function test_a_failure_in_the_future_is_none(): void {
+		$tenant                = new Tenant();
+		$tenant->cache->record = array( 'failed' => Clock::NOW + 1 ) + self::record();
+		self::assertFalse( $tenant->provider()->is_down() );
+		self::assertSame( array(), $tenant->http->requests );
 	}
 
 	public function test_an_undamaged_copy_is_not(): void {

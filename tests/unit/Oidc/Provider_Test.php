@@ -5,12 +5,15 @@ declare( strict_types=1 );
 namespace Logto\Tests\Unit\Oidc;
 
 use Logto\Oidc\Http_Response;
+use Closure;
+use Logto\Oidc\Documents;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Tests\Unit\Support\Canned_Http;
 use Logto\Tests\Unit\Support\Clock;
 use Logto\Tests\Unit\Support\Expects_Refusal;
+use Logto\Tests\Unit\Support\Signer;
 use Logto\Tests\Unit\Support\Tenant;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -110,7 +113,7 @@ final class Provider_Test extends TestCase {
 		$tenant->http->down();
 		self::assert_refused( Refusal_Code::Provider_Unreachable, static fn () => $tenant->provider()->metadata() );
 		$tenant->http->answer_json( Tenant::DISCOVERY, Tenant::document() );
-		$tenant->publish( array() );
+		$tenant->publish( array( Signer::of( 'P-384' )->jwk() ) );
 		// The admin's own "try again", or cron's.
 		$tenant->provider()->refresh();
 		self::assertSame( Tenant::AUTH, $tenant->provider()->metadata()->authorization_endpoint );
@@ -163,13 +166,13 @@ final class Provider_Test extends TestCase {
 		return array(
 			'no answer'    => array( new Refusal( Refusal_Code::Provider_Unreachable ), Refusal_Code::Provider_Unreachable ),
 			'status 404'   => array( Canned_Http::json( array( 'keys' => array() ), 404 ), Refusal_Code::Provider_Invalid ),
-			'no keys'      => array( Canned_Http::json( array() ), Refusal_Code::Provider_Invalid ),
-			'keys no list' => array( Canned_Http::json( array( 'keys' => 'x' ) ), Refusal_Code::Provider_Invalid ),
+			'no keys'      => array( Canned_Http::json( array() ), Refusal_Code::Provider_Keys ),
+			'keys no list' => array( Canned_Http::json( array( 'keys' => 'x' ) ), Refusal_Code::Provider_Keys ),
 		);
 	}
 
 	#[DataProvider( 'key_answers' )]
-	public function test_a_document_without_keys_is_not_kept( Http_Response|Refusal $answer, Refusal_Code $code ): void {
+	public function test_a_tenant_without_a_usable_key_is_not_kept( Http_Response|Refusal $answer, Refusal_Code $code ): void {
 		$tenant = new Tenant();
 		$tenant->http->answer( Tenant::JWKS, $answer );
 		self::assert_refused( $code, static fn () => $tenant->provider()->metadata() );
@@ -207,9 +210,10 @@ final class Provider_Test extends TestCase {
 		$tenant = self::warm( 0 );
 		$tenant->http->down();
 		self::refusal_of( static fn () => $tenant->provider()->refresh() );
-		$tenant->clock->time += 60;
-		$others               = null;
-		$asks                 = new Provider(
+		$tenant->http->requests = array();
+		$tenant->clock->time   += 60;
+		$others                 = null;
+		$asks                   = new Provider(
 			Tenant::ISSUER,
 			static function () use ( $tenant, &$others ): never {
 				$others = $tenant->provider()->is_down();
@@ -218,9 +222,11 @@ final class Provider_Test extends TestCase {
 			$tenant->cache->read( ... ),
 			$tenant->cache->write( ... ),
 			$tenant->clock->reader(),
+			static fn ( Closure $work ) => $work(),
 		);
 		self::assertTrue( $asks->is_down() );
 		self::assertTrue( $others );
+		self::assertSame( array(), $tenant->http->requests );
 	}
 
 	public function test_a_logto_that_answers_again_is_up_again(): void {
@@ -237,15 +243,29 @@ final class Provider_Test extends TestCase {
 		$tenant->publish( array() )->provider()->refresh();
 		self::assertTrue( $tenant->provider()->keys()->is_usable() );
 
-		$empty = new Tenant( array() );
-		$empty->provider()->refresh();
-		self::assertFalse( $empty->provider()->keys()->is_usable(), 'without a copy the answer is what it is' );
+		self::assert_refused( Refusal_Code::Provider_Keys, static fn () => ( new Tenant( array() ) )->provider()->refresh() );
+	}
+
+	public function test_renewing_takes_the_new_keys_where_there_are_any(): void {
+		$tenant = self::warm( 3600 );
+		$tenant->publish( array( Signer::of( 'P-256' )->jwk() ) )->provider()->refresh();
+		self::assertCount( 1, $tenant->provider()->keys()->candidates( 'ES256', null ) );
+		self::assertSame( array(), $tenant->provider()->keys()->candidates( 'ES384', null ), 'a key that was withdrawn proves nothing any more' );
+	}
+
+	public function test_newer_keys_prove_that_logto_is_up(): void {
+		$tenant                          = self::warm( 3600 );
+		$tenant->cache->record['failed'] = Clock::NOW;
+		self::assertNotNull( $tenant->provider()->newer_keys() );
+		$tenant->http->requests = array();
+		self::assertFalse( $tenant->provider()->is_down() );
+		self::assertSame( array(), $tenant->http->requests, 'and nobody asks again' );
 	}
 
 	public function test_a_wrong_answer_to_a_question_for_newer_keys_does_not_mean_that_logto_is_down(): void {
 		$tenant = self::warm( 60 );
 		$tenant->publish( array() );
-		self::assert_refused( Refusal_Code::Provider_Invalid, static fn () => $tenant->provider()->newer_keys() );
+		self::assert_refused( Refusal_Code::Provider_Keys, static fn () => $tenant->provider()->newer_keys() );
 		self::assertFalse( $tenant->provider()->is_down() );
 		self::assertNull( $tenant->provider()->newer_keys(), 'and it is not asked again for a minute' );
 	}
@@ -253,7 +273,8 @@ final class Provider_Test extends TestCase {
 	public function test_another_issuers_copy_counts_as_none(): void {
 		$tenant = self::warm( 0 );
 		$http   = new Canned_Http( array( 'https://y.logto.app/oidc/.well-known/openid-configuration' => new Refusal( Refusal_Code::Provider_Unreachable ) ) );
-		$other  = new Provider( 'https://y.logto.app/oidc', $http->send( ... ), $tenant->cache->read( ... ), $tenant->cache->write( ... ), Clock::frozen() );
+		$ask    = static fn (): Documents => new Documents( 'https://y.logto.app/oidc', '', $http->send( ... ) );
+		$other  = new Provider( 'https://y.logto.app/oidc', $ask, $tenant->cache->read( ... ), $tenant->cache->write( ... ), Clock::frozen(), static fn ( Closure $work ) => $work() );
 		self::assert_refused( Refusal_Code::Provider_Unreachable, static fn () => $other->metadata() );
 		self::assertCount( 1, $http->requests );
 		// Nor does the other's failure hold us back.

@@ -119,11 +119,12 @@ final class Signature_Test extends TestCase {
 		$signer = Signer::of( 'P-384' );
 		$token  = Encoding::base64url( '{"alg":"ES256"}' ) . '.' . Encoding::base64url( '{}' ) . '.' . Encoding::base64url( str_repeat( 'x', 64 ) );
 		self::assert_not_verified( Refusal_Code::Token_Key_Unknown, $token, array( $signer->jwk( array( 'alg' => null ) ) ) );
-		self::assert_not_verified( Refusal_Code::Token_Key_Unknown, $token, array( $signer->jwk( array( 'alg' => 'ES256' ) ) ) );
+		self::assert_not_verified( Refusal_Code::Token_Key_Unknown, $token, array( $signer->jwk(), $signer->jwk( array( 'alg' => 'ES256' ) ) ) );
 		// It says P-256 and has the numbers of P-384.
 		self::assert_refused_somehow(
 			$token,
 			array(
+				$signer->jwk(),
 				$signer->jwk(
 					array(
 						'alg' => 'ES256',
@@ -132,6 +133,16 @@ final class Signature_Test extends TestCase {
 				),
 			)
 		);
+	}
+
+	/** Ed25519 has no number that must not be 0: it is up to the signature, which is wrong then. */
+	public function test_half_an_eddsa_signature_of_zeros_is_of_the_right_form(): void {
+		$signer                              = Signer::of( 'Ed25519' );
+		list( $header, $claims, $signature ) = explode( '.', $signer->sign( Tenant::claims() ) );
+		foreach ( array( 0, 32 ) as $from ) {
+			$forged = Encoding::base64url( substr_replace( (string) Encoding::from_base64url( $signature ), str_repeat( "\0", 32 ), $from, 32 ) );
+			self::assert_not_verified( Refusal_Code::Token_Signature, "$header.$claims.$forged", array( $signer->jwk() ) );
+		}
 	}
 
 	/** @return array<string, array{string, int, int}> */

@@ -72,4 +72,43 @@ final class Settings_Test extends TestCase {
 	private static function proven(): Settings {
 		return new Settings( 'https://x', 'ab', 's', proof: ( new Settings( 'https://x', 'ab', 's' ) )->connection_proof( self::HERE ) );
 	}
+
+	public function test_the_defaults_are_the_schemas(): void {
+		/** @var array{properties: array<string, array{default: mixed, constant: string}>} $schema */
+		$schema = require dirname( __DIR__, 3 ) . '/includes/Settings/schema.php';
+		self::assertSame( array_map( static fn ( array $property ): mixed => $property['default'], $schema['properties'] ), Settings::defaults() );
+		foreach ( $schema['properties'] as $name => $property ) {
+			self::assertSame( 'LOGTO_' . strtoupper( $name ), $property['constant'] );
+		}
+	}
+
+	public function test_reads_a_row_by_name(): void {
+		$settings = Settings::of(
+			array(
+				'app_id'                  => 'a',
+				'request_timeout'         => 9,
+				'always_request_userinfo' => true,
+			),
+			true,
+			'p',
+			true
+		);
+		self::assertSame( array( 'a', 9, true ), array( $settings->app_id, $settings->request_timeout, $settings->always_request_userinfo ) );
+		self::assertSame( array( true, 'p', true ), array( $settings->secret_lost, $settings->proof, $settings->disabled ) );
+	}
+
+	public function test_a_value_of_another_type_counts_as_not_there(): void {
+		$row = array(
+			'endpoint'                => array( 'x' ),
+			'app_id'                  => 7,
+			'request_timeout'         => '9',
+			'always_request_userinfo' => 1,
+			'log_days'                => 1.5,
+			'unknown'                 => 'x',
+			'proof'                   => 'forged',
+			'disabled'                => true,
+			0                         => 'x',
+		);
+		self::assertEquals( new Settings(), Settings::of( $row, false, '', false ) );
+	}
 }

@@ -36,6 +36,10 @@ final class Attempt_Test extends TestCase {
 		self::assertEquals( $attempt, Attempt::from_json( $attempt->to_json() ) );
 	}
 
+	public function test_a_sign_in_is_nobodys_yet(): void {
+		self::assertSame( 0, ( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW ) )->user );
+	}
+
 	/** @return array<string, array{int, bool}> */
 	public static function ages(): array {
 		return array(

@@ -30,6 +30,10 @@ final class State_Test extends TestCase {
 		self::assertEquals( new State( 'the-id', $expected, 1 ), $state );
 	}
 
+	public function test_the_first_try_is_no_try_again(): void {
+		self::assertSame( 0, ( new State( 'the-id', '' ) )->tries );
+	}
+
 	public function test_a_target_that_is_no_text_stops_nobody(): void {
 		$state = State::open( ( new State( 'the-id', "/\xff" ) )->seal( self::box() ), self::box() );
 		self::assertSame( 'the-id', $state?->id );

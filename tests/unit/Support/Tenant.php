@@ -4,7 +4,9 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Support;
 
+use Closure;
 use Logto\Oidc\Client;
+use Logto\Oidc\Documents;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Id_Token;
 use Logto\Oidc\Metadata;
@@ -28,6 +30,9 @@ final class Tenant {
 	public readonly Memory_Cache $cache;
 	public readonly Clock $clock;
 
+	/** What goes on in other requests before it is our turn. */
+	public ?Closure $meanwhile = null;
+
 	/** @param list<mixed> $keys Of the key set; one P-384 key where left out, as Logto has it. */
 	public function __construct( ?array $keys = null ) {
 		$this->clock = new Clock();
@@ -43,9 +48,22 @@ final class Tenant {
 		return $this;
 	}
 
+	private function run_alone( Closure $work ): void {
+		$meanwhile       = $this->meanwhile;
+		$this->meanwhile = null;
+		if ( null !== $meanwhile ) {
+			$meanwhile();
+		}
+		$work();
+	}
+
 	/** A new object each time, as each request makes one; the cache is what stays. */
 	public function provider(): Provider {
-		return new Provider( self::ISSUER, $this->http->send( ... ), $this->cache->read( ... ), $this->cache->write( ... ), $this->clock->reader() );
+		return new Provider( self::ISSUER, $this->documents( ... ), $this->cache->read( ... ), $this->cache->write( ... ), $this->clock->reader(), $this->run_alone( ... ) );
+	}
+
+	public function documents( string $internal_endpoint = '' ): Documents {
+		return new Documents( self::ISSUER, $internal_endpoint, $this->http->send( ... ) );
 	}
 
 	public function id_token(): Id_Token {

@@ -16,7 +16,7 @@ trait Verifies_Tokens {
 	/** @param list<mixed> $keys */
 	private static function verify( string $token, array $keys ): void {
 		$tenant = new Tenant( $keys );
-		Jws::parse( $token, array() )->verify( $tenant->provider(), Clock::frozen() );
+		Jws::parse( $token )->verify( $tenant->provider(), Clock::frozen() );
 	}
 
 	/** @param list<mixed> $keys */

@@ -1,0 +1,50 @@
+import { Card, PanelBody } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+
+import { namesIn } from '../properties';
+import type { ServerState } from '../types';
+import type { SettingsScreen } from '../use-settings';
+import { SettingFields } from './setting-fields';
+
+interface Props {
+	readonly server: ServerState;
+	readonly screen: SettingsScreen;
+}
+
+/**
+ * What few sites need, folded until it is asked for, or until the server has
+ * something to say about it.
+ */
+export function AdvancedSection( { server, screen }: Props ) {
+	const { failedSaves, failure } = screen;
+	const [ open, setOpen ] = useState( false );
+	const [ failuresSeen, setFailuresSeen ] = useState( failedSaves );
+
+	// While rendering, not in an effect: the form then finds the field to focus.
+	if ( failuresSeen !== failedSaves ) {
+		setFailuresSeen( failedSaves );
+		setOpen(
+			open ||
+				namesIn( 'advanced' ).some( ( name ) => name in failure.fields )
+		);
+	}
+
+	return (
+		<Card className="logto-advanced">
+			<PanelBody
+				title={ __( 'Advanced', 'logto' ) }
+				opened={ open }
+				onToggle={ setOpen }
+			>
+				<div className="logto-stack">
+					<SettingFields
+						group="advanced"
+						server={ server }
+						screen={ screen }
+					/>
+				</div>
+			</PanelBody>
+		</Card>
+	);
+}

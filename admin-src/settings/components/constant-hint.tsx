@@ -1,0 +1,36 @@
+import { BaseControl } from '@wordpress/components';
+import { createInterpolateElement } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+
+import { propertyOf } from '../properties';
+import { settingTexts } from '../texts';
+import type { SettingName } from '../types';
+
+interface Props {
+	readonly name: SettingName;
+}
+
+/**
+ * In the place of a setting that only wp-config can set, and has not: what it
+ * is for, and the line that sets it.
+ */
+export function ConstantHint( { name }: Props ) {
+	const { label, help, example = '…' } = settingTexts( name );
+	const line = `define( '${ propertyOf( name ).constant }', '${ example }' );`;
+	return (
+		<div>
+			<BaseControl.VisualLabel>{ label }</BaseControl.VisualLabel>
+			<p className="logto-constant">
+				{ help }{ ' ' }
+				{ createInterpolateElement(
+					/* translators: <line />: A line of PHP. */
+					__(
+						'To set it, add this line to wp-config.php: <line />',
+						'logto'
+					),
+					{ line: <code dir="ltr">{ line }</code> }
+				) }
+			</p>
+		</div>
+	);
+}

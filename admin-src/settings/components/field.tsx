@@ -1,0 +1,47 @@
+import { __, sprintf } from '@wordpress/i18n';
+
+import { propertyOf } from '../properties';
+import { settingTexts } from '../texts';
+import type { SettingName } from '../types';
+
+/** What every field of a setting is given. */
+export interface FieldProps< Value > {
+	readonly name: SettingName;
+	readonly value: Value;
+	/** The server's sentence about the value, if it has one. */
+	readonly error: string | undefined;
+	/** Whether a wp-config constant holds the value. */
+	readonly fixed: boolean;
+	/** Whether the values are being saved just now. */
+	readonly saving: boolean;
+	readonly onChange: ( value: Value ) => void;
+}
+
+type HelpProps = Pick< FieldProps< unknown >, 'name' | 'error' | 'fixed' >;
+
+/**
+ * What stands below a field: the server's error, and the help.
+ */
+export function FieldHelp( { name, error, fixed }: HelpProps ) {
+	return (
+		<>
+			{ error !== undefined && (
+				<span className="logto-error">{ error }</span>
+			) }
+			{ fixed ? fixedSentence( name ) : settingTexts( name ).help }
+		</>
+	);
+}
+
+/**
+ * Says which constant holds a setting.
+ *
+ * @param name The setting.
+ */
+export function fixedSentence( name: SettingName ): string {
+	return sprintf(
+		/* translators: %s: Name of a PHP constant, such as LOGTO_ENDPOINT. */
+		__( 'Set by %s in wp-config.php.', 'logto' ),
+		propertyOf( name ).constant
+	);
+}

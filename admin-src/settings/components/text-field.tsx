@@ -1,0 +1,38 @@
+import { TextControl } from '@wordpress/components';
+import type { Ref } from 'react';
+
+import { settingTexts } from '../texts';
+import { FieldHelp, type FieldProps } from './field';
+
+interface Props extends FieldProps< string > {
+	readonly type?: 'text' | 'url' | 'password';
+	readonly inputRef?: Ref< HTMLInputElement >;
+}
+
+/**
+ * A setting that is typed as text.
+ */
+export function TextField( props: Props ) {
+	const { type = 'text', name, value, error, fixed, saving } = props;
+	const { label, example } = settingTexts( name );
+	return (
+		<TextControl
+			__next40pxDefaultSize
+			__nextHasNoMarginBottom
+			ref={ props.inputRef ?? null }
+			type={ type }
+			label={ label }
+			name={ name }
+			value={ value }
+			placeholder={ example }
+			help={ <FieldHelp name={ name } error={ error } fixed={ fixed } /> }
+			aria-invalid={ error !== undefined }
+			readOnly={ fixed || saving }
+			autoComplete={ type === 'password' ? 'new-password' : 'off' }
+			autoCapitalize="none"
+			spellCheck={ false }
+			dir="ltr"
+			onChange={ props.onChange }
+		/>
+	);
+}

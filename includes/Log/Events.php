@@ -1,0 +1,132 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Log;
+
+use Closure;
+use Logto\Accounts\Identity;
+use Logto\Settings\Store;
+use WP_User;
+use wpdb;
+
+/**
+ * The sign-in log: one row for each sign-in that was completed or refused, in a table of this site.
+ *
+ * No secrets, tokens, claims or causes: a cause may hold what a stranger sent, so it goes to WordPress's debug log only,
+ * with the same reference. A log that can't be written keeps nobody from signing in. Times are Unix seconds.
+ */
+final class Events {
+
+	public const TABLE = 'logto_events';
+
+	/** Strangers can be refused as often as they like: this many a minute are noted, for the whole site. */
+	private const MOST_REFUSALS = 60;
+
+	private const MOST_ROWS = 100000;
+
+	/** @param Closure(): int $now Unix time. */
+	public function __construct(
+		private readonly wpdb $wpdb,
+		private readonly Store $store,
+		private readonly Closure $now,
+	) {}
+
+	/** @return bool Whether the table is there now. */
+	public function create_table(): bool {
+		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
+		// dbDelta wants two blanks after PRIMARY KEY.
+		dbDelta(
+			"CREATE TABLE {$this->table()} (
+				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
+				happened_at bigint(20) unsigned NOT NULL,
+				kind varchar(32) NOT NULL,
+				outcome varchar(16) NOT NULL,
+				code varchar(64) NOT NULL DEFAULT '',
+				reference varchar(16) NOT NULL DEFAULT '',
+				user_id bigint(20) unsigned NOT NULL DEFAULT 0,
+				identity_hash char(64) NOT NULL DEFAULT '',
+				subject varchar(255) NOT NULL DEFAULT '',
+				address varchar(45) NOT NULL DEFAULT '',
+				PRIMARY KEY  (id),
+				KEY happened_at (happened_at),
+				KEY user_id (user_id)
+			) {$this->wpdb->get_charset_collate()};"
+		);
+		return null !== $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SHOW TABLES LIKE %s', $this->wpdb->esc_like( $this->table() ) ) );
+	}
+
+	/**
+	 * Action `logto_sign_in_completed`.
+	 *
+	 * @param array<array-key, mixed> $details As the action has them.
+	 */
+	public function note_completed( WP_User $user, array $details ): void {
+		$this->write( 'completed', '', $user->ID, $details );
+	}
+
+	/**
+	 * Action `logto_sign_in_refused`.
+	 *
+	 * @param string                  $code    A value of `Logto\Oidc\Refusal_Code`.
+	 * @param array<array-key, mixed> $details As the action has them.
+	 */
+	public function note_refused( string $code, array $details ): void {
+		$recent = (string) $this->wpdb->prepare( "SELECT COUNT(*) FROM %i WHERE happened_at > %d AND outcome = 'refused'", $this->table(), ( $this->now )() - MINUTE_IN_SECONDS );
+		$quiet  = $this->wpdb->suppress_errors();
+		$count  = $this->wpdb->get_var( $recent );
+		$this->wpdb->suppress_errors( $quiet );
+		if ( null !== $count && (int) $count < self::MOST_REFUSALS ) {
+			$this->write( 'refused', $code, 0, $details );
+		}
+	}
+
+	/** Cron, once a day: what is older than the admin wants kept goes, and what is more than a site can need. */
+	public function trim(): void {
+		$oldest = ( $this->now )() - DAY_IN_SECONDS * $this->store->settings()->log_days;
+		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE happened_at < %d', $this->table(), $oldest ) );
+		$last = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(id) FROM %i', $this->table() ) );
+		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE id <= %d', $this->table(), $last - self::MOST_ROWS ) );
+	}
+
+	/** The name of the table of the site that is current in a network. */
+	public function table(): string {
+		return $this->wpdb->prefix . self::TABLE;
+	}
+
+	/** @param array<array-key, mixed> $details */
+	private function write( string $outcome, string $code, int $user, array $details ): void {
+		$identity = $details['identity'] ?? null;
+		$is_known = $identity instanceof Identity;
+		$quiet    = $this->wpdb->suppress_errors();
+		$this->wpdb->insert(
+			$this->table(),
+			array(
+				'happened_at'   => ( $this->now )(),
+				'kind'          => self::text( $details['purpose'] ?? null ),
+				'outcome'       => $outcome,
+				'code'          => $code,
+				'reference'     => self::text( $details['reference'] ?? null ),
+				'user_id'       => $user,
+				'identity_hash' => $is_known ? $identity->hash() : '',
+				'subject'       => $is_known ? $identity->subject : '',
+				'address'       => $this->address(),
+			)
+		);
+		$this->wpdb->suppress_errors( $quiet );
+	}
+
+	private static function text( mixed $value ): string {
+		return is_string( $value ) ? $value : '';
+	}
+
+	private function address(): string {
+		$address = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- checked in the next line.
+		$address = is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? $address : '';
+		return match ( $this->store->settings()->log_addresses ) {
+			'whole' => $address,
+			'none'  => '',
+			default => '' === $address ? '' : wp_privacy_anonymize_ip( $address ),
+		};
+	}
+}
