@@ -29,7 +29,7 @@ export default defineConfig( {
 		},
 	},
 	projects: [
-		{ name: 'attacks', testMatch: 'attacks/*.spec.ts' },
+		{ name: 'attacks', testMatch: 'attacks/**/*.spec.ts' },
 		{ name: 'e2e', testMatch: 'e2e/*.spec.ts' },
 	],
 } );

@@ -12,14 +12,21 @@ import type { Counts } from './test/counts.ts';
 import { reportDirectory } from './test/machine.ts';
 import { runPart } from './test/run-checks.ts';
 import type { Outcome } from './test/run-checks.ts';
-import { e2eChecks, integrationChecks } from './test/site-checks.ts';
+import {
+	attackChecks,
+	e2eChecks,
+	integrationChecks,
+} from './test/site-checks.ts';
 import { lintChecks, typeChecks } from './test/static-checks.ts';
 import { phpChecks, unitChecks } from './test/unit-checks.ts';
+import { vectorChecks } from './test/vector-checks.ts';
 
 interface Part {
 	checks: () => Check[];
 	/** How many of its checks may run at once. */
 	width: number;
+	/** Runs only where it is asked for by name: what it tests, another part has tested without it. */
+	named?: true;
 }
 
 /** In this order: what is quick to fail comes first. */
@@ -28,7 +35,9 @@ const PARTS: Readonly< Record< string, Part > > = {
 	lint: { checks: lintChecks, width: 2 },
 	unit: { checks: unitChecks, width: 1 },
 	php: { checks: phpChecks, width: 2 },
+	vectors: { checks: vectorChecks, width: 1, named: true },
 	integration: { checks: integrationChecks, width: 1 },
+	attacks: { checks: attackChecks, width: 1 },
 	e2e: { checks: e2eChecks, width: 1 },
 };
 
@@ -63,7 +72,10 @@ main( async () => {
 	const started = Date.now();
 	const outcomes: Outcome[] = [];
 	for ( const [ name, part ] of Object.entries( PARTS ) ) {
-		if ( wanted.length === 0 || wanted.includes( name ) ) {
+		if (
+			wanted.includes( name ) ||
+			( wanted.length === 0 && part.named === undefined )
+		) {
 			const checks = part.checks();
 			// One check alone may talk while it runs; two would talk into each other.
 			const live = wanted.length === 1 && checks.length === 1;

@@ -57,17 +57,11 @@ export class Visitor extends Browser {
 
 /** Everything that must not have happened when a sign-in was refused. */
 async function traces( { site }: Stage ): Promise< unknown > {
-	const found: unknown = JSON.parse(
-		await site.wpEval( `
-			global $wpdb;
-			echo wp_json_encode( array(
-				'users'      => $wpdb->get_col( "SELECT user_login FROM $wpdb->users" ),
-				'sessions'   => $wpdb->get_col( "SELECT meta_value FROM $wpdb->usermeta WHERE meta_key = 'session_tokens'" ),
-				'identities' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_identities" ),
-			) );
-		` )
-	);
-	return { ...( found as object ), events: events( site.log() ) };
+	const found = await fetch( `${ site.url }/?witness` );
+	return {
+		...( ( await found.json() ) as object ),
+		events: events( site.log() ),
+	};
 }
 
 function events( log: string ): string[] {
@@ -114,6 +108,12 @@ export const CANARY = 'Gr33dyFox';
 /** What a case does: a visitor, on a stage. */
 export type Run = ( visitor: Visitor, stage: Stage ) => Promise< unknown >;
 
+/** What a case does once its own verdict is out. */
+type Then = ( stage: Stage ) => Promise< unknown >;
+
+/** For a case after which an honest sign-in has to wait, since Logto is taken to be down. */
+export const thenNothing: Then = () => Promise.resolve();
+
 /** Nothing that an attacker sent is shown, the site asked nobody but Logto, and the visitor sees a page. */
 function nothingGotOut( visitor: Visitor, stage: Stage ): void {
 	expect( visitor.page.text ).not.toContain( CANARY );
@@ -135,17 +135,17 @@ async function anHonestSignInWorks( stage: Stage ): Promise< void > {
 /**
  * An attack that must be refused with a code, and leave no trace.
  *
- * @param name          What is tried.
- * @param code          The expected `Refusal_Code`.
- * @param run           Tries it.
+ * @param name         What is tried.
+ * @param code         The expected `Refusal_Code`.
+ * @param run          Tries it.
  * @param options
- * @param options.spent Whether an honest sign-in has to wait afterwards, since Logto is taken to be down.
+ * @param options.then What follows; an honest sign-in, unless said otherwise.
  */
 export function refused(
 	name: string,
 	code: string,
 	run: Run,
-	{ spent = false } = {}
+	{ then = anHonestSignInWorks }: { then?: Then } = {}
 ): void {
 	test( `${ name } → refused: ${ code }`, async ( { visitor, stage } ) => {
 		const before = await traces( stage );
@@ -161,9 +161,7 @@ export function refused(
 		nothingGotOut( visitor, stage );
 		expect( await traces( stage ) ).toEqual( before );
 		expect( await visitor.isSignedIn() ).toBe( false );
-		if ( ! spent ) {
-			await anHonestSignInWorks( stage );
-		}
+		await then( stage );
 	} );
 }
 
@@ -193,15 +191,22 @@ export function freshStart( name: string, run: Run ): void {
 /**
  * Something unusual but honest, that must sign ada in.
  *
- * @param name What is unusual.
- * @param run  Signs in.
+ * @param name         What is unusual.
+ * @param run          Signs in.
+ * @param options
+ * @param options.then What follows.
  */
-export function accepted( name: string, run: Run ): void {
+export function accepted(
+	name: string,
+	run: Run,
+	{ then = thenNothing }: { then?: Then } = {}
+): void {
 	test( `${ name } → accepted`, async ( { visitor, stage } ) => {
 		await run( visitor, stage );
 		expect( refusals( stage ) ).toEqual( [] );
 		nothingGotOut( visitor, stage );
 		expect( await visitor.isSignedIn() ).toBe( true );
+		await then( stage );
 	} );
 }
 

@@ -23,3 +23,18 @@ add_action(
 	10,
 	5
 );
+
+// What the database has; by HTTP, since starting another PHP for each look would take longer than all the rest.
+if ( isset( $_GET['witness'] ) ) {
+	/** @var \wpdb $wpdb */
+	global $wpdb;
+	header( 'Content-Type: application/json' );
+	echo wp_json_encode(
+		array(
+			'users'      => $wpdb->get_col( "SELECT user_login FROM $wpdb->users" ),
+			'sessions'   => $wpdb->get_col( "SELECT meta_value FROM $wpdb->usermeta WHERE meta_key = 'session_tokens'" ),
+			'identities' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_identities" ),
+		)
+	);
+	exit;
+}

@@ -1,6 +1,7 @@
 import { buildAdminScripts } from './admin-scripts.ts';
 import { buildPhpJwt } from './php-jwt.ts';
 import { buildSettingsTypes } from './settings-types.ts';
+import { buildStrictness } from './strictness.ts';
 import { say, seconds } from '../shared/progress.ts';
 
 const STEPS: readonly ( readonly [ string, () => Promise< boolean > ] )[] = [
@@ -8,6 +9,7 @@ const STEPS: readonly ( readonly [ string, () => Promise< boolean > ] )[] = [
 	// Before the scripts, which are compiled with them.
 	[ 'types of the settings', buildSettingsTypes ],
 	[ 'scripts of the admin pages', buildAdminScripts ],
+	[ 'the page about strictness', buildStrictness ],
 ];
 
 /** Makes everything in build/ that is missing or out of date. */

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { zipPlugin } from '../build/zip.ts';
 import { connect, startStandIn } from '../logto.ts';
-import { inRoot } from '../shared/paths.ts';
 import {
 	PROFILES,
 	launchWordPress,
@@ -68,21 +66,39 @@ export function integrationChecks(): Check[] {
 	} ) );
 }
 
-/** Runs Playwright with a fresh ZIP. It launches what it needs by itself. */
-async function e2e( context: CheckContext ): Promise< Result > {
+/** Runs one of Playwright's projects with a fresh ZIP. It launches what it needs by itself. */
+async function playwright(
+	context: CheckContext,
+	project: 'attacks' | 'e2e'
+): Promise< Result > {
 	await build();
-	const file = join( context.reports, 'playwright.json' );
+	const file = join( context.reports, `${ project }.json` );
 	return counted(
 		context,
 		process.execPath,
 		[
 			nodeProgram( '@playwright', 'test', 'cli.js' ),
 			'test',
+			`--project=${ project }`,
 			'--reporter=list,json',
 		],
 		{ file, count: countsOfPlaywright },
 		{ PLAYWRIGHT_JSON_OUTPUT_FILE: file, LOGTO_PLUGIN_ZIP: zipPlugin() }
 	);
+}
+
+/** Sign-ins over HTTP, hostile and honest, each listed by its name. */
+export function attackChecks(): Check[] {
+	return [
+		{
+			name: 'attacks',
+			needs: async () => {
+				await needPhp();
+				await needFor( PROFILES.mariadb );
+			},
+			run: ( context ) => playwright( context, 'attacks' ),
+		},
+	];
 }
 
 /** What people do, in a real browser. */
@@ -95,7 +111,11 @@ export function e2eChecks(): Check[] {
 			await missingFor( profile );
 		}
 	};
-	return existsSync( inRoot( 'playwright.config.ts' ) )
-		? [ { name: 'playwright', needs, run: e2e } ]
-		: [];
+	return [
+		{
+			name: 'playwright',
+			needs,
+			run: ( context ) => playwright( context, 'e2e' ),
+		},
+	];
 }

@@ -85,7 +85,8 @@ export function phpunit(
 	return counted( context, 'php', args, { file, count: countsOfJunit }, env );
 }
 
-function phpunitArguments( name: string, report: string ): string[] {
+/** PHPUnit with one of our configurations, and where it writes its report. */
+export function phpunitArguments( name: string, report: string ): string[] {
 	return [
 		'vendor/bin/phpunit',
 		'-c',
@@ -115,7 +116,7 @@ function systemPhp(): string | undefined {
 let prepared: Promise< unknown > | undefined;
 
 /** Once for all versions: two at a time would step on each other's feet. */
-function prepareCore(): Promise< unknown > {
+export function prepareCore(): Promise< unknown > {
 	prepared ??= needVendor().then( () =>
 		// The core's tests verify tokens with the library under our namespace.
 		buildPhpJwt()

@@ -1,0 +1,75 @@
+import { accepted, expect, refused, thenNothing } from '../arena.ts';
+import { forgetDocuments } from '../cold.ts';
+import { spoilDocument, withMembers } from './document.ts';
+
+// What the document says about how to sign and how to log in at the token endpoint.
+
+const algorithms: [ what: string, value: unknown ][] = [
+	[ 'none', [ 'none' ] ],
+	[ 'only HS256', [ 'HS256' ] ],
+	[ 'another algorithm', [ 'RS256' ] ],
+];
+for ( const [ what, value ] of algorithms ) {
+	refused(
+		`cold: discovery that announces ${ what } for signing`,
+		'token_algorithm',
+		async ( visitor, stage ) => {
+			await forgetDocuments( stage );
+			spoilDocument(
+				stage.logto,
+				withMembers( () => ( {
+					id_token_signing_alg_values_supported: value,
+				} ) )
+			);
+			await visitor.signIn( 'ada' );
+		},
+		{ then: thenNothing }
+	);
+}
+
+// Our own list of algorithms holds then.
+const silent: typeof algorithms = [
+	[ 'an empty list', [] ],
+	[ 'a text instead of a list', 'ES384' ],
+	[ 'no list', undefined ],
+];
+for ( const [ what, value ] of silent ) {
+	accepted(
+		`cold: discovery that announces ${ what } for signing`,
+		async ( visitor, stage ) => {
+			await forgetDocuments( stage );
+			spoilDocument(
+				stage.logto,
+				withMembers( () => ( {
+					id_token_signing_alg_values_supported: value,
+				} ) )
+			);
+			await visitor.signIn( 'ada' );
+		}
+	);
+}
+
+const methods: [ what: string, value: unknown, basic: boolean ][] = [
+	[ 'nothing', undefined, true ],
+	[ 'an empty list', [], true ],
+	[ 'both methods', [ 'client_secret_post', 'client_secret_basic' ], true ],
+	[ 'only POST', [ 'client_secret_post' ], false ],
+];
+for ( const [ what, value, basic ] of methods ) {
+	accepted(
+		`cold: discovery that names ${ what } for the App secret`,
+		async ( visitor, stage ) => {
+			await forgetDocuments( stage );
+			spoilDocument(
+				stage.logto,
+				withMembers( () => ( {
+					token_endpoint_auth_methods_supported: value,
+				} ) )
+			);
+			await visitor.signIn( 'ada' );
+			const [ call ] = stage.logto.calls.to( 'token' );
+			expect( call?.headers.authorization !== undefined ).toBe( basic );
+			expect( 'client_secret' in ( call?.body ?? {} ) ).toBe( ! basic );
+		}
+	);
+}

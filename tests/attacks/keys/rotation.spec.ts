@@ -1,0 +1,108 @@
+import { connect, startStandIn } from '../../../tools/logto.ts';
+import type { Logto } from '../../../tools/logto.ts';
+import type { Stage } from '../../e2e/stage.ts';
+import { expect, refusals, test, Visitor } from '../arena.ts';
+import { aMinuteLater } from './document.ts';
+
+// Keys rotate without notice, while people sign in (OpenID Connect Core 1.0 section 10.1.1).
+
+const PEOPLE = [ 'ada', 'bob', 'cleo' ];
+
+/** A tenant whose keys a test may change; the stage's are kept as they are for the next test. */
+async function withTenant(
+	stage: Stage,
+	run: ( logto: Logto ) => Promise< void >
+): Promise< void > {
+	const logto = await startStandIn( {
+		people: PEOPLE.map( ( username ) => ( {
+			username,
+			password: 'correct horse',
+		} ) ),
+	} );
+	try {
+		await stage.configure( connect( logto, stage.site.url ) );
+		await stage.site.wpEval(
+			'\\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove();'
+		);
+		await aMinuteLater( stage );
+		logto.calls.reset();
+		await run( logto );
+	} finally {
+		await logto.close();
+	}
+}
+
+/** Everybody signs in, one after the other or all at once. */
+async function everybody(
+	stage: Stage,
+	logto: Logto,
+	atOnce = false
+): Promise< void > {
+	const signIn = async ( username: string ) => {
+		const visitor = new Visitor( { ...stage, logto } );
+		await visitor.signIn( username );
+		expect( refusals( stage ) ).toEqual( [] );
+		expect( await visitor.isSignedIn() ).toBe( true );
+	};
+	if ( atOnce ) {
+		await Promise.all( PEOPLE.map( signIn ) );
+		return;
+	}
+	for ( const username of PEOPLE ) {
+		await signIn( username );
+	}
+}
+
+test( 'keys: a key that is listed before it signs, then signs, then is alone → everybody accepted, one fetch', async ( {
+	stage,
+} ) => {
+	await withTenant( stage, async ( logto ) => {
+		logto.keys.announce();
+		await everybody( stage, logto );
+		expect( logto.calls.count( 'jwks' ) ).toBe( 0 );
+		logto.keys.rotate();
+		await everybody( stage, logto );
+		expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+		logto.keys.drop();
+		await everybody( stage, logto );
+		expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+	} );
+} );
+
+test( 'keys: a new key that signs at once, the old one gone, twice → everybody accepted, one fetch each', async ( {
+	stage,
+} ) => {
+	await withTenant( stage, async ( logto ) => {
+		for ( const rotation of [ 1, 2 ] ) {
+			logto.keys.rotate();
+			logto.keys.drop();
+			await everybody( stage, logto );
+			expect( logto.calls.count( 'jwks' ) ).toBe( rotation );
+			await aMinuteLater( stage );
+		}
+	} );
+} );
+
+test( 'keys: a new key while several people come back at once → everybody accepted, one fetch', async ( {
+	stage,
+} ) => {
+	await withTenant( stage, async ( logto ) => {
+		logto.keys.rotate();
+		logto.keys.drop();
+		await everybody( stage, logto, true );
+		expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+	} );
+} );
+
+test( 'keys: a new key of another algorithm, which discovery announces from then on → everybody accepted, discovery and keys read once', async ( {
+	stage,
+} ) => {
+	await withTenant( stage, async ( logto ) => {
+		await stage.site.wpEval(
+			"$p = get_option( 'logto_provider' ); $p['document']['id_token_signing_alg_values_supported'] = array( 'RS256' ); $p['fetched'] -= 120; $p['keys'] = array( 'keys' => array() ); update_option( 'logto_provider', $p );"
+		);
+		await everybody( stage, logto );
+		expect( logto.calls.count( 'discovery' ) ).toBe( 1 );
+		expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+	} );
+} );
