@@ -166,7 +166,7 @@ test( 'new security keys: WordPress’s own form, and a notice for the admin on 
 	stage: { site, values },
 } ) => {
 	await site.wpEval(
-		"$o = get_option( 'logto_settings' ); $o['app_secret'] = ( new \\Logto\\Settings\\Secret_Box( 'old salts', random_bytes( ... ) ) )->seal( 'x', 'setting:app_secret' ); update_option( 'logto_settings', $o );"
+		"$o = get_option( 'logto_settings' ); $o['app_secret']['sealed'] = ( new \\Logto\\Settings\\Secret_Box( 'old salts', random_bytes( ... ) ) )->seal( 'x', 'setting:app_secret' ); update_option( 'logto_settings', $o );"
 	);
 	await page.goto( `${ site.url }/wp-login.php` );
 	await expect(
