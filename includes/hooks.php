@@ -37,21 +37,41 @@ add_action( 'logto_trim_log', static fn () => services()->events()->trim() );
 // wp-login.php.
 add_action( 'login_form_login', static fn () => services()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
 add_action( 'login_form_logto', static fn () => services()->callback()->handle() ); // The Redirect URI.
+add_action( 'login_form_logto-connect', static fn () => services()->proof_by_password()->handle() ); // The form by which an account is connected with its WordPress password.
 add_action( 'login_form_logto-signed-out', static fn () => services()->sign_out()->finish() ); // The Post sign-out redirect URI.
 add_filter( 'login_message', static fn ( mixed $message ) => services()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
+add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null ) => services()->without_email()->explain_reset( $errors, $user ), 10, 2 ); // Accounts without an address.
 
 // Admin screens.
 add_action( 'current_screen', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
 add_action( 'current_screen', static fn () => services()->schedule()->ensure() ); // The same.
-add_action( 'admin_menu', static fn () => services()->settings_page()->add_to_menu() );
-add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->settings_page()->enqueue( $screen ) );
-add_action( 'admin_notices', static fn () => services()->settings_page()->tell() ); // A lost sealing key concerns every screen.
-add_action( 'admin_post_logto_connect', static fn () => services()->connect()->start() ); // "Connect my account".
-add_action( 'show_user_profile', static fn ( mixed $user ) => services()->connect()->on_profile( $user ) ); // Its button on the own profile page.
-add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->settings_page()->add_link( $links ) );
+add_action( 'admin_menu', static fn () => services()->screens()->settings_page()->add_to_menu() );
+add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->screens()->settings_page()->enqueue( $screen ) );
+add_action( 'admin_notices', static fn () => services()->screens()->settings_page()->tell() ); // A lost sealing key concerns every screen.
+add_action( 'admin_post_logto_connect', static fn () => services()->screens()->connect()->start() ); // "Connect my account".
+add_action( 'admin_post_logto_disconnect', static fn () => services()->screens()->disconnect()->handle() ); // "Disconnect", after asking once more.
+add_action( 'show_user_profile', static fn ( mixed $user ) => services()->screens()->profile_panel()->show( $user ) ); // The own profile page.
+add_action( 'edit_user_profile', static fn ( mixed $user ) => services()->screens()->profile_panel()->show( $user ) ); // Others'.
+add_filter( 'manage_users_columns', static fn ( mixed $columns ) => services()->screens()->users_list()->columns( $columns ) ); // Column "Logto".
+add_filter( 'wpmu_users_columns', static fn ( mixed $columns ) => services()->screens()->users_list()->columns( $columns ) ); // The same for the network's list.
+add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $column = '', mixed $user = 0 ) => services()->screens()->users_list()->cell( $output, $column, $user ), 10, 3 ); // Its cells.
+add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->screens()->users_list()->choice( $which ) ); // Filter above the list.
+add_filter( 'users_list_table_query_args', __NAMESPACE__ . '\\filter_users_list' ); // What the filter does; core fires it for its lists only.
+add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
+add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->screens()->settings_page()->add_link( $links ) );
+
+// Personal data.
+add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\\add_exporter' ); // Tools > Export Personal Data.
+add_filter( 'wp_privacy_personal_data_erasers', __NAMESPACE__ . '\\add_eraser' ); // Tools > Erase Personal Data.
+add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Policy_Text::suggest() ); // Core compares the texts of every plugin in this very action; guests' AJAX need not pay for it.
+
+// Pictures.
+add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( services()->settings_controller( ... ) ) );
+add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
 
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );
@@ -62,6 +82,42 @@ function lead_sign_out_through_logto( mixed $user = 0 ): void {
 	if ( $sign_out->begin( $user ) ) {
 		add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
 	}
+}
+
+/** Only a request that lists users narrows its queries, and of these only the list's own. */
+function filter_users_list( mixed $arguments ): mixed {
+	$users_list = services()->screens()->users_list();
+	add_action( 'pre_user_query', $users_list->narrow( ... ) ); // Core's list has no argument for this.
+	return $users_list->arguments( $arguments );
+}
+
+/** One look at the row that core has read already: the setting `picture_as_avatar`, before anything is loaded for it. */
+function shows_pictures(): bool {
+	if ( defined( 'LOGTO_PICTURE_AS_AVATAR' ) ) {
+		return true === filter_var( constant( 'LOGTO_PICTURE_AS_AVATAR' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+	}
+	$saved = get_option( 'logto_settings' );
+	return is_array( $saved ) && true === ( $saved['picture_as_avatar'] ?? false );
+}
+
+/** @return mixed Core's exporters, and ours. */
+function add_exporter( mixed $exporters ): mixed {
+	return ! is_array( $exporters ) ? $exporters : $exporters + array(
+		'logto' => array(
+			'exporter_friendly_name' => __( 'Logto', 'logto' ),
+			'callback'               => static fn ( mixed $email, mixed $page = 1 ) => services()->screens()->personal_data()->export( $email, $page ),
+		),
+	);
+}
+
+/** @return mixed Core's erasers, and ours. */
+function add_eraser( mixed $erasers ): mixed {
+	return ! is_array( $erasers ) ? $erasers : $erasers + array(
+		'logto' => array(
+			'eraser_friendly_name' => __( 'Logto', 'logto' ),
+			'callback'             => static fn ( mixed $email ) => services()->screens()->personal_data()->erase( $email ),
+		),
+	);
 }
 
 /**

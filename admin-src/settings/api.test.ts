@@ -68,12 +68,20 @@ it( 'sorts sentences to their fields', async () => {
 	const params = { endpoint: 'No origin.', colour: 'Unknown.' };
 	expect(
 		await failureOf( restError( 'rest_invalid_param', 400, params ) )
-	).toEqual( { fields: { endpoint: 'No origin.' }, message: 'Unknown.' } );
+	).toEqual( {
+		fields: { endpoint: 'No origin.' },
+		places: {},
+		message: 'Unknown.',
+	} );
 } );
 
 it( 'needs no general sentence where fields have theirs', async () => {
 	const params = { app_id: 'Too long.' };
 	expect(
 		await failureOf( restError( 'rest_invalid_param', 400, params ) )
-	).toEqual( { fields: { app_id: 'Too long.' }, message: null } );
+	).toEqual( {
+		fields: { app_id: 'Too long.' },
+		places: {},
+		message: null,
+	} );
 } );

@@ -1,11 +1,24 @@
 import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 
-import { isRecord, normalizeState } from './normalize';
+import {
+	isRecord,
+	normalizePlace,
+	normalizePreview,
+	normalizeState,
+} from './normalize';
 import { isSettingName } from './properties';
-import type { Failure, SentSettings, ServerState, SettingName } from './types';
+import type {
+	Failure,
+	Place,
+	Preview,
+	SentSettings,
+	ServerState,
+	SettingName,
+} from './types';
 
 const PATH = '/logto/v1/settings';
+const PREVIEW_PATH = '/logto/v1/preview';
 
 /**
  * An answer that came, but is no settings state.
@@ -32,6 +45,30 @@ export async function saveState( data: SentSettings ): Promise< ServerState > {
 	return readState( await apiFetch( { path: PATH, method: 'POST', data } ) );
 }
 
+/**
+ * Asks what would happen to somebody who came with these claims. Nothing is
+ * saved, and nothing happens to anybody.
+ *
+ * @param claims   The claims.
+ * @param settings Settings to take in the place of the saved ones.
+ */
+export async function fetchPreview(
+	claims: Readonly< Record< string, unknown > >,
+	settings: SentSettings
+): Promise< Preview > {
+	const preview = normalizePreview(
+		await apiFetch( {
+			path: PREVIEW_PATH,
+			method: 'POST',
+			data: { claims, settings },
+		} )
+	);
+	if ( ! preview ) {
+		throw new UnreadableAnswer();
+	}
+	return preview;
+}
+
 function readState( answer: unknown ): ServerState {
 	const state = normalizeState( answer );
 	if ( ! state ) {
@@ -50,20 +87,28 @@ export function readFailure( error: unknown ): Failure {
 	const data = isRecord( body[ 'data' ] ) ? body[ 'data' ] : {};
 	const params = isRecord( data[ 'params' ] ) ? data[ 'params' ] : {};
 
+	const inside = isRecord( data[ 'places' ] ) ? data[ 'places' ] : {};
+
 	const fields: Partial< Record< SettingName, string > > = {};
+	const places: Partial< Record< SettingName, Place > > = {};
 	const others: string[] = [];
 	for ( const [ name, sentence ] of Object.entries( params ) ) {
 		if ( isSettingName( name ) ) {
 			fields[ name ] = String( sentence );
+			const place = normalizePlace( inside[ name ] );
+			if ( place ) {
+				places[ name ] = place;
+			}
 		} else {
 			others.push( String( sentence ) );
 		}
 	}
 	if ( Object.keys( fields ).length > 0 ) {
-		return { fields, message: others.join( ' ' ) || null };
+		return { fields, places, message: others.join( ' ' ) || null };
 	}
 	return {
 		fields,
+		places,
 		message: others.join( ' ' ) || sentenceFor( error, body, data ),
 	};
 }

@@ -1,7 +1,8 @@
 import { serverState } from '../testing/fake-site';
 import {
-	hasUnsavedChanges,
+	changedNames,
 	hasUsableSecret,
+	settingsToPreview,
 	settingsToSave,
 	shownValue,
 } from './helpers';
@@ -59,7 +60,7 @@ describe( 'shownValue', () => {
 	} );
 } );
 
-describe( 'hasUnsavedChanges', () => {
+describe( 'changedNames', () => {
 	it.each< [ boolean, string, Edits ] >( [
 		[ false, 'nothing typed', {} ],
 		[ false, 'the saved text typed again', { app_id: 'app-1' } ],
@@ -74,8 +75,17 @@ describe( 'hasUnsavedChanges', () => {
 		[ true, 'a tick', { always_request_userinfo: true } ],
 		[ false, 'the saved choice', { log_addresses: 'shortened' } ],
 		[ true, 'another choice', { log_addresses: 'none' } ],
+		[ false, 'a list as it is saved', { scopes: [] } ],
+		[ true, 'a row more', { scopes: [ 'a' ] } ],
+		[
+			true,
+			'another order',
+			{ username_sources: [ 'email', 'username', 'name' ] },
+		],
 	] )( 'is %s for %s', ( changed, _, edits ) => {
-		expect( hasUnsavedChanges( state, edits ) ).toBe( changed );
+		expect( changedNames( state, edits ) ).toEqual(
+			changed ? Object.keys( edits ) : []
+		);
 	} );
 } );
 
@@ -129,8 +139,41 @@ describe( 'settingsToSave', () => {
 			],
 		} );
 		expect( settingsToSave( fixed, { app_secret: 's' } ) ).toEqual( {
-			app_id: 'app-1',
-			log_days: 30,
+			...Object.fromEntries(
+				Object.entries( untouched ).filter(
+					( [ name ] ) => ! fixed.fixed.includes( name as 'app_id' )
+				)
+			),
 		} );
+	} );
+
+	it( 'holds lists without white space, and without what is not shown', () => {
+		const edits = {
+			scopes: [ ' a ' ],
+			requirements: [
+				{ kind: 'verified_email', value: 'typed before' },
+				{ kind: 'email_domain', value: ' example.com ' },
+			],
+		};
+		expect( settingsToSave( state, edits ) ).toEqual( {
+			...untouched,
+			scopes: [ 'a' ],
+			requirements: [
+				{ kind: 'verified_email', value: '' },
+				{ kind: 'email_domain', value: 'example.com' },
+			],
+		} );
+	} );
+} );
+
+describe( 'settingsToPreview', () => {
+	it( 'holds what differs from what is saved, and no secret', () => {
+		expect(
+			settingsToPreview( state, {
+				app_id: 'app-1',
+				app_secret: 'hush',
+				take_roles_back: false,
+			} )
+		).toEqual( { take_roles_back: false } );
 	} );
 } );

@@ -1,3 +1,4 @@
+import { isCellShown } from './cells';
 import {
 	isOnlyConstant,
 	isSecret,
@@ -6,11 +7,12 @@ import {
 } from './properties';
 import type {
 	Edits,
+	FieldValue,
+	Row,
 	SecretName,
 	SentSettings,
 	ServerState,
 	SettingName,
-	Typed,
 } from './types';
 
 /**
@@ -34,24 +36,28 @@ export function hasUsableSecret(
  * @param edits What was typed.
  * @param name  The setting.
  */
-export function shownValue< Name extends SettingName >(
+export function shownValue(
 	state: ServerState,
 	edits: Edits,
-	name: Name
-): Typed< Name > {
+	name: SettingName
+): FieldValue {
 	return edits[ name ] ?? savedValue( state, name );
 }
 
 /**
- * Whether something was typed that would be lost on leaving.
+ * The settings in which something was typed that would be lost on leaving.
  *
  * @param state The server's state.
  * @param edits What was typed.
  */
-export function hasUnsavedChanges( state: ServerState, edits: Edits ): boolean {
-	return SETTING_NAMES.some(
+export function changedNames(
+	state: ServerState,
+	edits: Edits
+): readonly SettingName[] {
+	return SETTING_NAMES.filter(
 		( name ) =>
-			shownValue( state, edits, name ) !== savedValue( state, name )
+			JSON.stringify( shownValue( state, edits, name ) ) !==
+			JSON.stringify( savedValue( state, name ) )
 	);
 }
 
@@ -79,16 +85,41 @@ export function settingsToSave(
 	);
 }
 
+/**
+ * What is sent for a preview: what differs from what is saved, and no secret.
+ *
+ * @param state The server's state.
+ * @param edits What was typed.
+ */
+export function settingsToPreview(
+	state: ServerState,
+	edits: Edits
+): SentSettings {
+	const changed = changedNames( state, edits );
+	return Object.fromEntries(
+		Object.entries( settingsToSave( state, edits ) ).filter(
+			( [ name ] ) =>
+				( changed as readonly string[] ).includes( name ) &&
+				! isSecret( name as SettingName )
+		)
+	);
+}
+
 function isSettable( state: ServerState, name: SettingName ): boolean {
 	return ! state.fixed.includes( name ) && ! isOnlyConstant( name );
 }
 
 function sentValue(
 	name: SettingName,
-	typed: string | boolean
-): string | number | boolean {
+	typed: FieldValue
+): FieldValue | number {
 	if ( typeof typed === 'boolean' ) {
 		return typed;
+	}
+	if ( typeof typed !== 'string' ) {
+		return typed.map( ( item ) =>
+			typeof item === 'string' ? item.trim() : sentRow( name, item )
+		) as FieldValue;
 	}
 	const text = typed.trim();
 	return propertyOf( name ).type === 'integer' && /^-?\d+$/.test( text )
@@ -96,11 +127,17 @@ function sentValue(
 		: text;
 }
 
-function savedValue< Name extends SettingName >(
-	state: ServerState,
-	name: Name
-): Typed< Name >;
-function savedValue( state: ServerState, name: SettingName ): string | boolean {
+// What was typed in a cell that is not shown any more means nothing.
+function sentRow( name: SettingName, row: Row ): Row {
+	return Object.fromEntries(
+		Object.entries( row ).map( ( [ column, text ] ) => [
+			column,
+			isCellShown( name, column, row ) ? text.trim() : '',
+		] )
+	);
+}
+
+function savedValue( state: ServerState, name: SettingName ): FieldValue {
 	const value = isSecret( name ) ? '' : state.settings[ name ];
 	return typeof value === 'number' ? String( value ) : value;
 }

@@ -1,11 +1,8 @@
-import { Button, ExternalLink, Notice, Spinner } from '@wordpress/components';
+import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import { AccountSection } from './components/account-section';
 import { SettingsForm } from './components/settings-form';
 import { StatusLine } from './components/status-line';
-import { UrisSection } from './components/uris-section';
-import { ALIYUN_SMS_GUIDE } from './links';
 import './settings.scss';
 import { useLeaveWarning } from './use-leave-warning';
 import { useSettings } from './use-settings';
@@ -16,7 +13,7 @@ import { useSettings } from './use-settings';
 export function SettingsPage() {
 	const screen = useSettings();
 	const { server, loadError } = screen;
-	useLeaveWarning( screen.hasUnsavedChanges );
+	useLeaveWarning( screen.changed.length > 0 );
 
 	if ( loadError !== null ) {
 		return <LoadFailed sentence={ loadError } onRetry={ screen.load } />;
@@ -28,13 +25,6 @@ export function SettingsPage() {
 		<div className="logto-settings">
 			<StatusLine status={ server.connection.status } />
 			<SettingsForm server={ server } screen={ screen } />
-			<UrisSection server={ server } />
-			<AccountSection server={ server } />
-			<p>
-				<ExternalLink href={ ALIYUN_SMS_GUIDE }>
-					{ __( 'Set up phone sign-in with Aliyun SMS', 'logto' ) }
-				</ExternalLink>
-			</p>
 		</div>
 	);
 }

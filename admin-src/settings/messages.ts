@@ -3,6 +3,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { EndpointRefusal } from '../oidc/endpoint';
 import type { Inspection } from '../oidc/inspect-endpoint';
 import { isSettingName } from './properties';
+import type { Tab } from './tabs';
 import { settingTexts } from './texts';
 import type { ConnectionStatus, FindingField, FindingOutcome } from './types';
 
@@ -20,6 +21,22 @@ export function fieldLabel( field: FindingField ): string {
 			return __( 'Redirect URI', 'logto' );
 		case 'post_sign_out_redirect_uri':
 			return __( 'Post sign-out redirect URI', 'logto' );
+	}
+}
+
+/**
+ * What a tab is called.
+ *
+ * @param tab The tab.
+ */
+export function tabLabel( tab: Tab ): string {
+	switch ( tab ) {
+		case 'connection':
+			return __( 'Connection', 'logto' );
+		case 'accounts':
+			return __( 'Accounts', 'logto' );
+		case 'roles':
+			return __( 'Roles', 'logto' );
 	}
 }
 

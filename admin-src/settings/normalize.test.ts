@@ -1,5 +1,5 @@
 import { defaults, serverState } from '../testing/fake-site';
-import { normalizeState } from './normalize';
+import { normalizePlace, normalizePreview, normalizeState } from './normalize';
 import type { SettingName } from './types';
 
 it( 'leaves a good state as it is', () => {
@@ -38,6 +38,8 @@ it( 'fills in what is missing with what promises least', () => {
 		allow_http: false,
 		connection: { status: 'unproven', findings: null },
 		account: { connected: false, connect_url: '' },
+		roles: [],
+		seen: { roles: [], organizations: [], organization_roles: [] },
 	} );
 } );
 
@@ -94,4 +96,65 @@ it( 'makes no link of a script', () => {
 			account: { connected: false, connect_url: 'javascript:alert(1)' },
 		} )?.account.connect_url
 	).toBe( '' );
+} );
+
+it( 'makes lists fit the schema', () => {
+	const normalized = normalizeState( {
+		...serverState(),
+		settings: {
+			username_sources: [ 'name', 'shoe size', 7 ],
+			scopes: 'profile',
+			role_map: [
+				{ source: 'luck', name: 7, role: 'editor', extra: 'x' },
+				'row',
+				null,
+			],
+		},
+		roles: [ { value: 'editor', label: 'Editor' }, 'x' ],
+		seen: { roles: [ 'staff', 7 ], organizations: 'x' },
+	} );
+	expect( normalized ).toMatchObject( {
+		settings: {
+			username_sources: [ 'name' ],
+			scopes: [],
+			role_map: [ { source: 'role', name: '', role: 'editor' } ],
+			profile_map: defaults.profile_map,
+		},
+		roles: [ { value: 'editor', label: 'Editor' } ],
+		seen: { roles: [ 'staff' ], organizations: [], organization_roles: [] },
+	} );
+	expect( normalized?.settings.role_map[ 0 ] ).not.toHaveProperty( 'extra' );
+} );
+
+it.each( [
+	[
+		{ row: 1, column: 'claim' },
+		{ row: 1, column: 'claim' },
+	],
+	[
+		{ row: 0, column: null },
+		{ row: 0, column: null },
+	],
+	[ { row: '1' }, null ],
+	[ [], null ],
+	[ 'row 1', null ],
+] )( 'reads the place %j as %j', ( place, read ) => {
+	expect( normalizePlace( place ) ).toEqual( read );
+} );
+
+it.each( [ null, '<html>', {}, { allowed: 'yes' } ] )(
+	'takes %j for no preview',
+	( answer ) => {
+		expect( normalizePreview( answer ) ).toBeNull();
+	}
+);
+
+it( 'fills in what a preview lacks', () => {
+	expect( normalizePreview( { allowed: true, profile: [ 7 ] } ) ).toEqual( {
+		allowed: true,
+		sentence: '',
+		account: '',
+		profile: [],
+		roles: { add: [], remove: [], skipped: [] },
+	} );
 } );

@@ -9,8 +9,11 @@ import type {
 	Finding,
 	FindingField,
 	FindingOutcome,
+	Place,
+	Preview,
 	Property,
 	ServerState,
+	TextProperty,
 } from './types';
 
 type Unknowns = Readonly< Record< string, unknown > >;
@@ -47,6 +50,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 	const { settings } = answer;
 	const connection = recordAt( answer, 'connection' );
 	const account = recordAt( answer, 'account' );
+	const seen = recordAt( answer, 'seen' );
 	const findings = connection[ 'findings' ];
 	return {
 		settings: normalizeSettings( settings ),
@@ -69,6 +73,61 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			connected: account[ 'connected' ] === true,
 			connect_url: urlAt( account, 'connect_url' ),
 		},
+		roles: listAt( answer, 'roles' )
+			.filter( isRecord )
+			.map( ( role ) => ( {
+				value: textAt( role, 'value' ),
+				label: textAt( role, 'label' ),
+			} ) ),
+		seen: {
+			roles: textsAt( seen, 'roles' ),
+			organizations: textsAt( seen, 'organizations' ),
+			organization_roles: textsAt( seen, 'organization_roles' ),
+		},
+	};
+}
+
+/**
+ * Makes a `Preview` of the server's answer; null where it is none.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizePreview( answer: unknown ): Preview | null {
+	if ( ! isRecord( answer ) || typeof answer[ 'allowed' ] !== 'boolean' ) {
+		return null;
+	}
+	const roles = recordAt( answer, 'roles' );
+	return {
+		allowed: answer[ 'allowed' ],
+		sentence: textAt( answer, 'sentence' ),
+		account: textAt( answer, 'account' ),
+		profile: listAt( answer, 'profile' )
+			.filter( isRecord )
+			.map( ( entry ) => ( {
+				field: textAt( entry, 'field' ),
+				value: textAt( entry, 'value' ),
+			} ) ),
+		roles: {
+			add: textsAt( roles, 'add' ),
+			remove: textsAt( roles, 'remove' ),
+			skipped: textsAt( roles, 'skipped' ),
+		},
+	};
+}
+
+/**
+ * Makes a `Place` of what the server says about an error; null where it says
+ * none.
+ *
+ * @param value Anything.
+ */
+export function normalizePlace( value: unknown ): Place | null {
+	if ( ! isRecord( value ) || ! Number.isInteger( value[ 'row' ] ) ) {
+		return null;
+	}
+	return {
+		row: Number( value[ 'row' ] ),
+		column: textAt( value, 'column' ) || null,
 	};
 }
 
@@ -84,15 +143,52 @@ function normalizeSettings( values: Unknowns ): ServerState[ 'settings' ] {
 }
 
 function normalizeSetting( property: Property, value: unknown ): unknown {
-	const fits =
-		property.type === 'integer'
-			? Number.isInteger( value )
-			: typeof value === property.type;
-	const isKnown =
-		property.type !== 'string' ||
-		! property.enum ||
-		( property.enum as readonly unknown[] ).includes( value );
-	return fits && isKnown ? value : property.default;
+	switch ( property.type ) {
+		case 'array':
+			return Array.isArray( value )
+				? normalizeList( property.items, value )
+				: property.default;
+		case 'integer':
+			return Number.isInteger( value ) ? value : property.default;
+		case 'string':
+			return isText( property, value ) ? value : property.default;
+		case 'boolean':
+			return typeof value === 'boolean' ? value : property.default;
+	}
+}
+
+function normalizeList(
+	items: ( Property & { type: 'array' } )[ 'items' ],
+	values: readonly unknown[]
+): unknown[] {
+	if ( items.type === 'string' ) {
+		return values.filter( ( value ) => isText( items, value ) );
+	}
+	return values.filter( isRecord ).map( ( row ) =>
+		Object.fromEntries(
+			Object.entries( items.properties ).map(
+				( [ column, property ] ) => {
+					const value = row[ column ];
+					return [
+						column,
+						isText( property, value )
+							? value
+							: ( property.enum?.[ 0 ] ?? '' ),
+					];
+				}
+			)
+		)
+	);
+}
+
+function isText(
+	property: Pick< TextProperty, 'enum' >,
+	value: unknown
+): value is string {
+	return (
+		typeof value === 'string' &&
+		( property.enum?.includes( value ) ?? true )
+	);
 }
 
 function normalizeSecrets( saved: Unknowns ): ServerState[ 'secrets' ] {
@@ -143,6 +239,12 @@ function listAt( record: Unknowns, name: string ): unknown[] {
 function textAt( record: Unknowns, name: string ): string {
 	const value = record[ name ];
 	return typeof value === 'string' ? value : '';
+}
+
+function textsAt( record: Unknowns, name: string ): string[] {
+	return listAt( record, name ).filter(
+		( value ) => typeof value === 'string'
+	);
 }
 
 // Links become `href`s: only http(s) may.

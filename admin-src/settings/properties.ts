@@ -1,5 +1,11 @@
 import { SCHEMA } from './schema';
-import type { Property, SecretName, SettingGroup, SettingName } from './types';
+import type {
+	Columns,
+	Property,
+	SecretName,
+	SettingGroup,
+	SettingName,
+} from './types';
 
 export const SETTING_NAMES = Object.keys( SCHEMA ) as readonly SettingName[];
 
@@ -53,4 +59,16 @@ export function isSecret( name: SettingName ): name is SecretName {
  */
 export function isSettingName( value: unknown ): value is SettingName {
 	return ( SETTING_NAMES as readonly unknown[] ).includes( value );
+}
+
+/**
+ * The columns of a setting that is a list of rows; none of any other.
+ *
+ * @param name The setting.
+ */
+export function columnsOf( name: SettingName ): Columns {
+	const property = propertyOf( name );
+	return property.type === 'array' && property.items.type === 'object'
+		? property.items.properties
+		: {};
 }

@@ -14,6 +14,87 @@ export interface Settings {
 	 */
 	app_secret: string;
 	/**
+	 * What happens with somebody who is not known here yet: an account with their verified e-mail is linked, or a new one made.
+	 */
+	account_policy: 'create_and_link' | 'create_never_link' | 'link_only' | 'known_only';
+	/**
+	 * When an account is linked by e-mail, its WordPress password, application passwords and sessions end: for sites where people register with a password without confirming their address.
+	 */
+	link_resets_password: boolean;
+	/**
+	 * What the username of a new account is made of, in this order: the username at Logto, the part of the e-mail before the @, the name. A neutral name where none will do.
+	 */
+	username_sources: ('username' | 'email' | 'name')[];
+	/**
+	 * New accounts without an e-mail get a made-up one at this domain, for sites whose plugins need one. Empty: they have none.
+	 */
+	placeholder_email_domain: string;
+	/**
+	 * Who gets WordPress’s mail about a new account.
+	 */
+	new_user_notification: 'none' | 'admin' | 'user' | 'both';
+	/**
+	 * Which claim is written into which field of the profile, and when. `a.b` is a claim inside a claim, `a|b` the first of several; `meta:key` is user meta.
+	 *
+	 * @maxItems 50
+	 */
+	profile_map: {
+		claim: string;
+		field: string;
+		when: 'creation' | 'sign_in';
+		empty: 'keep' | 'clear';
+	}[];
+	/**
+	 * The picture at Logto is shown as the avatar. Browsers then load it from where it lies.
+	 */
+	picture_as_avatar: boolean;
+	/**
+	 * What somebody must have at Logto to be let in. `value` is a domain, a role’s name or an organization’s id.
+	 *
+	 * @maxItems 50
+	 */
+	requirements: {
+		kind: 'verified_email' | 'verified_phone' | 'email_domain' | 'role' | 'organization';
+		value: string;
+	}[];
+	/**
+	 * Whether all of the requirements must be met, or any one of them.
+	 */
+	requirements_mode: 'all' | 'any';
+	/**
+	 * What somebody reads who does not meet them. Empty: a general sentence.
+	 */
+	requirements_message: string;
+	/**
+	 * Which role or organization at Logto gives which role on this site. `name` is a role’s name, an organization’s id, or `<organization id>:<role name>`.
+	 *
+	 * @maxItems 100
+	 */
+	role_map: {
+		source: 'role' | 'organization' | 'organization_role';
+		name: string;
+		role: string;
+	}[];
+	/**
+	 * A role named in the map is taken back at the next sign-in when nothing at Logto gives it any more.
+	 */
+	take_roles_back: boolean;
+	/**
+	 * Scopes to ask for beside those that the settings need.
+	 *
+	 * @maxItems 50
+	 */
+	scopes: string[];
+	/**
+	 * Parameters of the authorization request beside the plugin’s own, for instance ui_locales.
+	 *
+	 * @maxItems 20
+	 */
+	authorization_parameters: {
+		name: string;
+		value: string;
+	}[];
+	/**
 	 * Second address by which this server reaches the same Logto, where the endpoint is not reachable from it (containers, split DNS). People and the issuer keep the endpoint.
 	 */
 	internal_endpoint: string;
@@ -57,6 +138,277 @@ export const SCHEMA = {
 		"group": "connection",
 		"constant": "LOGTO_APP_SECRET",
 		"secret": true
+	},
+	"account_policy": {
+		"type": "string",
+		"enum": [
+			"create_and_link",
+			"create_never_link",
+			"link_only",
+			"known_only"
+		],
+		"default": "create_and_link",
+		"group": "accounts",
+		"constant": "LOGTO_ACCOUNT_POLICY"
+	},
+	"link_resets_password": {
+		"type": "boolean",
+		"default": false,
+		"group": "accounts",
+		"constant": "LOGTO_LINK_RESETS_PASSWORD"
+	},
+	"username_sources": {
+		"type": "array",
+		"items": {
+			"type": "string",
+			"enum": [
+				"username",
+				"email",
+				"name"
+			]
+		},
+		"uniqueItems": true,
+		"default": [
+			"username",
+			"email",
+			"name"
+		],
+		"group": "accounts",
+		"constant": "LOGTO_USERNAME_SOURCES"
+	},
+	"placeholder_email_domain": {
+		"type": "string",
+		"maxLength": 200,
+		"pattern": "^$|^([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}$",
+		"default": "",
+		"group": "accounts",
+		"constant": "LOGTO_PLACEHOLDER_EMAIL_DOMAIN"
+	},
+	"new_user_notification": {
+		"type": "string",
+		"enum": [
+			"none",
+			"admin",
+			"user",
+			"both"
+		],
+		"default": "none",
+		"group": "accounts",
+		"constant": "LOGTO_NEW_USER_NOTIFICATION"
+	},
+	"profile_map": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"claim",
+				"field",
+				"when",
+				"empty"
+			],
+			"properties": {
+				"claim": {
+					"type": "string",
+					"pattern": "^[A-Za-z0-9_.:|-]+$",
+					"maxLength": 200
+				},
+				"field": {
+					"type": "string",
+					"pattern": "^(user_email|display_name|first_name|last_name|nickname|user_url|description|locale|meta:[A-Za-z0-9][A-Za-z0-9_-]{0,99})$"
+				},
+				"when": {
+					"type": "string",
+					"enum": [
+						"creation",
+						"sign_in"
+					]
+				},
+				"empty": {
+					"type": "string",
+					"enum": [
+						"keep",
+						"clear"
+					]
+				}
+			}
+		},
+		"default": [
+			{
+				"claim": "name",
+				"field": "display_name",
+				"when": "creation",
+				"empty": "keep"
+			},
+			{
+				"claim": "given_name",
+				"field": "first_name",
+				"when": "creation",
+				"empty": "keep"
+			},
+			{
+				"claim": "family_name",
+				"field": "last_name",
+				"when": "creation",
+				"empty": "keep"
+			},
+			{
+				"claim": "nickname|name",
+				"field": "nickname",
+				"when": "creation",
+				"empty": "keep"
+			},
+			{
+				"claim": "website",
+				"field": "user_url",
+				"when": "creation",
+				"empty": "keep"
+			},
+			{
+				"claim": "locale",
+				"field": "locale",
+				"when": "creation",
+				"empty": "keep"
+			}
+		],
+		"group": "accounts",
+		"constant": "LOGTO_PROFILE_MAP"
+	},
+	"picture_as_avatar": {
+		"type": "boolean",
+		"default": false,
+		"group": "accounts",
+		"constant": "LOGTO_PICTURE_AS_AVATAR"
+	},
+	"requirements": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"kind",
+				"value"
+			],
+			"properties": {
+				"kind": {
+					"type": "string",
+					"enum": [
+						"verified_email",
+						"verified_phone",
+						"email_domain",
+						"role",
+						"organization"
+					]
+				},
+				"value": {
+					"type": "string",
+					"maxLength": 256
+				}
+			}
+		},
+		"default": [],
+		"group": "requirements",
+		"constant": "LOGTO_REQUIREMENTS"
+	},
+	"requirements_mode": {
+		"type": "string",
+		"enum": [
+			"all",
+			"any"
+		],
+		"default": "all",
+		"group": "requirements",
+		"constant": "LOGTO_REQUIREMENTS_MODE"
+	},
+	"requirements_message": {
+		"type": "string",
+		"maxLength": 500,
+		"default": "",
+		"group": "requirements",
+		"constant": "LOGTO_REQUIREMENTS_MESSAGE"
+	},
+	"role_map": {
+		"type": "array",
+		"maxItems": 100,
+		"items": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"source",
+				"name",
+				"role"
+			],
+			"properties": {
+				"source": {
+					"type": "string",
+					"enum": [
+						"role",
+						"organization",
+						"organization_role"
+					]
+				},
+				"name": {
+					"type": "string",
+					"minLength": 1,
+					"maxLength": 256
+				},
+				"role": {
+					"type": "string",
+					"minLength": 1,
+					"maxLength": 100
+				}
+			}
+		},
+		"default": [],
+		"group": "roles",
+		"constant": "LOGTO_ROLE_MAP"
+	},
+	"take_roles_back": {
+		"type": "boolean",
+		"default": true,
+		"group": "roles",
+		"constant": "LOGTO_TAKE_ROLES_BACK"
+	},
+	"scopes": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "string",
+			"pattern": "^[!#-[\\]-~]+$",
+			"maxLength": 256
+		},
+		"uniqueItems": true,
+		"default": [],
+		"group": "advanced",
+		"constant": "LOGTO_SCOPES"
+	},
+	"authorization_parameters": {
+		"type": "array",
+		"maxItems": 20,
+		"items": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"name",
+				"value"
+			],
+			"properties": {
+				"name": {
+					"type": "string",
+					"pattern": "^[A-Za-z0-9_.-]+$",
+					"maxLength": 100
+				},
+				"value": {
+					"type": "string",
+					"maxLength": 1000
+				}
+			}
+		},
+		"default": [],
+		"group": "advanced",
+		"constant": "LOGTO_AUTHORIZATION_PARAMETERS"
 	},
 	"internal_endpoint": {
 		"type": "string",

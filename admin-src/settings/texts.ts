@@ -1,30 +1,11 @@
 import { __ } from '@wordpress/i18n';
 
-import type { Settings } from './schema';
+import { ACCOUNTS_TEXTS } from './texts-accounts';
+import type { ColumnTexts, SettingTexts, Texts } from './texts-types';
 import type { SettingName } from './types';
 
-/** The words of one setting. */
-export interface SettingTexts {
-	readonly label: string;
-	/** One plain sentence: where the value is found, or what follows from it. */
-	readonly help: string;
-	/** A value as it may look like, which needs no translation. */
-	readonly example?: string;
-	/** For a setting that is one of several values: what each is called. */
-	readonly choices?: Readonly< Record< string, string > >;
-}
-
-type TextsOf< Value > = SettingTexts &
-	( string extends Value
-		? unknown
-		: Value extends string
-			? { readonly choices: Readonly< Record< Value, string > > }
-			: unknown );
-
-// Each row is called when it is shown: translations may come after this file.
-const TEXTS: {
-	readonly [ Name in SettingName ]: () => TextsOf< Settings[ Name ] >;
-} = {
+const TEXTS: Texts = {
+	...ACCOUNTS_TEXTS,
 	endpoint: () => ( {
 		label: __( 'Logto endpoint', 'logto' ),
 		help: __(
@@ -46,6 +27,27 @@ const TEXTS: {
 			'Logto Console > Applications > your application > Endpoints & Credentials > App secrets.',
 			'logto'
 		),
+	} ),
+	scopes: () => ( {
+		label: __( 'Further scopes', 'logto' ),
+		help: __(
+			'Scopes to ask Logto for beside those that the settings need by themselves.',
+			'logto'
+		),
+		empty: __( 'None beside those that are needed.', 'logto' ),
+		example: 'custom_data',
+	} ),
+	authorization_parameters: () => ( {
+		label: __( 'Further parameters of the sign-in request', 'logto' ),
+		help: __(
+			'Added to the address at which people come to Logto, for instance ui_locales for its language.',
+			'logto'
+		),
+		empty: __( 'None.', 'logto' ),
+		columns: {
+			name: { label: __( 'Name', 'logto' ), example: 'ui_locales' },
+			value: { label: __( 'Value', 'logto' ), example: 'fr' },
+		},
 	} ),
 	internal_endpoint: () => ( {
 		label: __( 'Internal endpoint', 'logto' ),
@@ -94,4 +96,14 @@ const TEXTS: {
  */
 export function settingTexts( name: SettingName ): SettingTexts {
 	return TEXTS[ name ]();
+}
+
+/**
+ * The words of a column.
+ *
+ * @param name   The setting, a list of rows.
+ * @param column The column.
+ */
+export function columnTexts( name: SettingName, column: string ): ColumnTexts {
+	return settingTexts( name ).columns?.[ column ] ?? { label: column };
 }

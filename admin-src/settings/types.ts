@@ -15,6 +15,26 @@ export type SecretName = {
 		: never;
 }[ SettingName ];
 
+/** A setting that is a list of rows. */
+export type RowsName = {
+	[ Name in SettingName ]: Settings[ Name ] extends readonly object[]
+		? Name
+		: never;
+}[ SettingName ];
+
+/** A row: text by column. */
+export type Row = Readonly< Record< string, string > >;
+
+/** What the schema says about a text inside a list. */
+export interface TextProperty {
+	readonly type: 'string';
+	readonly enum?: readonly string[];
+	readonly maxLength?: number;
+}
+
+/** What the schema says about the columns of rows. */
+export type Columns = Readonly< Record< string, TextProperty > >;
+
 /** What the schema says about a setting, as far as the page asks. */
 export type Property = {
 	readonly group: SettingGroup;
@@ -34,6 +54,14 @@ export type Property = {
 			readonly maximum: number;
 	  }
 	| { readonly type: 'boolean'; readonly default: boolean }
+	| {
+			readonly type: 'array';
+			readonly default: readonly ( string | Row )[];
+			readonly maxItems?: number;
+			readonly items:
+				| TextProperty
+				| { readonly type: 'object'; readonly properties: Columns };
+	  }
 );
 
 export type ConnectionStatus =
@@ -74,28 +102,58 @@ export interface ServerState {
 		readonly connected: boolean;
 		readonly connect_url: string;
 	};
+	/** The roles of this site that the admin may give, as they are called. */
+	readonly roles: readonly Choice[];
+	/** Names that were met at Logto so far. */
+	readonly seen: Readonly< Record< SeenKind, readonly string[] > >;
 }
 
+export interface Choice {
+	readonly value: string;
+	readonly label: string;
+}
+
+export type SeenKind = 'roles' | 'organizations' | 'organization_roles';
+
 /** What a field holds: a number as the text that was typed, which may be none. */
-export type Typed< Name extends SettingName > = Name extends SettingName
-	? Settings[ Name ] extends number
-		? string
-		: Settings[ Name ]
-	: never;
+export type FieldValue = string | boolean | readonly string[] | readonly Row[];
 
 /** What was typed and not saved yet. A setting that is absent is untouched. */
-export type Edits = { readonly [ Name in SettingName ]?: Typed< Name > };
+export type Edits = Readonly< Partial< Record< SettingName, FieldValue > > >;
 
 /** Settings as they are sent: what was typed for a number and is none goes as text, for the server to refuse. */
 export type SentSettings = Readonly<
-	Partial< Record< SettingName, string | number | boolean > >
+	Partial< Record< SettingName, FieldValue | number > >
 >;
 
 /** Sentences of the server about single settings. */
 export type FieldErrors = Readonly< Partial< Record< SettingName, string > > >;
 
+/** Where in a list something is wrong. */
+export interface Place {
+	readonly row: number;
+	/** Null: the row as a whole, or the text where the list has no columns. */
+	readonly column: string | null;
+}
+
 /** Why a request failed: about fields, about the whole, or both. */
 export interface Failure {
 	readonly fields: FieldErrors;
+	/** Of the fields that are lists: where in them, if the server said. */
+	readonly places: Readonly< Partial< Record< SettingName, Place > > >;
 	readonly message: string | null;
+}
+
+/** What would happen to somebody who came with certain claims. */
+export interface Preview {
+	readonly allowed: boolean;
+	readonly sentence: string;
+	readonly account: string;
+	readonly profile: readonly {
+		readonly field: string;
+		readonly value: string;
+	}[];
+	readonly roles: Readonly<
+		Record< 'add' | 'remove' | 'skipped', readonly string[] >
+	>;
 }

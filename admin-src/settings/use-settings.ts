@@ -1,10 +1,16 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 
 import { fetchState, readFailure, saveState } from './api';
-import { hasUnsavedChanges, settingsToSave } from './helpers';
-import type { Edits, Failure, ServerState, SettingName, Typed } from './types';
+import { changedNames, settingsToSave } from './helpers';
+import type {
+	Edits,
+	Failure,
+	FieldValue,
+	ServerState,
+	SettingName,
+} from './types';
 
-const NO_FAILURE: Failure = { fields: {}, message: null };
+const NO_FAILURE: Failure = { fields: {}, places: {}, message: null };
 
 /** What the settings page knows and can do. */
 export interface SettingsScreen {
@@ -20,13 +26,11 @@ export interface SettingsScreen {
 	/** How many saves failed so far: changes with each failure only. */
 	readonly failedSaves: number;
 	readonly edits: Edits;
-	readonly hasUnsavedChanges: boolean;
+	/** The settings whose edits would be lost on leaving. */
+	readonly changed: readonly SettingName[];
 	readonly load: () => void;
 	/** Keeps what was typed; undefined drops it again. Does nothing while saving. */
-	readonly edit: < Name extends SettingName >(
-		name: Name,
-		value: Typed< Name > | undefined
-	) => void;
+	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
 	readonly save: () => Promise< void >;
 	readonly dismissResult: () => void;
 }
@@ -61,10 +65,7 @@ export function useSettings(): SettingsScreen {
 	}, [] );
 
 	const edit = useCallback(
-		< Name extends SettingName >(
-			name: Name,
-			value: Typed< Name > | undefined
-		) => {
+		( name: SettingName, value: FieldValue | undefined ) => {
 			// Check boxes and lists know no read-only: they are kept by this.
 			if ( saving ) {
 				return;
@@ -75,9 +76,9 @@ export function useSettings(): SettingsScreen {
 			setSaved( false );
 			// A sentence about the old text would only confuse.
 			setFailure(
-				( { fields: { [ name ]: _, ...fields }, message } ) => ( {
+				( { fields: { [ name ]: _, ...fields }, ...rest } ) => ( {
+					...rest,
 					fields,
-					message,
 				} )
 			);
 		},
@@ -104,7 +105,7 @@ export function useSettings(): SettingsScreen {
 
 	const dismissResult = useCallback( () => {
 		setSaved( false );
-		setFailure( ( { fields } ) => ( { fields, message: null } ) );
+		setFailure( ( rest ) => ( { ...rest, message: null } ) );
 	}, [] );
 
 	return {
@@ -115,8 +116,7 @@ export function useSettings(): SettingsScreen {
 		failure,
 		failedSaves,
 		edits,
-		hasUnsavedChanges:
-			server !== null && hasUnsavedChanges( server, edits ),
+		changed: server ? changedNames( server, edits ) : [],
 		load,
 		edit,
 		save,

@@ -1,5 +1,5 @@
 import { SCHEMA } from '../settings/schema';
-import type { ServerState } from '../settings/types';
+import type { Place, ServerState } from '../settings/types';
 
 /**
  * A request that reached the site.
@@ -17,7 +17,7 @@ export const defaults = Object.fromEntries(
 	Object.entries( SCHEMA )
 		.filter( ( [ , property ] ) => ! ( 'secret' in property ) )
 		.map( ( [ name, property ] ) => [ name, property.default ] )
-) as ServerState[ 'settings' ];
+) as unknown as ServerState[ 'settings' ];
 
 /**
  * A state as the server sends it: saved, working, nothing found wrong.
@@ -44,6 +44,15 @@ export function serverState(
 		account: {
 			connected: false,
 			connect_url: 'https://site.test/wp-admin/admin-post.php?action=x',
+		},
+		roles: [
+			{ value: 'administrator', label: 'Administrator' },
+			{ value: 'editor', label: 'Editor' },
+		],
+		seen: {
+			roles: [ 'staff' ],
+			organizations: [ 'org_1' ],
+			organization_roles: [ 'org_1:admin' ],
 		},
 		...changes,
 	};
@@ -73,15 +82,19 @@ export function json( body: unknown, status = 200 ): Response {
  * What the site answers where values can't be saved.
  *
  * @param params A sentence for each, by name.
+ * @param places Of lists: where in them.
  */
 export const refusal =
-	( params: Readonly< Record< string, string > > ): Answer =>
+	(
+		params: Readonly< Record< string, string > >,
+		places: Readonly< Record< string, Place > > = {}
+	): Answer =>
 	() =>
 		json(
 			{
 				code: 'rest_invalid_param',
 				message: 'Invalid parameter(s)',
-				data: { status: 400, params },
+				data: { status: 400, params, places },
 			},
 			400
 		);

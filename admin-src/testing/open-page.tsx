@@ -13,6 +13,25 @@ import { fakeSite, type Answer, type SiteRequest } from './fake-site';
 export async function open(
 	...answers: readonly Answer[]
 ): Promise< SiteRequest[] > {
+	return openTab( 'connection', ...answers );
+}
+
+/**
+ * Opens a tab of the settings page by its address.
+ *
+ * @param tab     What the address names.
+ * @param answers What the site answers, in order.
+ * @return The requests so far; it grows.
+ */
+export async function openTab(
+	tab: string,
+	...answers: readonly Answer[]
+): Promise< SiteRequest[] > {
+	window.history.replaceState(
+		null,
+		'',
+		`/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
+	);
 	const requests = fakeSite( ...answers );
 	render( <SettingsPage /> );
 	await screen.findByRole( 'button', { name: 'Save Changes' } );
@@ -40,4 +59,15 @@ export function button( name: string | RegExp ): HTMLElement {
 /** Presses Save Changes. */
 export async function save(): Promise< void > {
 	await userEvent.click( button( 'Save Changes' ) );
+}
+
+/**
+ * What the last request sent.
+ *
+ * @param requests The requests.
+ */
+export function lastBody(
+	requests: readonly SiteRequest[]
+): Readonly< Record< string, unknown > > {
+	return requests.at( -1 )?.body as Readonly< Record< string, unknown > >;
 }

@@ -8,54 +8,49 @@ use Closure;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Settings;
 use WP_Error;
 use WP_User;
 
 /**
- * Finds the WordPress account of a person whose ID token was verified, or makes it.
+ * The WordPress account of a person whose ID token was verified.
  *
- * The order: known identity, else what the Matcher decides. The site's own refusals (`wp_authenticate_user`, core's
- * spam check) come before a link is made and before a session.
+ * In this order: the admin's requirements, the known identity (somebody new is for Newcomers), the site's own refusals
+ * (`wp_authenticate_user`, core's spam check), and only then the profile and roles that Logto has a say in.
  */
 final class Accounts {
 
-	private const WAIT_ROUNDS  = 50;
-	private const ROUND_MICROS = 100_000;
-
 	/**
-	 * @param Closure(): Matcher     $matcher     Made only for somebody not known yet.
-	 * @param Closure(): Provisioner $provisioner The same.
-	 * @param Closure(): int         $now         Unix time.
-	 * @param Closure(int): void     $sleep       Microseconds.
+	 * @param Closure(): Gate           $gate      Made only where something is required.
+	 * @param Closure(): Newcomers      $newcomers Made only for somebody not known yet.
+	 * @param Closure(): Profile_Writer $profile   Made only where something is written at every sign-in, or for a new account.
+	 * @param Closure(): Role_Writer    $roles     Made only where roles are mapped.
+	 * @param Closure(): Seen_Names     $seen      Made only where Logto names a role or an organization.
+	 * @param Closure(): int            $now       Unix time.
 	 */
 	public function __construct(
 		private readonly Identities $identities,
-		private readonly Closure $matcher,
-		private readonly Closure $provisioner,
+		private readonly Settings $settings,
+		private readonly Closure $gate,
+		private readonly Closure $newcomers,
+		private readonly Closure $profile,
+		private readonly Closure $roles,
+		private readonly Closure $seen,
 		private readonly Closure $now,
-		private readonly Closure $sleep,
 	) {}
 
-	/** @throws Refusal Account_*, Email_Unverified, Identity_Suspended. */
+	/** @throws Refusal Requirement_Missing, Account_*, Email_Unverified, Identity_Suspended. */
 	public function for_person( Identity $identity, Claims $claims ): WP_User {
-		$decision = null;
-		for ( $round = 0; $round < self::WAIT_ROUNDS; $round++ ) {
-			$row = $this->identities->find( $identity );
-			if ( null !== $row && 0 !== $row['user'] ) {
-				$user = $this->known( $identity, $row );
-				if ( null !== $user ) {
-					return $user;
-				}
-				continue;
-			}
-			$decision ??= $this->decide( $identity, $claims );
-			$now        = ( $this->now )();
-			if ( $this->identities->obtain( $identity, $row, $now ) ) {
-				return $this->first_time( $identity, $claims, $decision, $now );
-			}
-			( $this->sleep )( self::ROUND_MICROS );
+		if ( array() !== $this->settings->requirements ) {
+			( $this->gate )()->check( $claims );
 		}
-		throw new Refusal( Refusal_Code::Account_Busy, 'another sign-in of the same person is making the account' );
+		$row    = $this->identities->find( $identity );
+		$user   = null === $row || 0 === $row['user'] ? null : $this->known( $identity, $row );
+		$is_new = false;
+		if ( null === $user ) {
+			list( $user, $is_new ) = ( $this->newcomers )()->admit( $identity, $claims, $this->known( ... ), $this->must_be_let_in( ... ) );
+		}
+		return $this->refresh( $this->member( $user ), $claims, $is_new );
 	}
 
 	/**
@@ -74,7 +69,10 @@ final class Accounts {
 		}
 	}
 
-	/** @param array{user: int, claimed: int, suspended: bool} $row */
+	/**
+	 * @param array{user: int, claimed: int, suspended: bool} $row
+	 * @return WP_User|null Null where the account was deleted behind our back: the person starts anew.
+	 */
 	private function known( Identity $identity, array $row ): ?WP_User {
 		if ( $row['suspended'] ) {
 			throw new Refusal( Refusal_Code::Identity_Suspended, 'suspended' );
@@ -82,62 +80,16 @@ final class Accounts {
 		$user = get_userdata( $row['user'] );
 		if ( false === $user ) {
 			$this->identities->must_have_worked();
-			// Deleted behind our back: the person starts anew.
 			$this->identities->forget_user( $row['user'] );
 			return null;
 		}
-		$this->gate( $user );
-		$user = $this->member( $user );
+		$this->must_be_let_in( $user );
 		$this->identities->note_sign_in( $identity, ( $this->now )() );
 		return $user;
 	}
 
-	private function decide( Identity $identity, Claims $claims ): Decision {
-		$email    = $claims->email();
-		$accounts = array();
-		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {
-			$accounts[] = array(
-				'user'         => $user->ID,
-				'email'        => $user->user_email,
-				'is_powerful'  => Power::of( $user ),
-				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
-			);
-		}
-		$may_link = ! is_multisite() || Power::provider_is_the_networks();
-		$decision = ( $this->matcher )()->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts );
-		if ( null !== $decision->refusal ) {
-			throw new Refusal( $decision->refusal, $decision->reason );
-		}
-		return $decision;
-	}
-
-	/** @throws Refusal Account_Not_Created, Account_Refused_By_Site, Account_Busy. */
-	private function first_time( Identity $identity, Claims $claims, Decision $decision, int $claimed ): WP_User {
-		$is_new = 0 === $decision->user;
-		try {
-			$user = $is_new ? ( $this->provisioner )()->create( $claims ) : new WP_User( $decision->user );
-			if ( ! $is_new ) {
-				$this->gate( $user );
-			}
-		} catch ( Refusal $refusal ) {
-			$this->identities->release( $identity, $claimed );
-			throw $refusal;
-		}
-		if ( ! $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() ) ) {
-			if ( $is_new ) {
-				( $this->provisioner )()->discard( $user );
-			}
-			throw new Refusal( Refusal_Code::Account_Busy, 'the claim was taken over meanwhile' );
-		}
-		if ( $is_new ) {
-			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
-			$this->gate( $user );
-		}
-		return $this->member( $user );
-	}
-
 	/** What the site itself says about an account, with core's arguments; there is no password to give. */
-	private function gate( WP_User $user ): void {
+	private function must_be_let_in( WP_User $user ): void {
 		/** This filter is documented in wp-includes/user.php */
 		$verdict = apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		if ( ! is_wp_error( $verdict ) ) {
@@ -157,25 +109,26 @@ final class Accounts {
 		if ( ! is_multisite() || is_user_member_of_blog( $user->ID ) || is_super_admin( $user->ID ) ) {
 			return $user;
 		}
-		$added = add_user_to_blog( get_current_blog_id(), $user->ID, $this->default_role() );
+		$role  = get_option( 'default_role' );
+		$added = add_user_to_blog( get_current_blog_id(), $user->ID, is_string( $role ) ? $role : '' );
 		if ( is_wp_error( $added ) ) {
 			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'add_user_to_blog: ' . $added->get_error_code() );
 		}
 		return new WP_User( $user->ID );
 	}
 
-	private function default_role(): string {
-		$role = get_option( 'default_role' );
-		return is_string( $role ) ? $role : '';
-	}
-
-	/** @return list<WP_User> A few are enough: the question is whether it is exactly one. */
-	private function users_with( string $email ): array {
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
-		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
-		$this->identities->must_have_worked();
-		return array_map( static fn ( ?string $id ): WP_User => new WP_User( (int) $id ), array_values( $ids ) );
+	private function refresh( WP_User $user, Claims $claims, bool $is_new ): WP_User {
+		$settings = $this->settings;
+		if ( $is_new || $settings->picture_as_avatar || in_array( 'sign_in', array_column( $settings->profile_map, 'when' ), true ) ) {
+			( $this->profile )()->write( $user, $claims, $is_new );
+		}
+		if ( array() !== $settings->role_map ) {
+			( $this->roles )()->apply( $user, $claims, $is_new );
+		}
+		if ( array() !== $claims->names( 'roles' ) || array() !== $claims->names( 'organizations' ) ) {
+			( $this->seen )()->remember( $claims );
+		}
+		$fresh = $is_new || array() !== $settings->role_map ? get_userdata( $user->ID ) : $user;
+		return false === $fresh ? $user : $fresh;
 	}
 }

@@ -28,6 +28,27 @@ final class Connector {
 		if ( null !== $present && $present->subject === $identity->subject ) {
 			return;
 		}
+		$row = $this->check( $user, $identity, $present );
+		$now = ( $this->now )();
+		if ( ! $this->identities->obtain( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
+			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
+		}
+	}
+
+	/**
+	 * Whether the two may be linked at all, before their owner is asked for anything.
+	 *
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Refused_By_Site.
+	 */
+	public function must_be_possible( int $user, Identity $identity ): void {
+		$this->check( $user, $identity, $this->identities->of_user( $user, $identity->issuer ) );
+	}
+
+	/**
+	 * @param Identity|null $present What the account is linked with now.
+	 * @return array{user: int, claimed: int, suspended: bool}|null The identity's row.
+	 */
+	private function check( int $user, Identity $identity, ?Identity $present ): ?array {
 		if ( null !== $present ) {
 			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
 		}
@@ -38,9 +59,6 @@ final class Connector {
 		if ( null !== $row && 0 !== $row['user'] ) {
 			throw new Refusal( Refusal_Code::Identity_Connected_Already, 'the identity is linked to another account' );
 		}
-		$now = ( $this->now )();
-		if ( ! $this->identities->obtain( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
-			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
-		}
+		return $row;
 	}
 }

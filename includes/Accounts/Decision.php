@@ -10,25 +10,28 @@ use Logto\Oidc\Refusal_Code;
 final class Decision {
 
 	/**
-	 * @param int               $user    The account to link; 0 to make a new one.
-	 * @param Refusal_Code|null $refusal Set where neither may happen.
-	 * @param string            $reason  For the log, in a few English words.
+	 * @param int               $user       The account to link; 0 to make a new one.
+	 * @param bool              $with_email Whether a new account gets the e-mail that Logto says.
+	 * @param Refusal_Code|null $refusal    Set where neither may happen.
+	 * @param string            $reason     For the log, in a few English words.
 	 */
 	private function __construct(
 		public readonly int $user,
+		public readonly bool $with_email,
 		public readonly ?Refusal_Code $refusal,
 		public readonly string $reason,
 	) {}
 
 	public static function link( int $user, string $reason ): self {
-		return new self( $user, null, $reason );
+		return new self( $user, false, null, $reason );
 	}
 
-	public static function create( string $reason ): self {
-		return new self( 0, null, $reason );
+	public static function create( string $reason, bool $with_email ): self {
+		return new self( 0, $with_email, null, $reason );
 	}
 
-	public static function refuse( Refusal_Code $code, string $reason ): self {
-		return new self( 0, $code, $reason );
+	/** @param int $user The account that stands in the way, where there is exactly one. */
+	public static function refuse( Refusal_Code $code, string $reason, int $user = 0 ): self {
+		return new self( $user, false, $code, $reason );
 	}
 }

@@ -18,18 +18,21 @@ final class Usernames {
 	/** @param Closure(positive-int): string $random Random bytes of the given number. */
 	public function __construct( private readonly Closure $random ) {}
 
-	/** @return list<string> Usernames to try, best first; the last one is neutral. */
-	public function candidates( Claims $claims ): array {
+	/**
+	 * @param list<string> $sources `username`, `email`, `name`: what to make them of, best first.
+	 * @return list<string> Usernames to try; the last one is neutral.
+	 */
+	public function candidates( Claims $claims, array $sources ): array {
 		$local = strstr( $claims->text( 'email' ), '@', true );
-		$names = array( $claims->text( 'username' ), false === $local ? '' : $local, $claims->text( 'name' ) );
-		return array( ...array_values( array_filter( $names, fn ( string $name ): bool => $this->is_discreet( $name, $claims ) ) ), $this->neutral() );
+		$names = array_map( static fn ( string $source ): string => 'email' === $source ? (string) $local : $claims->text( $source ), $sources );
+		return array( ...array_values( array_filter( $names, static fn ( string $name ): bool => self::is_discreet( $name, $claims ) ) ), $this->neutral() );
 	}
 
 	/** @return string A name to show, or '' where the person gave none that may be shown. */
 	public function display_name( Claims $claims ): string {
 		foreach ( array( 'name', 'nickname', 'username' ) as $claim ) {
 			$name = $claims->text( $claim );
-			if ( $this->is_discreet( $name, $claims ) ) {
+			if ( self::is_discreet( $name, $claims ) ) {
 				return $name;
 			}
 		}
@@ -40,7 +43,8 @@ final class Usernames {
 		return 'member-' . substr( preg_replace( '/[^a-z0-9]/', '', strtolower( Encoding::base64url( ( $this->random )( 24 ) ) ) ) ?? '', 0, 8 );
 	}
 
-	private function is_discreet( string $name, Claims $claims ): bool {
+	/** Whether a name tells neither an e-mail nor a phone number. */
+	public static function is_discreet( string $name, Claims $claims ): bool {
 		$phone  = preg_replace( '/\D/', '', $claims->text( 'phone_number' ) ) ?? '';
 		$digits = preg_replace( '/\D/', '', $name ) ?? '';
 		// Seven digits of it are most of a number; people may also have typed it without the country code.

@@ -13,6 +13,7 @@ final class Site {
 
 	public const CALLBACK_ACTION   = 'logto';
 	public const SIGNED_OUT_ACTION = 'logto-signed-out';
+	public const PROOF_ACTION      = 'logto-connect';
 
 	/** The Redirect URI to register in the Logto Console. */
 	public function redirect_uri(): string {
@@ -24,9 +25,19 @@ final class Site {
 		return site_url( 'wp-login.php?action=' . self::SIGNED_OUT_ACTION, 'login' );
 	}
 
+	/** Where the form goes by which an account is connected with its WordPress password. */
+	public function proof_url(): string {
+		return site_url( 'wp-login.php?action=' . self::PROOF_ACTION, 'login_post' );
+	}
+
 	/** WordPress's own form, whatever else `wp-login.php` does. */
 	public function form_url(): string {
 		return site_url( 'wp-login.php?logto=form', 'login' );
+	}
+
+	/** A sign-in at which Logto asks who it is, whomever it remembers. */
+	public function another_account_url( string $target ): string {
+		return site_url( 'wp-login.php?logto=another' . ( '' === $target ? '' : '&redirect_to=' . rawurlencode( $target ) ), 'login' );
 	}
 
 	/** WordPress's own "You are now logged out" page. */

@@ -5,13 +5,11 @@ declare( strict_types=1 );
 namespace Logto\Admin;
 
 use Closure;
-use Logto\Accounts\Identities;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
 use Logto\Sign_In\Departure;
 use Logto\Sign_In\Purpose;
-use WP_User;
 
 /**
  * *Connect my account*: links the signed-in person's own account by a real sign-in at Logto.
@@ -26,7 +24,6 @@ final class Connect {
 	/** @param Closure(): Departure $departure Made only where the request is allowed. */
 	public function __construct(
 		private readonly Store $store,
-		private readonly Identities $identities,
 		private readonly Schema_Version $schema_version,
 		private readonly Closure $departure,
 	) {}
@@ -45,28 +42,6 @@ final class Connect {
 			),
 			admin_url( 'admin-post.php' )
 		);
-	}
-
-	/** Action `show_user_profile`: the own profile page. */
-	public function on_profile( mixed $user ): void {
-		$settings = $this->store->settings();
-		if ( ! $user instanceof WP_User || ! $settings->is_in_force() ) {
-			return;
-		}
-		$this->schema_version->ensure();
-		$is_connected = null !== $this->identities->of_user( $user->ID, $settings->issuer() );
-		printf( '<h2>%s</h2><table class="form-table" role="presentation"><tr><th scope="row">%s</th><td>', esc_html__( 'Logto', 'logto' ), esc_html__( 'Sign-in with Logto', 'logto' ) );
-		if ( $is_connected ) {
-			printf( '<p>%s</p>', esc_html__( 'Connected: you can sign in to this account with Logto.', 'logto' ) );
-		} else {
-			printf(
-				'<a class="button" href="%s">%s</a><p class="description">%s</p>',
-				esc_url( self::url( admin_url( 'profile.php' ) ) ),
-				esc_html__( 'Connect my account', 'logto' ),
-				esc_html__( 'You sign in at Logto once. From then on you can come in with Logto as this same account.', 'logto' )
-			);
-		}
-		echo '</td></tr></table>';
 	}
 
 	/** Action `admin_post_logto_connect`, which core fires for signed-in users only. */

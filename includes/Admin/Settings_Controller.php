@@ -6,6 +6,7 @@ namespace Logto\Admin;
 
 use Closure;
 use Logto\Accounts\Identities;
+use Logto\Accounts\Seen_Names;
 use Logto\Adapters\Site;
 use Logto\Oidc\Finding;
 use Logto\Settings\Schema_Version;
@@ -24,10 +25,13 @@ use WP_REST_Server;
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
  * `{settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
- * outcome, message}[]}, account: {connected: bool, connect_url}}`. No secret is ever in it.
+ * outcome, message}[]}, account: {connected: bool, connect_url}, roles: {value, label}[], seen: {roles: string[],
+ * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
+ * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
  *
  * POST takes settings by name, each optional; what is left out stays. A value that is none gives
- * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved. After saving Logto is
+ * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved; where the sentence is about
+ * one row of a list, `data.places` has `{row: int from 0, column: string|null}` under the same name. After saving Logto is
  * asked what it thinks of the values: `connection.findings`.
  */
 final class Settings_Controller {
@@ -36,6 +40,8 @@ final class Settings_Controller {
 	private const ROUTE     = '/settings';
 	public const PATH       = '/' . self::NAMESPACE . self::ROUTE;
 
+	/** Option: names met at Logto, `{roles, organizations, organization_roles}`, each a list of strings. */
+
 	/** @param Closure(): Connection $connection Made after saving, since it holds the values. */
 	public function __construct(
 		private readonly Store $store,
@@ -43,6 +49,7 @@ final class Settings_Controller {
 		private readonly Site $site,
 		private readonly Identities $identities,
 		private readonly Schema_Version $schema_version,
+		private readonly Seen_Names $seen,
 		private readonly Closure $connection,
 	) {}
 
@@ -83,6 +90,7 @@ final class Settings_Controller {
 				array(
 					'status' => 400,
 					'params' => $checked['errors'],
+					'places' => $checked['places'],
 				)
 			);
 		}
@@ -111,6 +119,8 @@ final class Settings_Controller {
 					'connected'   => $settings->is_complete() && $this->is_connected(),
 					'connect_url' => Connect::url( $this->site->settings_url() ),
 				),
+				'roles'                      => $this->roles(),
+				'seen'                       => $this->seen->all(),
 			)
 		);
 	}
@@ -119,6 +129,21 @@ final class Settings_Controller {
 	private function values( Settings $settings ): array {
 		$public = array_filter( Store::read_schema(), static fn ( array $property ): bool => ! ( $property['secret'] ?? false ) );
 		return array_intersect_key( get_object_vars( $settings ), $public );
+	}
+
+	/** @return list<array{value: string, label: string}> */
+	private function roles(): array {
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		$roles = array();
+		/** @var array<string, array{name: string}> $editable */
+		$editable = get_editable_roles();
+		foreach ( $editable as $value => $role ) {
+			$roles[] = array(
+				'value' => $value,
+				'label' => translate_user_role( $role['name'] ),
+			);
+		}
+		return $roles;
 	}
 
 	/** @return 'disabled'|'secret_lost'|'not_set_up'|'working'|'unproven' */

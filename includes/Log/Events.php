@@ -98,21 +98,21 @@ final class Events {
 	private function write( string $outcome, string $code, int $user, array $details ): void {
 		$identity = $details['identity'] ?? null;
 		$is_known = $identity instanceof Identity;
-		$quiet    = $this->wpdb->suppress_errors();
-		$this->wpdb->insert(
+		$values   = array(
 			$this->table(),
-			array(
-				'happened_at'   => ( $this->now )(),
-				'kind'          => self::text( $details['purpose'] ?? null ),
-				'outcome'       => $outcome,
-				'code'          => $code,
-				'reference'     => self::text( $details['reference'] ?? null ),
-				'user_id'       => $user,
-				'identity_hash' => $is_known ? $identity->hash() : '',
-				'subject'       => $is_known ? $identity->subject : '',
-				'address'       => $this->address(),
-			)
+			( $this->now )(),
+			self::text( $details['purpose'] ?? null ),
+			$outcome,
+			$code,
+			self::text( $details['reference'] ?? null ),
+			$user,
+			$is_known ? $identity->hash() : '',
+			$is_known ? $identity->subject : '',
+			$this->address(),
 		);
+		$quiet    = $this->wpdb->suppress_errors();
+		// Not wpdb::insert(), which first asks for every column's character set.
+		$this->wpdb->query( (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values ) );
 		$this->wpdb->suppress_errors( $quiet );
 	}
 

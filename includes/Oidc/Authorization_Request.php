@@ -7,9 +7,6 @@ namespace Logto\Oidc;
 /** Builds the address that a browser is sent to (OpenID Connect Core 1.0 section 3.1.2.1, RFC 7636). */
 final class Authorization_Request {
 
-	/** What accounts are made of; Logto ignores scopes that it does not know. */
-	private const SCOPE = 'openid profile email phone';
-
 	/**
 	 * @param string                $state    Comes back unchanged.
 	 * @param string                $nonce    Comes back inside the ID token.
@@ -21,12 +18,12 @@ final class Authorization_Request {
 			'client_id'             => $client->id,
 			'redirect_uri'          => $client->redirect_uri,
 			'response_type'         => 'code',
-			'scope'                 => self::SCOPE,
+			'scope'                 => $client->scope,
 			'state'                 => $state,
 			'nonce'                 => $nonce,
 			'code_challenge'        => Encoding::base64url( hash( 'sha256', $verifier, true ) ),
 			'code_challenge_method' => 'S256',
-		) + $extra;
+		) + $extra + $client->parameters;
 		return Url::with_query( $metadata->authorization_endpoint, $parameters );
 	}
 }

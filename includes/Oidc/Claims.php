@@ -31,22 +31,55 @@ final class Claims {
 	}
 
 	public function subject(): string {
-		return $this->text( 'sub', 255 );
+		$subject = $this->claims['sub'] ?? null;
+		return is_string( $subject ) && strlen( $subject ) <= 255 ? $subject : '';
 	}
 
 	/** @return string The claim without control characters and surrounding blanks; '' where there is none, or none that short (bytes). */
 	public function text( string $name, int $most_bytes = 255 ): string {
-		$value = $this->claims[ $name ] ?? null;
-		if ( ! is_string( $value ) || strlen( $value ) > $most_bytes ) {
-			return '';
-		}
-		return 'sub' === $name ? $value : trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value ) );
+		return self::clean( $this->claims[ $name ] ?? null, $most_bytes );
+	}
+
+	private static function clean( mixed $value, int $most_bytes ): string {
+		return is_string( $value ) && strlen( $value ) <= $most_bytes ? trim( (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value ) ) : '';
 	}
 
 	/** @return string As it was sent, or '' where it is none that WordPress could keep: an address is never mended. */
 	public function email(): string {
 		$email = $this->claims['email'] ?? null;
 		return is_string( $email ) && strlen( $email ) <= 100 && 1 === preg_match( '/\A[^\x00-\x20\x7f]+@[^\x00-\x20\x7f]+\z/', $email ) ? $email : '';
+	}
+
+	/**
+	 * A claim by its path.
+	 *
+	 * @param string $path `name`, `custom_data.a.b` for what is inside a claim, `nickname|name` for the first that says something.
+	 * @return string|null The text, or a number as text; null where there is none.
+	 */
+	public function at( string $path ): ?string {
+		foreach ( explode( '|', $path ) as $choice ) {
+			$value = $this->claims;
+			foreach ( explode( '.', $choice ) as $step ) {
+				$value = ( (array) ( is_array( $value ) || is_object( $value ) ? $value : array() ) )[ $step ] ?? null;
+			}
+			$text = is_int( $value ) || is_float( $value ) ? (string) $value : self::clean( $value, 2000 );
+			if ( '' !== $text ) {
+				return $text;
+			}
+		}
+		return null;
+	}
+
+	/** @return list<string> The texts in a list, at most 200, each of at most 256 bytes. */
+	public function names( string $claim ): array {
+		$value = $this->claims[ $claim ] ?? null;
+		$value = is_array( $value ) ? array_slice( array_values( $value ), 0, 200 ) : array();
+		return array_values( array_filter( $value, static fn ( mixed $name ): bool => is_string( $name ) && '' !== $name && strlen( $name ) <= 256 ) );
+	}
+
+	/** Whether the claim is there at all, also as null: then there is nothing more to be had elsewhere. */
+	public function has( string $claim ): bool {
+		return array_key_exists( $claim, $this->claims );
 	}
 
 	/** Only the JSON value true counts: "true" and 1 are what a broken mapping sends. */

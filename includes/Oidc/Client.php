@@ -14,12 +14,16 @@ final class Client {
 	 * @param string $id           App ID (`client_id`).
 	 * @param string $secret       App secret (`client_secret`).
 	 * @param string $redirect_uri Exactly as registered in the Logto Console.
+	 * @param string $scope        What to ask for, separated by blanks.
+	 * @param array<string, string> $parameters Of the authorization request, beside those of the protocol.
 	 */
 	public function __construct(
 		public readonly string $endpoint,
 		public readonly string $id,
 		#[SensitiveParameter] public readonly string $secret,
 		public readonly string $redirect_uri,
+		public readonly string $scope = 'openid',
+		public readonly array $parameters = array(),
 	) {}
 
 	/** Logto's issuer identifier is the endpoint with `/oidc` behind it. */

@@ -11,9 +11,9 @@ use Throwable;
  * An expected refusal: the sign-in ends here and no session is made.
  *
  * The code chooses the neutral text that the visitor sees; the cause is for the log only and may hold what a stranger
- * sent, so it is never shown on a page.
+ * sent, so it is never shown on a page. Not final: one that knows a way on may say more.
  */
-final class Refusal extends Exception {
+class Refusal extends Exception {
 
 	/**
 	 * @param Refusal_Code $reason   Stable code.

@@ -49,6 +49,8 @@ enum Refusal_Code: string {
 	case Claim_Auth_Time   = 'claim_auth_time';
 
 	// The account.
+	case Requirement_Missing        = 'requirement_missing';
+	case Account_Unknown            = 'account_unknown';
 	case Email_Unverified           = 'email_unverified';
 	case Account_Needs_Connecting   = 'account_needs_connecting';
 	case Account_Belongs_To_Other   = 'account_belongs_to_other';
@@ -61,4 +63,5 @@ enum Refusal_Code: string {
 	case Identity_Connected_Already = 'identity_connected_already';
 	case Account_Connected_Already  = 'account_connected_already';
 	case Connect_Not_Signed_In      = 'connect_not_signed_in';
+	case Proof_Invalid              = 'proof_invalid';
 }

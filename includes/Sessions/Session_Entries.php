@@ -16,7 +16,7 @@ use WP_User;
  */
 final class Session_Entries {
 
-	private const KEY = 'logto';
+	public const KEY = 'logto';
 
 	/** @var array<string, string>|null The entry of the session that is being made right now. */
 	private ?array $coming = null;

@@ -11,6 +11,57 @@ use SensitiveParameter;
  */
 final class Settings {
 
+	/** Whether these stand in the ID token is for the tenant to say; userinfo always has them. */
+	private const ONLY_IN_USERINFO = array( 'roles', 'organizations', 'organization_roles', 'custom_data', 'identities', 'sso_identities', 'organization_data' );
+
+	/** Which scope brings a claim, beside those that are always asked for. */
+	private const SCOPES = array(
+		'custom_data'    => 'custom_data',
+		'identities'     => 'identities',
+		'sso_identities' => 'identities',
+		'address'        => 'address',
+	);
+
+	/** A name that people give themselves here is theirs: Logto's is written once. */
+	private const PROFILE_MAP = array(
+		array(
+			'claim' => 'name',
+			'field' => 'display_name',
+			'when'  => 'creation',
+			'empty' => 'keep',
+		),
+		array(
+			'claim' => 'given_name',
+			'field' => 'first_name',
+			'when'  => 'creation',
+			'empty' => 'keep',
+		),
+		array(
+			'claim' => 'family_name',
+			'field' => 'last_name',
+			'when'  => 'creation',
+			'empty' => 'keep',
+		),
+		array(
+			'claim' => 'nickname|name',
+			'field' => 'nickname',
+			'when'  => 'creation',
+			'empty' => 'keep',
+		),
+		array(
+			'claim' => 'website',
+			'field' => 'user_url',
+			'when'  => 'creation',
+			'empty' => 'keep',
+		),
+		array(
+			'claim' => 'locale',
+			'field' => 'locale',
+			'when'  => 'creation',
+			'empty' => 'keep',
+		),
+	);
+
 	/**
 	 * The defaults are the schema's.
 	 *
@@ -20,6 +71,20 @@ final class Settings {
 	 * @param bool   $secret_lost             A secret is saved but sealed with other salts than today's.
 	 * @param string $proof                   Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
 	 * @param bool   $disabled                Switched off by the constant LOGTO_DISABLED.
+	 * @param string $account_policy          `create_and_link`, `create_never_link`, `link_only` or `known_only`.
+	 * @param bool   $link_resets_password    Whether linking by e-mail ends the account's passwords and sessions.
+	 * @param list<string> $username_sources  `username`, `email`, `name`, best first.
+	 * @param string $placeholder_email_domain Domain of made-up addresses, or ''.
+	 * @param string $new_user_notification   `none`, `admin`, `user` or `both`.
+	 * @param list<array{claim: string, field: string, when: string, empty: string}> $profile_map Claims into fields.
+	 * @param bool   $picture_as_avatar       Whether claim `picture` is shown as the avatar.
+	 * @param list<array{kind: string, value: string}> $requirements What somebody must have to be let in.
+	 * @param string $requirements_mode       `all` or `any`.
+	 * @param string $requirements_message    What somebody reads who lacks them, or ''.
+	 * @param list<array{source: string, name: string, role: string}> $role_map What at Logto gives which role here.
+	 * @param bool   $take_roles_back         Whether such a role is taken back when nothing gives it any more.
+	 * @param list<string> $scopes            Scopes beside those that other settings need.
+	 * @param list<array{name: string, value: string}> $authorization_parameters Beside our own.
 	 * @param string $internal_endpoint       Origin by which this server reaches the same tenant; '' for the endpoint itself.
 	 * @param int    $request_timeout         Seconds.
 	 * @param bool   $always_request_userinfo Whether the userinfo endpoint is asked at every sign-in.
@@ -33,6 +98,20 @@ final class Settings {
 		public readonly bool $secret_lost = false,
 		public readonly string $proof = '',
 		public readonly bool $disabled = false,
+		public readonly string $account_policy = 'create_and_link',
+		public readonly bool $link_resets_password = false,
+		public readonly array $username_sources = array( 'username', 'email', 'name' ),
+		public readonly string $placeholder_email_domain = '',
+		public readonly string $new_user_notification = 'none',
+		public readonly array $profile_map = self::PROFILE_MAP,
+		public readonly bool $picture_as_avatar = false,
+		public readonly array $requirements = array(),
+		public readonly string $requirements_mode = 'all',
+		public readonly string $requirements_message = '',
+		public readonly array $role_map = array(),
+		public readonly bool $take_roles_back = true,
+		public readonly array $scopes = array(),
+		public readonly array $authorization_parameters = array(),
 		public readonly string $internal_endpoint = '',
 		public readonly int $request_timeout = 5,
 		public readonly bool $always_request_userinfo = false,
@@ -54,9 +133,9 @@ final class Settings {
 		return new self( ...$sound ); // @phpstan-ignore argument.type (each value has the type of its default)
 	}
 
-	/** @return array<string, string|int|bool> What the admin decides, by name. */
+	/** @return array<string, string|int|bool|array<array-key, mixed>> What the admin decides, by name. */
 	public static function defaults(): array {
-		/** @var array<string, string|int|bool> $defaults */
+		/** @var array<string, string|int|bool|array<array-key, mixed>> $defaults */
 		$defaults = get_object_vars( new self() );
 		unset( $defaults['secret_lost'], $defaults['proof'], $defaults['disabled'] );
 		return $defaults;
@@ -65,6 +144,42 @@ final class Settings {
 	/** Logto's issuer identifier: the endpoint with `/oidc` behind it. */
 	public function issuer(): string {
 		return $this->endpoint . '/oidc';
+	}
+
+	/**
+	 * The scope to ask for: what accounts are made of, and what the settings depend on (logto.md section 2).
+	 *
+	 * Roles and organizations are always asked for, so that their names can be suggested to who maps them. Logto ignores
+	 * scopes that it does not know.
+	 */
+	public function scope(): string {
+		$scopes = array( 'openid', 'profile', 'email', 'phone', 'roles', 'urn:logto:scope:organizations', 'urn:logto:scope:organization_roles' );
+		foreach ( $this->mapped_claims() as $claim ) {
+			$scopes[] = self::SCOPES[ $claim ] ?? 'openid';
+		}
+		return implode( ' ', array_unique( array( ...$scopes, ...$this->scopes ) ) );
+	}
+
+	/** @return array<string, string> By name. */
+	public function parameters(): array {
+		return array_column( $this->authorization_parameters, 'value', 'name' );
+	}
+
+	/** @return list<string> Claims that a setting depends on and that a tenant may leave out of its ID tokens. */
+	public function needed_claims(): array {
+		return array_values( array_intersect( self::ONLY_IN_USERINFO, $this->mapped_claims() ) );
+	}
+
+	/** @return list<string> */
+	private function mapped_claims(): array {
+		$sources = array_merge( array_column( $this->role_map, 'source' ), array_column( $this->requirements, 'kind' ) );
+		$claims  = array_map( static fn ( string $source ): string => $source . 's', $sources );
+		foreach ( array_column( $this->profile_map, 'claim' ) as $path ) {
+			foreach ( explode( '|', $path ) as $choice ) {
+				$claims[] = explode( '.', $choice )[0];
+			}
+		}
+		return array_values( array_unique( $claims ) );
 	}
 
 	/** Whether the three values are there, whatever the switch says. */

@@ -16,7 +16,7 @@ use SensitiveParameter;
  * default: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in. The schema is
  * read only where something is saved or a constant has to be checked: pages that merely read settings go without.
  *
- * @phpstan-type Property array{type: 'string'|'integer'|'boolean', default: string|int|bool, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool}
+ * @phpstan-type Property array{type: 'string'|'integer'|'boolean'|'array', default: string|int|bool|array<array-key, mixed>, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool, maxItems?: int, uniqueItems?: bool, items?: array{type: string, properties?: array<string, array<string, mixed>>}}
  */
 final class Store {
 
@@ -28,6 +28,17 @@ final class Store {
 
 	/** While one request asks for them anew. */
 	public const PROVIDER_LOCK = 'logto_provider_lock';
+
+	/** What a mistyped constant means where the default would let in more people than its author wanted. */
+	private const CLOSED = array(
+		'account_policy' => 'known_only',
+		'requirements'   => array(
+			array(
+				'kind'  => 'mistyped',
+				'value' => '',
+			),
+		),
+	);
 
 	/** To be raised with every change of a table. */
 	private const SCHEMA_VERSION = 2;
@@ -56,15 +67,15 @@ final class Store {
 	/**
 	 * Saves validated values; names left out keep what is saved, names that only a constant can set are ignored.
 	 *
-	 * @param array<string, string|int|bool> $values As `Validation::check()` returns them.
+	 * @param array<string, string|int|bool|array<array-key, mixed>> $values As `Validation::check()` returns them.
 	 */
 	public function save( #[SensitiveParameter] array $values ): void {
 		$saved = $this->saved();
 		foreach ( self::read_schema() as $name => $property ) {
 			$value = $values[ $name ] ?? null;
 			if ( null !== $value && ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) ) {
-				$is_secret      = ( $property['secret'] ?? false ) && '' !== $value;
-				$saved[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( (string) $value, "setting:$name" ) ) : $value;
+				$is_secret      = ( $property['secret'] ?? false ) && is_string( $value ) && '' !== $value;
+				$saved[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( $value, "setting:$name" ) ) : $value;
 			}
 		}
 		update_option( self::OPTION, $saved, true );
@@ -103,13 +114,13 @@ final class Store {
 		return Settings::of( $values, $lost, $this->status()['proof'], $disabled );
 	}
 
-	/** @return array<string, mixed> What wp-config fixes, by name; null where the constant is not a valid value. */
+	/** @return array<string, mixed> What wp-config fixes, by name; null, so the default, where the constant is not a valid value. */
 	private function constants(): array {
 		$fixed = array();
 		foreach ( array_keys( Settings::defaults() ) as $name ) {
 			$constant = 'LOGTO_' . strtoupper( $name );
 			if ( defined( $constant ) ) {
-				$fixed[ $name ] = ( $this->validation )()->check( array( $name => constant( $constant ) ) )['values'][ $name ] ?? null;
+				$fixed[ $name ] = ( $this->validation )()->check( array( $name => constant( $constant ) ) )['values'][ $name ] ?? self::CLOSED[ $name ] ?? null;
 			}
 		}
 		return $fixed;

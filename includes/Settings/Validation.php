@@ -7,9 +7,12 @@ namespace Logto\Settings;
 /**
  * Checks values against the schema, by WordPress's own validator, and makes them canonical.
  *
- * Errors are translated sentences, one a setting: this is the edge that REST and later WP-CLI share.
+ * Errors are translated sentences, one a setting, and for lists the place of what is wrong: this is the edge that REST
+ * and later WP-CLI share. What is wrong inside a list is worded by List_Sentences.
  *
  * @phpstan-import-type Property from Store
+ * @phpstan-import-type Place from List_Sentences
+ * @phpstan-type Value string|int|bool|array<array-key, mixed>
  */
 final class Validation {
 
@@ -20,11 +23,12 @@ final class Validation {
 
 	/**
 	 * @param array<array-key, mixed> $input Values by name; unknown names are refused.
-	 * @return array{values: array<string, string|int|bool>, errors: array<string, string>} Canonical values, and a sentence for each that is none.
+	 * @return array{values: array<string, Value>, errors: array<string, string>, places: array<string, Place>} Canonical values, a sentence for each that is none, and where it is about one row of a list.
 	 */
 	public function check( array $input ): array {
 		$values     = array();
 		$errors     = array();
+		$places     = array();
 		$properties = Store::read_schema();
 		foreach ( $input as $name => $value ) {
 			$name     = (string) $name;
@@ -32,29 +36,36 @@ final class Validation {
 			$checked  = null === $property ? array( 'error' => __( 'This is not a setting of Logto.', 'logto' ) ) : $this->check_one( $name, $property, $value );
 			if ( isset( $checked['error'] ) ) {
 				$errors[ $name ] = $checked['error'];
+				$places         += isset( $checked['place'] ) ? array( $name => $checked['place'] ) : array();
 			} else {
 				$values[ $name ] = $checked['value'];
 			}
 		}
-		return compact( 'values', 'errors' );
+		return compact( 'values', 'errors', 'places' );
 	}
 
 	/**
 	 * @param Property $property
-	 * @return array{value: string|int|bool}|array{error: string}
+	 * @return array{value: Value}|array{error: string, place?: Place}
 	 */
 	private function check_one( string $name, array $property, mixed $value ): array {
+		$value = map_deep( $value, static fn ( mixed $part ): mixed => is_string( $part ) ? trim( $part ) : $part );
+		if ( is_array( $value ) && 'array' === $property['type'] ) {
+			$wrong = ( new List_Sentences() )->about( $name, $property, $value );
+			if ( null !== $wrong ) {
+				return $wrong;
+			}
+		}
 		$valid = rest_validate_value_from_schema( $value, $property, $name );
 		if ( true !== $valid ) {
 			return array( 'error' => $this->range_sentence( $property ) ?? $valid->get_error_message() );
 		}
-		/** @var string|int|bool $value */
+		/** @var Value $value */
 		$value = rest_sanitize_value_from_schema( $value, $property, $name );
 		if ( ! is_string( $value ) ) {
 			return compact( 'value' );
 		}
-		$value = trim( $value );
-		if ( 1 === preg_match( '/[\x00-\x1f\x7f]/', $value ) ) {
+		if ( self::has_control_characters( $value ) ) {
 			return array( 'error' => __( 'This has characters that can’t be typed. Copy it again from the Logto Console.', 'logto' ) );
 		}
 		if ( '' === $value || ! in_array( $name, array( 'endpoint', 'internal_endpoint' ), true ) ) {
@@ -63,6 +74,10 @@ final class Validation {
 		// Between containers plain http is usual, and only wp-config can name such an address.
 		$parsed = Endpoint::parse( $value, 'internal_endpoint' === $name || self::allows_http() );
 		return isset( $parsed['error'] ) ? array( 'error' => $this->endpoint_sentence( $parsed['error'] ) ) : array( 'value' => $parsed['origin'] );
+	}
+
+	public static function has_control_characters( string $text ): bool {
+		return 1 === preg_match( '/[\x00-\x1f\x7f]/', $text );
 	}
 
 	/** @param Property $property */

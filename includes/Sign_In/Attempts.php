@@ -78,7 +78,7 @@ final class Attempts {
 	}
 
 	/** PHP before 8.1.28 makes `__Host-` out of other names (CVE-2024-2756), which a neighbouring host may set. */
-	private static function was_sent_as( string $name ): bool {
+	public static function was_sent_as( string $name ): bool {
 		$header = $_SERVER['HTTP_COOKIE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- searched only.
 		return is_string( $header ) && str_contains( '; ' . $header, '; ' . $name . '=' );
 	}

@@ -8,6 +8,7 @@ use Closure;
 use Logto\Accounts\Accounts;
 use Logto\Accounts\Connector;
 use Logto\Accounts\Identity;
+use Logto\Accounts\Needs_Connecting;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Authorization_Response;
 use Logto\Oidc\Claims;
@@ -35,6 +36,9 @@ final class Callback {
 	/** Whose ID token was verified. */
 	private ?Identity $identity = null;
 
+	private string $sid    = '';
+	private bool $remember = false;
+
 	/**
 	 * @param Closure(): Schema_Version $schema_version Made only where a table is missing.
 	 * @param Closure(): User_Info      $user_info      Made only where userinfo is asked.
@@ -42,6 +46,7 @@ final class Callback {
 	 * @param Closure(): Connector      $connector      Made only for the purpose Connect.
 	 * @param Closure(): Departure      $departure      Made only where the sign-in starts over.
 	 * @param Closure(): Refusal_Screen $screen         Made only where something is refused.
+	 * @param Closure(): Proof_By_Password $proof       Made only where an account needs connecting.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -60,6 +65,7 @@ final class Callback {
 		private readonly Closure $departure,
 		private readonly Safe_Redirect $redirect,
 		private readonly Closure $screen,
+		private readonly Closure $proof,
 	) {}
 
 	public function handle(): never {
@@ -86,13 +92,16 @@ final class Callback {
 		$metadata = $this->provider->metadata();
 		$response->check( $metadata );
 		$tokens         = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
-		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], Purpose::Connect === $attempt->purpose ? $attempt->started : null );
+		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], $attempt->purpose->asks_anew() ? $attempt->started : null );
 		$this->identity = new Identity( $this->client->issuer(), $claims->subject() );
+		$this->sid      = $claims->text( 'sid' );
+		$this->remember = $attempt->remember;
 		$settings       = $this->store->settings();
 		if ( ! $settings->is_proven( $this->client->redirect_uri ) ) {
 			( $this->connection )()->prove();
 		}
-		if ( ! $settings->always_request_userinfo ) {
+		$lacks = array_filter( $settings->needed_claims(), static fn ( string $claim ): bool => ! $claims->has( $claim ) );
+		if ( ! $settings->always_request_userinfo && array() === $lacks ) {
 			return $claims;
 		}
 		return $claims->with( ( $this->user_info )()->claims( $metadata, $tokens['access_token'], $claims->subject() ) );
@@ -163,6 +172,9 @@ final class Callback {
 		if ( Refusal_Code::Client_Refused === $refusal->reason ) {
 			( $this->connection )()->withdraw_proof();
 		}
-		( $this->screen )()->show( $refusal, $state->target ?? '', $this->purpose, $this->identity );
+		$target   = $state->target ?? '';
+		$identity = $this->identity;
+		$form     = $refusal instanceof Needs_Connecting && null !== $identity ? ( $this->proof )()->offer( $refusal->user, $identity, $this->sid, $target, $this->remember ) : null;
+		( $this->screen )()->show( $refusal, $target, $this->purpose, $identity, $form );
 	}
 }

@@ -9,15 +9,21 @@ enum Purpose: string {
 
 	case Sign_In = 'sign_in';
 
+	/** Somebody wants another account than the one that Logto remembers. */
+	case Another = 'another';
+
 	/** Someone who is signed in to WordPress links their own account. */
 	case Connect = 'connect';
 
 	/**
-	 * Who connects an account signs in anew: on a shared computer Logto may still remember somebody else.
-	 *
-	 * @return array<string, string> Parameters of the authorization request.
+	 * Whether Logto has to ask who it is: on a shared computer it may still remember somebody else.
 	 */
+	public function asks_anew(): bool {
+		return self::Sign_In !== $this;
+	}
+
+	/** @return array<string, string> Parameters of the authorization request. */
 	public function parameters(): array {
-		return self::Connect === $this ? array( 'prompt' => 'login' ) : array();
+		return $this->asks_anew() ? array( 'prompt' => 'login' ) : array();
 	}
 }

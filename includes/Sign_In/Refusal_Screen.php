@@ -9,7 +9,6 @@ use Logto\Accounts\Identity;
 use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
-use Logto\Sessions\Sign_Out;
 
 /**
  * The page on which a refused sign-in ends: what happened in neutral words from our own table, and what to do next.
@@ -21,30 +20,48 @@ final class Refusal_Screen {
 	/** Digits and letters that nobody confuses on the telephone (Crockford's base 32). */
 	private const REFERENCE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-	/** @param Closure(positive-int): string $random Random bytes of the given number. */
+	/**
+	 * @param string                        $requirements_message What the admin says to those who may not sign in, or ''.
+	 * @param Closure(positive-int): string $random               Random bytes of the given number.
+	 */
 	public function __construct(
 		private readonly Site $site,
-		private readonly Sign_Out $sign_out,
+		private readonly string $requirements_message,
 		private readonly Closure $random,
 	) {}
 
 	/**
-	 * @param string        $target   The wanted page, for another try.
-	 * @param Identity|null $identity Who it was, where an ID token was verified.
+	 * @param string             $target   The wanted page, for another try.
+	 * @param Identity|null      $identity Who it was, where an ID token was verified.
+	 * @param Password_Form|null $form     By which they can connect their account right here.
 	 */
-	public function show( Refusal $refusal, string $target, Purpose $purpose, ?Identity $identity ): never {
+	public function show( Refusal $refusal, string $target, Purpose $purpose, ?Identity $identity, ?Password_Form $form = null ): never {
 		$reference = $this->report( $refusal, $purpose, $identity );
-		status_header( self::status( $refusal->reason ) );
+		/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
+		$reference = sprintf( __( 'Reference: %s', 'logto' ), $reference );
+		$this->page( $refusal->reason, $this->sentence( $refusal->reason ), $target, $form, $reference );
+	}
+
+	/** The same page with the form once more. It is no refusal: core itself has told of the failed password. */
+	public function ask_again( Password_Form $form, string $target ): never {
+		$this->page( Refusal_Code::Account_Needs_Connecting, $form->error, $target, $form, '' );
+	}
+
+	private function page( Refusal_Code $code, string $sentence, string $target, ?Password_Form $form, string $reference ): never {
+		status_header( self::status( $code ) );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Referrer-Policy: no-referrer' );
-		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $refusal->reason->value, esc_html( self::sentence( $refusal->reason ) ) ) );
+		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $code->value, esc_html( $sentence ) ) );
+		$form?->show();
 		echo '<nav class="message">';
-		foreach ( $this->ways_on( $refusal->reason, $target ) as $url => $label ) {
+		foreach ( $this->ways_on( $code, $target ) as $url => $label ) {
 			printf( '<p><a href="%s">%s</a></p>', esc_url( $url ), esc_html( $label ) );
 		}
-		/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
-		printf( '</nav><p class="message"><small>%s</small></p>', esc_html( sprintf( __( 'Reference: %s', 'logto' ), $reference ) ) );
+		echo '</nav>';
+		if ( '' !== $reference ) {
+			printf( '<p class="message"><small>%s</small></p>', esc_html( $reference ) );
+		}
 		login_footer();
 		exit;
 	}
@@ -80,33 +97,27 @@ final class Refusal_Screen {
 	/** @return array<string, string> Labels by address. */
 	private function ways_on( Refusal_Code $code, string $target ): array {
 		$ways = array( wp_login_url( $target ) => __( 'Try again', 'logto' ) );
+		// Logto still remembers who just signed in there: without this way every further try would end here again.
+		$else = array( $this->site->another_account_url( $target ) => __( 'Use another account', 'logto' ) );
 		$form = array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) );
 		return match ( $code ) {
 			Refusal_Code::Connect_Not_Signed_In => $form,
 			Refusal_Code::Identity_Connected_Already,
-			Refusal_Code::Account_Connected_Already => array( admin_url( 'profile.php' ) => __( 'Back to your profile', 'logto' ) ) + $this->another_person(),
+			Refusal_Code::Account_Connected_Already => array( admin_url( 'profile.php' ) => __( 'Back to your profile', 'logto' ) ),
 			Refusal_Code::Account_Needs_Connecting,
 			Refusal_Code::Account_Belongs_To_Other,
 			Refusal_Code::Account_Ambiguous,
 			Refusal_Code::Account_Not_Created,
 			Refusal_Code::Account_Refused_By_Site,
 			Refusal_Code::Identity_Suspended,
-			Refusal_Code::Email_Unverified => $ways + $this->another_person() + $form,
+			Refusal_Code::Email_Unverified,
+			Refusal_Code::Account_Unknown => $ways + $else + $form,
+			Refusal_Code::Requirement_Missing => $else + $form,
 			default => $ways + $form,
 		};
 	}
 
-	/**
-	 * Logto still remembers who just signed in there: without this way every further try would end here again.
-	 *
-	 * @return array<string, string>
-	 */
-	private function another_person(): array {
-		$url = $this->sign_out->url( '' );
-		return null === $url ? array() : array( $url => __( 'Sign in as somebody else', 'logto' ) );
-	}
-
-	private static function sentence( Refusal_Code $code ): string {
+	private function sentence( Refusal_Code $code ): string {
 		return match ( $code ) {
 			Refusal_Code::Provider_Unreachable,
 			Refusal_Code::Provider_Invalid,
@@ -115,6 +126,8 @@ final class Refusal_Screen {
 			Refusal_Code::Client_Refused,
 			Refusal_Code::User_Info_Invalid => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
 			Refusal_Code::Attempt_Missing => __( 'This browser did not keep the sign-in that was begun. Allow cookies for this site, then try again.', 'logto' ),
+			Refusal_Code::Requirement_Missing => '' === $this->requirements_message ? __( 'Your account is not one of those that may sign in here. Please ask the site’s administrator.', 'logto' ) : $this->requirements_message,
+			Refusal_Code::Account_Unknown => __( 'Nobody is known here by the account that you signed in with. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'There is an account with your email address here, and your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
 			Refusal_Code::Account_Needs_Connecting => __( 'There is an account with your email address here that only its owner can connect: sign in with its WordPress password and choose “Connect my account” on your profile page.', 'logto' ),
@@ -125,6 +138,7 @@ final class Refusal_Screen {
 			Refusal_Code::Account_Not_Created => __( 'No account could be made for you here. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Identity_Connected_Already => __( 'That sign-in already belongs to another account of this site.', 'logto' ),
 			Refusal_Code::Account_Connected_Already => __( 'Your account is already connected with another sign-in.', 'logto' ),
+			Refusal_Code::Proof_Invalid => __( 'Your account was not connected, because this form was used already or is too old. Please try again.', 'logto' ),
 			Refusal_Code::Connect_Not_Signed_In => __( 'Your account was not connected, because you are not signed in here any more.', 'logto' ),
 			default => __( 'The sign-in could not be completed. Please try again.', 'logto' ),
 		};

@@ -60,7 +60,7 @@ final class Start {
 			return;
 		}
 		try {
-			( $this->departure )()->leave( Purpose::Sign_In, $this->redirect->target( $target, '' ), remember: '' !== self::query( 'rememberme' ) );
+			( $this->departure )()->leave( 'another' === self::query( 'logto' ) ? Purpose::Another : Purpose::Sign_In, $this->redirect->target( $target, '' ), remember: '' !== self::query( 'rememberme' ) );
 		} catch ( Refusal $refusal ) {
 			$this->form->say_unavailable();
 			( $this->screen )()->report( $refusal );
@@ -72,7 +72,11 @@ final class Start {
 		if ( 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || 'login' !== ( $_REQUEST['action'] ?? 'login' ) ) { // phpcs:ignore WordPress.Security.NonceVerification,WordPress.Security.ValidatedSanitizedInput -- compared only.
 			return false;
 		}
-		return array() === array_intersect_key( $_GET, array_flip( self::OWN_FORM ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+		$asked = $_GET; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+		if ( 'another' === self::query( 'logto' ) ) {
+			unset( $asked['logto'] );
+		}
+		return array() === array_intersect_key( $asked, array_flip( self::OWN_FORM ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
 	}
 
 	private static function query( string $name ): string {

@@ -26,7 +26,15 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	for ( const name of [
 		'App ID',
 		'Replace App secret',
+		'Redirect URI',
+		'Copy Redirect URI',
+		'Post sign-out redirect URI',
+		'Copy Post sign-out redirect URI',
+		'Connect my account',
+		'WordPress’s own sign-in form',
+		'Copy WordPress’s own sign-in form',
 		'Advanced',
+		/^Set up phone sign-in/,
 		'Save Changes',
 	] ) {
 		await page.keyboard.press( 'Tab' );

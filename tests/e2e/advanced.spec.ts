@@ -32,8 +32,14 @@ test( 'Advanced settings are opened by keyboard, changed, saved, and still there
 	await openSettings( page );
 	await unfoldByKeyboard( page );
 
-	await page.keyboard.press( 'Tab' );
-	await expect( timeout( page ) ).toBeFocused();
+	for ( const name of [
+		/^Add row: Further scopes/,
+		/^Add row: Further parameters/,
+		/^Request timeout/,
+	] ) {
+		await page.keyboard.press( 'Tab' );
+		await expect( page.locator( ':focus' ) ).toHaveAccessibleName( name );
+	}
 	await page.keyboard.press( 'ControlOrMeta+A' );
 	await page.keyboard.type( '12' );
 	await addresses( page ).selectOption( 'None' );

@@ -77,6 +77,7 @@ test( 'the profile page connects an account without the settings page', async ( 
 	await page.getByLabel( 'Username or Email Address' ).fill( 'ed' );
 	await page.getByLabel( 'Password', { exact: true } ).fill( 'password' );
 	await page.getByRole( 'button', { name: 'Log In', exact: true } ).click();
+	await page.waitForURL( '**/wp-admin/**' );
 	await page.goto( `${ site.url }/wp-admin/profile.php` );
 	await page.getByRole( 'link', { name: 'Connect my account' } ).click();
 	await signInAtLogto( page, 'ed', 'correct horse' );

@@ -72,7 +72,7 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 			// No machine of the tests reaches wordpress.org.
 			.filter(
 				( line ) =>
-					! /wp_(update_plugins|update_themes|version_check)\(\)/.test(
+					! /(wp_update_plugins|wp_update_themes|wp_version_check|translations_api)\(\)/.test(
 						line
 					)
 			);

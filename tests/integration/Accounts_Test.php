@@ -4,7 +4,6 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
-use Closure;
 use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
@@ -13,28 +12,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Error;
 use WP_User;
 
-final class Accounts_Test extends Test_Case {
-
-	private const ISSUER = 'https://tenant.logto.app/oidc';
-
-	/** @param array<string, mixed> $claims */
-	private static function sign_in( string $subject, array $claims = array() ): WP_User {
-		return self::services()->accounts()->for_person( new Identity( self::ISSUER, $subject ), new Claims( array( 'sub' => $subject ) + $claims ) );
-	}
-
-	/** @param Closure(): mixed $action */
-	private static function assert_refused( Refusal_Code $code, Closure $action ): void {
-		$users = self::count_users();
-		$rows  = self::count_identities();
-		try {
-			$action();
-			self::fail( 'not refused' );
-		} catch ( Refusal $refusal ) {
-			self::assertSame( $code, $refusal->reason, $refusal->getMessage() );
-		}
-		self::assertSame( $users, self::count_users(), 'no account was made' );
-		self::assertSame( $rows, self::count_identities(), 'no link was made' );
-	}
+final class Accounts_Test extends Sign_In_Case {
 
 	public function test_a_phone_only_person_gets_an_account_that_shows_neither_number_nor_e_mail(): void {
 		$user = self::sign_in(

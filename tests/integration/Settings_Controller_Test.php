@@ -4,6 +4,12 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Accounts\Seen_Names;
+use Logto\Settings\Settings;
+use Logto\Settings\Store;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\PreserveGlobalState;
 use PHPUnit\Framework\Attributes\RunInSeparateProcess;
@@ -67,17 +73,11 @@ final class Settings_Controller_Test extends Test_Case {
 	public function test_before_anything_is_saved(): void {
 		$data = self::call()->get_data();
 		self::assertIsArray( $data );
+		$defaults = array_diff_key( Settings::defaults(), array( 'app_secret' => true ) );
+		self::assertSame( $defaults, self::settings( self::call() ) );
 		self::assertSame(
-			array(
-				'endpoint'                => '',
-				'app_id'                  => '',
-				'internal_endpoint'       => '',
-				'request_timeout'         => 5,
-				'always_request_userinfo' => false,
-				'log_addresses'           => 'shortened',
-				'log_days'                => 30,
-			),
-			self::settings( self::call() )
+			array_map( static fn ( array $property ): mixed => $property['default'], array_intersect_key( Store::read_schema(), $defaults ) ),
+			$defaults
 		);
 		self::assertSame( array( 'app_secret' => false ), $data['secrets'] );
 		self::assertSame( array(), $data['fixed'] );
@@ -208,6 +208,141 @@ final class Settings_Controller_Test extends Test_Case {
 			'whole'           => array( 'log_addresses', 'whole', 'whole' ),
 			'without the end' => array( 'log_addresses', 'shortened', 'shortened' ),
 			'none'            => array( 'log_addresses', 'none', 'none' ),
+			'an order'        => array( 'username_sources', array( 'name', 'email' ), array( 'name', 'email' ) ),
+			'none of them'    => array( 'username_sources', array(), array() ),
+			'spaces around'   => array( 'scopes', array( ' a:b', "c\n" ), array( 'a:b', 'c' ) ),
+			'no rows'         => array( 'profile_map', array(), array() ),
+			'spaces in a row' => array( 'role_map', array( self::mapped( ' staff ', 'editor ' ) ), array( self::mapped( 'staff', 'editor' ) ) ),
+			'a role inside'   => array( 'role_map', array( self::mapped( 'org:admin', 'editor', 'organization_role' ) ), array( self::mapped( 'org:admin', 'editor', 'organization_role' ) ) ),
+			'a bare domain'   => array( 'placeholder_email_domain', ' none.example.com ', 'none.example.com' ),
+			'requirements'    => array( 'requirements', array( self::required( 'verified_phone' ), self::required( 'email_domain', ' bücher.example' ) ), array( self::required( 'verified_phone' ), self::required( 'email_domain', 'bücher.example' ) ) ),
+		);
+	}
+
+	/** @return array{source: string, name: string, role: string} */
+	private static function mapped( string $name, string $role, string $source = 'role' ): array {
+		return compact( 'source', 'name', 'role' );
+	}
+
+	/** @return array{kind: string, value: string} */
+	private static function required( string $kind, string $value = '' ): array {
+		return compact( 'kind', 'value' );
+	}
+
+	/** @return array<string, mixed> */
+	private static function written( string $claim, string $field ): array {
+		return compact( 'claim', 'field' ) + array(
+			'when'  => 'creation',
+			'empty' => 'keep',
+		);
+	}
+
+	/** @return array<string, array{string, array<array-key, mixed>, non-empty-string, array{row: int, column: string|null}|null}> */
+	public static function wrong_lists(): array {
+		$right = self::written( 'name', 'nickname' );
+		$at    = static fn ( int $row, ?string $column ): array => compact( 'row', 'column' );
+		return array(
+			'no claim'              => array( 'profile_map', array( $right, self::written( 'no claim', 'nickname' ) ), 'Row 2: this is not a claim name.', $at( 1, 'claim' ) ),
+			'an empty claim'        => array( 'profile_map', array( self::written( '', 'nickname' ) ), 'Row 1: this is not a claim name.', $at( 0, 'claim' ) ),
+			'no field'              => array( 'profile_map', array( self::written( 'name', '' ) ), 'Row 1: choose a field.', $at( 0, 'field' ) ),
+			'a field that may not'  => array( 'profile_map', array( self::written( 'name', 'user_pass' ) ), 'Row 1: choose a field.', $at( 0, 'field' ) ),
+			'user meta without key' => array( 'profile_map', array( self::written( 'name', 'meta:' ) ), 'Row 1: enter a key', $at( 0, 'field' ) ),
+			'an unknown moment'     => array( 'profile_map', array( array( 'when' => 'never' ) + $right ), 'Row 1: this is too long, or not one', $at( 0, 'when' ) ),
+			'a missing column'      => array( 'profile_map', array( array_diff_key( $right, array( 'empty' => 1 ) ) ), 'Row 1: this is too long, or not one', $at( 0, 'empty' ) ),
+			'a row that is none'    => array( 'profile_map', array( $right, 'name' ), 'Row 2: this is too long, or not one', $at( 1, null ) ),
+			'a number for a text'   => array( 'role_map', array( array( 'name' => 7 ) + self::mapped( 'a', 'editor' ) ), 'Row 1: this is too long, or not one', $at( 0, 'name' ) ),
+			'no name'               => array( 'role_map', array( self::mapped( ' ', 'editor' ) ), 'Row 1: enter the name or ID at Logto.', $at( 0, 'name' ) ),
+			'no role'               => array( 'role_map', array( self::mapped( 'a', '' ) ), 'Row 1: choose a role of this site.', $at( 0, 'role' ) ),
+			'no organization'       => array( 'role_map', array( self::mapped( 'admin', 'editor', 'organization_role' ) ), 'Row 1: enter the ID of the organization, a colon', $at( 0, 'name' ) ),
+			'control characters'    => array( 'role_map', array( self::mapped( "a\tb", 'editor' ) ), 'Row 1: this has characters that can’t be typed.', $at( 0, 'name' ) ),
+			'an address'            => array( 'requirements', array( self::required( 'email_domain', '@example.com' ) ), 'Row 1: enter only the domain, such as example.com.', $at( 0, 'value' ) ),
+			'no domain'             => array( 'requirements', array( self::required( 'email_domain' ) ), 'Row 1: enter only the domain, such as example.com.', $at( 0, 'value' ) ),
+			'nobody’s role'         => array( 'requirements', array( self::required( 'verified_email' ), self::required( 'role', ' ' ) ), 'Row 2: enter the name of the role.', $at( 1, 'value' ) ),
+			'nobody’s organization' => array( 'requirements', array( self::required( 'organization' ) ), 'Row 1: enter the ID of the organization.', $at( 0, 'value' ) ),
+			'a long requirement'    => array( 'requirements', array( self::required( 'role', str_repeat( 'é', 257 ) ) ), 'Row 1: this is too long', $at( 0, 'value' ) ),
+			'an unknown kind'       => array( 'requirements', array( self::required( 'luck' ) ), 'Row 1: this is too long, or not one', $at( 0, 'kind' ) ),
+			'no scope'              => array( 'scopes', array( 'profile', 'a b' ), 'Row 2: this is not a scope.', $at( 1, null ) ),
+			'an empty scope'        => array( 'scopes', array( '' ), 'Row 1: this is not a scope.', $at( 0, null ) ),
+			'a scope with a tab'    => array( 'scopes', array( "a\tb" ), 'Row 1: this has characters that can’t be typed.', $at( 0, null ) ),
+			'no parameter'          => array(
+				'authorization_parameters',
+				array(
+					array(
+						'name'  => 'a=b',
+						'value' => '',
+					),
+				),
+				'Row 1: this is not a parameter name.',
+				$at( 0, 'name' ),
+			),
+			'the same twice'        => array( 'scopes', array( 'a', 'a ' ), 'Two rows say the same.', null ),
+			'too many rows'         => array( 'scopes', array_map( strval( ... ), range( 1, 51 ) ), 'There is room for 50 rows.', null ),
+			'an unknown source'     => array( 'username_sources', array( 'shoe_size' ), 'Row 1: this is too long, or not one', $at( 0, null ) ),
+		);
+	}
+
+	/**
+	 * @param array<array-key, mixed>                  $rows
+	 * @param non-empty-string                         $sentence
+	 * @param array{row: int, column: string|null}|null $place
+	 */
+	#[DataProvider( 'wrong_lists' )]
+	public function test_what_is_wrong_in_a_list_is_said_in_words_and_by_its_place( string $name, array $rows, string $sentence, ?array $place ): void {
+		$response = self::call( array( $name => $rows ) );
+		self::assertSame( 400, $response->get_status() );
+		$data = $response->get_data();
+		self::assertIsArray( $data );
+		self::assertIsArray( $data['data'] );
+		self::assertIsArray( $data['data']['params'] );
+		self::assertIsString( $data['data']['params'][ $name ] );
+		self::assertStringStartsWith( $sentence, $data['data']['params'][ $name ] );
+		self::assertSame( null === $place ? array() : array( $name => $place ), $data['data']['places'] );
+		self::assertNull( self::stored() );
+	}
+
+	public function test_the_roles_are_those_that_may_be_given(): void {
+		add_filter(
+			'editable_roles',
+			static fn ( mixed $roles ): array => array_diff_key( (array) $roles, array( 'administrator' => true ) )
+		);
+		$data = self::call()->get_data();
+		self::assertIsArray( $data );
+		self::assertIsArray( $data['roles'] );
+		self::assertContains(
+			array(
+				'value' => 'editor',
+				'label' => 'Editor',
+			),
+			$data['roles']
+		);
+		self::assertNotContains( 'administrator', array_column( $data['roles'], 'value' ) );
+	}
+
+	/** @return array<string, array{mixed, list<string>}> */
+	public static function seen_names(): array {
+		return array(
+			'nothing yet'    => array( null, array() ),
+			'some'           => array( array( 'roles' => array( 'staff', 'boss' ) ), array( 'staff', 'boss' ) ),
+			'something else' => array( array( 'roles' => array( 7, 'boss', array() ) ), array( 'boss' ) ),
+			'no lists'       => array( 'staff', array() ),
+		);
+	}
+
+	/** @param list<string> $roles */
+	#[DataProvider( 'seen_names' )]
+	public function test_names_met_at_logto_come_with_the_state( mixed $option, array $roles ): void {
+		if ( null !== $option ) {
+			update_option( Seen_Names::OPTION, $option );
+		}
+		$data = self::call()->get_data();
+		self::assertIsArray( $data );
+		self::assertSame(
+			array(
+				'roles'              => $roles,
+				'organizations'      => array(),
+				'organization_roles' => array(),
+			),
+			$data['seen']
 		);
 	}
 
@@ -284,10 +419,42 @@ final class Settings_Controller_Test extends Test_Case {
 				'log_days'                => 3,
 			)
 		);
-		self::assertSame( $expected, self::settings( $response ) );
+		self::assertSame( $expected, array_intersect_key( self::settings( $response ), $expected ) );
 		self::assertSame( array( 'app_id' => 'mine' ), self::stored() );
 		$data = $response->get_data();
 		self::assertIsArray( $data );
 		self::assertSame( array( 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'log_addresses', 'log_days' ), $data['fixed'] );
+	}
+
+	/** A slip in wp-config must not open a door that its author wanted shut. */
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_a_mistyped_constant_that_decides_who_is_let_in_lets_in_nobody_new(): void {
+		define(
+			'LOGTO_REQUIREMENTS',
+			array(
+				array(
+					'kind'  => 'rolle',
+					'value' => 'staff',
+				),
+			)
+		);
+		define( 'LOGTO_ACCOUNT_POLICY', 'link-only' );
+		$settings = self::services()->store()->settings();
+		self::assertSame( 'known_only', $settings->account_policy );
+		try {
+			self::services()->gate()->check(
+				new Claims(
+					array(
+						'roles'          => array( 'staff' ),
+						'email'          => 'a@x.y',
+						'email_verified' => true,
+					)
+				)
+			);
+			self::fail( 'let in' );
+		} catch ( Refusal $refusal ) {
+			self::assertSame( Refusal_Code::Requirement_Missing, $refusal->reason );
+		}
 	}
 }

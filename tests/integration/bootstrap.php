@@ -31,3 +31,5 @@ ini_set( 'display_errors', 'stderr' ); // phpcs:ignore WordPress.PHP.IniSet -- W
 ini_set( 'error_log', '' ); // phpcs:ignore WordPress.PHP.IniSet -- the same.
 
 require_once __DIR__ . '/Test_Case.php';
+require_once __DIR__ . '/Sign_In_Case.php';
+require_once __DIR__ . '/People_Case.php';

@@ -24,6 +24,8 @@ export async function typesOf( schema: JSONSchema ): Promise< string > {
 	const types = await compile( schema, 'Settings', {
 		bannerComment: BANNER,
 		style: { useTabs: true, singleQuote: true },
+		// Otherwise a list of at most fifty becomes fifty tuples.
+		ignoreMinAndMaxItems: true,
 	} );
 	return `${ types }\nexport const SCHEMA = ${ literalOf( schema ) } as const;\n`;
 }

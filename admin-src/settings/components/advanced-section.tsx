@@ -19,7 +19,8 @@ interface Props {
 export function AdvancedSection( { server, screen }: Props ) {
 	const { failedSaves, failure } = screen;
 	const [ open, setOpen ] = useState( false );
-	const [ failuresSeen, setFailuresSeen ] = useState( failedSaves );
+	// A failure may be what brings this part of the page up at all.
+	const [ failuresSeen, setFailuresSeen ] = useState( 0 );
 
 	// While rendering, not in an effect: the form then finds the field to focus.
 	if ( failuresSeen !== failedSaves ) {
@@ -39,7 +40,7 @@ export function AdvancedSection( { server, screen }: Props ) {
 			>
 				<div className="logto-stack">
 					<SettingFields
-						group="advanced"
+						names={ namesIn( 'advanced' ) }
 						server={ server }
 						screen={ screen }
 					/>

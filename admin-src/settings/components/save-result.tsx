@@ -4,7 +4,6 @@ import { __ } from '@wordpress/i18n';
 import { savingSentence } from '../messages';
 import type { SettingsScreen } from '../use-settings';
 import type { ServerState } from '../types';
-import { Findings } from './findings';
 
 interface Props {
 	readonly server: ServerState;
@@ -12,7 +11,7 @@ interface Props {
 }
 
 /**
- * How saving is going or went, and what the server found at Logto.
+ * How saving is going or went.
  */
 export function SaveResult( { server, screen }: Props ) {
 	const { failure, saved, saving, dismissResult } = screen;
@@ -45,9 +44,6 @@ export function SaveResult( { server, screen }: Props ) {
 								)
 							: __( 'Settings saved.', 'logto' ) }
 					</Notice>
-				) }
-				{ ! saving && findings && findings.length > 0 && (
-					<Findings findings={ findings } />
 				) }
 			</div>
 		</>

@@ -1,14 +1,17 @@
 import { hasUsableSecret, shownValue } from '../helpers';
 import { isOnlyConstant, isSecret, propertyOf } from '../properties';
-import type { ServerState, SettingName } from '../types';
+import type { FieldValue, Row, ServerState, SettingName } from '../types';
 import type { SettingsScreen } from '../use-settings';
 import { CheckboxField } from './checkbox-field';
 import { ChoiceField } from './choice-field';
+import { ChoicesField } from './choices-field';
 import { ConstantHint } from './constant-hint';
 import { EndpointField } from './endpoint-field';
 import { NumberField } from './number-field';
+import { RowsField } from './rows-field';
 import { SecretField } from './secret-field';
 import { TextField } from './text-field';
+import { TextsField } from './texts-field';
 
 interface Props {
 	readonly name: SettingName;
@@ -28,8 +31,7 @@ export function SettingField( { name, server, screen }: Props ) {
 		error: failure.fields[ name ],
 		fixed: server.fixed.includes( name ),
 		saving,
-		onChange: ( typed: string | boolean | undefined ) =>
-			edit( name, typed ),
+		onChange: ( typed: FieldValue | undefined ) => edit( name, typed ),
 	};
 
 	if ( isOnlyConstant( name ) && ! field.fixed ) {
@@ -38,11 +40,14 @@ export function SettingField( { name, server, screen }: Props ) {
 	if ( typeof value === 'boolean' ) {
 		return <CheckboxField { ...field } value={ value } />;
 	}
+	if ( typeof value !== 'string' ) {
+		return <ListOfItsKind { ...{ name, server, screen } } />;
+	}
 	if ( isSecret( name ) ) {
 		return (
 			<SecretField
 				{ ...field }
-				value={ edits[ name ] }
+				value={ edits[ name ] === undefined ? undefined : value }
 				saved={ hasUsableSecret( server, name ) }
 			/>
 		);
@@ -70,4 +75,41 @@ export function SettingField( { name, server, screen }: Props ) {
 		);
 	}
 	return <TextField { ...field } value={ value } />;
+}
+
+function ListOfItsKind( { name, server, screen }: Props ) {
+	const { edit, edits, failure, saving } = screen;
+	const property = propertyOf( name );
+	if ( property.type !== 'array' ) {
+		return null;
+	}
+	const value = shownValue( server, edits, name );
+	const field = {
+		name,
+		error: failure.fields[ name ],
+		place: failure.places[ name ],
+		fixed: server.fixed.includes( name ),
+		saving,
+		onChange: ( items: FieldValue ) => edit( name, items ),
+	};
+	// What the server sent has been made to fit the schema.
+	if ( property.items.type === 'object' ) {
+		return (
+			<RowsField
+				{ ...field }
+				value={ value as readonly Row[] }
+				server={ server }
+			/>
+		);
+	}
+	const texts = value as readonly string[];
+	return property.items.enum ? (
+		<ChoicesField
+			{ ...field }
+			value={ texts }
+			choices={ property.items.enum }
+		/>
+	) : (
+		<TextsField { ...field } value={ texts } />
+	);
 }

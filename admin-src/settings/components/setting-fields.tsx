@@ -1,24 +1,31 @@
-import { namesIn } from '../properties';
-import type { ServerState, SettingGroup } from '../types';
+import { applies } from '../conditions';
+import type { ServerState, SettingName } from '../types';
 import type { SettingsScreen } from '../use-settings';
 import { SettingField } from './setting-field';
 
 interface Props {
-	readonly group: SettingGroup;
+	readonly names: readonly SettingName[];
 	readonly server: ServerState;
 	readonly screen: SettingsScreen;
 }
 
 /**
- * The fields of a group.
+ * The fields of some settings, as far as they mean anything beside the others;
+ * what the server refuses is always shown.
  */
-export function SettingFields( { group, server, screen }: Props ) {
-	return namesIn( group ).map( ( name ) => (
-		<SettingField
-			key={ name }
-			name={ name }
-			server={ server }
-			screen={ screen }
-		/>
-	) );
+export function SettingFields( { names, server, screen }: Props ) {
+	return names
+		.filter(
+			( name ) =>
+				name in screen.failure.fields ||
+				applies( name, server, screen.edits )
+		)
+		.map( ( name ) => (
+			<SettingField
+				key={ name }
+				name={ name }
+				server={ server }
+				screen={ screen }
+			/>
+		) );
 }

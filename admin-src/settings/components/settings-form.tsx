@@ -1,14 +1,16 @@
-import { useEffect, useRef } from '@wordpress/element';
-import { __ } from '@wordpress/i18n';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 
-import type { ServerState } from '../types';
+import { lockingSentences } from '../locks';
+import type { SettingName, ServerState } from '../types';
+import { TABS, tabsWith } from '../tabs';
 import type { SettingsScreen } from '../use-settings';
-import { AdvancedSection } from './advanced-section';
-import { SaveButton } from './save-button';
-import { SaveResult } from './save-result';
-import { Section } from './section';
-import { SettingFields } from './setting-fields';
+import { useTab } from '../use-tab';
+import { ConfirmSave } from './confirm-save';
+import { SaveBar } from './save-bar';
+import { SavedFindings } from './saved-findings';
+import { TabLinks } from './tab-links';
+import { TabPanel } from './tab-panel';
 
 interface Props {
 	readonly server: ServerState;
@@ -16,48 +18,85 @@ interface Props {
 }
 
 /**
- * All settings, Save Changes, and its result.
+ * All settings on their tabs, Save Changes, and its result.
  */
 export function SettingsForm( { server, screen }: Props ) {
-	const { failedSaves, save, saving } = screen;
+	const { changed, edits, failedSaves, failure, save, saving } = screen;
+	const [ tab, openTab ] = useTab();
+	const [ asking, setAsking ] = useState( false );
 	const formRef = useRef< HTMLFormElement >( null );
+	const focusIsDue = useRef( false );
+	const wrong = tabsWith( Object.keys( failure.fields ) as SettingName[] );
+	const firstWrong = wrong[ 0 ];
 
 	useEffect( () => {
-		formRef.current
-			?.querySelector< HTMLElement >( '[aria-invalid="true"]' )
-			?.focus();
+		focusIsDue.current = failedSaves > 0;
+		if ( firstWrong ) {
+			openTab( firstWrong );
+		}
+		// When saving has failed, and not when a mended field changes the rest.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ failedSaves ] );
+
+	// The field may stand on a tab that is only about to open.
+	useEffect( () => {
+		const field = formRef.current?.querySelector< HTMLElement >(
+			'[aria-invalid="true"]:not( [data-unsaved] ), [data-error]'
+		);
+		if ( focusIsDue.current && field && ! field.closest( '[hidden]' ) ) {
+			focusIsDue.current = false;
+			field.focus();
+		}
+	} );
 
 	const submit = ( event: FormEvent ) => {
 		event.preventDefault();
-		void save();
+		if ( saving ) {
+			return;
+		}
+		if ( lockingSentences( server, edits ).length > 0 ) {
+			setAsking( true );
+		} else {
+			void save();
+		}
 	};
 
 	return (
-		<form
-			ref={ formRef }
-			className="logto-form"
-			onSubmit={ submit }
-			noValidate
-		>
-			<Section title={ __( 'Connection to Logto', 'logto' ) }>
-				<p>
-					{ __(
-						'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
-						'logto'
-					) }
-				</p>
-				<SettingFields
-					group="connection"
-					server={ server }
-					screen={ screen }
+		<>
+			<TabLinks
+				open={ tab }
+				onOpen={ openTab }
+				changed={ tabsWith( changed ) }
+				wrong={ wrong }
+			/>
+			<form
+				ref={ formRef }
+				className="logto-form"
+				onSubmit={ submit }
+				noValidate
+			>
+				{ TABS.map( ( each ) => (
+					<TabPanel
+						key={ each }
+						tab={ each }
+						isOpen={ each === tab }
+						server={ server }
+						screen={ screen }
+					/>
+				) ) }
+				<SaveBar server={ server } screen={ screen } />
+			</form>
+			<SavedFindings server={ server } saving={ saving } />
+			{ asking && (
+				<ConfirmSave
+					sentences={ lockingSentences( server, edits ) }
+					onCancel={ () => setAsking( false ) }
+					onConfirm={ () => {
+						setAsking( false );
+						void save();
+					} }
 				/>
-			</Section>
-			<AdvancedSection server={ server } screen={ screen } />
-			<div className="logto-save">
-				<SaveButton saving={ saving } />
-				<SaveResult server={ server } screen={ screen } />
-			</div>
-		</form>
+			) }
+		</>
 	);
 }

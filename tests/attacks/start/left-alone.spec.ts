@@ -23,6 +23,7 @@ const addresses = [
 	'/wp-login.php?interim-login=1&customize-login=1',
 	'/wp-login.php?logto=form',
 	'/wp-login.php?action=logto-signed-out',
+	'/wp-login.php?action=logto-connect',
 	'/wp-login.php?action=logto-signed-out&state=forged',
 	'/wp-json/wp/v2/users/me',
 	'/wp-admin/admin-ajax.php?action=heartbeat',

@@ -5,79 +5,194 @@ declare( strict_types=1 );
 namespace Logto\Tests\Unit\Accounts;
 
 use Logto\Accounts\Matcher;
+use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
 /**
- * The whole decision table: no e-mail, verified or not, linking on or off, and every kind of account.
+ * The whole decision table for somebody whose identity is not known: policy, what Logto says of the e-mail, and whose it
+ * is here. (A known identity never comes here: see Accounts_Test.)
  *
- * @phpstan-type Account array{user: int, email: string, is_powerful: bool, is_connected: bool}
+ * @phpstan-import-type Account from Matcher
  */
 final class Matcher_Test extends TestCase {
 
 	private const EMAIL = 'ann@example.com';
 
-	/** @return iterable<string, array{string, bool, bool, list<Account>, int, Refusal_Code|null}> Expected: the account (0: a new one), or a refusal. */
-	public static function table(): iterable {
-		$needs = Refusal_Code::Account_Needs_Connecting;
-		foreach ( array(
-			'linking on'  => true,
-			'linking off' => false,
-		) as $linking => $may_link ) {
-			foreach ( array(
-				'verified'     => true,
-				'not verified' => false,
-			) as $verifying => $verified ) {
-				$case       = ", $verifying, $linking";
-				$unverified = $verified ? null : Refusal_Code::Email_Unverified;
-				yield "nobody has it$case" => array( self::EMAIL, $verified, $may_link, array(), 0, null );
-				yield "only look-alikes have it$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7, email: 'ann@exámple.com' ), self::account( 8, true, true, 'änn@example.com' ) ), 0, null );
-				yield "one account$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7 ) ), $verified && $may_link ? 7 : 0, $unverified ?? ( $may_link ? null : $needs ) );
-				yield "one account with power$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7, true ) ), 0, $unverified ?? $needs );
-				yield "one account, connected$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7, false, true ) ), 0, $unverified ?? ( $may_link ? Refusal_Code::Account_Belongs_To_Other : $needs ) );
-				yield "one account with power, connected$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7, true, true ) ), 0, $unverified ?? $needs );
-				yield "two accounts$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7 ), self::account( 8 ) ), 0, $unverified ?? Refusal_Code::Account_Ambiguous );
-				yield "two accounts, one with power$case" => array( self::EMAIL, $verified, $may_link, array( self::account( 7 ), self::account( 8, true ) ), 0, $unverified ?? Refusal_Code::Account_Ambiguous );
-				yield "no e-mail$case" => array( '', $verified, $may_link, array(), 0, null );
-				yield "no e-mail, and an account without one$case" => array( '', $verified, $may_link, array( self::account( 7, email: '' ) ), 0, null );
+	/** What can come of it, as the table writes it. */
+	private const REFUSALS = array(
+		'unknown'    => Refusal_Code::Account_Unknown,
+		'unverified' => Refusal_Code::Email_Unverified,
+		'connect'    => Refusal_Code::Account_Needs_Connecting,
+		'blocked'    => Refusal_Code::Account_Refused_By_Site,
+		'taken'      => Refusal_Code::Account_Belongs_To_Other,
+		'ambiguous'  => Refusal_Code::Account_Ambiguous,
+	);
+
+	/** Policy => what Logto says => what comes of it: nobody here | plain | powerful | blocked | connected | two. */
+	private const TABLE = array(
+		'create_and_link'   => array(
+			'verified'    => 'new with e-mail | link       | connect    | blocked    | taken      | ambiguous',
+			'unverified'  => 'new             | unverified | unverified | unverified | unverified | unverified',
+			'text "true"' => 'new             | unverified | unverified | unverified | unverified | unverified',
+			'not said'    => 'new             | unverified | unverified | unverified | unverified | unverified',
+			'no e-mail'   => 'new             | new        | new        | new        | new        | new',
+		),
+		'create_never_link' => array(
+			'verified'    => 'new with e-mail | new        | new        | new        | new        | new',
+			'unverified'  => 'new             | new        | new        | new        | new        | new',
+			'text "true"' => 'new             | new        | new        | new        | new        | new',
+			'not said'    => 'new             | new        | new        | new        | new        | new',
+			'no e-mail'   => 'new             | new        | new        | new        | new        | new',
+		),
+		'link_only'         => array(
+			'verified'    => 'unknown         | link       | connect    | blocked    | taken      | ambiguous',
+			'unverified'  => 'unknown         | unverified | unverified | unverified | unverified | unverified',
+			'text "true"' => 'unknown         | unverified | unverified | unverified | unverified | unverified',
+			'not said'    => 'unknown         | unverified | unverified | unverified | unverified | unverified',
+			'no e-mail'   => 'unknown         | unknown    | unknown    | unknown    | unknown    | unknown',
+		),
+		'known_only'        => array(
+			'verified'    => 'unknown         | unknown    | unknown    | unknown    | unknown    | unknown',
+			'unverified'  => 'unknown         | unknown    | unknown    | unknown    | unknown    | unknown',
+			'text "true"' => 'unknown         | unknown    | unknown    | unknown    | unknown    | unknown',
+			'not said'    => 'unknown         | unknown    | unknown    | unknown    | unknown    | unknown',
+			'no e-mail'   => 'unknown         | unknown    | unknown    | unknown    | unknown    | unknown',
+		),
+	);
+
+	/** @return iterable<string, array{string, array<string, mixed>, list<Account>, string}> */
+	public static function cells(): iterable {
+		$claims   = array(
+			'verified'    => array(
+				'email'          => self::EMAIL,
+				'email_verified' => true,
+			),
+			'unverified'  => array(
+				'email'          => self::EMAIL,
+				'email_verified' => false,
+			),
+			'text "true"' => array(
+				'email'          => self::EMAIL,
+				'email_verified' => 'true',
+			),
+			'not said'    => array( 'email' => self::EMAIL ),
+			'no e-mail'   => array(
+				'email'          => null,
+				'email_verified' => true,
+			),
+		);
+		$accounts = array(
+			'nobody'    => array(),
+			'plain'     => array( self::account( 7 ) ),
+			'powerful'  => array( self::account( 7, is_powerful: true ) ),
+			'blocked'   => array( self::account( 7, is_blocked: true ) ),
+			'connected' => array( self::account( 7, is_connected: true ) ),
+			'two'       => array( self::account( 7 ), self::account( 8 ) ),
+		);
+		foreach ( self::TABLE as $policy => $rows ) {
+			foreach ( $rows as $said => $row ) {
+				$expected = array_combine( array_keys( $accounts ), array_map( 'trim', explode( '|', $row ) ) );
+				foreach ( $accounts as $whose => $found ) {
+					yield "$policy, $said, $whose" => array( $policy, $claims[ $said ], $found, $expected[ $whose ] );
+				}
 			}
 		}
-		yield 'other case' => array( 'Ann@Example.COM', true, true, array( self::account( 7 ) ), 7, null );
-		yield 'one account and a look-alike' => array( self::EMAIL, true, true, array( self::account( 6, true, email: 'ann@exámple.com' ), self::account( 7 ) ), 7, null );
-		yield 'one account twice in other case' => array( self::EMAIL, true, true, array( self::account( 7 ), self::account( 8, email: 'ANN@example.com' ) ), 0, Refusal_Code::Account_Ambiguous );
+	}
+
+	/**
+	 * @param array<string, mixed> $claims
+	 * @param list<Account>        $accounts
+	 */
+	#[DataProvider( 'cells' )]
+	public function test_decides( string $policy, array $claims, array $accounts, string $expected ): void {
+		self::assertSame( $expected, self::outcome( $policy, $claims, $accounts ) );
+	}
+
+	/** @return iterable<string, array{list<Account>, string}> */
+	public static function further(): iterable {
+		yield 'in other case' => array( array( self::account( 7, 'Ann@Example.COM' ) ), 'link' );
+		yield 'only a look-alike' => array( array( self::account( 7, 'ann@exámple.com', is_powerful: true ) ), 'new with e-mail' );
+		yield 'a look-alike beside it' => array( array( self::account( 6, 'ann@exámple.com', is_powerful: true ), self::account( 7 ) ), 'link' );
+		yield 'twice, in other case' => array( array( self::account( 7 ), self::account( 8, 'ANN@example.com' ) ), 'ambiguous' );
+		yield 'two, one with power' => array( array( self::account( 7 ), self::account( 8, is_powerful: true ) ), 'ambiguous' );
+		yield 'with power, connected to another already' => array( array( self::account( 7, is_powerful: true, is_connected: true ) ), 'taken' );
+		yield 'with power, blocked' => array( array( self::account( 7, is_powerful: true, is_blocked: true ) ), 'blocked' );
 	}
 
 	/** @param list<Account> $accounts */
-	#[DataProvider( 'table' )]
-	public function test_decides( string $email, bool $verified, bool $may_link, array $accounts, int $user, ?Refusal_Code $refusal ): void {
-		$decision = ( new Matcher() )->decide( $email, $verified, $may_link, $accounts );
-		self::assertSame( $refusal, $decision->refusal );
-		self::assertSame( $user, $decision->user );
+	#[DataProvider( 'further' )]
+	public function test_decides_for_a_verified_address( array $accounts, string $expected ): void {
+		self::assertSame(
+			$expected,
+			self::outcome(
+				'create_and_link',
+				array(
+					'email'          => self::EMAIL,
+					'email_verified' => true,
+				),
+				$accounts
+			)
+		);
+	}
+
+	/** On a network whose site names its own provider no address links anybody. */
+	public function test_links_nobody_where_linking_is_not_for_this_site(): void {
+		foreach ( array( 'create_and_link', 'link_only' ) as $policy ) {
+			self::assertSame(
+				'connect',
+				self::outcome(
+					$policy,
+					array(
+						'email'          => self::EMAIL,
+						'email_verified' => true,
+					),
+					array( self::account( 7 ) ),
+					false
+				)
+			);
+		}
+	}
+
+	public function test_a_policy_that_nobody_knows_lets_nobody_in(): void {
+		self::assertSame(
+			'unknown',
+			self::outcome(
+				'whatever',
+				array(
+					'email'          => self::EMAIL,
+					'email_verified' => true,
+				),
+				array( self::account( 7 ) )
+			)
+		);
+	}
+
+	/**
+	 * @param array<string, mixed> $said
+	 * @param list<Account>        $accounts
+	 */
+	private static function outcome( string $policy, array $said, array $accounts, bool $may_link = true ): string {
+		$claims   = new Claims( $said );
+		$decision = ( new Matcher( $policy ) )->decide( $claims->email(), $claims->is_true( 'email_verified' ), $may_link, $accounts );
 		self::assertNotSame( '', $decision->reason );
 		// The log must not become a list of addresses.
 		self::assertStringNotContainsString( '@', $decision->reason );
-	}
-
-	/** Whatever else is true: only this one row of the table links anybody. */
-	public function test_links_only_a_verified_address_of_one_unconnected_account_without_power(): void {
-		$linked = array();
-		foreach ( self::table() as $name => list( , $verified, $may_link, $accounts, $user ) ) {
-			if ( 0 !== $user ) {
-				self::assertTrue( $verified && $may_link );
-				$linked[] = $name;
-			}
+		if ( null !== $decision->refusal ) {
+			self::assertFalse( $decision->with_email );
+			return (string) array_search( $decision->refusal, self::REFUSALS, true );
 		}
-		self::assertSame( array( 'one account, verified, linking on', 'other case', 'one account and a look-alike' ), $linked );
+		if ( 0 !== $decision->user ) {
+			self::assertSame( 7, $decision->user );
+			self::assertFalse( $decision->with_email );
+			return 'link';
+		}
+		return $decision->with_email ? 'new with e-mail' : 'new';
 	}
 
 	/** @return Account */
-	private static function account( int $user, bool $powerful = false, bool $connected = false, string $email = self::EMAIL ): array {
-		return array(
-			'user'         => $user,
-			'email'        => $email,
-			'is_powerful'  => $powerful,
-			'is_connected' => $connected,
-		);
+	private static function account( int $user, string $email = self::EMAIL, bool $is_powerful = false, bool $is_connected = false, bool $is_blocked = false ): array {
+		return compact( 'user', 'email', 'is_powerful', 'is_connected', 'is_blocked' );
 	}
 }

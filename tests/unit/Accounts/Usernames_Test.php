@@ -187,7 +187,7 @@ final class Usernames_Test extends TestCase {
 	 */
 	#[DataProvider( 'people' )]
 	public function test_names( array $claims, array $names, string $shown ): void {
-		self::assertSame( array( ...$names, self::NEUTRAL ), self::usernames()->candidates( new Claims( $claims ) ) );
+		self::assertSame( array( ...$names, self::NEUTRAL ), self::usernames()->candidates( new Claims( $claims ), array( 'username', 'email', 'name' ) ) );
 		self::assertSame( $shown, self::usernames()->display_name( new Claims( $claims ) ) );
 	}
 

@@ -111,4 +111,62 @@ final class Settings_Test extends TestCase {
 		);
 		self::assertEquals( new Settings(), Settings::of( $row, false, '', false ) );
 	}
+
+	/** @return array<string, array{Settings, list<string>, string}> Expected: claims that userinfo may have to be asked for, and the scope beyond the usual. */
+	public static function dependencies(): array {
+		$row = static fn ( string $claim ): array => array(
+			'claim' => $claim,
+			'field' => 'description',
+			'when'  => 'sign_in',
+			'empty' => 'keep',
+		);
+		return array(
+			'the defaults'              => array( new Settings(), array(), '' ),
+			'a role map'                => array(
+				new Settings(
+					role_map: array(
+						array(
+							'source' => 'role',
+							'name'   => 'x',
+							'role'   => 'y',
+						),
+						array(
+							'source' => 'organization_role',
+							'name'   => 'x',
+							'role'   => 'y',
+						),
+					)
+				),
+				array( 'roles', 'organization_roles' ),
+				'',
+			),
+			'a requirement'             => array(
+				new Settings(
+					requirements: array(
+						array(
+							'kind'  => 'organization',
+							'value' => 'x',
+						),
+						array(
+							'kind'  => 'verified_email',
+							'value' => '',
+						),
+					)
+				),
+				array( 'organizations' ),
+				'',
+			),
+			'custom data'               => array( new Settings( profile_map: array( $row( 'name' ), $row( 'x|custom_data.a.b' ) ) ), array( 'custom_data' ), ' custom_data' ),
+			'an address'                => array( new Settings( profile_map: array( $row( 'address.country' ) ) ), array(), ' address' ),
+			'identities'                => array( new Settings( profile_map: array( $row( 'identities.github' ), $row( 'sso_identities' ) ) ), array( 'identities', 'sso_identities' ), ' identities' ),
+			'further scopes, each once' => array( new Settings( scopes: array( 'roles', 'offline_access' ) ), array(), ' offline_access' ),
+		);
+	}
+
+	/** @param list<string> $claims */
+	#[DataProvider( 'dependencies' )]
+	public function test_asks_for_what_the_settings_depend_on( Settings $settings, array $claims, string $scope ): void {
+		self::assertSame( $claims, $settings->needed_claims() );
+		self::assertSame( 'openid profile email phone roles urn:logto:scope:organizations urn:logto:scope:organization_roles' . $scope, $settings->scope() );
+	}
 }

@@ -71,7 +71,7 @@ final class Tenant {
 	}
 
 	public static function client( string $secret = 'secret', string $id = self::APP_ID ): Client {
-		return new Client( self::ENDPOINT, $id, $secret, self::REDIRECT_URI );
+		return new Client( self::ENDPOINT, $id, $secret, self::REDIRECT_URI, 'openid profile email phone' );
 	}
 
 	/**

@@ -1,0 +1,108 @@
+import type { Settings } from './schema';
+import type {
+	Choice,
+	Row,
+	RowsName,
+	SeenKind,
+	ServerState,
+	SettingName,
+} from './types';
+
+/** What a cell of a row knows beyond its type. */
+interface CellRules {
+	/** Whether the cell means anything beside the others of its row. */
+	readonly isShown?: ( row: Row ) => boolean;
+	/** What may be typed, for the browser to suggest. */
+	readonly suggestions?: (
+		row: Row,
+		server: ServerState
+	) => readonly string[];
+	/** What can be chosen, where only this site knows it. */
+	readonly options?: ( server: ServerState ) => readonly Choice[];
+}
+
+const CLAIMS = [
+	'name',
+	'given_name',
+	'family_name',
+	'middle_name',
+	'nickname',
+	'username',
+	'preferred_username',
+	'email',
+	'phone_number',
+	'picture',
+	'profile',
+	'website',
+	'gender',
+	'birthdate',
+	'zoneinfo',
+	'locale',
+	'address.formatted',
+	'address.locality',
+	'address.country',
+	'roles',
+	'organizations',
+	'custom_data.',
+];
+
+const SEEN: Readonly< Record< string, SeenKind > > = {
+	role: 'roles',
+	organization: 'organizations',
+	organization_role: 'organization_roles',
+};
+
+const seenOf = ( kind: string | undefined, { seen }: ServerState ) => {
+	const list = SEEN[ kind ?? '' ];
+	return list ? seen[ list ] : [];
+};
+
+const RULES: {
+	readonly [ Name in RowsName ]?: {
+		readonly [ Column in keyof Settings[ Name ][ number ] ]?: CellRules;
+	};
+} = {
+	profile_map: { claim: { suggestions: () => CLAIMS } },
+	requirements: {
+		value: {
+			isShown: ( { kind } ) => ! kind?.startsWith( 'verified_' ),
+			suggestions: ( { kind }, server ) => seenOf( kind, server ),
+		},
+	},
+	role_map: {
+		name: {
+			suggestions: ( { source }, server ) => seenOf( source, server ),
+		},
+		role: { options: ( { roles } ) => roles },
+	},
+};
+
+/**
+ * What a cell knows beyond its type.
+ *
+ * @param name   The setting.
+ * @param column The column.
+ */
+export function cellRules( name: SettingName, column: string ): CellRules {
+	const rules = RULES as Readonly<
+		Partial<
+			Record< string, Readonly< Partial< Record< string, CellRules > > > >
+		>
+	>;
+	return rules[ name ]?.[ column ] ?? {};
+}
+
+/**
+ * Whether a cell means anything beside the others of its row.
+ *
+ * @param name   The setting.
+ * @param column The column.
+ * @param row    The row.
+ */
+export function isCellShown(
+	name: SettingName,
+	column: string,
+	row: Row
+): boolean {
+	return cellRules( name, column ).isShown?.( row ) ?? true;
+}

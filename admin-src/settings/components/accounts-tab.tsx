@@ -1,0 +1,42 @@
+import { __ } from '@wordpress/i18n';
+
+import { namesIn } from '../properties';
+import type { SettingName } from '../types';
+import { Section } from './section';
+import { SettingFields } from './setting-fields';
+import type { TabProps } from './tab-panel';
+
+const PROFILE: readonly SettingName[] = [ 'profile_map', 'picture_as_avatar' ];
+
+/**
+ * Who comes in, as which account, and what is written into it.
+ */
+export function AccountsTab( { server, screen }: TabProps ) {
+	return (
+		<>
+			<Section title={ __( 'Accounts', 'logto' ) }>
+				<SettingFields
+					names={ namesIn( 'accounts' ).filter(
+						( name ) => ! PROFILE.includes( name )
+					) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'Who may sign in', 'logto' ) }>
+				<SettingFields
+					names={ namesIn( 'requirements' ) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'Profile', 'logto' ) }>
+				<SettingFields
+					names={ PROFILE }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+		</>
+	);
+}

@@ -1,0 +1,42 @@
+import { ExternalLink } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+import { ALIYUN_SMS_GUIDE } from '../links';
+import { namesIn } from '../properties';
+import { AccountSection } from './account-section';
+import { AdvancedSection } from './advanced-section';
+import { Section } from './section';
+import { SettingFields } from './setting-fields';
+import type { TabProps } from './tab-panel';
+import { UrisSection } from './uris-section';
+
+/**
+ * What connects this site with Logto.
+ */
+export function ConnectionTab( { server, screen }: TabProps ) {
+	return (
+		<>
+			<Section title={ __( 'Connection to Logto', 'logto' ) }>
+				<p>
+					{ __(
+						'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
+						'logto'
+					) }
+				</p>
+				<SettingFields
+					names={ namesIn( 'connection' ) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<UrisSection server={ server } />
+			<AccountSection server={ server } />
+			<AdvancedSection server={ server } screen={ screen } />
+			<p>
+				<ExternalLink href={ ALIYUN_SMS_GUIDE }>
+					{ __( 'Set up phone sign-in with Aliyun SMS', 'logto' ) }
+				</ExternalLink>
+			</p>
+		</>
+	);
+}

@@ -1,0 +1,25 @@
+import { __ } from '@wordpress/i18n';
+
+import { namesIn } from '../properties';
+import { PreviewSection } from './preview-section';
+import { Section } from './section';
+import { SettingFields } from './setting-fields';
+import type { TabProps } from './tab-panel';
+
+/**
+ * What at Logto gives which role here, and a way to try it out.
+ */
+export function RolesTab( { server, screen }: TabProps ) {
+	return (
+		<>
+			<Section title={ __( 'Roles', 'logto' ) }>
+				<SettingFields
+					names={ namesIn( 'roles' ) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<PreviewSection server={ server } screen={ screen } />
+		</>
+	);
+}

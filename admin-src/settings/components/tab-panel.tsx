@@ -1,0 +1,42 @@
+import { useState } from '@wordpress/element';
+import type { ComponentType } from 'react';
+
+import type { Tab } from '../tabs';
+import type { ServerState } from '../types';
+import type { SettingsScreen } from '../use-settings';
+import { AccountsTab } from './accounts-tab';
+import { ConnectionTab } from './connection-tab';
+import { RolesTab } from './roles-tab';
+
+export interface TabProps {
+	readonly server: ServerState;
+	readonly screen: SettingsScreen;
+}
+
+interface Props extends TabProps {
+	readonly tab: Tab;
+	readonly isOpen: boolean;
+}
+
+const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
+	connection: ConnectionTab,
+	accounts: AccountsTab,
+	roles: RolesTab,
+};
+
+/**
+ * What is on a tab. It is drawn when it is opened first, and then keeps what
+ * was done on it.
+ */
+export function TabPanel( { tab, isOpen, server, screen }: Props ) {
+	const Content = CONTENTS[ tab ];
+	const [ wasOpen, setWasOpen ] = useState( isOpen );
+	if ( isOpen && ! wasOpen ) {
+		setWasOpen( true );
+	}
+	return (
+		<div className="logto-tab" hidden={ ! isOpen }>
+			{ wasOpen && <Content server={ server } screen={ screen } /> }
+		</div>
+	);
+}

@@ -1,0 +1,41 @@
+import { shownValue } from './helpers';
+import type { Edits, FieldValue, ServerState, SettingName } from './types';
+
+const countOf = ( value: FieldValue ) =>
+	typeof value === 'object' ? value.length : 0;
+
+// Asked with a function that gives the values as they are shown.
+const CONDITIONS: Readonly<
+	Partial<
+		Record<
+			SettingName,
+			( value: ( name: SettingName ) => FieldValue ) => boolean
+		>
+	>
+> = {
+	link_resets_password: ( value ) =>
+		[ 'create_and_link', 'link_only' ].includes(
+			String( value( 'account_policy' ) )
+		),
+	requirements_mode: ( value ) => countOf( value( 'requirements' ) ) > 1,
+	requirements_message: ( value ) => countOf( value( 'requirements' ) ) > 0,
+};
+
+/**
+ * Whether a setting means anything beside the others as they are shown.
+ *
+ * @param name   The setting.
+ * @param server The server's state.
+ * @param edits  What was typed.
+ */
+export function applies(
+	name: SettingName,
+	server: ServerState,
+	edits: Edits
+): boolean {
+	return (
+		CONDITIONS[ name ]?.( ( other ) =>
+			shownValue( server, edits, other )
+		) ?? true
+	);
+}

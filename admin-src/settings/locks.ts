@@ -1,0 +1,55 @@
+import { __ } from '@wordpress/i18n';
+
+import { shownValue } from './helpers';
+import type { Edits, ServerState } from './types';
+
+/**
+ * What saving would do to people who come in today: one sentence for each
+ * change that can keep somebody out.
+ *
+ * @param server The server's state.
+ * @param edits  What was typed.
+ */
+export function lockingSentences(
+	server: ServerState,
+	edits: Edits
+): readonly string[] {
+	const shown = ( name: 'account_policy' | 'requirements' ) =>
+		shownValue( server, edits, name );
+	const sentences: string[] = [];
+
+	const policy = shown( 'account_policy' );
+	if ( policy !== server.settings.account_policy ) {
+		if ( policy === 'known_only' ) {
+			sentences.push(
+				__(
+					'Only people whose account is already connected with Logto come in. Everybody else is turned away, also those who have an account on this site.',
+					'logto'
+				)
+			);
+		}
+		if ( policy === 'link_only' ) {
+			sentences.push(
+				__(
+					'People without an account on this site are turned away: no new accounts are made.',
+					'logto'
+				)
+			);
+		}
+	}
+
+	const { requirements, requirements_mode: mode } = server.settings;
+	const rows = shown( 'requirements' );
+	const asksOtherwise =
+		JSON.stringify( rows ) !== JSON.stringify( requirements ) ||
+		shownValue( server, edits, 'requirements_mode' ) !== mode;
+	if ( typeof rows === 'object' && rows.length > 0 && asksOtherwise ) {
+		sentences.push(
+			__(
+				'From their next sign-in on, people who don’t meet the requirements under “Who may sign in” are turned away. That can be you as well.',
+				'logto'
+			)
+		);
+	}
+	return sentences;
+}

@@ -1,0 +1,89 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Refusal;
+use wpdb;
+
+/**
+ * The table of identities as screens read it: by user, many at once. Sign-ins use Identities and never load this.
+ *
+ * Every method throws a Refusal (Database_Failed) where the database did not answer.
+ */
+final class Identity_List {
+
+	public function __construct(
+		private readonly wpdb $wpdb,
+		private readonly Identities $identities,
+	) {}
+
+	/** @throws Refusal Database_Failed. */
+	public function of_user( int $user, string $issuer ): ?Link {
+		return $this->of_users( array( $user ), $issuer )[ $user ] ?? null;
+	}
+
+	/**
+	 * One query, however many they are.
+	 *
+	 * @param list<int> $users
+	 * @return array<int, Link> By user; those who aren't connected at that issuer are missing.
+	 * @throws Refusal Database_Failed.
+	 */
+	public function of_users( array $users, string $issuer ): array {
+		$links = array();
+		foreach ( $this->rows( $users ) as $link ) {
+			// Compared here: to a database, issuers that differ in case or accents are one.
+			if ( $link->identity->issuer === $issuer ) {
+				$links += array( $link->user => $link );
+			}
+		}
+		return $links;
+	}
+
+	/**
+	 * At every issuer that this site or network ever had.
+	 *
+	 * @return list<Link>
+	 * @throws Refusal Database_Failed.
+	 */
+	public function all_of( int $user ): array {
+		return $this->rows( array( $user ) );
+	}
+
+	/** @throws Refusal Database_Failed. */
+	public function remove( Link $link ): void {
+		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE identity_hash = %s AND user_id = %d', $this->table(), $link->identity->hash(), $link->user ) );
+		$this->identities->must_have_worked();
+	}
+
+	/** SQL that is true of the rows of the users' table whose user is connected; goes by the key on `user_id`. */
+	public function condition( string $issuer ): string {
+		return (string) $this->wpdb->prepare( 'EXISTS ( SELECT 1 FROM %i logto WHERE logto.user_id = %i.ID AND logto.issuer = %s )', $this->table(), $this->wpdb->users, $issuer );
+	}
+
+	/**
+	 * @param list<int> $users
+	 * @return list<Link>
+	 */
+	private function rows( array $users ): array {
+		$users = array_filter( $users, static fn ( int $user ): bool => $user > 0 );
+		if ( array() === $users ) {
+			return array();
+		}
+		$marks = implode( ', ', array_fill( 0, count( $users ), '%d' ) );
+		$sql   = "SELECT issuer, subject, user_id, linked_at, last_sign_in, suspended FROM %i WHERE user_id IN ( $marks )";
+		/** @var list<array<string, string>>|null $rows */
+		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->table(), ...$users ), 'ARRAY_A' );
+		$this->identities->must_have_worked();
+		return array_map(
+			static fn ( array $row ): Link => new Link( (int) $row['user_id'], new Identity( $row['issuer'], $row['subject'] ), (int) $row['linked_at'], (int) $row['last_sign_in'], 1 === (int) $row['suspended'] ),
+			$rows ?? array()
+		);
+	}
+
+	private function table(): string {
+		return $this->wpdb->base_prefix . Identities::TABLE;
+	}
+}

@@ -1,0 +1,133 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Closure;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use WP_User;
+
+/**
+ * People whose identity is not known here yet: their account is found by what the Matcher decides, or made.
+ *
+ * The row is claimed first, so that of several first sign-ins at once only one makes an account and the others wait.
+ *
+ * @phpstan-import-type Row from Identities
+ */
+final class Newcomers {
+
+	private const WAIT_ROUNDS  = 50;
+	private const ROUND_MICROS = 100_000;
+
+	/**
+	 * @param bool               $resets_password Setting `link_resets_password`.
+	 * @param Closure(): int     $now             Unix time.
+	 * @param Closure(int): void $sleep           Microseconds.
+	 */
+	public function __construct(
+		private readonly Identities $identities,
+		private readonly Matcher $matcher,
+		private readonly Provisioner $provisioner,
+		private readonly bool $resets_password,
+		private readonly Closure $now,
+		private readonly Closure $sleep,
+	) {}
+
+	/**
+	 * @param Closure(Identity, Row): ?WP_User $known          The account of a linked row.
+	 * @param Closure(WP_User): void           $must_be_let_in Throws where the site refuses the account.
+	 * @return array{WP_User, bool} The account, linked, and whether it was made just now.
+	 * @throws Refusal Account_*, Email_Unverified, Identity_Suspended.
+	 */
+	public function admit( Identity $identity, Claims $claims, Closure $known, Closure $must_be_let_in ): array {
+		$decision = null;
+		for ( $round = 0; $round < self::WAIT_ROUNDS; $round++ ) {
+			$row = $this->identities->find( $identity );
+			if ( null !== $row && 0 !== $row['user'] ) {
+				$user = $known( $identity, $row );
+				if ( null !== $user ) {
+					return array( $user, false );
+				}
+				continue;
+			}
+			$decision ??= $this->decide( $identity, $claims );
+			$now        = ( $this->now )();
+			if ( $this->identities->obtain( $identity, $row, $now ) ) {
+				return $this->first_time( $identity, $claims, $decision, $now, $must_be_let_in );
+			}
+			( $this->sleep )( self::ROUND_MICROS );
+		}
+		throw new Refusal( Refusal_Code::Account_Busy, 'another sign-in of the same person is making the account' );
+	}
+
+	/**
+	 * What would become of somebody who is not known here; writes nothing.
+	 */
+	public function decision( Identity $identity, Claims $claims ): Decision {
+		$email    = $claims->email();
+		$accounts = array();
+		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {
+			$accounts[] = array(
+				'user'         => $user->ID,
+				'email'        => $user->user_email,
+				'is_powerful'  => Power::of( $user ),
+				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
+				'is_blocked'   => is_wp_error( wp_authenticate_spam_check( $user ) ),
+			);
+		}
+		$may_link = ! is_multisite() || Power::provider_is_the_networks();
+		return $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts );
+	}
+
+	private function decide( Identity $identity, Claims $claims ): Decision {
+		$decision = $this->decision( $identity, $claims );
+		if ( null !== $decision->refusal ) {
+			throw Refusal_Code::Account_Needs_Connecting === $decision->refusal ? new Needs_Connecting( $decision->user, $decision->reason ) : new Refusal( $decision->refusal, $decision->reason );
+		}
+		return $decision;
+	}
+
+	/**
+	 * @param Closure(WP_User): void $must_be_let_in
+	 * @return array{WP_User, bool}
+	 */
+	private function first_time( Identity $identity, Claims $claims, Decision $decision, int $claimed, Closure $must_be_let_in ): array {
+		$is_new = 0 === $decision->user;
+		try {
+			$user = $is_new ? $this->provisioner->create( $claims, $decision->with_email ) : new WP_User( $decision->user );
+			if ( ! $is_new ) {
+				$must_be_let_in( $user );
+			}
+		} catch ( Refusal $refusal ) {
+			$this->identities->release( $identity, $claimed );
+			throw $refusal;
+		}
+		if ( ! $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() ) ) {
+			if ( $is_new ) {
+				$this->provisioner->discard( $user );
+			}
+			throw new Refusal( Refusal_Code::Account_Busy, 'the claim was taken over meanwhile' );
+		}
+		if ( $is_new ) {
+			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
+			$must_be_let_in( $user );
+			$this->provisioner->announce( $user );
+		} elseif ( $this->resets_password ) {
+			$this->provisioner->lock_out_others( $user );
+		}
+		return array( $user, $is_new );
+	}
+
+	/** @return list<WP_User> A few are enough: the question is whether it is exactly one. */
+	private function users_with( string $email ): array {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
+		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
+		$this->identities->must_have_worked();
+		return array_map( static fn ( ?string $id ): WP_User => new WP_User( (int) $id ), array_values( $ids ) );
+	}
+}

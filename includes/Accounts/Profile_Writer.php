@@ -1,0 +1,59 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Claims;
+use WP_User;
+
+/** Writes into a profile what Logto says, where it differs; what no row names is never touched. */
+final class Profile_Writer {
+
+	public function __construct( private readonly Profile_Map $map ) {}
+
+	/** @param bool $is_new The account was made just now. */
+	public function write( WP_User $user, Claims $claims, bool $is_new ): void {
+		$changes = $this->changes( $user, $claims, $is_new );
+		$fields  = array_filter( $changes, static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
+		if ( array() !== $fields ) {
+			// wp_update_user() takes slashed values, and keeps everything that is not named.
+			wp_update_user( array( 'ID' => $user->ID ) + wp_slash( $fields ) );
+		}
+		foreach ( array_diff_key( $changes, $fields ) as $field => $value ) {
+			$key = substr( $field, strlen( 'meta:' ) );
+			'' === $value ? delete_user_meta( $user->ID, $key ) : update_user_meta( $user->ID, $key, wp_slash( $value ) );
+		}
+		$used = $this->map->used( $claims );
+		if ( get_user_meta( $user->ID, User_Meta::CLAIMS, true ) !== $used ) {
+			update_user_meta( $user->ID, User_Meta::CLAIMS, wp_slash( $used ) );
+		}
+	}
+
+	/** @return array<string, string> New values by field, of those that differ; writes nothing. */
+	public function changes( WP_User $user, Claims $claims, bool $is_new ): array {
+		$changes = array();
+		foreach ( $this->map->wanted( $claims, $is_new ) as $field => $value ) {
+			if ( $value !== $this->present( $user, $field ) && $this->is_free( $user, $field, $value ) ) {
+				$changes[ $field ] = $value;
+			}
+		}
+		return $changes;
+	}
+
+	private function present( WP_User $user, string $field ): string {
+		$value = str_starts_with( $field, 'meta:' ) ? get_user_meta( $user->ID, substr( $field, strlen( 'meta:' ) ), true ) : $user->get( $field );
+		return is_string( $value ) ? $value : '';
+	}
+
+	/** An address that another account has stays that one's; meta that another plugin protects stays its own. */
+	private function is_free( WP_User $user, string $field, string $value ): bool {
+		if ( 'user_email' === $field ) {
+			// On a network the account is the same on all sites, and an address opens it: a site's own provider has no say in it.
+			$may_say = ! is_multisite() || Power::provider_is_the_networks();
+			$owner   = email_exists( $value );
+			return $may_say && false !== is_email( $value ) && ( false === $owner || $owner === $user->ID );
+		}
+		return ! str_starts_with( $field, 'meta:' ) || ! is_protected_meta( substr( $field, strlen( 'meta:' ) ), 'user' );
+	}
+}

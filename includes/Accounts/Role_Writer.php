@@ -1,0 +1,60 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Oidc\Claims;
+use WP_User;
+
+/** Gives and takes this site's roles as the role map says, and never the last administrator's. */
+final class Role_Writer {
+
+	public function __construct( private readonly Role_Map $map ) {}
+
+	/** @param bool $is_new The account was made just now, with the default role. */
+	public function apply( WP_User $user, Claims $claims, bool $is_new ): void {
+		$changes = $this->changes( $user, $claims, $is_new );
+		array_map( $user->add_role( ... ), $changes['add'] );
+		array_map( $user->remove_role( ... ), $changes['remove'] );
+		if ( array() !== $changes['remove'] && array() === $user->roles ) {
+			// Nobody is left without any: such a person could not even see their profile.
+			$user->set_role( $this->default_role() );
+		}
+	}
+
+	/** @return array{add: list<string>, remove: list<string>, skipped: list<string>} Writes nothing. */
+	public function changes( WP_User $user, Claims $claims, bool $is_new ): array {
+		$current = array_values( $user->roles );
+		$changes = $this->map->changes( $claims, $current, array_map( 'strval', array_keys( wp_roles()->roles ) ) );
+		if ( $is_new && array() !== $changes['add'] ) {
+			// The default role is for those whom no row gives one.
+			$changes['remove'] = array_values( array_unique( array( ...$changes['remove'], ...array_intersect( $current, array( $this->default_role() ) ) ) ) );
+		}
+		$changes['remove'] = array_values( array_filter( $changes['remove'], fn ( string $role ): bool => ! $this->must_keep( $user, $role ) ) );
+		return $changes;
+	}
+
+	private function must_keep( WP_User $user, string $role ): bool {
+		if ( is_multisite() && is_super_admin( $user->ID ) ) {
+			return true;
+		}
+		if ( 'administrator' !== $role ) {
+			return false;
+		}
+		$others = get_users(
+			array(
+				'role'    => 'administrator',
+				'exclude' => array( $user->ID ), // phpcs:ignore WordPressVIPMinimum.Performance.WPQueryParams.PostNotIn_exclude -- one id.
+				'number'  => 1,
+				'fields'  => 'ID',
+			)
+		);
+		return array() === $others;
+	}
+
+	private function default_role(): string {
+		$role = get_option( 'default_role' );
+		return is_string( $role ) ? $role : '';
+	}
+}

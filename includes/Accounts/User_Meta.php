@@ -1,0 +1,38 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+/** What is kept with an account beside its link. It is removed with the account by core, and by uninstall.php. */
+final class User_Meta {
+
+	/** The claims that were used: array<string, string|list<string>>. */
+	public const CLAIMS = 'logto_claims';
+
+	/** Address of the picture at Logto. */
+	public const PICTURE = 'logto_picture';
+
+	/** When the plugin made the account, Unix time; others were there before. */
+	public const MADE = 'logto_made';
+
+	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE );
+
+	/** @return array<string, string|list<string>> What doesn't have that form is left out. */
+	public static function claims( int $user ): array {
+		$stored = get_user_meta( $user, self::CLAIMS, true );
+		$claims = array();
+		foreach ( is_array( $stored ) ? $stored : array() as $name => $value ) {
+			if ( is_array( $value ) ) {
+				$claims[ (string) $name ] = array_values( array_filter( $value, 'is_string' ) );
+			} elseif ( is_string( $value ) ) {
+				$claims[ (string) $name ] = $value;
+			}
+		}
+		return $claims;
+	}
+
+	public static function was_made_here( int $user ): bool {
+		return '' !== get_user_meta( $user, self::MADE, true );
+	}
+}

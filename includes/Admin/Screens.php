@@ -1,0 +1,70 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Logto\Accounts\Disconnector;
+use Logto\Accounts\Identity_List;
+use Logto\Privacy\Log_Entries;
+use Logto\Privacy\Personal_Data;
+use Logto\Services;
+use Logto\Sessions\Session_Ender;
+
+/** Makes the objects of the admin's screens and their REST routes, as Services makes all others. */
+final class Screens {
+
+	private ?Settings_Page $page    = null;
+	private ?Users_List $users_list = null;
+
+	public function __construct( private readonly Services $services ) {}
+
+	public function settings_page(): Settings_Page {
+		return $this->page ??= new Settings_Page( $this->services->store(), $this->services->site() );
+	}
+
+	public function settings_controller(): Settings_Controller {
+		$services = $this->services;
+		return new Settings_Controller( $services->store(), $services->validation(), $services->site(), $services->identities(), $services->schema_version(), $services->seen_names(), $services->connection( ... ) );
+	}
+
+	public function preview_controller(): Preview_Controller {
+		return new Preview_Controller( $this->services->store(), $this->services->validation(), $this->services );
+	}
+
+	public function connect(): Connect {
+		return new Connect( $this->services->store(), $this->services->schema_version(), $this->services->departure( ... ) );
+	}
+
+	public function users_list(): Users_List {
+		return $this->users_list ??= new Users_List( $this->services->store(), $this->identity_list() );
+	}
+
+	public function profile_panel(): Profile_Panel {
+		return new Profile_Panel( $this->services->store(), $this->identity_list(), $this->disconnector(), fn (): Account_Center => new Account_Center( $this->services->store(), $this->services->http( ... ) ) );
+	}
+
+	public function disconnect(): Disconnect {
+		return new Disconnect( $this->disconnector(), $this->services->schema_version() );
+	}
+
+	public function identity_controller(): Identity_Controller {
+		return new Identity_Controller( $this->services->store(), $this->identity_list(), $this->disconnector(), $this->services->schema_version() );
+	}
+
+	public function personal_data(): Personal_Data {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Personal_Data( $this->services->store(), $this->identity_list(), $this->disconnector(), new Log_Entries( $wpdb, $this->services->events() ) );
+	}
+
+	public function disconnector(): Disconnector {
+		return new Disconnector( $this->services->store(), $this->identity_list(), new Session_Ender() );
+	}
+
+	public function identity_list(): Identity_List {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Identity_List( $wpdb, $this->services->identities() );
+	}
+}

@@ -1,0 +1,43 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sessions;
+
+use Logto\Accounts\Identity;
+use WP_Session_Tokens;
+use WP_User_Meta_Session_Tokens;
+
+/**
+ * Ends WordPress sessions that came from an identity.
+ *
+ * Core can end a session by its token only, which just its browser knows. Where core's own manager keeps them, in
+ * user meta, exactly those that came from Logto end; any other manager is asked to end all of the person's.
+ */
+final class Session_Ender {
+
+	private const META = 'session_tokens';
+
+	/** @param string $keep Token of a session that goes on; '' for none. */
+	public function end( int $user, Identity $identity, string $keep ): void {
+		$manager = WP_Session_Tokens::get_instance( $user );
+		if ( WP_User_Meta_Session_Tokens::class !== $manager::class ) {
+			'' === $keep ? $manager->destroy_all() : $manager->destroy_others( $keep );
+			return;
+		}
+		$sessions = get_user_meta( $user, self::META, true );
+		$sessions = is_array( $sessions ) ? $sessions : array();
+		// As core names them in there (WP_Session_Tokens::hash_token(), which is private).
+		$kept    = '' === $keep ? '' : hash( 'sha256', $keep );
+		$goes_on = static fn ( mixed $session, string|int $name ): bool => (string) $name === $kept || ! self::came_from( $session, $identity );
+		$left    = array_filter( $sessions, $goes_on, ARRAY_FILTER_USE_BOTH );
+		if ( $left !== $sessions ) {
+			array() === $left ? delete_user_meta( $user, self::META ) : update_user_meta( $user, self::META, $left );
+		}
+	}
+
+	private static function came_from( mixed $session, Identity $identity ): bool {
+		$entry = is_array( $session ) ? $session[ Session_Entries::KEY ] ?? null : null;
+		return is_array( $entry ) && ( $entry['issuer'] ?? null ) === $identity->issuer && ( $entry['subject'] ?? null ) === $identity->subject;
+	}
+}
