@@ -204,3 +204,30 @@ test( 'every tab passes axe with its rows open, at 1280 and at 360 pixels', asyn
 		await picture( page, `tab-${ name }-360` );
 	}
 } );
+
+test( 'pasted claims are previewed with settings that are not saved yet', async ( {
+	page,
+	stage: { site },
+} ) => {
+	await signInByPassword( page, site );
+	await openTab( page, site, 'roles' );
+	await press( page.getByRole( 'button', { name: /^Add row/ } ).last() );
+	const row = rowOf( list( page, 'Roles from Logto' ), 1 );
+	await row.getByLabel( 'Name or ID there' ).fill( 'staff' );
+	await row.getByLabel( 'Role on this site' ).selectOption( 'editor' );
+	await page
+		.getByLabel( 'Claims' )
+		.fill( '{"sub":"x","name":"Grace","roles":["staff"]}' );
+	await page.getByRole( 'button', { name: 'Preview' } ).click();
+	await expect( page.getByText( 'A new account is made.' ) ).toBeVisible();
+	const given = page.getByRole( 'definition' ).filter( {
+		hasText: 'Editor',
+	} );
+	await expect( given ).toBeVisible();
+	await picture( page, 'preview' );
+	expect(
+		await site.wpEval(
+			"echo (int) isset( get_option( 'logto_settings' )['role_map'] );"
+		)
+	).toBe( '0' );
+} );
