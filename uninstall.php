@@ -8,6 +8,7 @@ declare( strict_types=1 );
 namespace Logto;
 
 use Logto\Accounts\Identities;
+use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Seen_Names;
 use Logto\Accounts\User_Meta;
 use Logto\Adapters\Schedule;
@@ -20,7 +21,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Admin/Account_Center', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Admin/Account_Center', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -38,6 +39,10 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && switch_to_blog( (int) $logto_site );
 	delete_option( Store::OPTION );
 	delete_option( Store::STATUS );
+	if ( delete_option( Store::OLD_OPTION ) ) {
+		// Plugin 1.0.1's rule is among them; WordPress makes them anew.
+		delete_option( 'rewrite_rules' );
+	}
 	delete_option( Store::PROVIDER );
 	delete_option( Store::PROVIDER_LOCK );
 	delete_option( Seen_Names::OPTION );
@@ -48,7 +53,7 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && restore_current_blog();
 }
 
-foreach ( User_Meta::ALL as $logto_key ) {
+foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Identities::CLAIMS_META ) as $logto_key ) {
 	delete_metadata( 'user', 0, $logto_key, '', true );
 }
 Session_Entries::remove_all();

@@ -9,6 +9,7 @@ use Logto\Accounts\Accounts;
 use Logto\Accounts\Connector;
 use Logto\Accounts\Gate;
 use Logto\Accounts\Identities;
+use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Matcher;
 use Logto\Accounts\Newcomers;
 use Logto\Accounts\Profile_Map;
@@ -47,6 +48,7 @@ use Logto\Sign_In\Callback;
 use Logto\Sign_In\Connection;
 use Logto\Sign_In\Departure;
 use Logto\Sign_In\Login_Form;
+use Logto\Sign_In\Old_Addresses;
 use Logto\Sign_In\Proof_By_Password;
 use Logto\Sign_In\Proofs;
 use Logto\Sign_In\Refusal_Screen;
@@ -96,7 +98,7 @@ final class Services {
 	// WordPress behind the core's interfaces.
 
 	public function site(): Site {
-		return new Site();
+		return new Site( fn (): bool => $this->store()->settings()->old_uris );
 	}
 
 	public function safe_redirect(): Safe_Redirect {
@@ -202,12 +204,22 @@ final class Services {
 		return $this->login_form ??= new Login_Form( $this->store() );
 	}
 
+	public function old_addresses(): Old_Addresses {
+		return new Old_Addresses( $this->store(), $this->safe_redirect(), $this->sign_out( ... ) );
+	}
+
 	// Accounts and sessions.
 
 	public function identities(): Identities {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		return new Identities( $wpdb );
+	}
+
+	public function legacy_identities(): Legacy_Identities {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Legacy_Identities( $wpdb, $this->identities(), $this->store(), $this->schema_version( ... ), $this->now );
 	}
 
 	public function accounts(): Accounts {
@@ -222,7 +234,7 @@ final class Services {
 	public function newcomers( ?Settings $settings = null ): Newcomers {
 		$settings  ??= $this->store()->settings();
 		$provisioner = new Provisioner( new Usernames( $this->random ), $this->profile_map( $settings ), $settings, $this->now );
-		return new Newcomers( $this->identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->now, $this->sleep );
+		return new Newcomers( $this->identities(), $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->now, $this->sleep );
 	}
 
 	public function profile_writer( ?Settings $settings = null ): Profile_Writer {

@@ -29,10 +29,12 @@ add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $detail
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
+add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_trim_log', static fn () => services()->events()->trim() );
+add_action( 'logto_move_identities', static fn () => services()->legacy_identities()->migrate() ); // After an upgrade from plugin 1.0.1, until all are moved.
 
 // wp-login.php.
 add_action( 'login_form_login', static fn () => services()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
@@ -118,6 +120,14 @@ function add_eraser( mixed $erasers ): mixed {
 			'callback'             => static fn ( mixed $email ) => services()->screens()->personal_data()->erase( $email ),
 		),
 	);
+}
+
+/** All that other pages pay for it is this comparison of the address. */
+function answer_at_old_addresses(): void {
+	$uri = $_SERVER['REQUEST_URI'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
+	if ( is_string( $uri ) && ( str_contains( $uri, '/login-callback' ) || str_contains( $uri, '?state=v1.' ) ) ) {
+		services()->old_addresses()->answer( $uri );
+	}
 }
 
 /**

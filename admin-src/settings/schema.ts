@@ -14,6 +14,10 @@ export interface Settings {
 	 */
 	app_secret: string;
 	/**
+	 * This site is registered at Logto with the addresses of plugin 1.0.1: Redirect URI `…/login-callback/`, Post sign-out redirect URI the home page. Set by the upgrade from it.
+	 */
+	old_uris: boolean;
+	/**
 	 * What happens with somebody who is not known here yet: an account with their verified e-mail is linked, or a new one made.
 	 */
 	account_policy: 'create_and_link' | 'create_never_link' | 'link_only' | 'known_only';
@@ -138,6 +142,12 @@ export const SCHEMA = {
 		"group": "connection",
 		"constant": "LOGTO_APP_SECRET",
 		"secret": true
+	},
+	"old_uris": {
+		"type": "boolean",
+		"default": false,
+		"group": "connection",
+		"constant": "LOGTO_OLD_URIS"
 	},
 	"account_policy": {
 		"type": "string",

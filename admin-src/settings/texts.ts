@@ -49,6 +49,13 @@ const TEXTS: Texts = {
 			value: { label: __( 'Value', 'logto' ), example: 'fr' },
 		},
 	} ),
+	old_uris: () => ( {
+		label: __( 'Use the addresses of plugin 1.0.1', 'logto' ),
+		help: __(
+			'This site was registered in the Logto Console with its older version. To move on: register the two new addresses there as well, then switch this off.',
+			'logto'
+		),
+	} ),
 	internal_endpoint: () => ( {
 		label: __( 'Internal endpoint', 'logto' ),
 		help: __(

@@ -94,6 +94,18 @@ final class Identities {
 		return 1 === $this->change( $sql, $user, $now, $now, $identity->hash(), $claimed );
 	}
 
+	/** Links what plugin 1.0.1 knew. @return bool False where the identity has a row already. */
+	public function import( Identity $identity, int $user, int $now ): bool {
+		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, subject, user_id, claimed_at, linked_at) VALUES (%s, %s, %s, %d, %d, %d)';
+		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, $identity->subject, $user, $now, $now );
+	}
+
+	/** @return bool Whether an imported row, by which nobody has signed in yet, is another user's now. */
+	public function hand_over( Identity $identity, int $from, int $user ): bool {
+		$sql = 'UPDATE %i SET user_id = %d WHERE identity_hash = %s AND user_id = %d AND last_sign_in = 0';
+		return 1 === $this->change( $sql, $user, $identity->hash(), $from );
+	}
+
 	public function release( Identity $identity, int $claimed ): void {
 		$sql = 'DELETE FROM %i WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
 		$this->change( $sql, $identity->hash(), $claimed );

@@ -29,6 +29,7 @@ final class Newcomers {
 	 */
 	public function __construct(
 		private readonly Identities $identities,
+		private readonly Legacy_Identities $legacy,
 		private readonly Matcher $matcher,
 		private readonly Provisioner $provisioner,
 		private readonly bool $resets_password,
@@ -67,6 +68,10 @@ final class Newcomers {
 	 * What would become of somebody who is not known here; writes nothing.
 	 */
 	public function decision( Identity $identity, Claims $claims ): Decision {
+		$linked = $this->legacy->user_of( $identity );
+		if ( 0 !== $linked ) {
+			return Decision::link( $linked, 'plugin 1.0.1 had linked it' );
+		}
 		$email    = $claims->email();
 		$accounts = array();
 		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {

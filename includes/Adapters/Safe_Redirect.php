@@ -84,6 +84,15 @@ final class Safe_Redirect {
 		$this->send( $this->site->signed_out_url() );
 	}
 
+	/**
+	 * Hands an answer that came to another address of this site on to where answers are read.
+	 *
+	 * @param string $query Encoded.
+	 */
+	public function to_callback( string $query ): never {
+		$this->send( $this->site->callback_url() . ( '' === $query ? '' : '&' . $query ) );
+	}
+
 	private function send( string $url ): never {
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
@@ -124,6 +133,7 @@ final class Safe_Redirect {
 	private function is_sign_in( array $parts ): bool {
 		$path = strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) );
 		$own  = strtolower( (string) wp_parse_url( $this->site->form_url(), PHP_URL_PATH ) );
-		return 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || rtrim( $path, '/' ) === rtrim( $own, '/' );
+		$old  = strtolower( (string) wp_parse_url( home_url( Site::OLD_CALLBACK ), PHP_URL_PATH ) );
+		return 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || in_array( rtrim( $path, '/' ), array( rtrim( $own, '/' ), $old ), true );
 	}
 }

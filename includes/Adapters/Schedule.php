@@ -15,10 +15,17 @@ final class Schedule {
 		'logto_trim_log'         => 'daily',
 	);
 
+	/** Once, or a few times: see `Accounts\Legacy_Identities`. */
+	private const MOVE_IDENTITIES = 'logto_move_identities';
+
 	public function __construct( private readonly Store $store ) {}
 
 	/** Schedules what is missing, once sign-in is in force. */
 	public function ensure(): void {
+		$upgrade = $this->store->upgrade();
+		if ( array() !== $upgrade && true !== ( $upgrade['done'] ?? null ) ) {
+			self::move_identities();
+		}
 		if ( ! $this->store->settings()->is_in_force() ) {
 			return;
 		}
@@ -29,8 +36,15 @@ final class Schedule {
 		}
 	}
 
+	/** The next batch, soon; WordPress itself refuses one that is due already. */
+	public static function move_identities(): void {
+		if ( false === wp_next_scheduled( self::MOVE_IDENTITIES ) ) {
+			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::MOVE_IDENTITIES );
+		}
+	}
+
 	/** At deactivation. */
 	public static function clear(): void {
-		array_map( 'wp_unschedule_hook', array_keys( self::EVENTS ) );
+		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES ) );
 	}
 }

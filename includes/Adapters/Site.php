@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Adapters;
 
+use Closure;
+
 /**
  * This site's addresses that Logto knows, and those that people are sent to.
  *
@@ -15,14 +17,25 @@ final class Site {
 	public const SIGNED_OUT_ACTION = 'logto-signed-out';
 	public const PROOF_ACTION      = 'logto-connect';
 
-	/** The Redirect URI to register in the Logto Console. */
+	/** Below the home page: where plugin 1.0.1 had Logto answer. */
+	public const OLD_CALLBACK = '/login-callback';
+
+	/** @param Closure(): bool $is_old Setting `old_uris`, asked each time: it may be changed in this request. */
+	public function __construct( private readonly Closure $is_old ) {}
+
+	/** The Redirect URI as registered, or to be registered, in the Logto Console. */
 	public function redirect_uri(): string {
-		return site_url( 'wp-login.php?action=' . self::CALLBACK_ACTION, 'login' );
+		return ( $this->is_old )() ? home_url( self::OLD_CALLBACK . '/' ) : $this->callback_url();
 	}
 
-	/** The Post sign-out redirect URI to register there. */
+	/** The Post sign-out redirect URI, likewise. */
 	public function post_sign_out_redirect_uri(): string {
-		return site_url( 'wp-login.php?action=' . self::SIGNED_OUT_ACTION, 'login' );
+		return ( $this->is_old )() ? home_url() : site_url( 'wp-login.php?action=' . self::SIGNED_OUT_ACTION, 'login' );
+	}
+
+	/** Where Logto's answers are read, whatever address is registered. */
+	public function callback_url(): string {
+		return site_url( 'wp-login.php?action=' . self::CALLBACK_ACTION, 'login' );
 	}
 
 	/** Where the form goes by which an account is connected with its WordPress password. */
@@ -47,11 +60,11 @@ final class Site {
 
 	/** Short, stable mark of this site, for cookie names: several sites may share a host. */
 	public function mark(): string {
-		return substr( hash( 'sha256', $this->redirect_uri() ), 0, 8 );
+		return substr( hash( 'sha256', $this->callback_url() ), 0, 8 );
 	}
 
 	public function is_https(): bool {
-		return str_starts_with( $this->redirect_uri(), 'https://' );
+		return str_starts_with( $this->callback_url(), 'https://' );
 	}
 
 	public function settings_url(): string {

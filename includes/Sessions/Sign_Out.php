@@ -85,12 +85,26 @@ final class Sign_Out {
 
 	/** Back from Logto, at `login_form_logto-signed-out`. Never starts a sign-in. */
 	public function finish(): never {
-		$state  = $_GET['state'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed is used.
-		$target = $this->redirect->target( is_string( $state ) ? $this->box->open( $state, self::CONTEXT ) ?? '' : '', '' );
+		$target = $this->redirect->target( $this->wanted() ?? '', '' );
 		if ( '' === $target ) {
 			$this->redirect->to_signed_out();
 		}
 		$this->redirect->go( $target, home_url() );
+	}
+
+	/** Back from Logto at the home page, where plugin 1.0.1 had itself sent to. Returns where that is not so. */
+	public function finish_at_home(): void {
+		$target = $this->wanted();
+		if ( null !== $target ) {
+			// Without the state in the address; where no page was wanted, 1.0.1 ended at home.
+			$this->redirect->go( $target, home_url( '/' ) );
+		}
+	}
+
+	/** @return string|null What this site sealed when it sent the browser to Logto; null where it did not. */
+	private function wanted(): ?string {
+		$state = $_GET['state'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed is used.
+		return is_string( $state ) ? $this->box->open( $state, self::CONTEXT ) : null;
 	}
 
 	private static function is_page_request(): bool {

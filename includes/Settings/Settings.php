@@ -71,6 +71,7 @@ final class Settings {
 	 * @param bool   $secret_lost             A secret is saved but sealed with other salts than today's.
 	 * @param string $proof                   Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
 	 * @param bool   $disabled                Switched off by the constant LOGTO_DISABLED.
+	 * @param bool   $old_uris                Whether Logto knows the addresses of plugin 1.0.1 instead of ours.
 	 * @param string $account_policy          `create_and_link`, `create_never_link`, `link_only` or `known_only`.
 	 * @param bool   $link_resets_password    Whether linking by e-mail ends the account's passwords and sessions.
 	 * @param list<string> $username_sources  `username`, `email`, `name`, best first.
@@ -98,6 +99,7 @@ final class Settings {
 		public readonly bool $secret_lost = false,
 		public readonly string $proof = '',
 		public readonly bool $disabled = false,
+		public readonly bool $old_uris = false,
 		public readonly string $account_policy = 'create_and_link',
 		public readonly bool $link_resets_password = false,
 		public readonly array $username_sources = array( 'username', 'email', 'name' ),

@@ -5,12 +5,16 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Closure;
+use Logto\Adapters\Schedule;
 use SensitiveParameter;
 
 /**
  * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, by name, a secret as
- * `{sealed: text}`; and `logto_status`, what the plugin itself found out: `{schema_version, proof}`. They are apart so that a sign-in that
+ * `{sealed: text}`; and `logto_status`, what the plugin itself found out: `{schema_version, proof, upgrade}`. They are apart so that a sign-in that
  * proves the connection can never write back values that the admin changed meanwhile.
+ *
+ * Where nothing was ever saved, but plugin 1.0.1 was set up, the first one who asks for the settings takes that plugin's
+ * over: an update must not end sign-in until somebody visits a screen.
  *
  * Order of authority: wp-config constant, saved value, default. A constant that is not a valid value counts as the
  * default: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in. The schema is
@@ -39,6 +43,9 @@ final class Store {
 			),
 		),
 	);
+
+	/** Option of plugin 1.0.1; read once, never written. */
+	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
 	private const SCHEMA_VERSION = 2;
@@ -70,15 +77,7 @@ final class Store {
 	 * @param array<string, string|int|bool|array<array-key, mixed>> $values As `Validation::check()` returns them.
 	 */
 	public function save( #[SensitiveParameter] array $values ): void {
-		$saved = $this->saved();
-		foreach ( self::read_schema() as $name => $property ) {
-			$value = $values[ $name ] ?? null;
-			if ( null !== $value && ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) ) {
-				$is_secret      = ( $property['secret'] ?? false ) && is_string( $value ) && '' !== $value;
-				$saved[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( $value, "setting:$name" ) ) : $value;
-			}
-		}
-		update_option( self::OPTION, $saved, true );
+		update_option( self::OPTION, array_merge( $this->saved(), $this->sealed( $values ) ), true );
 	}
 
 	/** Remembers that a sign-in came back with today's values; '' takes the proof back. */
@@ -93,6 +92,18 @@ final class Store {
 
 	public function save_schema_version(): void {
 		$this->write_status( array( 'schema_version' => self::SCHEMA_VERSION ) );
+	}
+
+	/** @return array<array-key, mixed> What came over from plugin 1.0.1, as `Accounts\Legacy_Identities` keeps it; empty where nothing did. */
+	public function upgrade(): array {
+		return $this->status()['upgrade'];
+	}
+
+	/** @param array<string, mixed> $upgrade */
+	public function save_upgrade( array $upgrade ): void {
+		// It is written by a long job: what sign-ins noted meanwhile must not be taken back.
+		wp_cache_delete( 'alloptions', 'options' );
+		$this->write_status( compact( 'upgrade' ) );
 	}
 
 	/** @return list<string> Names of the settings that a wp-config constant fixes. */
@@ -129,20 +140,60 @@ final class Store {
 	/** @return array<string, mixed> As they lie in the database. */
 	private function saved(): array {
 		$saved = get_option( self::OPTION );
+		$saved = false === $saved ? $this->take_over() : $saved;
 		return is_array( $saved ) ? array_filter( $saved, 'is_string', ARRAY_FILTER_USE_KEY ) : array();
 	}
 
-	/** @return array{schema_version: int, proof: string} */
+	/**
+	 * Once, on a site that was set up with plugin 1.0.1. Elsewhere it costs nothing: that option is autoloaded, and where
+	 * something changed that, it is looked for only until the tables are made.
+	 *
+	 * @return mixed What is saved now; false where nothing is.
+	 */
+	private function take_over(): mixed {
+		$status  = $this->status();
+		$is_over = array() !== $status['upgrade'] || ( 0 !== $status['schema_version'] && ! isset( wp_load_alloptions()[ self::OLD_OPTION ] ) );
+		$old     = $is_over ? false : get_option( self::OLD_OPTION );
+		$upgrade = is_array( $old ) ? Upgrade_From_1_0::of( $old ) : null;
+		if ( null === $upgrade ) {
+			return false;
+		}
+		update_option( self::OPTION, $this->sealed( ( $this->validation )()->check( $upgrade->values() )['values'] ), true );
+		$issuer = $upgrade->issuer();
+		$done   = '' === $issuer;
+		$this->save_upgrade( compact( 'issuer', 'done' ) );
+		Schedule::move_identities();
+		return get_option( self::OPTION );
+	}
+
+	/**
+	 * @param array<string, mixed> $values
+	 * @return array<string, mixed> As they lie in the database.
+	 */
+	private function sealed( #[SensitiveParameter] array $values ): array {
+		$sealed = array();
+		foreach ( self::read_schema() as $name => $property ) {
+			$value = $values[ $name ] ?? null;
+			if ( null !== $value && ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) ) {
+				$is_secret       = ( $property['secret'] ?? false ) && is_string( $value ) && '' !== $value;
+				$sealed[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( $value, "setting:$name" ) ) : $value;
+			}
+		}
+		return $sealed;
+	}
+
+	/** @return array{schema_version: int, proof: string, upgrade: array<array-key, mixed>} */
 	private function status(): array {
 		$status = get_option( self::STATUS );
 		$status = is_array( $status ) ? $status : array();
 		return array(
 			'schema_version' => is_int( $status['schema_version'] ?? null ) ? $status['schema_version'] : 0,
 			'proof'          => is_string( $status['proof'] ?? null ) ? $status['proof'] : '',
+			'upgrade'        => is_array( $status['upgrade'] ?? null ) ? $status['upgrade'] : array(),
 		);
 	}
 
-	/** @param array{schema_version?: int, proof?: string} $changed */
+	/** @param array{schema_version?: int, proof?: string, upgrade?: array<string, mixed>} $changed */
 	private function write_status( array $changed ): void {
 		update_option( self::STATUS, $changed + $this->status(), true );
 	}

@@ -14,7 +14,7 @@ return array(
 	'title'                => 'Settings',
 	'type'                 => 'object',
 	'additionalProperties' => false,
-	'required'             => array( 'endpoint', 'app_id', 'app_secret', 'account_policy', 'link_resets_password', 'username_sources', 'placeholder_email_domain', 'new_user_notification', 'profile_map', 'picture_as_avatar', 'requirements', 'requirements_mode', 'requirements_message', 'role_map', 'take_roles_back', 'scopes', 'authorization_parameters', 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'log_addresses', 'log_days' ),
+	'required'             => array( 'endpoint', 'app_id', 'app_secret', 'old_uris', 'account_policy', 'link_resets_password', 'username_sources', 'placeholder_email_domain', 'new_user_notification', 'profile_map', 'picture_as_avatar', 'requirements', 'requirements_mode', 'requirements_message', 'role_map', 'take_roles_back', 'scopes', 'authorization_parameters', 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'log_addresses', 'log_days' ),
 	'properties'           => array(
 		'endpoint'                 => array(
 			'description' => 'Logto endpoint: the origin of the Logto tenant, for instance https://<tenant-id>.logto.app.',
@@ -40,6 +40,13 @@ return array(
 			'group'       => 'connection',
 			'constant'    => 'LOGTO_APP_SECRET',
 			'secret'      => true,
+		),
+		'old_uris'                 => array(
+			'description' => 'This site is registered at Logto with the addresses of plugin 1.0.1: Redirect URI `…/login-callback/`, Post sign-out redirect URI the home page. Set by the upgrade from it.',
+			'type'        => 'boolean',
+			'default'     => false,
+			'group'       => 'connection',
+			'constant'    => 'LOGTO_OLD_URIS',
 		),
 		'account_policy'           => array(
 			'description' => 'What happens with somebody who is not known here yet: an account with their verified e-mail is linked, or a new one made.',

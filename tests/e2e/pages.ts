@@ -35,9 +35,10 @@ export async function signInByPassword(
 	site: Pick< WordPress, 'url' | 'admin' >
 ): Promise< void > {
 	await page.goto( `${ site.url }/wp-login.php?logto=form` );
-	await page
-		.getByLabel( 'Username or Email Address' )
-		.fill( site.admin.user );
+	const name = page.getByLabel( 'Username or Email Address' );
+	// Core moves the focus there a moment after the page has come, whatever is being typed.
+	await expect( name ).toBeFocused();
+	await name.fill( site.admin.user );
 	await page
 		.getByLabel( 'Password', { exact: true } )
 		.fill( site.admin.password );

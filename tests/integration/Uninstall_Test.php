@@ -26,6 +26,11 @@ final class Uninstall_Test extends Test_Case {
 		);
 		\Logto\services()->sessions()->start( $user, $identity, 'sid', true );
 		wp_set_auth_cookie( $user->ID );
+		// What plugin 1.0.1 may have left.
+		update_option( 'logto_options', array( 'appSecret' => 'x' ) );
+		update_option( 'rewrite_rules', array( '^login-callback/?$' => 'index.php?logto_login_callback=1' ) );
+		update_user_meta( $user->ID, 'logto_user_id', 'p1' );
+		update_user_meta( $user->ID, 'logto_user_claims', 'x' );
 		self::assertNotSame( array(), self::traces(), 'there is something to remove' );
 
 		defined( 'WP_UNINSTALL_PLUGIN' ) || define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
