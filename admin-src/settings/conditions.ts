@@ -9,10 +9,15 @@ const CONDITIONS: Readonly<
 	Partial<
 		Record<
 			SettingName,
-			( value: ( name: SettingName ) => FieldValue ) => boolean
+			(
+				value: ( name: SettingName ) => FieldValue,
+				server: ServerState
+			) => boolean
 		>
 	>
 > = {
+	// Concerns sites that come from plugin 1.0.1, until they have moved to the new addresses.
+	old_uris: ( _value, server ) => server.settings.old_uris,
 	link_resets_password: ( value ) =>
 		[ 'create_and_link', 'link_only' ].includes(
 			String( value( 'account_policy' ) )
@@ -34,8 +39,9 @@ export function applies(
 	edits: Edits
 ): boolean {
 	return (
-		CONDITIONS[ name ]?.( ( other ) =>
-			shownValue( server, edits, other )
+		CONDITIONS[ name ]?.(
+			( other ) => shownValue( server, edits, other ),
+			server
 		) ?? true
 	);
 }

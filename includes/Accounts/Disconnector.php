@@ -55,6 +55,8 @@ final class Disconnector {
 			$this->sessions->end( $user->ID, $link->identity, get_current_user_id() === $user->ID ? wp_get_session_token() : '' );
 			delete_user_meta( $user->ID, User_Meta::CLAIMS );
 			delete_user_meta( $user->ID, User_Meta::PICTURE );
+			// Else it would be linked anew, while what plugin 1.0.1 knew is still being moved.
+			delete_user_meta( $user->ID, Legacy_Identities::SUBJECT_META );
 		}
 		return $obstacle;
 	}
