@@ -28,6 +28,7 @@ add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mi
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
+add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has.
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
 add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
 
@@ -136,8 +137,12 @@ function answer_at_old_addresses(): void {
  * @param array{reference?: string} $details
  */
 function tell_debug_log( string $code, string $cause, array $details ): void {
+	write_debug_log( sprintf( 'refused: %s: %s (reference %s)', $code, substr( $cause, 0, 300 ), $details['reference'] ?? '' ) );
+}
+
+/** A line about a sign-in, in plain ASCII: it may hold what a stranger sent. */
+function write_debug_log( string $line ): void {
 	if ( WP_DEBUG && WP_DEBUG_LOG ) {
-		$cause = substr( (string) preg_replace( '/[^\x20-\x7e]/', '?', $cause ), 0, 300 );
-		error_log( sprintf( 'Logto: sign-in refused: %s: %s (reference %s)', $code, $cause, $details['reference'] ?? '' ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- the site asked for a debug log.
+		error_log( 'Logto: sign-in ' . preg_replace( '/[^\x20-\x7e]/', '?', $line ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- the site asked for a debug log.
 	}
 }

@@ -15,7 +15,12 @@ final class Profile_Writer {
 	/** @param bool $is_new The account was made just now. */
 	public function write( WP_User $user, Claims $claims, bool $is_new ): void {
 		$changes = $this->changes( $user, $claims, $is_new );
-		$fields  = array_filter( $changes, static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
+		$email   = $this->map->wanted( $claims, $is_new )['user_email'] ?? '';
+		if ( '' !== $email && $email !== $user->user_email && ! isset( $changes['user_email'] ) ) {
+			/** This action is documented in includes/Accounts/Role_Writer.php */
+			do_action( 'logto_sign_in_noticed', 'email_taken', '', $user );
+		}
+		$fields = array_filter( $changes, static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
 		if ( array() !== $fields ) {
 			// wp_update_user() takes slashed values, and keeps everything that is not named.
 			wp_update_user( array( 'ID' => $user->ID ) + wp_slash( $fields ) );

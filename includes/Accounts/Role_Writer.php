@@ -17,6 +17,16 @@ final class Role_Writer {
 		$changes = $this->changes( $user, $claims, $is_new );
 		array_map( $user->add_role( ... ), $changes['add'] );
 		array_map( $user->remove_role( ... ), $changes['remove'] );
+		foreach ( $changes['skipped'] as $role ) {
+			/**
+			 * Fires when a sign-in went on, but not all of what the settings want could be done.
+			 *
+			 * @param string  $code `role_missing`: no such role here; `email_taken`: another account has the address.
+			 * @param string  $what Which role; '' for an address, which does not belong into a log.
+			 * @param WP_User $user Whose account.
+			 */
+			do_action( 'logto_sign_in_noticed', 'role_missing', $role, $user );
+		}
 		if ( array() !== $changes['remove'] && array() === $user->roles ) {
 			// Nobody is left without any: such a person could not even see their profile.
 			$user->set_role( $this->default_role() );

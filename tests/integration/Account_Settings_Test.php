@@ -249,12 +249,22 @@ final class Account_Settings_Test extends Sign_In_Case {
 		self::assertSame( array( 'custom_data.job' => "Analyst \\ 'first'" ), get_user_meta( $ada->ID, User_Meta::CLAIMS, true ) );
 	}
 
-	public function test_an_e_mail_that_another_account_has_stays_that_ones(): void {
-		$ada = self::sign_in( 'p1' );
+	/** @return \ArrayObject<int, list<mixed>> What is noticed from now on. */
+	private static function noticed(): \ArrayObject {
+		/** @var \ArrayObject<int, list<mixed>> $noticed */
+		$noticed = new \ArrayObject();
+		add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what ) => $noticed->append( array( $code, $what ) ), 10, 2 );
+		return $noticed;
+	}
+
+	public function test_an_e_mail_that_another_account_has_stays_that_ones_and_that_is_said(): void {
+		$noticed = self::noticed();
+		$ada     = self::sign_in( 'p1' );
 		self::user( 'other', 'ada@example.com' );
 		self::set( self::profile_row( 'email', 'user_email' ) );
 		self::sign_in( 'p1', self::ADA );
 		self::assertSame( '', get_userdata( $ada->ID )->user_email ?? null );
+		self::assertSame( array( array( 'email_taken', '' ) ), $noticed->getArrayCopy() );
 		self::sign_in( 'p1', array( 'email' => 'new@example.com' ) + self::ADA );
 		clean_user_cache( $ada->ID );
 		self::assertSame( 'new@example.com', get_userdata( $ada->ID )->user_email ?? null );
@@ -305,9 +315,11 @@ final class Account_Settings_Test extends Sign_In_Case {
 		self::assertNotContains( 'administrator', self::roles( self::sign_in( 'p1' ) ) );
 	}
 
-	public function test_a_role_that_is_not_there_is_skipped(): void {
+	public function test_a_role_that_is_not_there_is_skipped_and_said(): void {
+		$noticed = self::noticed();
 		self::set( self::role_rows( 'staff', 'vanished' ) );
 		self::assertSame( array( 'subscriber' ), self::roles( self::sign_in( 'p1', array( 'roles' => array( 'staff' ) ) ) ) );
+		self::assertSame( array( array( 'role_missing', 'vanished' ) ), $noticed->getArrayCopy() );
 	}
 
 	public function test_names_that_logto_said_are_remembered_each_once(): void {
