@@ -89,9 +89,6 @@ export function asked( { site }: Stage ): string[] {
 
 export const test = base.extend< { visitor: Visitor } >( {
 	visitor: async ( { stage }, use ) => {
-		stage.logto.people.all.forEach( ( { id } ) => {
-			stage.logto.people.remove( id );
-		} );
 		stage.logto.people.add( {
 			username: 'ada',
 			password: PASSWORD,
