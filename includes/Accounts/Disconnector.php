@@ -36,7 +36,7 @@ final class Disconnector {
 			null === $link => self::NOT_CONNECTED,
 			// The row is what keeps them out; without it they would be somebody new.
 			$link->suspended => self::SUSPENDED,
-			User_Meta::was_made_here( $user->ID ) && ! $this->gets_mail( $user ) => self::ONLY_WAY_IN,
+			User_Meta::was_made_here( $user->ID ) && ! $this->store->settings()->is_real_email( $user->user_email ) => self::ONLY_WAY_IN,
 			default => null,
 		};
 	}
@@ -59,11 +59,5 @@ final class Disconnector {
 			delete_user_meta( $user->ID, Legacy_Identities::SUBJECT_META );
 		}
 		return $obstacle;
-	}
-
-	/** Whether a reset link would arrive: made-up addresses get no mail. */
-	private function gets_mail( WP_User $user ): bool {
-		$domain = $this->store->settings()->placeholder_email_domain;
-		return '' !== $user->user_email && ( '' === $domain || ! str_ends_with( strtolower( $user->user_email ), '@' . strtolower( $domain ) ) );
 	}
 }

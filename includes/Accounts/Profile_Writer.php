@@ -14,8 +14,9 @@ final class Profile_Writer {
 
 	/** @param bool $is_new The account was made just now. */
 	public function write( WP_User $user, Claims $claims, bool $is_new ): void {
-		$changes = $this->changes( $user, $claims, $is_new );
-		$email   = $this->map->wanted( $claims, $is_new )['user_email'] ?? '';
+		$wanted  = $this->map->wanted( $claims, $is_new );
+		$changes = $this->differing( $user, $wanted );
+		$email   = $wanted['user_email'] ?? '';
 		if ( '' !== $email && $email !== $user->user_email && ! isset( $changes['user_email'] ) ) {
 			/** This action is documented in includes/Accounts/Role_Writer.php */
 			do_action( 'logto_sign_in_noticed', 'email_taken', '', $user );
@@ -37,8 +38,16 @@ final class Profile_Writer {
 
 	/** @return array<string, string> New values by field, of those that differ; writes nothing. */
 	public function changes( WP_User $user, Claims $claims, bool $is_new ): array {
+		return $this->differing( $user, $this->map->wanted( $claims, $is_new ) );
+	}
+
+	/**
+	 * @param array<string, string> $wanted
+	 * @return array<string, string>
+	 */
+	private function differing( WP_User $user, array $wanted ): array {
 		$changes = array();
-		foreach ( $this->map->wanted( $claims, $is_new ) as $field => $value ) {
+		foreach ( $wanted as $field => $value ) {
 			if ( $value !== $this->present( $user, $field ) && $this->is_free( $user, $field, $value ) ) {
 				$changes[ $field ] = $value;
 			}

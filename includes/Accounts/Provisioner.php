@@ -50,7 +50,7 @@ final class Provisioner {
 
 	/** Core's mail about a new account, to whom the admin wants. */
 	public function announce( WP_User $user ): void {
-		$has_email = '' !== $user->user_email && ! $this->is_placeholder( $user->user_email );
+		$has_email = $this->settings->is_real_email( $user->user_email );
 		foreach ( array( 'admin', 'user' ) as $whom ) {
 			$is_wanted = in_array( $this->settings->new_user_notification, array( $whom, 'both' ), true );
 			if ( $is_wanted && ( 'admin' === $whom || $has_email ) ) {
@@ -93,11 +93,6 @@ final class Provisioner {
 	private function placeholder(): string {
 		$domain = $this->settings->placeholder_email_domain;
 		return '' === $domain ? '' : $this->usernames->neutral() . '@' . $domain;
-	}
-
-	private function is_placeholder( string $email ): bool {
-		$domain = $this->settings->placeholder_email_domain;
-		return '' !== $domain && str_ends_with( $email, '@' . $domain );
 	}
 
 	/** Takes back an account that was just made and that nobody has used. */

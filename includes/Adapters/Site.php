@@ -63,6 +63,35 @@ final class Site {
 		return substr( hash( 'sha256', $this->callback_url() ), 0, 8 );
 	}
 
+	/** `__Host-` (RFC 6265bis section 4.1.3.2): no neighbouring host can plant such a cookie. */
+	public function cookie_name( string $name ): string {
+		return ( $this->is_https() ? '__Host-' : '' ) . $name . '_' . $this->mark();
+	}
+
+	/**
+	 * @param int            $expires   Unix time.
+	 * @param 'Lax'|'Strict' $same_site
+	 */
+	public function set_cookie( string $name, string $value, int $expires, string $same_site ): void {
+		setcookie(
+			$name,
+			$value,
+			array(
+				'expires'  => $expires,
+				'path'     => '/',
+				'secure'   => $this->is_https(),
+				'httponly' => true,
+				'samesite' => $same_site,
+			)
+		);
+	}
+
+	/** PHP before 8.1.28 makes `__Host-` out of other names (CVE-2024-2756), which a neighbouring host may set. */
+	public static function was_sent( string $cookie ): bool {
+		$header = $_SERVER['HTTP_COOKIE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- searched only.
+		return is_string( $header ) && str_contains( '; ' . $header, '; ' . $cookie . '=' );
+	}
+
 	public function is_https(): bool {
 		return str_starts_with( $this->callback_url(), 'https://' );
 	}

@@ -184,6 +184,12 @@ final class Settings {
 		return array_values( array_unique( $claims ) );
 	}
 
+	/** Whether mail to an account's address arrives anywhere: made-up ones get none. */
+	public function is_real_email( string $email ): bool {
+		$domain = $this->placeholder_email_domain;
+		return '' !== $email && ( '' === $domain || ! str_ends_with( strtolower( $email ), '@' . strtolower( $domain ) ) );
+	}
+
 	/** Whether the three values are there, whatever the switch says. */
 	public function is_complete(): bool {
 		return '' !== $this->endpoint && '' !== $this->app_id && '' !== $this->app_secret;

@@ -51,7 +51,7 @@ final class Attempts {
 	public function take( string $id ): ?Attempt {
 		$name   = $this->prefix() . $id;
 		$sealed = $_COOKIE[ $name ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only a value that this site sealed is used.
-		if ( ! is_string( $sealed ) || '' === $id || ! self::was_sent_as( $name ) ) {
+		if ( ! is_string( $sealed ) || '' === $id || ! Site::was_sent( $name ) ) {
 			return null;
 		}
 		$this->set( $name, '', 1 );
@@ -77,28 +77,11 @@ final class Attempts {
 		return null === $json ? null : Attempt::from_json( $json );
 	}
 
-	/** PHP before 8.1.28 makes `__Host-` out of other names (CVE-2024-2756), which a neighbouring host may set. */
-	public static function was_sent_as( string $name ): bool {
-		$header = $_SERVER['HTTP_COOKIE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- searched only.
-		return is_string( $header ) && str_contains( '; ' . $header, '; ' . $name . '=' );
-	}
-
-	/** `__Host-` (RFC 6265bis section 4.1.3.2) keeps a neighbouring host from planting an attempt of its own. */
 	private function prefix(): string {
-		return ( $this->site->is_https() ? '__Host-' : '' ) . 'logto_attempt_' . $this->site->mark() . '_';
+		return $this->site->cookie_name( 'logto_attempt' ) . '_';
 	}
 
 	private function set( string $name, string $value, int $expires ): void {
-		setcookie(
-			$name,
-			$value,
-			array(
-				'expires'  => $expires,
-				'path'     => '/',
-				'secure'   => $this->site->is_https(),
-				'httponly' => true,
-				'samesite' => 'Lax',
-			)
-		);
+		$this->site->set_cookie( $name, $value, $expires, 'Lax' );
 	}
 }

@@ -42,7 +42,7 @@ final class Proofs {
 		$key   = $_COOKIE[ $this->name() ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
 		$json  = $this->box->open( $sealed, self::CONTEXT );
 		$proof = null === $json ? null : Proof::from_json( $json );
-		if ( null === $proof || ! is_string( $key ) || ! Attempts::was_sent_as( $this->name() ) || ! hash_equals( $proof->key, $key ) ) {
+		if ( null === $proof || ! is_string( $key ) || ! Site::was_sent( $this->name() ) || ! hash_equals( $proof->key, $key ) ) {
 			return null;
 		}
 		return $proof->is_over( ( $this->now )() ) ? null : $proof;
@@ -53,22 +53,11 @@ final class Proofs {
 		$this->set( '', 1 );
 	}
 
-	/** `__Host-` (RFC 6265bis section 4.1.3.2): no neighbouring host can plant one. */
 	private function name(): string {
-		return ( $this->site->is_https() ? '__Host-' : '' ) . 'logto_proof_' . $this->site->mark();
+		return $this->site->cookie_name( 'logto_proof' );
 	}
 
 	private function set( string $value, int $expires ): void {
-		setcookie(
-			$this->name(),
-			$value,
-			array(
-				'expires'  => $expires,
-				'path'     => '/',
-				'secure'   => $this->site->is_https(),
-				'httponly' => true,
-				'samesite' => 'Strict',
-			)
-		);
+		$this->site->set_cookie( $this->name(), $value, $expires, 'Strict' );
 	}
 }
