@@ -5,14 +5,6 @@ import type { Stage } from './stage.ts';
 
 const PASSWORD = 'correct horse';
 
-/** As the page does it. */
-const save = ( { site }: Stage, settings: object ) =>
-	site.wpEval(
-		`\\Logto\\services()->store()->save( json_decode( base64_decode( '${ btoa(
-			JSON.stringify( settings )
-		) }' ), true ) );`
-	);
-
 async function logOut( page: Page, { site }: Stage ): Promise< void > {
 	// Another spec opens the menu; here it is only the way out.
 	await page
@@ -84,7 +76,7 @@ test( 'roles are given, change at Logto, and are taken back at the next sign-in;
 	stage,
 } ) => {
 	const { site, logto } = stage;
-	await save( stage, {
+	await stage.configure( {
 		role_map: [
 			{ source: 'role', name: 'staff', role: 'editor' },
 			{ source: 'organization', name: 'org1', role: 'author' },

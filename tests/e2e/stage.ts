@@ -13,11 +13,13 @@ export interface Stage {
 	/** The three values, as they are right. */
 	values: Connection;
 	/**
-	 * Saves other values than the right ones, or runs further set-up in PHP.
+	 * Saves settings: the three right values, and others instead of them or beside them.
 	 *
-	 * @param values Those that differ.
+	 * @param values Settings by name.
 	 */
-	configure: ( values: Partial< Connection > ) => Promise< void >;
+	configure: (
+		values: Readonly< Record< string, unknown > >
+	) => Promise< void >;
 }
 
 async function setTheStage(): Promise< Stage > {
@@ -27,7 +29,9 @@ async function setTheStage(): Promise< Stage > {
 		muPlugins: [ inRoot( 'tests/attacks/witness.php' ) ],
 	} );
 	const values = connect( logto, site.url );
-	const configure = async ( changed: Partial< Connection > ) => {
+	const configure = async (
+		changed: Readonly< Record< string, unknown > >
+	) => {
 		const json = JSON.stringify( { ...values, ...changed } );
 		await site.wpEval(
 			`\\Logto\\services()->store()->save( json_decode( base64_decode( '${ btoa(

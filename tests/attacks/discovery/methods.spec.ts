@@ -1,8 +1,21 @@
 import { accepted, expect, refused, thenNothing } from '../arena.ts';
+import type { Run } from '../arena.ts';
 import { forgetDocuments } from '../cold.ts';
 import { spoilDocument, withMembers } from './document.ts';
 
 // What the document says about how to sign and how to log in at the token endpoint.
+
+/** Signs in where nothing is known yet, and discovery says something else. */
+const announcing =
+	( members: Record< string, unknown > ): Run =>
+	async ( visitor, stage ) => {
+		await forgetDocuments( stage );
+		spoilDocument(
+			stage.logto,
+			withMembers( () => members )
+		);
+		await visitor.signIn( 'ada' );
+	};
 
 const algorithms: [ what: string, value: unknown ][] = [
 	[ 'none', [ 'none' ] ],
@@ -13,16 +26,7 @@ for ( const [ what, value ] of algorithms ) {
 	refused(
 		`cold: discovery that announces ${ what } for signing`,
 		'token_algorithm',
-		async ( visitor, stage ) => {
-			await forgetDocuments( stage );
-			spoilDocument(
-				stage.logto,
-				withMembers( () => ( {
-					id_token_signing_alg_values_supported: value,
-				} ) )
-			);
-			await visitor.signIn( 'ada' );
-		},
+		announcing( { id_token_signing_alg_values_supported: value } ),
 		{ then: thenNothing }
 	);
 }
@@ -36,16 +40,7 @@ const silent: typeof algorithms = [
 for ( const [ what, value ] of silent ) {
 	accepted(
 		`cold: discovery that announces ${ what } for signing`,
-		async ( visitor, stage ) => {
-			await forgetDocuments( stage );
-			spoilDocument(
-				stage.logto,
-				withMembers( () => ( {
-					id_token_signing_alg_values_supported: value,
-				} ) )
-			);
-			await visitor.signIn( 'ada' );
-		}
+		announcing( { id_token_signing_alg_values_supported: value } )
 	);
 }
 
@@ -59,14 +54,9 @@ for ( const [ what, value, basic ] of methods ) {
 	accepted(
 		`cold: discovery that names ${ what } for the App secret`,
 		async ( visitor, stage ) => {
-			await forgetDocuments( stage );
-			spoilDocument(
-				stage.logto,
-				withMembers( () => ( {
-					token_endpoint_auth_methods_supported: value,
-				} ) )
-			);
-			await visitor.signIn( 'ada' );
+			await announcing( {
+				token_endpoint_auth_methods_supported: value,
+			} )( visitor, stage );
 			const [ call ] = stage.logto.calls.to( 'token' );
 			expect( call?.headers.authorization !== undefined ).toBe( basic );
 			expect( 'client_secret' in ( call?.body ?? {} ) ).toBe( ! basic );

@@ -1,4 +1,3 @@
-import type { Stage } from '../../e2e/stage.ts';
 import {
 	accepted,
 	CANARY,
@@ -12,18 +11,11 @@ import type { Run } from '../arena.ts';
 
 // Who may sign in at all: what somebody must have at Logto, by the admin's settings.
 
-const save = ( { site }: Stage, settings: object ) =>
-	site.wpEval(
-		`\\Logto\\services()->store()->save( json_decode( base64_decode( '${ btoa(
-			JSON.stringify( settings )
-		) }' ), true ) );`
-	);
-
 /** Signs in where something is required, with other claims than Logto's. */
 const requiring =
 	( requirements: object[], claims: object, more: object = {} ): Run =>
 	async ( visitor, stage ) => {
-		await save( stage, { requirements, ...more } );
+		await stage.configure( { requirements, ...more } );
 		stage.logto.spoil.idToken( ( { payload } ) => {
 			Object.assign( payload, claims );
 		} );
@@ -105,7 +97,7 @@ refused(
 	'people: who is required to have a role that only userinfo could tell, and userinfo is broken',
 	'user_info_invalid',
 	async ( visitor, stage ) => {
-		await save( stage, { requirements: [ staff ] } );
+		await stage.configure( { requirements: [ staff ] } );
 		stage.logto.spoil.idToken( ( { payload } ) => {
 			delete payload[ 'roles' ];
 		} );
@@ -127,7 +119,7 @@ test( 'people: another account after a refusal, though Logto remembers the first
 		password: 'correct horse',
 		roles: [ 'staff' ],
 	} );
-	await save( stage, { requirements: [ staff ] } );
+	await stage.configure( { requirements: [ staff ] } );
 	await visitor.signIn( 'ada' );
 	expect( visitor.page.text ).toContain( 'Sign-in not completed' );
 	await visitor.follow( 'Use another account' );

@@ -1,5 +1,7 @@
 import type { Stage } from '../../e2e/stage.ts';
 import { accepted, expect, refused } from '../arena.ts';
+import { forgetDocuments } from '../cold.ts';
+import { aMinuteLater } from '../keys/document.ts';
 import { DIFFERENCES } from './differences.ts';
 import type { Spoil, Tenant } from './forge.ts';
 import { openidClient } from './oracle.ts';
@@ -11,9 +13,9 @@ export type Verdict = string;
 /** What the site knows of Logto when the sign-in begins: nothing, or keys that it may ask for again. */
 export type Knowledge = 'cold' | 'warm';
 
-const FORGETS: Record< Knowledge, string > = {
-	cold: "delete_option( 'logto_provider' );",
-	warm: "$p = get_option( 'logto_provider' ); $p['keys_fetched'] -= 120; update_option( 'logto_provider', $p );",
+const FORGETS: Record< Knowledge, ( stage: Stage ) => Promise< unknown > > = {
+	cold: forgetDocuments,
+	warm: aMinuteLater,
 };
 
 /** Gives openid-client the same token, and holds both verdicts against the table of differences. */
@@ -58,7 +60,7 @@ export function token(
 		stage: Stage
 	) => {
 		if ( knows ) {
-			await stage.site.wpEval( FORGETS[ knows ] );
+			await FORGETS[ knows ]( stage );
 		}
 		await spoil( stage );
 		await visitor.signIn( 'ada' );

@@ -5,10 +5,8 @@ import type { Run } from '../arena.ts';
 
 // Further claims from the userinfo endpoint (OpenID Connect Core 1.0 section 5.3), where the site always asks for them.
 
-const always = ( { site }: Stage ) =>
-	site.wpEval(
-		"\\Logto\\services()->store()->save( array( 'always_request_userinfo' => true ) );"
-	);
+const always = ( { configure }: Stage ) =>
+	configure( { always_request_userinfo: true } );
 
 /** Signs in while userinfo says something else. */
 const saying =
