@@ -72,11 +72,12 @@ final class Users_List {
 			self::CONNECTED     => __( 'Connected with Logto', 'logto' ),
 			self::NOT_CONNECTED => __( 'Not connected with Logto', 'logto' ),
 		);
-		printf( '<label class="screen-reader-text" for="logto-filter">%s</label><select name="%s" id="logto-filter">', esc_html__( 'Filter by Logto', 'logto' ), esc_attr( self::FILTER ) );
+		// Core's style sheet floats it to the left of the button "Change", which belongs to the choice before it.
+		printf( '<label class="screen-reader-text" for="logto-filter">%s</label><select name="%s" id="logto-filter" style="float: none; margin-inline-start: 1em">', esc_html__( 'Filter by Logto', 'logto' ), esc_attr( self::FILTER ) );
 		foreach ( $options as $value => $label ) {
 			printf( '<option value="%s"%s>%s</option>', esc_attr( $value ), selected( self::chosen(), $value, false ), esc_html( $label ) );
 		}
-		printf( '</select><input type="submit" class="button" value="%s">', esc_attr__( 'Filter', 'logto' ) );
+		printf( '</select> <input type="submit" class="button" value="%s">', esc_attr__( 'Filter', 'logto' ) );
 	}
 
 	/**
