@@ -173,4 +173,68 @@ final class Claims_Test extends TestCase {
 		);
 		self::assertFalse( $claims->is_true( 'phone_number_verified' ) );
 	}
+
+	/** @return array<string, array{mixed, string, string|null}> Claim `x`, path; expected. */
+	public static function paths(): array {
+		return array(
+			'a text'                       => array( 'a', 'x', 'a' ),
+			'inside an object'             => array( (object) array( 'y' => (object) array( 'z' => 'a' ) ), 'x.y.z', 'a' ),
+			'inside a list'                => array( array( 'a', 'b' ), 'x.1', 'b' ),
+			'nothing inside a text'        => array( 'a', 'x.0', null ),
+			'nothing inside a number'      => array( 7, 'x.0', null ),
+			'an object itself'             => array( (object) array( 'y' => 'a' ), 'x', null ),
+			'a number'                     => array( 7, 'x', '7' ),
+			'zero'                         => array( 0, 'x', '0' ),
+			'a fraction'                   => array( 1.5, 'x', '1.5' ),
+			'true'                         => array( true, 'x', null ),
+			'null'                         => array( null, 'x', null ),
+			'empty'                        => array( '', 'x', null ),
+			'blanks'                       => array( " \n ", 'x', null ),
+			'the second choice'            => array( 'a', 'nothing|x', 'a' ),
+			'the first that says anything' => array(
+				(object) array(
+					'y' => ' ',
+					'z' => 'a',
+				),
+				'x.y|x.z',
+				'a',
+			),
+			'2000 bytes'                   => array( str_repeat( 'a', 2000 ), 'x', str_repeat( 'a', 2000 ) ),
+			'2001 bytes'                   => array( str_repeat( 'a', 2001 ), 'x', null ),
+		);
+	}
+
+	#[DataProvider( 'paths' )]
+	public function test_reads_by_path( mixed $value, string $path, ?string $expected ): void {
+		self::assertSame( $expected, ( new Claims( array( 'x' => $value ) ) )->at( $path ) );
+	}
+
+	/** @return array<string, array{mixed, list<string>}> */
+	public static function name_lists(): array {
+		$many = array_map( 'strval', range( 1, 201 ) );
+		return array(
+			'names'              => array( array( 'a', 'b' ), array( 'a', 'b' ) ),
+			'none'               => array( array(), array() ),
+			'null'               => array( null, array() ),
+			'a text'             => array( 'a', array() ),
+			'an object'          => array( (object) array( 'a' ), array() ),
+			'other things among' => array( array( 'a', 7, null, true, array( 'b' ), (object) array(), '' ), array( 'a' ) ),
+			'256 bytes'          => array( array( str_repeat( 'a', 256 ) ), array( str_repeat( 'a', 256 ) ) ),
+			'257 bytes'          => array( array( str_repeat( 'a', 257 ), 'b' ), array( 'b' ) ),
+			'200 of them'        => array( array_slice( $many, 0, 200 ), array_slice( $many, 0, 200 ) ),
+			'201 of them'        => array( $many, array_slice( $many, 0, 200 ) ),
+		);
+	}
+
+	/** @param list<string> $expected */
+	#[DataProvider( 'name_lists' )]
+	public function test_reads_a_list_of_names( mixed $value, array $expected ): void {
+		self::assertSame( $expected, ( new Claims( array( 'roles' => $value ) ) )->names( 'roles' ) );
+	}
+
+	public function test_a_claim_that_is_null_is_there(): void {
+		$claims = new Claims( array( 'roles' => null ) );
+		self::assertTrue( $claims->has( 'roles' ) );
+		self::assertFalse( $claims->has( 'organizations' ) );
+	}
 }
