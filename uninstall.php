@@ -13,6 +13,7 @@ use Logto\Accounts\Seen_Names;
 use Logto\Accounts\User_Meta;
 use Logto\Adapters\Schedule;
 use Logto\Admin\Account_Center;
+use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Events;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Store;
@@ -21,7 +22,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Admin/Account_Center', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Admin/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -45,6 +46,7 @@ foreach ( $logto_sites as $logto_site ) {
 	}
 	delete_option( Store::PROVIDER );
 	delete_option( Store::PROVIDER_LOCK );
+	delete_option( Emergency_Link::OPTION );
 	delete_option( Seen_Names::OPTION );
 	delete_transient( Connection::PROBE_TRANSIENT );
 	delete_transient( Account_Center::TRANSIENT );

@@ -1,5 +1,6 @@
 /**
- * What `wp-scripts build` makes: build/settings.js and its style sheets.
+ * What `wp-scripts build` makes: build/settings.js with its style sheets, and
+ * build/interim.js.
  *
  * React and the @wordpress packages stay outside the bundle (WordPress has
  * them already); build/settings.asset.php names the handles it needs.
@@ -14,6 +15,7 @@ export default {
 	...wordpressConfig,
 	entry: {
 		settings: resolve( root, 'admin-src/index.tsx' ),
+		interim: resolve( root, 'admin-src/interim/index.ts' ),
 	},
 	output: {
 		...wordpressConfig.output,

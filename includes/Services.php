@@ -27,6 +27,7 @@ use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
 use Logto\Adapters\Wp_Http;
 use Logto\Admin\Screens;
+use Logto\Local_Login\Local_Login;
 use Logto\Log\Events;
 use Logto\Oidc\Client;
 use Logto\Oidc\Connection_Probe;
@@ -43,11 +44,15 @@ use Logto\Settings\Secret_Box;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
+use Logto\Sign_In\Account_Links;
 use Logto\Sign_In\Attempts;
+use Logto\Sign_In\Buttons;
 use Logto\Sign_In\Callback;
 use Logto\Sign_In\Connection;
 use Logto\Sign_In\Departure;
+use Logto\Sign_In\Landing;
 use Logto\Sign_In\Login_Form;
+use Logto\Sign_In\Login_Page;
 use Logto\Sign_In\Old_Addresses;
 use Logto\Sign_In\Proof_By_Password;
 use Logto\Sign_In\Proofs;
@@ -65,6 +70,7 @@ final class Services {
 	private ?Session_Entries $sessions = null;
 	private ?Login_Form $login_form    = null;
 	private ?Screens $screens          = null;
+	private ?Local_Login $local_login  = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -84,7 +90,7 @@ final class Services {
 	}
 
 	public function validation(): Validation {
-		return $this->validation ??= new Validation();
+		return $this->validation ??= new Validation( fn ( string $page ): bool => '' !== $this->safe_redirect()->target( $page, '' ) );
 	}
 
 	public function secret_box(): Secret_Box {
@@ -150,7 +156,22 @@ final class Services {
 	// The journey.
 
 	public function start(): Start {
-		return new Start( $this->store(), $this->connection( ... ), $this->departure( ... ), $this->refusal_screen( ... ), $this->safe_redirect(), $this->login_form(), $this->sessions(), $this->now );
+		return new Start(
+			$this->store(),
+			$this->connection( ... ),
+			$this->departure( ... ),
+			$this->refusal_screen( ... ),
+			$this->login_page( ... ),
+			$this->buttons( ... ),
+			$this->landing( ... ),
+			fn (): bool => $this->local_login()->emergency_pass()->is_open(),
+			$this->passwords_off( ... ),
+			$this->site(),
+			$this->safe_redirect(),
+			$this->login_form(),
+			$this->sessions(),
+			$this->now,
+		);
 	}
 
 	public function callback(): Callback {
@@ -173,17 +194,18 @@ final class Services {
 			$this->departure( ... ),
 			$this->safe_redirect(),
 			$this->refusal_screen( ... ),
+			$this->landing( ... ),
 			$this->proof_by_password( ... ),
 		);
 	}
 
 	public function proof_by_password(): Proof_By_Password {
 		$proofs = new Proofs( $this->secret_box(), $this->site(), $this->random, $this->now );
-		return new Proof_By_Password( $this->store(), $proofs, $this->identities(), $this->connector(), $this->sessions(), $this->site(), $this->safe_redirect(), $this->refusal_screen( ... ) );
+		return new Proof_By_Password( $this->store(), $proofs, $this->identities(), $this->connector(), $this->sessions(), $this->site(), $this->safe_redirect(), $this->refusal_screen( ... ), $this->local_login()->password_policy() );
 	}
 
 	public function refusal_screen(): Refusal_Screen {
-		return new Refusal_Screen( $this->site(), $this->store()->settings()->requirements_message, $this->random );
+		return new Refusal_Screen( $this->site(), ! $this->passwords_off(), $this->store()->settings()->requirements_message, $this->random );
 	}
 
 	public function departure(): Departure {
@@ -201,7 +223,23 @@ final class Services {
 	}
 
 	public function login_form(): Login_Form {
-		return $this->login_form ??= new Login_Form( $this->store() );
+		return $this->login_form ??= new Login_Form( $this->store(), $this->buttons( ... ) );
+	}
+
+	public function buttons(): Buttons {
+		return new Buttons( $this->store()->settings(), $this->site() );
+	}
+
+	public function account_links(): Account_Links {
+		return new Account_Links( $this->store(), $this->site(), $this->passwords_off( ... ) );
+	}
+
+	public function login_page(): Login_Page {
+		return new Login_Page( $this->buttons(), $this->login_form() );
+	}
+
+	public function landing(): Landing {
+		return new Landing( $this->store()->settings() );
 	}
 
 	public function old_addresses(): Old_Addresses {
@@ -278,6 +316,17 @@ final class Services {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		return new Events( $wpdb, $this->store(), $this->now );
+	}
+
+	// WordPress's own passwords.
+
+	/** Whether WordPress's own form is of no use to anybody, in this browser. */
+	private function passwords_off(): bool {
+		return $this->local_login()->password_policy()->allows_nobody();
+	}
+
+	public function local_login(): Local_Login {
+		return $this->local_login ??= new Local_Login( $this, $this->now, $this->random );
 	}
 
 	// The admin's screens.

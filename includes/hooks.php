@@ -43,7 +43,31 @@ add_action( 'login_form_logto', static fn () => services()->callback()->handle()
 add_action( 'login_form_logto-connect', static fn () => services()->proof_by_password()->handle() ); // The form by which an account is connected with its WordPress password.
 add_action( 'login_form_logto-signed-out', static fn () => services()->sign_out()->finish() ); // The Post sign-out redirect URI.
 add_filter( 'login_message', static fn ( mixed $message ) => services()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
+add_action( 'login_enqueue_scripts', static fn () => services()->login_form()->enqueue() ); // How it looks, and how the dialog over an editor gets on.
+add_filter( 'login_language_dropdown_args', static fn ( mixed $arguments ) => services()->login_form()->keep_own_form( $arguments ) ); // The form that chooses a language leads back to this one.
+add_filter( 'lostpassword_url', static fn ( mixed $url, mixed $target = '' ) => services()->account_links()->lost_password( $url, $target ), 10, 2 ); // "Lost your password?", wherever it stands.
+add_filter( 'register_url', static fn ( mixed $url ) => services()->account_links()->register( $url ) ); // "Register".
 add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null ) => services()->without_email()->explain_reset( $errors, $user ), 10, 2 ); // Accounts without an address.
+
+// WordPress passwords.
+add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => null === $password || '' === $password ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
+add_action( 'application_password_did_authenticate', static fn ( mixed $user ) => services()->local_login()->password_guard()->note_application( $user ) ); // These are no account passwords.
+add_filter( 'xmlrpc_login_error', static fn ( mixed $error, mixed $reason = null ) => services()->local_login()->password_guard()->tell_program( $error, $reason ), 10, 2 ); // The same sentence for programs.
+add_filter( 'lostpassword_errors', static fn ( mixed $errors, mixed $user = false ) => services()->local_login()->reset_guard()->at_request( $errors, $user ), PHP_INT_MAX, 2 ); // Last: what others found must not tell who is known here.
+add_filter( 'allow_password_reset', static fn ( mixed $allow, mixed $user = 0 ) => services()->local_login()->reset_guard()->is_allowed( $allow, $user ), 10, 2 ); // Links that admins and other plugins send.
+add_action( 'validate_password_reset', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->reset_guard()->at_link( $errors, $user ), 10, 2 ); // Links that were mailed before.
+add_filter( 'registration_errors', static fn ( mixed $errors ) => services()->local_login()->registration_guard()->at_form( $errors ), PHP_INT_MAX ); // Last, likewise.
+add_filter( 'wpmu_validate_user_signup', static fn ( mixed $result ) => services()->local_login()->registration_guard()->at_network_form( $result ), PHP_INT_MAX ); // The same on a network.
+add_filter( 'show_password_fields', static fn ( mixed $show, mixed $user = null ) => services()->local_login()->profile_guard()->shows_fields( $show, $user ), 10, 2 ); // "New Password" on profiles.
+add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->local_login()->profile_guard()->at_update( $errors, $update, $user ), 10, 3 ); // A password that comes nevertheless.
+add_filter( 'wp_send_new_user_notification_to_user', static fn ( mixed $send, mixed $user = null ) => services()->local_login()->new_user_mail()->begin( $send, $user ), PHP_INT_MAX, 2 ); // Last: right after it core makes the key without which it sends no mail.
+add_filter( 'wp_new_user_notification_email', static fn ( mixed $mail, mixed $user = null ) => services()->local_login()->new_user_mail()->rewrite( $mail, $user ), PHP_INT_MAX, 2 ); // Last: what others made of it may still have the link.
+add_filter( 'wp_is_application_passwords_available_for_user', static fn ( mixed $available ) => services()->local_login()->application_passwords()->are_available( $available ) ); // Their own switch.
+add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Whom Logto suspended.
+add_action( 'login_form_logto-emergency', static fn () => services()->local_login()->emergency_entrance()->handle() ); // The emergency link.
+add_action( 'logto_emergency_link_opened', static fn () => services()->events()->note_emergency() ); // The sign-in log.
+add_action( 'logto_emergency_link_opened', static fn () => write_debug_log( 'noticed: emergency_link: WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
+add_action( 'logto_emergency_link_opened', static fn () => services()->local_login()->emergency_mail()->send(), 20 ); // Last: a mail server may take its time.
 
 // Admin screens.
 add_action( 'current_screen', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
@@ -75,6 +99,7 @@ add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) 
 add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
 
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );

@@ -9,6 +9,7 @@ define( 'ABSPATH', '/wordpress/' );
 define( 'MINUTE_IN_SECONDS', 60 );
 define( 'HOUR_IN_SECONDS', 3600 );
 define( 'DAY_IN_SECONDS', 86400 );
+define( 'MONTH_IN_SECONDS', 2592000 );
 define( 'WP_DEBUG', false );
 define( 'WP_DEBUG_LOG', false );
 define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );

@@ -2,14 +2,16 @@ import apiFetch from '@wordpress/api-fetch';
 import { __ } from '@wordpress/i18n';
 
 import {
-	isRecord,
+	normalizeEmergencyLink,
 	normalizePlace,
 	normalizePreview,
 	normalizeState,
 } from './normalize';
 import { isSettingName } from './properties';
+import { isRecord } from './readers';
 import type {
 	Failure,
+	NewEmergencyLink,
 	Place,
 	Preview,
 	SentSettings,
@@ -19,6 +21,7 @@ import type {
 
 const PATH = '/logto/v1/settings';
 const PREVIEW_PATH = '/logto/v1/preview';
+const EMERGENCY_PATH = '/logto/v1/emergency-link';
 
 /**
  * An answer that came, but is no settings state.
@@ -67,6 +70,17 @@ export async function fetchPreview(
 		throw new UnreadableAnswer();
 	}
 	return preview;
+}
+
+/** Makes the emergency link, or a new one: the old one ends. */
+export async function renewEmergencyLink(): Promise< NewEmergencyLink > {
+	const link = normalizeEmergencyLink(
+		await apiFetch( { path: EMERGENCY_PATH, method: 'POST' } )
+	);
+	if ( ! link ) {
+		throw new UnreadableAnswer();
+	}
+	return link;
 }
 
 function readState( answer: unknown ): ServerState {

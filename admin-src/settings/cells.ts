@@ -46,6 +46,19 @@ const CLAIMS = [
 	'custom_data.',
 ];
 
+/** Targets of Logto's own connectors that many sites have. */
+const CONNECTORS = [
+	'google',
+	'apple',
+	'github',
+	'facebook',
+	'azuread',
+	'wechat',
+	'alipay',
+	'feishu',
+	'discord',
+];
+
 const SEEN: Readonly< Record< string, SeenKind > > = {
 	role: 'roles',
 	organization: 'organizations',
@@ -62,6 +75,8 @@ const RULES: {
 		readonly [ Column in keyof Settings[ Name ][ number ] ]?: CellRules;
 	};
 } = {
+	direct_sign_in_buttons: { target: { suggestions: () => CONNECTORS } },
+	login_redirects: { role: { options: ( { roles } ) => roles } },
 	profile_map: { claim: { suggestions: () => CLAIMS } },
 	requirements: {
 		value: {
@@ -76,6 +91,29 @@ const RULES: {
 		role: { options: ( { roles } ) => roles },
 	},
 };
+
+// Lists of texts of which only this site knows what they can be.
+const ITEM_CHOICES: Readonly<
+	Partial<
+		Record< SettingName, ( server: ServerState ) => readonly Choice[] >
+	>
+> = {
+	reauthentication_roles: ( { roles } ) => roles,
+	wordpress_password_roles: ( { roles } ) => roles,
+};
+
+/**
+ * What the texts of a list can be, where only this site knows it.
+ *
+ * @param name   The setting.
+ * @param server The server's state.
+ */
+export function itemChoices(
+	name: SettingName,
+	server: ServerState
+): readonly Choice[] | null {
+	return ITEM_CHOICES[ name ]?.( server ) ?? null;
+}
 
 /**
  * What a cell knows beyond its type.

@@ -22,6 +22,18 @@ const CONDITIONS: Readonly<
 		[ 'create_and_link', 'link_only' ].includes(
 			String( value( 'account_policy' ) )
 		),
+	button_text: ( value ) => value( 'sign_in_mode' ) !== 'form',
+	sign_up_button: ( value ) => value( 'sign_in_mode' ) !== 'form',
+	sign_up_button_text: ( value ) =>
+		value( 'sign_in_mode' ) !== 'form' &&
+		value( 'sign_up_button' ) === true,
+	direct_sign_in_buttons: ( value ) => value( 'sign_in_mode' ) !== 'form',
+	reauthentication_roles: ( value ) =>
+		value( 'reauthentication' ) === 'roles',
+	two_factor: ( value, server ) =>
+		server.two_factor_active || value( 'two_factor' ) !== 'ask',
+	wordpress_password_roles: ( value ) =>
+		value( 'wordpress_passwords' ) === 'roles',
 	requirements_mode: ( value ) => countOf( value( 'requirements' ) ) > 1,
 	requirements_message: ( value ) => countOf( value( 'requirements' ) ) > 0,
 };

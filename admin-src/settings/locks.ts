@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
 import { shownValue } from './helpers';
-import type { Edits, ServerState } from './types';
+import type { Edits, ServerState, SettingName } from './types';
 
 /**
  * What saving would do to people who come in today: one sentence for each
@@ -14,8 +14,7 @@ export function lockingSentences(
 	server: ServerState,
 	edits: Edits
 ): readonly string[] {
-	const shown = ( name: 'account_policy' | 'requirements' ) =>
-		shownValue( server, edits, name );
+	const shown = ( name: SettingName ) => shownValue( server, edits, name );
 	const sentences: string[] = [];
 
 	const policy = shown( 'account_policy' );
@@ -47,6 +46,45 @@ export function lockingSentences(
 		sentences.push(
 			__(
 				'From their next sign-in on, people who don’t meet the requirements under “Who may sign in” are turned away. That can be you as well.',
+				'logto'
+			)
+		);
+	}
+	return [ ...sentences, ...passwordSentences( server, edits ) ];
+}
+
+function passwordSentences( server: ServerState, edits: Edits ): string[] {
+	const isChanged = ( name: SettingName ) =>
+		JSON.stringify( shownValue( server, edits, name ) ) !==
+		JSON.stringify( shownValue( server, {}, name ) );
+	const sentences: string[] = [];
+	const who = shownValue( server, edits, 'wordpress_passwords' );
+	if (
+		who === 'nobody'
+			? isChanged( 'wordpress_passwords' )
+			: who === 'roles' &&
+				( isChanged( 'wordpress_passwords' ) ||
+					isChanged( 'wordpress_password_roles' ) )
+	) {
+		sentences.push(
+			who === 'nobody'
+				? __(
+						'Nobody’s WordPress password works any more, yours included. If Logto can’t be reached, only the emergency link lets you in.',
+						'logto'
+					)
+				: __(
+						'The WordPress passwords of everybody without one of the chosen roles stop working.',
+						'logto'
+					)
+		);
+	}
+	if (
+		isChanged( 'allow_application_passwords' ) &&
+		shownValue( server, edits, 'allow_application_passwords' ) === false
+	) {
+		sentences.push(
+			__(
+				'Programs that use application passwords are turned away from now on.',
 				'logto'
 			)
 		);

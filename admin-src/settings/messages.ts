@@ -33,6 +33,8 @@ export function tabLabel( tab: Tab ): string {
 	switch ( tab ) {
 		case 'connection':
 			return __( 'Connection', 'logto' );
+		case 'sign-in':
+			return __( 'Sign-in', 'logto' );
 		case 'accounts':
 			return __( 'Accounts', 'logto' );
 		case 'roles':
@@ -60,6 +62,11 @@ export function statusSentence( status: ConnectionStatus ): string {
 		case 'working':
 			return __(
 				'Working: people sign in to this site through Logto.',
+				'logto'
+			);
+		case 'paused':
+			return __(
+				'Paused: wp-login.php shows only the WordPress form. Connected accounts and settings stay as they are.',
 				'logto'
 			);
 		case 'secret_lost':

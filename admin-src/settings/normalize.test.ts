@@ -38,6 +38,9 @@ it( 'fills in what is missing with what promises least', () => {
 		allow_http: false,
 		connection: { status: 'unproven', findings: null },
 		account: { connected: false, connect_url: '' },
+		emergency_link: { created: null },
+		has_linked_administrator: false,
+		two_factor_active: false,
 		roles: [],
 		seen: { roles: [], organizations: [], organization_roles: [] },
 	} );

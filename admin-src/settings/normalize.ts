@@ -4,19 +4,29 @@ import {
 	propertyOf,
 	SETTING_NAMES,
 } from './properties';
+import {
+	isRecord,
+	listAt,
+	numberAt,
+	oneOf,
+	recordAt,
+	textAt,
+	textsAt,
+	urlAt,
+} from './readers';
+import type { Unknowns } from './readers';
 import type {
 	ConnectionStatus,
 	Finding,
 	FindingField,
 	FindingOutcome,
+	NewEmergencyLink,
 	Place,
 	Preview,
 	Property,
 	ServerState,
 	TextProperty,
 } from './types';
-
-type Unknowns = Readonly< Record< string, unknown > >;
 
 const FINDING_FIELDS: readonly FindingField[] = [
 	...SETTING_NAMES,
@@ -28,6 +38,7 @@ const STATUSES: readonly ConnectionStatus[] = [
 	'not_set_up',
 	'unproven',
 	'working',
+	'paused',
 	'secret_lost',
 	'disabled',
 ];
@@ -73,6 +84,14 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			connected: account[ 'connected' ] === true,
 			connect_url: urlAt( account, 'connect_url' ),
 		},
+		emergency_link: {
+			created: numberAt(
+				recordAt( answer, 'emergency_link' ),
+				'created'
+			),
+		},
+		has_linked_administrator: answer[ 'has_linked_administrator' ] === true,
+		two_factor_active: answer[ 'two_factor_active' ] === true,
 		roles: listAt( answer, 'roles' )
 			.filter( isRecord )
 			.map( ( role ) => ( {
@@ -85,6 +104,22 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			organization_roles: textsAt( seen, 'organization_roles' ),
 		},
 	};
+}
+
+/**
+ * Makes a `NewEmergencyLink` of the server's answer; null where it is none.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizeEmergencyLink(
+	answer: unknown
+): NewEmergencyLink | null {
+	if ( ! isRecord( answer ) ) {
+		return null;
+	}
+	const url = urlAt( answer, 'url' );
+	const created = numberAt( answer, 'created' );
+	return url === '' || created === null ? null : { url, created };
 }
 
 /**
@@ -207,48 +242,4 @@ function normalizeFinding( finding: Unknowns ): Finding {
 		outcome: oneOf( OUTCOMES, finding[ 'outcome' ], 'warning' ),
 		message: textAt( finding, 'message' ),
 	};
-}
-
-/**
- * Whether a value is an object (or list) whose entries can be read by name.
- *
- * @param value Anything.
- */
-export function isRecord( value: unknown ): value is Unknowns {
-	return typeof value === 'object' && value !== null;
-}
-
-function oneOf< Known, Otherwise >(
-	known: readonly Known[],
-	value: unknown,
-	otherwise: Otherwise
-): Known | Otherwise {
-	return known.find( ( candidate ) => candidate === value ) ?? otherwise;
-}
-
-function recordAt( record: Unknowns, name: string ): Unknowns {
-	const value = record[ name ];
-	return isRecord( value ) ? value : {};
-}
-
-function listAt( record: Unknowns, name: string ): unknown[] {
-	const value = record[ name ];
-	return Array.isArray( value ) ? value : [];
-}
-
-function textAt( record: Unknowns, name: string ): string {
-	const value = record[ name ];
-	return typeof value === 'string' ? value : '';
-}
-
-function textsAt( record: Unknowns, name: string ): string[] {
-	return listAt( record, name ).filter(
-		( value ) => typeof value === 'string'
-	);
-}
-
-// Links become `href`s: only http(s) may.
-function urlAt( record: Unknowns, name: string ): string {
-	const value = textAt( record, name );
-	return /^https?:\/\//i.test( value ) ? value : '';
 }

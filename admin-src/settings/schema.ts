@@ -18,6 +18,81 @@ export interface Settings {
 	 */
 	old_uris: boolean;
 	/**
+	 * What wp-login.php does: go straight to Logto, show a button above the WordPress form, or show only that form (paused).
+	 */
+	sign_in_mode: 'redirect' | 'button' | 'form';
+	/**
+	 * Text of the button that leads to Logto. Empty: “Log in with Logto”.
+	 */
+	button_text: string;
+	/**
+	 * A second button leads to Logto’s sign-up screen.
+	 */
+	sign_up_button: boolean;
+	/**
+	 * Text of that button. Empty: “Create account”.
+	 */
+	sign_up_button_text: string;
+	/**
+	 * Buttons that lead straight to a connector, past Logto’s own screen (`direct_sign_in`): a social connector by its target, for instance google, or an enterprise connector by its id.
+	 *
+	 * @maxItems 10
+	 */
+	direct_sign_in_buttons: {
+		kind: 'social' | 'sso';
+		target: string;
+		text: string;
+	}[];
+	/**
+	 * Where “Lost your password?” and “Register” lead: to Logto while sign-in goes straight there or WordPress passwords are off, always to WordPress’s own pages, or always to Logto.
+	 */
+	account_links: 'automatic' | 'wordpress' | 'logto';
+	/**
+	 * Where people land after signing in, by role, where no page was asked for. `page` is a path or an address of this site.
+	 *
+	 * @maxItems 50
+	 */
+	login_redirects: {
+		role: string;
+		page: string;
+	}[];
+	/**
+	 * Where people land at their first sign-in through Logto, where no page was asked for. Empty: as at any other.
+	 */
+	first_login_redirect: string;
+	/**
+	 * For whom Logto asks at every sign-in who they are, also where it remembers them (`prompt=login`).
+	 */
+	reauthentication: 'nobody' | 'roles' | 'everyone';
+	/**
+	 * The roles for which it does so.
+	 *
+	 * @maxItems 50
+	 */
+	reauthentication_roles: string[];
+	/**
+	 * Whether the second factor of the Two-Factor plugin is asked after a sign-in through Logto as well.
+	 */
+	two_factor: 'ask' | 'waive';
+	/**
+	 * Logging out ends the session at Logto as well, for people who came from there.
+	 */
+	end_logto_session: boolean;
+	/**
+	 * Who may sign in with a WordPress password, reset it and register with one. In force only while sign-in with Logto is.
+	 */
+	wordpress_passwords: 'everyone' | 'roles' | 'nobody';
+	/**
+	 * The roles that may.
+	 *
+	 * @maxItems 50
+	 */
+	wordpress_password_roles: string[];
+	/**
+	 * Application passwords, by which programs use the REST API and XML-RPC, work as WordPress lets them.
+	 */
+	allow_application_passwords: boolean;
+	/**
 	 * What happens with somebody who is not known here yet: an account with their verified e-mail is linked, or a new one made.
 	 */
 	account_policy: 'create_and_link' | 'create_never_link' | 'link_only' | 'known_only';
@@ -148,6 +223,191 @@ export const SCHEMA = {
 		"default": false,
 		"group": "connection",
 		"constant": "LOGTO_OLD_URIS"
+	},
+	"sign_in_mode": {
+		"type": "string",
+		"enum": [
+			"redirect",
+			"button",
+			"form"
+		],
+		"default": "redirect",
+		"group": "sign_in",
+		"constant": "LOGTO_SIGN_IN_MODE"
+	},
+	"button_text": {
+		"type": "string",
+		"maxLength": 60,
+		"default": "",
+		"group": "sign_in",
+		"constant": "LOGTO_BUTTON_TEXT"
+	},
+	"sign_up_button": {
+		"type": "boolean",
+		"default": false,
+		"group": "sign_in",
+		"constant": "LOGTO_SIGN_UP_BUTTON"
+	},
+	"sign_up_button_text": {
+		"type": "string",
+		"maxLength": 60,
+		"default": "",
+		"group": "sign_in",
+		"constant": "LOGTO_SIGN_UP_BUTTON_TEXT"
+	},
+	"direct_sign_in_buttons": {
+		"type": "array",
+		"maxItems": 10,
+		"items": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"kind",
+				"target",
+				"text"
+			],
+			"properties": {
+				"kind": {
+					"type": "string",
+					"enum": [
+						"social",
+						"sso"
+					]
+				},
+				"target": {
+					"type": "string",
+					"pattern": "^[A-Za-z0-9_.-]+$",
+					"maxLength": 128
+				},
+				"text": {
+					"type": "string",
+					"minLength": 1,
+					"maxLength": 60
+				}
+			}
+		},
+		"default": [],
+		"group": "sign_in",
+		"constant": "LOGTO_DIRECT_SIGN_IN_BUTTONS"
+	},
+	"account_links": {
+		"type": "string",
+		"enum": [
+			"automatic",
+			"wordpress",
+			"logto"
+		],
+		"default": "automatic",
+		"group": "sign_in",
+		"constant": "LOGTO_ACCOUNT_LINKS"
+	},
+	"login_redirects": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "object",
+			"additionalProperties": false,
+			"required": [
+				"role",
+				"page"
+			],
+			"properties": {
+				"role": {
+					"type": "string",
+					"minLength": 1,
+					"maxLength": 100
+				},
+				"page": {
+					"type": "string",
+					"minLength": 1,
+					"maxLength": 600
+				}
+			}
+		},
+		"default": [],
+		"group": "after_sign_in",
+		"constant": "LOGTO_LOGIN_REDIRECTS"
+	},
+	"first_login_redirect": {
+		"type": "string",
+		"maxLength": 600,
+		"default": "",
+		"group": "after_sign_in",
+		"constant": "LOGTO_FIRST_LOGIN_REDIRECT"
+	},
+	"reauthentication": {
+		"type": "string",
+		"enum": [
+			"nobody",
+			"roles",
+			"everyone"
+		],
+		"default": "nobody",
+		"group": "after_sign_in",
+		"constant": "LOGTO_REAUTHENTICATION"
+	},
+	"reauthentication_roles": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"uniqueItems": true,
+		"default": [
+			"administrator"
+		],
+		"group": "after_sign_in",
+		"constant": "LOGTO_REAUTHENTICATION_ROLES"
+	},
+	"two_factor": {
+		"type": "string",
+		"enum": [
+			"ask",
+			"waive"
+		],
+		"default": "ask",
+		"group": "after_sign_in",
+		"constant": "LOGTO_TWO_FACTOR"
+	},
+	"end_logto_session": {
+		"type": "boolean",
+		"default": true,
+		"group": "after_sign_in",
+		"constant": "LOGTO_END_LOGTO_SESSION"
+	},
+	"wordpress_passwords": {
+		"type": "string",
+		"enum": [
+			"everyone",
+			"roles",
+			"nobody"
+		],
+		"default": "everyone",
+		"group": "passwords",
+		"constant": "LOGTO_WORDPRESS_PASSWORDS"
+	},
+	"wordpress_password_roles": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "string",
+			"minLength": 1,
+			"maxLength": 100
+		},
+		"uniqueItems": true,
+		"default": [
+			"administrator"
+		],
+		"group": "passwords",
+		"constant": "LOGTO_WORDPRESS_PASSWORD_ROLES"
+	},
+	"allow_application_passwords": {
+		"type": "boolean",
+		"default": true,
+		"group": "passwords",
+		"constant": "LOGTO_ALLOW_APPLICATION_PASSWORDS"
 	},
 	"account_policy": {
 		"type": "string",

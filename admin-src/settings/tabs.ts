@@ -2,13 +2,16 @@ import { propertyOf } from './properties';
 import type { SettingGroup, SettingName } from './types';
 
 /** The tabs, in their order. The first one is the page's own address. */
-export const TABS = [ 'connection', 'accounts', 'roles' ] as const;
+export const TABS = [ 'connection', 'sign-in', 'accounts', 'roles' ] as const;
 
 export type Tab = ( typeof TABS )[ number ];
 
 const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
 	connection: 'connection',
 	advanced: 'connection',
+	sign_in: 'sign-in',
+	after_sign_in: 'sign-in',
+	passwords: 'sign-in',
 	accounts: 'accounts',
 	requirements: 'accounts',
 	roles: 'roles',

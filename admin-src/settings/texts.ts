@@ -1,11 +1,13 @@
 import { __ } from '@wordpress/i18n';
 
 import { ACCOUNTS_TEXTS } from './texts-accounts';
+import { SIGN_IN_TEXTS } from './texts-sign-in';
 import type { ColumnTexts, SettingTexts, Texts } from './texts-types';
 import type { SettingName } from './types';
 
 const TEXTS: Texts = {
 	...ACCOUNTS_TEXTS,
+	...SIGN_IN_TEXTS,
 	endpoint: () => ( {
 		label: __( 'Logto endpoint', 'logto' ),
 		help: __(

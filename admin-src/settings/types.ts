@@ -65,7 +65,12 @@ export type Property = {
 );
 
 export type ConnectionStatus =
-	'not_set_up' | 'unproven' | 'working' | 'secret_lost' | 'disabled';
+	| 'not_set_up'
+	| 'unproven'
+	| 'working'
+	| 'paused'
+	| 'secret_lost'
+	| 'disabled';
 
 export type FindingOutcome = 'ok' | 'problem' | 'warning';
 
@@ -102,6 +107,12 @@ export interface ServerState {
 		readonly connected: boolean;
 		readonly connect_url: string;
 	};
+	/** When the emergency link was made, in Unix time; null where there is none. */
+	readonly emergency_link: { readonly created: number | null };
+	/** Whether somebody who may change these settings comes in through Logto. */
+	readonly has_linked_administrator: boolean;
+	/** Whether the Two-Factor plugin is there. */
+	readonly two_factor_active: boolean;
 	/** The roles of this site that the admin may give, as they are called. */
 	readonly roles: readonly Choice[];
 	/** Names that were met at Logto so far. */
@@ -142,6 +153,12 @@ export interface Failure {
 	/** Of the fields that are lists: where in them, if the server said. */
 	readonly places: Readonly< Partial< Record< SettingName, Place > > >;
 	readonly message: string | null;
+}
+
+/** The emergency link, in the one answer that has it. */
+export interface NewEmergencyLink {
+	readonly url: string;
+	readonly created: number;
 }
 
 /** What would happen to somebody who came with certain claims. */

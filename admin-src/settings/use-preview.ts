@@ -5,7 +5,7 @@ import { fetchPreview, readFailure } from './api';
 import { settingsToPreview } from './helpers';
 import { jsonErrorPlace } from './json-error';
 import { fieldLabel } from './messages';
-import { isRecord } from './normalize';
+import { isRecord } from './readers';
 import type { Failure, Preview, ServerState, SettingName } from './types';
 import type { SettingsScreen } from './use-settings';
 

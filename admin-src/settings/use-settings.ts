@@ -33,6 +33,8 @@ export interface SettingsScreen {
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
 	readonly save: () => Promise< void >;
 	readonly dismissResult: () => void;
+	/** The emergency link was made, at that Unix time. */
+	readonly noteEmergencyLink: ( created: number ) => void;
 }
 
 /**
@@ -108,6 +110,14 @@ export function useSettings(): SettingsScreen {
 		setFailure( ( rest ) => ( { ...rest, message: null } ) );
 	}, [] );
 
+	const noteEmergencyLink = useCallback(
+		( created: number ) =>
+			setServer(
+				( state ) => state && { ...state, emergency_link: { created } }
+			),
+		[]
+	);
+
 	return {
 		server,
 		loadError,
@@ -121,5 +131,6 @@ export function useSettings(): SettingsScreen {
 		edit,
 		save,
 		dismissResult,
+		noteEmergencyLink,
 	};
 }

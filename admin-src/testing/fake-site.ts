@@ -45,6 +45,9 @@ export function serverState(
 			connected: false,
 			connect_url: 'https://site.test/wp-admin/admin-post.php?action=x',
 		},
+		emergency_link: { created: null },
+		has_linked_administrator: true,
+		two_factor_active: false,
 		roles: [
 			{ value: 'administrator', label: 'Administrator' },
 			{ value: 'editor', label: 'Editor' },

@@ -20,6 +20,8 @@ use WP_User;
  */
 final class Accounts {
 
+	private bool $was_first = false;
+
 	/**
 	 * @param Closure(): Gate           $gate      Made only where something is required.
 	 * @param Closure(): Newcomers      $newcomers Made only for somebody not known yet.
@@ -49,8 +51,14 @@ final class Accounts {
 		$is_new = false;
 		if ( null === $user ) {
 			list( $user, $is_new ) = ( $this->newcomers )()->admit( $identity, $claims, $this->known( ... ), $this->must_be_let_in( ... ) );
+			$this->was_first       = true;
 		}
 		return $this->refresh( $this->member( $user ), $claims, $is_new );
+	}
+
+	/** Whether whom `for_person()` just found was never here by way of Logto before. */
+	public function was_first_sign_in(): bool {
+		return $this->was_first;
 	}
 
 	/**

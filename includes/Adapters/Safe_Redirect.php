@@ -36,11 +36,14 @@ final class Safe_Redirect {
 	 * Where someone lands once signed in: core's own rules (wp-login.php, case `login`), then our stricter check.
 	 *
 	 * @param string $requested What the link to the sign-in asked for, or ''.
+	 * @param string $usual     Where the admin sends people for whom nothing was asked for, or ''. The dashboard counts as
+	 *                          nothing for who can't do anything there: core asks for it by itself.
 	 * @return string An address of this site.
 	 */
-	public function landing( WP_User $user, string $requested ): string {
+	public function landing( WP_User $user, string $requested, string $usual = '' ): string {
 		$requested = $this->target( $requested, '' );
-		$target    = '' === $requested ? admin_url() : $requested;
+		$nothing   = '' === $requested || ( admin_url() === $requested && ! $user->has_cap( 'edit_posts' ) );
+		$target    = $nothing ? $this->target( $usual, admin_url() ) : $requested;
 
 		/** This filter is documented in wp-login.php */
 		$target = apply_filters( 'login_redirect', $target, $requested, $user ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
@@ -64,6 +67,30 @@ final class Safe_Redirect {
 		return $user->has_cap( 'read' ) ? admin_url( 'profile.php' ) : home_url();
 	}
 
+	/**
+	 * Sends somebody who is signed in now to where they wanted; on the way core asks administrators once in a while
+	 * whether the site's address for mail is still right.
+	 *
+	 * @param string $requested What the link to the sign-in asked for, or ''.
+	 * @param string $usual     See `landing()`.
+	 */
+	public function enter( WP_User $user, string $requested, string $usual = '' ): never {
+		$target   = $this->target( $this->landing( $user, $requested, $usual ), admin_url() );
+		$lifespan = get_option( 'admin_email_lifespan' );
+		if ( $user->has_cap( 'manage_options' ) && time() > ( is_numeric( $lifespan ) ? (int) $lifespan : 0 ) ) {
+			/** This filter is documented in wp-login.php */
+			$interval = apply_filters( 'admin_email_check_interval', 6 * MONTH_IN_SECONDS ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+			if ( is_numeric( $interval ) && (int) $interval > 0 ) {
+				$question = array(
+					'action'  => 'confirm_admin_email',
+					'wp_lang' => get_user_locale( $user ),
+				);
+				$target   = add_query_arg( $question, wp_login_url( $target ) );
+			}
+		}
+		$this->send( $target );
+	}
+
 	/** Sends the browser there. No sign-in may come out of a cache, so no redirect of ours may go into one. */
 	public function go( string $target, string $fallback ): never {
 		$this->send( $this->target( $target, $fallback ) );
@@ -79,9 +106,48 @@ final class Safe_Redirect {
 		$this->send( $this->site->form_url() );
 	}
 
-	/** Sends the browser to WordPress's own signed-out page. */
-	public function to_signed_out(): never {
-		$this->send( $this->site->signed_out_url() );
+	/** Sends the browser to the sign-in, whatever that is now. */
+	public function to_sign_in(): never {
+		$this->send( wp_login_url() );
+	}
+
+	/** Sends the browser where a sign-out leads; where that is nowhere of this site's, to WordPress's own signed-out page. */
+	public function after_sign_out( string $requested ): never {
+		$target = $this->signed_out_target( $requested );
+		$this->send( '' === $target ? $this->site->signed_out_url() : $target );
+	}
+
+	/** Sends the small window to the page at which the dialog over an editor ends. */
+	public function to_interim_end(): never {
+		$this->send( $this->site->interim_url() );
+	}
+
+	/**
+	 * Sends the browser to the same page at the host that the site calls its own, before a cookie is set at another.
+	 *
+	 * @param string $query Encoded.
+	 */
+	public function to_canonical_host( string $query ): never {
+		$this->send( $this->site->canonical_url( $query ) );
+	}
+
+	/**
+	 * Where a sign-out may lead: as `target()` has it, and core's own signed-out page with what others put behind it.
+	 *
+	 * @return string '' where it is neither.
+	 */
+	public function signed_out_target( string $requested ): string {
+		$target = $this->target( $requested, '' );
+		if ( '' !== $target || 1 === preg_match( '/[^\x21-\x7e]/', $requested ) ) {
+			return $target;
+		}
+		list( $address, $query ) = explode( '?', $requested, 2 ) + array( 1 => '' );
+		list( $own )             = explode( '?', $this->site->signed_out_url(), 2 );
+		wp_parse_str( $query, $parameters );
+		$own_page = in_array( $address, array( $own, 'wp-login.php' ), true ) && ! in_array( $parameters['loggedout'] ?? '', array( '', '0' ), true );
+		// Whatever would make it another page than the signed-out one.
+		$other_page = array_intersect_key( $parameters, array_flip( array( 'action', 'key', 'checkemail', 'reauth', 'interim-login', 'logto' ) ) );
+		return $own_page && array() === $other_page ? $own . '?' . $query : '';
 	}
 
 	/**

@@ -26,7 +26,7 @@ final class Schedule {
 		if ( array() !== $upgrade && true !== ( $upgrade['done'] ?? null ) ) {
 			self::move_identities();
 		}
-		if ( ! $this->store->settings()->is_in_force() ) {
+		if ( ! $this->store->settings()->is_usable() ) {
 			return;
 		}
 		foreach ( self::EVENTS as $event => $recurrence ) {

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Adapters;
 
 use Closure;
+use Logto\Sign_In\Way;
 
 /**
  * This site's addresses that Logto knows, and those that people are sent to.
@@ -16,6 +17,10 @@ final class Site {
 	public const CALLBACK_ACTION   = 'logto';
 	public const SIGNED_OUT_ACTION = 'logto-signed-out';
 	public const PROOF_ACTION      = 'logto-connect';
+	public const EMERGENCY_ACTION  = 'logto-emergency';
+
+	/** Marks an address that was made canonical: a proxy may keep telling us another host than the browser's. */
+	public const CANONICAL = 'logto_host';
 
 	/** Below the home page: where plugin 1.0.1 had Logto answer. */
 	public const OLD_CALLBACK = '/login-callback';
@@ -48,9 +53,51 @@ final class Site {
 		return site_url( 'wp-login.php?logto=form', 'login' );
 	}
 
-	/** A sign-in at which Logto asks who it is, whomever it remembers. */
-	public function another_account_url( string $target ): string {
-		return site_url( 'wp-login.php?logto=another' . ( '' === $target ? '' : '&redirect_to=' . rawurlencode( $target ) ), 'login' );
+	/** Where the emergency link leads; not by the parameter `key`, which core takes for a password reset. */
+	public function emergency_url( #[\SensitiveParameter] string $secret ): string {
+		return site_url( 'wp-login.php?action=' . self::EMERGENCY_ACTION . '&link=' . $secret, 'login' );
+	}
+
+	/**
+	 * A link that leads to Logto, whatever `wp-login.php` does by itself.
+	 *
+	 * @param Way                   $way    What is wanted there.
+	 * @param string                $target Where to go afterwards; '' for the default place.
+	 * @param array<string, string> $more   Further parameters.
+	 */
+	public function way_url( Way $way, string $target, array $more = array() ): string {
+		$query = array( 'logto' => $way->value ) + ( '' === $target ? array() : array( 'redirect_to' => $target ) ) + $more;
+		return site_url( 'wp-login.php?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ), 'login' );
+	}
+
+	/** What the dialog over an editor, and the small window beside it, end at. */
+	public function interim_url(): string {
+		return site_url( 'wp-login.php?interim-login=1', 'login' );
+	}
+
+	/**
+	 * The same page of `wp-login.php` at the host that the site calls its own.
+	 *
+	 * @param string $query Encoded.
+	 */
+	public function canonical_url( string $query ): string {
+		return site_url( 'wp-login.php?' . ( '' === $query ? '' : $query . '&' ) . self::CANONICAL . '=1', 'login' );
+	}
+
+	/** Whether the browser asked for another host than the one Logto will send it back to, where its cookies would be missing. */
+	public function is_at_another_host(): bool {
+		$host = $_SERVER['HTTP_HOST'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
+		$host = is_string( $host ) ? $host : '';
+		$own  = wp_parse_url( $this->callback_url() );
+		$own  = is_array( $own ) ? $own : array();
+		$port = isset( $own['port'] ) ? ':' . $own['port'] : '';
+		return strtolower( ( $own['host'] ?? '' ) . $port ) !== (string) preg_replace( '/:(?:80|443)\z/', '', strtolower( $host ) );
+	}
+
+	/** What stands behind the question mark of this request, encoded as it came. */
+	public function query_string(): string {
+		$query = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- goes into an address of this site only.
+		return is_string( $query ) ? $query : '';
 	}
 
 	/** WordPress's own "You are now logged out" page. */

@@ -47,7 +47,7 @@ final class Connect {
 	/** Action `admin_post_logto_connect`, which core fires for signed-in users only. */
 	public function start(): never {
 		check_admin_referer( self::ACTION );
-		if ( ! $this->store->settings()->is_in_force() ) {
+		if ( ! $this->store->settings()->is_usable() ) {
 			wp_die( esc_html__( 'Accounts can’t be connected, because Logto isn’t set up on this site.', 'logto' ), '', array( 'response' => 403 ) );
 		}
 		$this->schema_version->ensure();

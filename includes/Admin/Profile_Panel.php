@@ -43,7 +43,7 @@ final class Profile_Panel {
 	}
 
 	private function unconnected( bool $is_own ): void {
-		if ( $is_own && $this->store->settings()->is_in_force() ) {
+		if ( $is_own && $this->store->settings()->is_usable() ) {
 			self::row(
 				__( 'Sign-in with Logto', 'logto' ),
 				sprintf(

@@ -25,7 +25,11 @@ final class Screens {
 
 	public function settings_controller(): Settings_Controller {
 		$services = $this->services;
-		return new Settings_Controller( $services->store(), $services->validation(), $services->site(), $services->identities(), $services->schema_version(), $services->seen_names(), $services->connection( ... ) );
+		return new Settings_Controller( $services->store(), $services->validation(), $services->site(), $services->identities(), $services->schema_version(), $services->seen_names(), $services->connection( ... ), $services->local_login()->emergency_link(), $services->local_login()->preconditions() );
+	}
+
+	public function emergency_link_controller(): Emergency_Link_Controller {
+		return new Emergency_Link_Controller( $this->services->local_login()->emergency_link() );
 	}
 
 	public function preview_controller(): Preview_Controller {

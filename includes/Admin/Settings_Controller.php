@@ -8,6 +8,8 @@ use Closure;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Seen_Names;
 use Logto\Adapters\Site;
+use Logto\Local_Login\Emergency_Link;
+use Logto\Local_Login\Preconditions;
 use Logto\Oidc\Finding;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Settings;
@@ -25,14 +27,16 @@ use WP_REST_Server;
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
  * `{settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
- * outcome, message}[]}, account: {connected: bool, connect_url}, roles: {value, label}[], seen: {roles: string[],
+ * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
+ * has_linked_administrator: bool, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
  *
  * POST takes settings by name, each optional; what is left out stays. A value that is none gives
  * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved; where the sentence is about
  * one row of a list, `data.places` has `{row: int from 0, column: string|null}` under the same name. After saving Logto is
- * asked what it thinks of the values: `connection.findings`.
+ * asked what it thinks of the values: `connection.findings`. WordPress passwords are not switched off
+ * before there is a way back: a sentence under `wordpress_passwords` says what is missing.
  */
 final class Settings_Controller {
 
@@ -51,6 +55,8 @@ final class Settings_Controller {
 		private readonly Schema_Version $schema_version,
 		private readonly Seen_Names $seen,
 		private readonly Closure $connection,
+		private readonly Emergency_Link $emergency_link,
+		private readonly Preconditions $preconditions,
 	) {}
 
 	/**
@@ -83,18 +89,19 @@ final class Settings_Controller {
 		$json    = $request->get_json_params();
 		$input   = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
 		$checked = $this->validation->check( $input );
-		if ( array() !== $checked['errors'] ) {
+		$this->schema_version->mend();
+		$errors = array() === $checked['errors'] ? $this->preconditions->errors( $checked['values'] ) : $checked['errors'];
+		if ( array() !== $errors ) {
 			return new WP_Error(
 				'rest_invalid_param',
 				__( 'Some values could not be saved.', 'logto' ),
 				array(
 					'status' => 400,
-					'params' => $checked['errors'],
+					'params' => $errors,
 					'places' => $checked['places'],
 				)
 			);
 		}
-		$this->schema_version->mend();
 		$this->store->save( $checked['values'] );
 		return $this->state( $this->store->settings()->is_complete() ? ( $this->connection )()->examine() : null );
 	}
@@ -119,6 +126,8 @@ final class Settings_Controller {
 					'connected'   => $settings->is_complete() && $this->is_connected(),
 					'connect_url' => Connect::url( $this->site->settings_url() ),
 				),
+				'emergency_link'             => array( 'created' => $this->emergency_link->created() ),
+				'has_linked_administrator'   => $settings->is_complete() && $this->preconditions->has_linked_administrator(),
 				'roles'                      => $this->roles(),
 				'seen'                       => $this->seen->all(),
 			)
@@ -146,13 +155,14 @@ final class Settings_Controller {
 		return $roles;
 	}
 
-	/** @return 'disabled'|'secret_lost'|'not_set_up'|'working'|'unproven' */
+	/** @return 'disabled'|'secret_lost'|'not_set_up'|'paused'|'working'|'unproven' */
 	private function status(): string {
 		$settings = $this->store->settings();
 		return match ( true ) {
 			$settings->disabled => 'disabled',
 			$settings->secret_lost => 'secret_lost',
 			! $settings->is_complete() => 'not_set_up',
+			'form' === $settings->sign_in_mode => 'paused',
 			$settings->is_proven( $this->site->redirect_uri() ) => 'working',
 			default => 'unproven',
 		};

@@ -11,7 +11,8 @@ use WP_User;
 use wpdb;
 
 /**
- * The sign-in log: one row for each sign-in that was completed or refused, in a table of this site.
+ * The sign-in log: one row for each sign-in that was completed or refused, and for each use of the emergency link, in a
+ * table of this site.
  *
  * No secrets, tokens, claims or causes: a cause may hold what a stranger sent, so it goes to WordPress's debug log only,
  * with the same reference. A log that can't be written keeps nobody from signing in. Times are Unix seconds.
@@ -81,6 +82,11 @@ final class Events {
 		}
 	}
 
+	/** Action `logto_emergency_link_opened`. */
+	public function note_emergency(): void {
+		$this->write( 'opened', '', 0, array( 'purpose' => 'emergency' ) );
+	}
+
 	/** Cron, once a day: what is older than the admin wants kept goes, and what is more than a site can need. */
 	public function trim(): void {
 		$oldest = ( $this->now )() - DAY_IN_SECONDS * $this->store->settings()->log_days;
@@ -120,7 +126,8 @@ final class Events {
 		return is_string( $value ) ? $value : '';
 	}
 
-	private function address(): string {
+	/** The visitor's, as the admin wants it kept; '' for none. */
+	public function address(): string {
 		$address = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- checked in the next line.
 		$address = is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? $address : '';
 		return match ( $this->store->settings()->log_addresses ) {

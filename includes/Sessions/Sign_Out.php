@@ -44,7 +44,8 @@ final class Sign_Out {
 	 * @return bool Whether the next redirect of this request has to lead through Logto.
 	 */
 	public function begin( mixed $user ): bool {
-		$this->pending = is_int( $user ) && $this->sessions->came_from_logto( $user ) && $this->store->settings()->is_in_force() && self::is_page_request();
+		$settings      = $this->store->settings();
+		$this->pending = is_int( $user ) && $this->sessions->came_from_logto( $user ) && $settings->is_usable() && $settings->end_logto_session && self::is_page_request();
 		return $this->pending;
 	}
 
@@ -59,15 +60,20 @@ final class Sign_Out {
 			return $location;
 		}
 		$this->pending = false;
-		return $this->url( $this->redirect->target( $location, '' ) ) ?? $location;
+		return $this->url( $this->redirect->signed_out_target( $location ) ) ?? $location;
 	}
 
 	/**
 	 * @param string $target Where to go in the end; '' for WordPress's signed-out page.
-	 * @return string|null Null where Logto can't be asked.
+	 * @return string|null Null where Logto can't be asked, or is known to refuse: it would show its own error page, and
+	 *                     WordPress's session is over in any case.
 	 */
 	public function url( string $target ): ?string {
+		$uri = $this->site->post_sign_out_redirect_uri();
 		try {
+			if ( $this->store->settings()->is_sign_out_refused( $uri ) || $this->provider->is_down() ) {
+				return null;
+			}
 			$end_session = $this->provider->metadata()->end_session_endpoint;
 		} catch ( Refusal ) {
 			return null;
@@ -77,7 +83,7 @@ final class Sign_Out {
 			$end_session,
 			array(
 				'client_id'                => $this->client->id,
-				'post_logout_redirect_uri' => $this->site->post_sign_out_redirect_uri(),
+				'post_logout_redirect_uri' => $uri,
 				'state'                    => $this->box->seal( $target, self::CONTEXT ),
 			)
 		);
@@ -85,11 +91,7 @@ final class Sign_Out {
 
 	/** Back from Logto, at `login_form_logto-signed-out`. Never starts a sign-in. */
 	public function finish(): never {
-		$target = $this->redirect->target( $this->wanted() ?? '', '' );
-		if ( '' === $target ) {
-			$this->redirect->to_signed_out();
-		}
-		$this->redirect->go( $target, home_url() );
+		$this->redirect->after_sign_out( $this->wanted() ?? '' );
 	}
 
 	/** Back from Logto at the home page, where plugin 1.0.1 had itself sent to. Returns where that is not so. */

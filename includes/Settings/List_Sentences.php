@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Settings;
 
+use Closure;
+
 /**
  * Says what is wrong inside a setting that is a list, and in which row, in words of the settings page.
  *
@@ -14,6 +16,9 @@ namespace Logto\Settings;
  * @phpstan-type Place array{row: int, column: string|null}
  */
 final class List_Sentences {
+
+	/** @param Closure(string): bool $is_own_page Whether people may be sent to an address after signing in. */
+	public function __construct( private readonly Closure $is_own_page ) {}
 
 	/**
 	 * @param Property                 $property
@@ -87,6 +92,9 @@ final class List_Sentences {
 		if ( is_string( $value ) && 'role_map' === $name && 'name' === $column && 'organization_role' === ( $row['source'] ?? '' ) && 1 !== preg_match( '/\A[^:]+:./', $value ) ) {
 			return __( 'enter the ID of the organization, a colon, and the name of the role in it.', 'logto' );
 		}
+		if ( is_string( $value ) && 'login_redirects' === $name && 'page' === $column && ! ( $this->is_own_page )( $value ) ) {
+			return __( 'enter a page of this site that is not its sign-in page, such as /members/.', 'logto' );
+		}
 		return true === rest_validate_value_from_schema( $value, $schema, $name ) ? null : $this->sentence( "$name.$column", $value );
 	}
 
@@ -108,7 +116,9 @@ final class List_Sentences {
 				? __( 'enter a key of up to 100 letters, digits, _ and -.', 'logto' )
 				: __( 'choose a field.', 'logto' ),
 			'role_map.name' === $what && '' === $value => __( 'enter the name or ID at Logto.', 'logto' ),
-			'role_map.role' === $what => __( 'choose a role of this site.', 'logto' ),
+			in_array( $what, array( 'role_map.role', 'login_redirects.role' ), true ) => __( 'choose a role of this site.', 'logto' ),
+			'direct_sign_in_buttons.target' === $what => __( 'enter the target, such as google, or the connector ID: letters, digits and the signs _ . - only.', 'logto' ),
+			'direct_sign_in_buttons.text' === $what => __( 'enter a text of up to 60 letters for the button.', 'logto' ),
 			'authorization_parameters.name' === $what => __( 'this is not a parameter name. It has letters, digits and the signs _ . - only.', 'logto' ),
 			'scopes.' === $what => __( 'this is not a scope. It has no spaces and no quotation marks.', 'logto' ),
 			default => __( 'this is too long, or not one of the possible values.', 'logto' ),

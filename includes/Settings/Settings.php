@@ -70,8 +70,24 @@ final class Settings {
 	 * @param string $app_secret              App secret, or '' where none is saved or the saved one can't be opened.
 	 * @param bool   $secret_lost             A secret is saved but sealed with other salts than today's.
 	 * @param string $proof                   Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
+	 * @param string $sign_out_refused        What Logto refused when it was last asked, as `sign_out_uri()` makes it, or ''.
 	 * @param bool   $disabled                Switched off by the constant LOGTO_DISABLED.
 	 * @param bool   $old_uris                Whether Logto knows the addresses of plugin 1.0.1 instead of ours.
+	 * @param string $sign_in_mode            `redirect`, `button` or `form` (paused).
+	 * @param string $button_text             Text of the button to Logto, or '' for ours.
+	 * @param bool   $sign_up_button          Whether a second button leads to Logto's sign-up screen.
+	 * @param string $sign_up_button_text     Its text, or '' for ours.
+	 * @param list<array{kind: string, target: string, text: string}> $direct_sign_in_buttons Straight to a connector.
+	 * @param string $account_links           `automatic`, `wordpress` or `logto`: "Lost your password?" and "Register".
+	 * @param list<array{role: string, page: string}> $login_redirects Where people land, by role.
+	 * @param string $first_login_redirect    Where they land the first time, or ''.
+	 * @param string $reauthentication        `nobody`, `roles` or `everyone`: who is asked anew at Logto every time.
+	 * @param list<string> $reauthentication_roles Roles, for `roles`.
+	 * @param string $two_factor              `ask` or `waive`.
+	 * @param bool   $end_logto_session       Whether signing out ends Logto's session, too.
+	 * @param string $wordpress_passwords     `everyone`, `roles` or `nobody`.
+	 * @param list<string> $wordpress_password_roles Roles, for `roles`.
+	 * @param bool   $allow_application_passwords Whether application passwords work as WordPress lets them.
 	 * @param string $account_policy          `create_and_link`, `create_never_link`, `link_only` or `known_only`.
 	 * @param bool   $link_resets_password    Whether linking by e-mail ends the account's passwords and sessions.
 	 * @param list<string> $username_sources  `username`, `email`, `name`, best first.
@@ -98,8 +114,24 @@ final class Settings {
 		#[SensitiveParameter] public readonly string $app_secret = '',
 		public readonly bool $secret_lost = false,
 		public readonly string $proof = '',
+		public readonly string $sign_out_refused = '',
 		public readonly bool $disabled = false,
 		public readonly bool $old_uris = false,
+		public readonly string $sign_in_mode = 'redirect',
+		public readonly string $button_text = '',
+		public readonly bool $sign_up_button = false,
+		public readonly string $sign_up_button_text = '',
+		public readonly array $direct_sign_in_buttons = array(),
+		public readonly string $account_links = 'automatic',
+		public readonly array $login_redirects = array(),
+		public readonly string $first_login_redirect = '',
+		public readonly string $reauthentication = 'nobody',
+		public readonly array $reauthentication_roles = array( 'administrator' ),
+		public readonly string $two_factor = 'ask',
+		public readonly bool $end_logto_session = true,
+		public readonly string $wordpress_passwords = 'everyone',
+		public readonly array $wordpress_password_roles = array( 'administrator' ),
+		public readonly bool $allow_application_passwords = true,
 		public readonly string $account_policy = 'create_and_link',
 		public readonly bool $link_resets_password = false,
 		public readonly array $username_sources = array( 'username', 'email', 'name' ),
@@ -126,8 +158,8 @@ final class Settings {
 	 *
 	 * @param array<array-key, mixed> $values Settings by name.
 	 */
-	public static function of( #[SensitiveParameter] array $values, bool $secret_lost, string $proof, bool $disabled ): self {
-		$sound = compact( 'secret_lost', 'proof', 'disabled' );
+	public static function of( #[SensitiveParameter] array $values, bool $secret_lost, string $proof, bool $disabled, string $sign_out_refused = '' ): self {
+		$sound = compact( 'secret_lost', 'proof', 'sign_out_refused', 'disabled' );
 		foreach ( self::defaults() as $name => $default ) {
 			$value  = $values[ $name ] ?? null;
 			$sound += array( $name => get_debug_type( $value ) === get_debug_type( $default ) ? $value : $default );
@@ -139,7 +171,7 @@ final class Settings {
 	public static function defaults(): array {
 		/** @var array<string, string|int|bool|array<array-key, mixed>> $defaults */
 		$defaults = get_object_vars( new self() );
-		unset( $defaults['secret_lost'], $defaults['proof'], $defaults['disabled'] );
+		unset( $defaults['secret_lost'], $defaults['proof'], $defaults['sign_out_refused'], $defaults['disabled'] );
 		return $defaults;
 	}
 
@@ -184,6 +216,19 @@ final class Settings {
 		return array_values( array_unique( $claims ) );
 	}
 
+	/**
+	 * Whether Logto has to ask at every sign-in who it is, whomever it remembers.
+	 *
+	 * @param array<string> $roles Slugs of the person's roles on this site.
+	 */
+	public function asks_anew( array $roles ): bool {
+		return match ( $this->reauthentication ) {
+			'everyone' => true,
+			'roles' => array() !== array_intersect( $this->reauthentication_roles, $roles ),
+			default => false,
+		};
+	}
+
 	/** Whether mail to an account's address arrives anywhere: made-up ones get none. */
 	public function is_real_email( string $email ): bool {
 		$domain = $this->placeholder_email_domain;
@@ -195,9 +240,14 @@ final class Settings {
 		return '' !== $this->endpoint && '' !== $this->app_id && '' !== $this->app_secret;
 	}
 
+	/** Whether anything may go by way of Logto: an admin connects their account while sign-in is paused, for instance. */
+	public function is_usable(): bool {
+		return $this->is_complete() && ! $this->disabled;
+	}
+
 	/** Whether sign-in may be handed to Logto at all. */
 	public function is_in_force(): bool {
-		return $this->is_complete() && ! $this->disabled;
+		return $this->is_usable() && 'form' !== $this->sign_in_mode;
 	}
 
 	/**
@@ -207,6 +257,16 @@ final class Settings {
 	 */
 	public function connection_proof( string $redirect_uri ): string {
 		return hash_hmac( 'sha256', $this->endpoint . "\n" . $this->app_id . "\n" . $redirect_uri, $this->app_secret );
+	}
+
+	/** Stands for a Post sign-out redirect URI at this application. */
+	public function sign_out_uri( string $uri ): string {
+		return hash( 'sha256', $this->endpoint . "\n" . $this->app_id . "\n" . $uri );
+	}
+
+	/** Whether Logto said that it does not know the Post sign-out redirect URI. */
+	public function is_sign_out_refused( string $uri ): bool {
+		return $this->sign_out_uri( $uri ) === $this->sign_out_refused;
 	}
 
 	public function is_proven( string $redirect_uri ): bool {

@@ -35,8 +35,12 @@ final class Store {
 
 	/** What a mistyped constant means where the default would let in more people than its author wanted. */
 	private const CLOSED = array(
-		'account_policy' => 'known_only',
-		'requirements'   => array(
+		'sign_in_mode'                => 'button',
+		'reauthentication'            => 'everyone',
+		'wordpress_passwords'         => 'nobody',
+		'allow_application_passwords' => false,
+		'account_policy'              => 'known_only',
+		'requirements'                => array(
 			array(
 				'kind'  => 'mistyped',
 				'value' => '',
@@ -85,6 +89,13 @@ final class Store {
 		$this->write_status( array( 'proof' => $proof ) );
 	}
 
+	/** Remembers that Logto refused the Post sign-out redirect URI of `Settings::sign_out_uri()`; '' takes it back. */
+	public function save_sign_out_refused( string $sign_out_refused ): void {
+		if ( $sign_out_refused !== $this->status()['sign_out_refused'] ) {
+			$this->write_status( compact( 'sign_out_refused' ) );
+		}
+	}
+
 	/** Whether tables are as this version of the plugin wants them; costs nothing, the row is autoloaded. */
 	public function has_current_schema(): bool {
 		return $this->status()['schema_version'] >= self::SCHEMA_VERSION;
@@ -122,7 +133,7 @@ final class Store {
 			$values[ $name ] = $value;
 		}
 		$disabled = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
-		return Settings::of( $values, $lost, $this->status()['proof'], $disabled );
+		return Settings::of( $values, $lost, $this->status()['proof'], $disabled, $this->status()['sign_out_refused'] );
 	}
 
 	/** @return array<string, mixed> What wp-config fixes, by name; null, so the default, where the constant is not a valid value. */
@@ -182,18 +193,19 @@ final class Store {
 		return $sealed;
 	}
 
-	/** @return array{schema_version: int, proof: string, upgrade: array<array-key, mixed>} */
+	/** @return array{schema_version: int, proof: string, sign_out_refused: string, upgrade: array<array-key, mixed>} */
 	private function status(): array {
 		$status = get_option( self::STATUS );
 		$status = is_array( $status ) ? $status : array();
 		return array(
-			'schema_version' => is_int( $status['schema_version'] ?? null ) ? $status['schema_version'] : 0,
-			'proof'          => is_string( $status['proof'] ?? null ) ? $status['proof'] : '',
-			'upgrade'        => is_array( $status['upgrade'] ?? null ) ? $status['upgrade'] : array(),
+			'schema_version'   => is_int( $status['schema_version'] ?? null ) ? $status['schema_version'] : 0,
+			'proof'            => is_string( $status['proof'] ?? null ) ? $status['proof'] : '',
+			'sign_out_refused' => is_string( $status['sign_out_refused'] ?? null ) ? $status['sign_out_refused'] : '',
+			'upgrade'          => is_array( $status['upgrade'] ?? null ) ? $status['upgrade'] : array(),
 		);
 	}
 
-	/** @param array{schema_version?: int, proof?: string, upgrade?: array<string, mixed>} $changed */
+	/** @param array{schema_version?: int, proof?: string, sign_out_refused?: string, upgrade?: array<string, mixed>} $changed */
 	private function write_status( array $changed ): void {
 		update_option( self::STATUS, $changed + $this->status(), true );
 	}

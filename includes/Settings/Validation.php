@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Settings;
 
+use Closure;
+
 /**
  * Checks values against the schema, by WordPress's own validator, and makes them canonical.
  *
@@ -15,6 +17,9 @@ namespace Logto\Settings;
  * @phpstan-type Value string|int|bool|array<array-key, mixed>
  */
 final class Validation {
+
+	/** @param Closure(string): bool $is_own_page Whether people may be sent to an address after signing in. */
+	public function __construct( private readonly Closure $is_own_page ) {}
 
 	/** Whether any host may be reached by plain http: only where the site says it is no public one. */
 	public static function allows_http(): bool {
@@ -51,7 +56,7 @@ final class Validation {
 	private function check_one( string $name, array $property, mixed $value ): array {
 		$value = map_deep( $value, static fn ( mixed $part ): mixed => is_string( $part ) ? trim( $part ) : $part );
 		if ( is_array( $value ) && 'array' === $property['type'] ) {
-			$wrong = ( new List_Sentences() )->about( $name, $property, $value );
+			$wrong = ( new List_Sentences( $this->is_own_page ) )->about( $name, $property, $value );
 			if ( null !== $wrong ) {
 				return $wrong;
 			}
@@ -67,6 +72,9 @@ final class Validation {
 		}
 		if ( self::has_control_characters( $value ) ) {
 			return array( 'error' => __( 'This has characters that can’t be typed. Copy it again from the Logto Console.', 'logto' ) );
+		}
+		if ( 'first_login_redirect' === $name && '' !== $value && ! ( $this->is_own_page )( $value ) ) {
+			return array( 'error' => __( 'Enter a page of this site that is not its sign-in page, such as /welcome/.', 'logto' ) );
 		}
 		if ( '' === $value || ! in_array( $name, array( 'endpoint', 'internal_endpoint' ), true ) ) {
 			return compact( 'value' );

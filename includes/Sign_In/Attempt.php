@@ -21,6 +21,8 @@ final class Attempt {
 	 * @param int     $started  Unix time.
 	 * @param bool    $remember Whether the WordPress session shall outlast the browser.
 	 * @param int     $user     Purpose Connect: the WordPress user who asked for it; else 0.
+	 * @param bool    $anew     Whether Logto has to ask who it is, whomever it remembers (`prompt=login`); the answer must
+	 *                          then tell of a sign-in that is younger than the attempt (`auth_time`).
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -30,7 +32,13 @@ final class Attempt {
 		public readonly int $started,
 		public readonly bool $remember = false,
 		public readonly int $user = 0,
+		public readonly bool $anew = false,
 	) {}
+
+	/** @return array<string, string> Parameters of the authorization request. */
+	public function parameters(): array {
+		return $this->anew ? array( 'prompt' => 'login' ) : array();
+	}
 
 	public function is_over( int $now ): bool {
 		return $this->started + self::SECONDS <= $now || $this->started > $now + 60;
@@ -46,9 +54,9 @@ final class Attempt {
 		$data    = is_array( $data ) ? $data : array();
 		$purpose = is_string( $data['purpose'] ?? null ) ? Purpose::tryFrom( $data['purpose'] ) : null;
 		if ( null === $purpose || ! is_string( $data['id'] ?? null ) || ! is_string( $data['nonce'] ?? null ) || ! is_string( $data['verifier'] ?? null )
-			|| ! is_int( $data['started'] ?? null ) || ! is_bool( $data['remember'] ?? null ) || ! is_int( $data['user'] ?? null ) ) {
+			|| ! is_int( $data['started'] ?? null ) || ! is_bool( $data['remember'] ?? null ) || ! is_int( $data['user'] ?? null ) || ! is_bool( $data['anew'] ?? null ) ) {
 			return null;
 		}
-		return new self( $data['id'], $purpose, $data['nonce'], $data['verifier'], $data['started'], $data['remember'], $data['user'] );
+		return new self( $data['id'], $purpose, $data['nonce'], $data['verifier'], $data['started'], $data['remember'], $data['user'], $data['anew'] );
 	}
 }

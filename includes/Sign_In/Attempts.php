@@ -31,7 +31,7 @@ final class Attempts {
 	) {}
 
 	/** Makes an attempt and sets its cookie. */
-	public function begin( Purpose $purpose, bool $remember, int $user = 0 ): Attempt {
+	public function begin( Purpose $purpose, bool $remember, int $user, bool $anew ): Attempt {
 		$attempt = new Attempt(
 			id: Encoding::base64url( ( $this->random )( 16 ) ),
 			purpose: $purpose,
@@ -40,6 +40,7 @@ final class Attempts {
 			started: ( $this->now )(),
 			remember: $remember,
 			user: $user,
+			anew: $anew,
 		);
 		$this->make_room();
 		$name = $this->prefix() . $attempt->id;

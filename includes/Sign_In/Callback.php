@@ -44,8 +44,9 @@ final class Callback {
 	 * @param Closure(): User_Info      $user_info      Made only where userinfo is asked.
 	 * @param Closure(): Connection     $connection     Made only where a proof changes hands.
 	 * @param Closure(): Connector      $connector      Made only for the purpose Connect.
-	 * @param Closure(): Departure      $departure      Made only where the sign-in starts over.
+	 * @param Closure(): Departure      $departure      Made only where the browser goes to Logto once more.
 	 * @param Closure(): Refusal_Screen $screen         Made only where something is refused.
+	 * @param Closure(): Landing        $landing        Made only where the admin decides where people land.
 	 * @param Closure(): Proof_By_Password $proof       Made only where an account needs connecting.
 	 */
 	public function __construct(
@@ -65,11 +66,12 @@ final class Callback {
 		private readonly Closure $departure,
 		private readonly Safe_Redirect $redirect,
 		private readonly Closure $screen,
+		private readonly Closure $landing,
 		private readonly Closure $proof,
 	) {}
 
 	public function handle(): never {
-		if ( ! $this->store->settings()->is_in_force() ) {
+		if ( ! $this->store->settings()->is_usable() ) {
 			$this->redirect->to_form();
 		}
 		$state = null;
@@ -82,6 +84,9 @@ final class Callback {
 			$state         = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
 			$attempt       = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
 			$this->purpose = $attempt->purpose;
+			if ( Purpose::Connect !== $attempt->purpose && ! $this->store->settings()->is_in_force() ) {
+				$this->redirect->to_form(); // Paused while they were on their way.
+			}
 			$this->finish( $attempt, $state, $this->verified_claims( $response, $attempt ) );
 		} catch ( Refusal $refusal ) {
 			$this->refuse( $refusal, $state );
@@ -92,7 +97,7 @@ final class Callback {
 		$metadata = $this->provider->metadata();
 		$response->check( $metadata );
 		$tokens         = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
-		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], $attempt->purpose->asks_anew() ? $attempt->started : null );
+		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], $attempt->anew ? $attempt->started : null );
 		$this->identity = new Identity( $this->client->issuer(), $claims->subject() );
 		$this->sid      = $claims->text( 'sid' );
 		$this->remember = $attempt->remember;
@@ -119,10 +124,26 @@ final class Callback {
 			$this->tell_completed( $user, $identity );
 			$this->redirect->go( $state->target, admin_url() );
 		}
-		$user = $this->accounts->for_person( $identity, $claims );
+		$user   = $this->accounts->for_person( $identity, $claims );
+		$usual  = $this->usual_page( $user );
+		$target = '' === $state->target && $this->accounts->was_first_sign_in() ? $usual : $state->target;
+		// The roles are known only now, so some make the trip twice.
+		if ( ! $attempt->anew && $this->store->settings()->asks_anew( is_super_admin( $user->ID ) ? array( 'administrator', ...$user->roles ) : $user->roles ) ) {
+			( $this->departure )()->leave( $attempt->purpose, $target, $state->tries, $attempt->remember, anew: true );
+		}
 		$this->sessions->start( $user, $identity, $claims->text( 'sid' ), $attempt->remember );
 		$this->tell_completed( $user, $identity );
-		$this->redirect->go( $this->redirect->landing( $user, $state->target ), admin_url() );
+		if ( Purpose::Interim === $attempt->purpose ) {
+			$this->redirect->to_interim_end();
+		}
+		$this->redirect->enter( $user, $target, $usual );
+	}
+
+	/** Where the admin sends them if no page was asked for, or ''. */
+	private function usual_page( WP_User $user ): string {
+		$settings = $this->store->settings();
+		$decides  = array() !== $settings->login_redirects || '' !== $settings->first_login_redirect;
+		return $decides ? ( $this->landing )()->page( $user, $this->accounts->was_first_sign_in() ) : '';
 	}
 
 	private function tell_completed( WP_User $user, Identity $identity ): void {
@@ -130,7 +151,7 @@ final class Callback {
 		 * Fires when a trip to Logto did what it was for, after `wp_login` and before the redirect.
 		 *
 		 * @param WP_User $user    Who is signed in.
-		 * @param array   $details `purpose` (`sign_in` or `connect`), `identity` (`Logto\Accounts\Identity`).
+		 * @param array   $details `purpose` (`sign_in`, `interim` or `connect`), `identity` (`Logto\Accounts\Identity`).
 		 */
 		do_action(
 			'logto_sign_in_completed',
@@ -156,7 +177,7 @@ final class Callback {
 	private function refuse( Refusal $refusal, ?State $state ): never {
 		$lost = in_array( $refusal->reason, array( Refusal_Code::Attempt_Missing, Refusal_Code::Code_Refused ), true );
 		if ( null !== $state && $lost && is_user_logged_in() ) {
-			$this->redirect->go( $this->redirect->landing( wp_get_current_user(), $state->target ), admin_url() );
+			$this->redirect->enter( wp_get_current_user(), $state->target );
 		}
 		if ( null !== $state && $lost && 0 === $state->tries ) {
 			try {

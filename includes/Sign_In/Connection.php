@@ -42,8 +42,10 @@ final class Connection {
 	 * changed secret, would send visitors to a page there from which nobody ever comes back to tell.
 	 */
 	public function recheck(): void {
-		$broken = array( Finding::App_Id_Unknown, Finding::App_Secret_Wrong, Finding::Redirect_Uri_Unknown );
-		foreach ( $this->probe->run() as $finding ) {
+		$broken   = array( Finding::App_Id_Unknown, Finding::App_Secret_Wrong, Finding::Redirect_Uri_Unknown );
+		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri() );
+		$this->note_sign_out( $findings );
+		foreach ( $findings as $finding ) {
 			if ( in_array( $finding, $broken, true ) ) {
 				$this->withdraw_proof();
 			}
@@ -70,7 +72,21 @@ final class Connection {
 	public function examine(): array {
 		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri(), true );
 		$this->remember( $findings );
+		$this->note_sign_out( $findings );
 		return $findings;
+	}
+
+	/**
+	 * Where Logto would show an error page instead of leading back, signing out ends at WordPress's own page.
+	 *
+	 * @param non-empty-list<Finding> $findings
+	 */
+	private function note_sign_out( array $findings ): void {
+		if ( in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true ) ) {
+			$this->store->save_sign_out_refused( $this->store->settings()->sign_out_uri( $this->site->post_sign_out_redirect_uri() ) );
+		} elseif ( array( Finding::Works ) === $findings ) {
+			$this->store->save_sign_out_refused( '' );
+		}
 	}
 
 	private function is_accepted(): bool {

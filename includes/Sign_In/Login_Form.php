@@ -4,18 +4,33 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Closure;
 use Logto\Settings\Store;
+use const Logto\PLUGIN_FILE;
 
-/** What we add above WordPress's own form while it is shown: a way to Logto, or one neutral sentence. */
+/** What we add to WordPress's own form while it is shown: the ways to Logto, or one neutral sentence. */
 final class Login_Form {
 
-	private bool $unavailable = false;
+	/** Core lays out one button a form; ours stand one above the other, as wide as the form. */
+	private const STYLE = '.logto-buttons{display:flex;flex-direction:column;gap:12px;margin:0 0 20px}.login .logto-buttons .button{float:none;display:flex;justify-content:center;align-items:center;text-align:center;min-height:40px;line-height:1.3;padding:6px 12px;white-space:normal}';
 
-	public function __construct( private readonly Store $store ) {}
+	private bool $unavailable = false;
+	private bool $silent      = false;
+
+	/** @param Closure(): Buttons $buttons Made only where they are shown. */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Closure $buttons,
+	) {}
 
 	/** To be called before the form is shown because Logto can't be used now. */
 	public function say_unavailable(): void {
 		$this->unavailable = true;
+	}
+
+	/** To be called where a page shows the buttons itself. */
+	public function leave_buttons_out(): void {
+		$this->silent = true;
 	}
 
 	/**
@@ -23,7 +38,7 @@ final class Login_Form {
 	 * @return mixed
 	 */
 	public function above( mixed $message ): mixed {
-		if ( ! is_string( $message ) || ! $this->store->settings()->is_in_force() || ! in_array( $GLOBALS['action'] ?? '', array( 'login', '' ), true ) ) {
+		if ( ! is_string( $message ) || $this->silent || ! $this->is_shown() ) {
 			return $message;
 		}
 		if ( $this->unavailable ) {
@@ -35,14 +50,40 @@ final class Login_Form {
 				)
 			);
 		}
-		// In the dialog over an editor the way leads to a new window: Logto never shows inside a frame.
-		$frame = isset( $_REQUEST['interim-login'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
-		return $message . sprintf(
-			'<p class="message"><a class="button button-large" href="%s"%s>%s</a></p>',
-			esc_url( wp_login_url( $this->target() ) ),
-			$frame ? ' target="_blank"' : '',
-			esc_html__( 'Log in with Logto', 'logto' )
-		);
+		return $message . ( $this->buttons )()->html( $this->target(), isset( $_REQUEST['interim-login'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
+	}
+
+	/** Action `login_enqueue_scripts`. */
+	public function enqueue(): void {
+		if ( ! $this->is_shown() ) {
+			return;
+		}
+		wp_add_inline_style( 'login', self::STYLE );
+		$asset_file = dirname( PLUGIN_FILE ) . '/build/interim.asset.php';
+		if ( isset( $_REQUEST['interim-login'] ) && is_readable( $asset_file ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses a script.
+			/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
+			$asset = require $asset_file;
+			wp_enqueue_script( 'logto-interim', plugins_url( 'build/interim.js', PLUGIN_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		}
+	}
+
+	/**
+	 * Filter `login_language_dropdown_args`, which core applies inside the form that chooses a language: whoever chose
+	 * WordPress's own form shall not be sent to Logto for reading it in another language.
+	 *
+	 * @param mixed $arguments Unchanged.
+	 * @return mixed
+	 */
+	public function keep_own_form( mixed $arguments ): mixed {
+		if ( $this->is_shown() && ! isset( $_REQUEST['interim-login'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only looked at.
+			printf( '<input type="hidden" name="logto" value="%s" />', esc_attr( Way::Form->value ) );
+		}
+		return $arguments;
+	}
+
+	/** Whether the page is the one of the sign-in, and no other of `wp-login.php`. */
+	private function is_shown(): bool {
+		return in_array( $GLOBALS['action'] ?? '', array( 'login', '' ), true ) && $this->store->settings()->is_in_force();
 	}
 
 	/** The wanted page goes along; it is checked where it is used. */

@@ -11,6 +11,7 @@ use Logto\Accounts\Identities;
 use Logto\Accounts\Identity;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
+use Logto\Local_Login\Password_Policy;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Sessions\Session_Entries;
@@ -36,6 +37,7 @@ final class Proof_By_Password {
 		private readonly Site $site,
 		private readonly Safe_Redirect $redirect,
 		private readonly Closure $screen,
+		private readonly Password_Policy $policy,
 	) {}
 
 	/**
@@ -48,7 +50,7 @@ final class Proof_By_Password {
 	public function offer( int $user, Identity $identity, string $sid, string $target, bool $remember ): ?Password_Form {
 		$account = get_userdata( $user );
 		try {
-			if ( false === $account || '' === $account->user_email ) {
+			if ( false === $account || '' === $account->user_email || ! $this->policy->allows( $account ) ) {
 				return null;
 			}
 			$this->connector->must_be_possible( $user, $identity );
@@ -85,6 +87,9 @@ final class Proof_By_Password {
 		if ( false === $user || ! Email::equals( $user->user_email, $proof->email ) || $proof->identity->issuer !== $this->store->settings()->issuer() ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account or the connection changed meanwhile' );
 		}
+		if ( ! $this->policy->allows( $user ) ) {
+			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account’s WordPress password is switched off' );
+		}
 		if ( null !== $this->identities->of_user( $user->ID, $proof->identity->issuer ) ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account is connected already: the form was used' );
 		}
@@ -116,6 +121,6 @@ final class Proof_By_Password {
 				'identity' => $proof->identity,
 			)
 		);
-		$this->redirect->go( $this->redirect->landing( $user, $proof->target ), admin_url() );
+		$this->redirect->enter( $user, $proof->target );
 	}
 }

@@ -9,21 +9,9 @@ enum Purpose: string {
 
 	case Sign_In = 'sign_in';
 
-	/** Somebody wants another account than the one that Logto remembers. */
-	case Another = 'another';
+	/** A session ran out while somebody was editing: the sign-in happens in a small window and leads back to nowhere. */
+	case Interim = 'interim';
 
 	/** Someone who is signed in to WordPress links their own account. */
 	case Connect = 'connect';
-
-	/**
-	 * Whether Logto has to ask who it is: on a shared computer it may still remember somebody else.
-	 */
-	public function asks_anew(): bool {
-		return self::Sign_In !== $this;
-	}
-
-	/** @return array<string, string> Parameters of the authorization request. */
-	public function parameters(): array {
-		return $this->asks_anew() ? array( 'prompt' => 'login' ) : array();
-	}
 }

@@ -21,11 +21,13 @@ final class Refusal_Screen {
 	private const REFERENCE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 	/**
+	 * @param bool                          $passwords_work       Whether WordPress's form is of use to anybody.
 	 * @param string                        $requirements_message What the admin says to those who may not sign in, or ''.
 	 * @param Closure(positive-int): string $random               Random bytes of the given number.
 	 */
 	public function __construct(
 		private readonly Site $site,
+		private readonly bool $passwords_work,
 		private readonly string $requirements_message,
 		private readonly Closure $random,
 	) {}
@@ -39,15 +41,16 @@ final class Refusal_Screen {
 		$reference = $this->report( $refusal, $purpose, $identity );
 		/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
 		$reference = sprintf( __( 'Reference: %s', 'logto' ), $reference );
-		$this->page( $refusal->reason, $this->sentence( $refusal->reason ), $target, $form, $reference );
+		$this->page( $refusal->reason, $this->sentence( $refusal->reason ), $this->ways_on( $refusal->reason, $target, $purpose ), $form, $reference );
 	}
 
 	/** The same page with the form once more. It is no refusal: core itself has told of the failed password. */
 	public function ask_again( Password_Form $form, string $target ): never {
-		$this->page( Refusal_Code::Account_Needs_Connecting, $form->error, $target, $form, '' );
+		$this->page( Refusal_Code::Account_Needs_Connecting, $form->error, $this->ways_on( Refusal_Code::Account_Needs_Connecting, $target, Purpose::Sign_In ), $form, '' );
 	}
 
-	private function page( Refusal_Code $code, string $sentence, string $target, ?Password_Form $form, string $reference ): never {
+	/** @param array<string, string> $ways_on Labels by address. */
+	private function page( Refusal_Code $code, string $sentence, array $ways_on, ?Password_Form $form, string $reference ): never {
 		status_header( self::status( $code ) );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
@@ -55,7 +58,7 @@ final class Refusal_Screen {
 		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $code->value, esc_html( $sentence ) ) );
 		$form?->show();
 		echo '<nav class="message">';
-		foreach ( $this->ways_on( $code, $target ) as $url => $label ) {
+		foreach ( $ways_on as $url => $label ) {
 			printf( '<p><a href="%s">%s</a></p>', esc_url( $url ), esc_html( $label ) );
 		}
 		echo '</nav>';
@@ -82,7 +85,7 @@ final class Refusal_Screen {
 		 *
 		 * @param string $code    Stable code, a value of `Logto\Oidc\Refusal_Code`.
 		 * @param string $cause   English words for the log; may hold what a stranger sent: escape it where it is shown.
-		 * @param array  $details `purpose` (`sign_in` or `connect`), `reference` (shown to the visitor), `identity`
+		 * @param array  $details `purpose` (`sign_in`, `interim` or `connect`), `reference` (shown to the visitor), `identity`
 		 *                        (`Logto\Accounts\Identity`, null where no ID token was verified).
 		 */
 		do_action( 'logto_sign_in_refused', $refusal->reason->value, $refusal->getMessage(), $details );
@@ -95,11 +98,11 @@ final class Refusal_Screen {
 	}
 
 	/** @return array<string, string> Labels by address. */
-	private function ways_on( Refusal_Code $code, string $target ): array {
-		$ways = array( wp_login_url( $target ) => __( 'Try again', 'logto' ) );
+	private function ways_on( Refusal_Code $code, string $target, Purpose $purpose ): array {
+		$ways = array( $this->site->way_url( Purpose::Interim === $purpose ? Way::Interim : Way::Sign_In, $target ) => __( 'Try again', 'logto' ) );
 		// Logto still remembers who just signed in there: without this way every further try would end here again.
-		$else = array( $this->site->another_account_url( $target ) => __( 'Use another account', 'logto' ) );
-		$form = array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) );
+		$else = array( $this->site->way_url( Way::Another, $target ) => __( 'Use another account', 'logto' ) );
+		$form = $this->passwords_work ? array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) ) : array();
 		return match ( $code ) {
 			Refusal_Code::Connect_Not_Signed_In => $form,
 			Refusal_Code::Identity_Connected_Already,
@@ -130,7 +133,7 @@ final class Refusal_Screen {
 			Refusal_Code::Account_Unknown => __( 'Nobody is known here by the account that you signed in with. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'There is an account with your email address here, and your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
-			Refusal_Code::Account_Needs_Connecting => __( 'There is an account with your email address here that only its owner can connect: sign in with its WordPress password and choose “Connect my account” on your profile page.', 'logto' ),
+			Refusal_Code::Account_Needs_Connecting => ! $this->passwords_work ? $this->sentence( Refusal_Code::Account_Belongs_To_Other ) : __( 'There is an account with your email address here that only its owner can connect: sign in with its WordPress password and choose “Connect my account” on your profile page.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other,
 			Refusal_Code::Account_Ambiguous => __( 'The account with your email address can’t be used with this sign-in. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Account_Refused_By_Site,

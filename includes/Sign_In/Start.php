@@ -6,8 +6,10 @@ namespace Logto\Sign_In;
 
 use Closure;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Sessions\Session_Entries;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
 
 /**
@@ -18,20 +20,31 @@ use Logto\Settings\Store;
  */
 final class Start {
 
-	/** Query parameters with which `wp-login.php` says something of its own, or stands in a frame where Logto can't. */
-	private const OWN_FORM = array( 'logto', 'interim-login', 'customize-login', 'loggedout', 'registration', 'checkemail', 'disabled' );
+	/** Query parameters with which `wp-login.php` says something of its own, or stands in the Customizer's frame. */
+	private const OWN_PAGES = array( 'customize-login', 'loggedout', 'registration', 'checkemail', 'disabled' );
 
 	/**
 	 * @param Closure(): Connection     $connection Made only where the sign-in may be taken over.
-	 * @param Closure(): Departure      $departure Made only where the browser goes to Logto.
-	 * @param Closure(): Refusal_Screen $screen    Made only where it can't.
-	 * @param Closure(): int            $now       Unix time.
+	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto.
+	 * @param Closure(): Refusal_Screen $screen     Made only where it can't.
+	 * @param Closure(): Login_Page     $page       Made only where no form is shown.
+	 * @param Closure(): Buttons        $buttons    Made only where a link names a connector.
+	 * @param Closure(): Landing        $landing    Made only where the admin decides where people land.
+	 * @param Closure(): bool           $own_form   Whether this browser came by the emergency link.
+	 * @param Closure(): bool           $passwords_off Whether WordPress's form would be of no use to anybody.
+	 * @param Closure(): int            $now        Unix time.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Closure $connection,
 		private readonly Closure $departure,
 		private readonly Closure $screen,
+		private readonly Closure $page,
+		private readonly Closure $buttons,
+		private readonly Closure $landing,
+		private readonly Closure $own_form,
+		private readonly Closure $passwords_off,
+		private readonly Site $site,
 		private readonly Safe_Redirect $redirect,
 		private readonly Login_Form $form,
 		private readonly Session_Entries $sessions,
@@ -39,44 +52,115 @@ final class Start {
 	) {}
 
 	public function at_login_form(): void {
-		if ( ! $this->store->settings()->is_in_force() || ! $this->is_plain_sign_in() ) {
+		$settings = $this->store->settings();
+		// Unknown actions are "login" to core as well; somebody else's link must not begin a sign-in.
+		if ( ! $settings->is_in_force() || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || 'login' !== ( $_REQUEST['action'] ?? 'login' ) ) { // phpcs:ignore WordPress.Security.NonceVerification,WordPress.Security.ValidatedSanitizedInput -- compared only.
 			return;
 		}
+		$way = $this->way( $settings );
+		if ( null !== $way && Way::Form !== $way ) {
+			$this->go( $way, $settings );
+		} elseif ( isset( $_GET['interim-login'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+			$this->show_in_dialog( $settings );
+		} elseif ( ( $this->passwords_off )() ) {
+			( $this->page )()->show( self::query( 'redirect_to' ) );
+		}
+	}
+
+	/** @return Way|null What the address asks for, or else what the admin wants of a plain sign-in; null for a form. */
+	private function way( Settings $settings ): ?Way {
+		// phpcs:disable WordPress.Security.NonceVerification.Recommended -- links anyone may follow.
+		if ( isset( $_GET['logto'] ) ) {
+			return $this->asked_way( $settings );
+		}
+		$is_own_page = isset( $_GET['interim-login'] ) || array() !== array_intersect_key( $_GET, array_flip( self::OWN_PAGES ) );
+		// phpcs:enable
+		if ( $is_own_page || ( $this->own_form )() ) {
+			return null;
+		}
+		return 'redirect' === $settings->sign_in_mode || ( is_user_logged_in() && ! self::asks_again() ) ? Way::Sign_In : null;
+	}
+
+	private function asked_way( Settings $settings ): ?Way {
+		$asked = Way::tryFrom( self::query( 'logto' ) );
+		if ( Way::Sign_Up !== $asked || $settings->sign_up_button ) {
+			return $asked;
+		}
+		// Without a button of its own, the link is WordPress's "Register", which the site's own setting governs.
+		return false !== filter_var( get_option( 'users_can_register' ), FILTER_VALIDATE_BOOLEAN ) ? $asked : Way::Sign_In;
+	}
+
+	private function go( Way $way, Settings $settings ): void {
 		$target = self::query( 'redirect_to' );
-		if ( ! in_array( self::query( 'reauth' ), array( '', '0' ), true ) ) {
+		if ( $this->site->is_at_another_host() && '' === self::query( Site::CANONICAL ) ) {
+			$this->redirect->to_canonical_host( $this->site->query_string() );
+		}
+		if ( self::asks_again() ) {
 			$lost_cookie = is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id(), ( $this->now )() );
 			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
 			wp_clear_auth_cookie();
 			if ( $lost_cookie ) {
 				// Somebody just came from Logto and the dashboard does not know them: going there again would go on for ever.
-				$this->form->say_unavailable();
+				$this->show_unavailable( $target );
 				return;
 			}
 		} elseif ( is_user_logged_in() ) {
-			$this->redirect->go( $this->redirect->landing( wp_get_current_user(), $target ), admin_url() );
+			$this->send_on( $way, $target );
 		}
 		if ( ! ( $this->connection )()->is_open() ) {
-			$this->form->say_unavailable();
+			$this->show_unavailable( $target );
 			return;
 		}
 		try {
-			( $this->departure )()->leave( 'another' === self::query( 'logto' ) ? Purpose::Another : Purpose::Sign_In, $this->redirect->target( $target, '' ), remember: '' !== self::query( 'rememberme' ) );
+			( $this->departure )()->leave(
+				$way->purpose(),
+				$this->redirect->target( $target, '' ),
+				remember: '' !== self::query( 'rememberme' ),
+				anew: Way::Another === $way || 'everyone' === $settings->reauthentication,
+				screen: $this->screen_parameters( $way ),
+			);
 		} catch ( Refusal $refusal ) {
-			$this->form->say_unavailable();
 			( $this->screen )()->report( $refusal );
+			$this->show_unavailable( $target );
 		}
 	}
 
-	private function is_plain_sign_in(): bool {
-		// Unknown actions are "login" to core as well; somebody else's link must not begin a sign-in.
-		if ( 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || 'login' !== ( $_REQUEST['action'] ?? 'login' ) ) { // phpcs:ignore WordPress.Security.NonceVerification,WordPress.Security.ValidatedSanitizedInput -- compared only.
-			return false;
+	/** Who is signed in already goes straight on. */
+	private function send_on( Way $way, string $target ): never {
+		if ( Way::Interim === $way ) {
+			$this->redirect->to_interim_end();
 		}
-		$asked = $_GET; // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
-		if ( 'another' === self::query( 'logto' ) ) {
-			unset( $asked['logto'] );
+		$user = wp_get_current_user();
+		$this->redirect->enter( $user, $target, ( $this->landing )()->page( $user, false ) );
+	}
+
+	/** @return array<string, string> What Logto is to show first. */
+	private function screen_parameters( Way $way ): array {
+		$asked     = self::query( Buttons::DIRECT );
+		$connector = '' === $asked ? '' : ( $this->buttons )()->allowed_connector( $asked );
+		return $way->screen() + ( '' === $connector ? array() : array( Buttons::DIRECT => $connector ) );
+	}
+
+	private function show_in_dialog( Settings $settings ): void {
+		if ( is_user_logged_in() && ! self::asks_again() ) {
+			( $this->page )()->end_dialog();
 		}
-		return array() === array_intersect_key( $asked, array_flip( self::OWN_FORM ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+		$is_button_enough = 'redirect' === $settings->sign_in_mode || ( $this->passwords_off )();
+		if ( $is_button_enough && ! ( $this->own_form )() && '' === self::query( 'logto' ) && ( $this->connection )()->is_open() ) {
+			( $this->page )()->ask_in_dialog();
+		}
+	}
+
+	private function show_unavailable( string $target ): void {
+		if ( ( $this->passwords_off )() ) {
+			( $this->page )()->show_unavailable( $target );
+		}
+		$this->form->say_unavailable();
+	}
+
+	/** Core puts `reauth=1` on every visit to the dashboard that it does not know the visitor of. */
+	private static function asks_again(): bool {
+		return ! in_array( self::query( 'reauth' ), array( '', '0' ), true );
 	}
 
 	private static function query( string $name ): string {

@@ -34,7 +34,7 @@ test( 'a sign-in that is begun at one head is finished at the other, and signed 
 		expect( visitor.page.status ).toBe( 200 );
 		await visitor.follow( 'Log Out' );
 		expect( visitor.page.url ).toBe(
-			`${ site.url }/wp-login.php?loggedout=true`
+			`${ site.url }/wp-login.php?loggedout=true&wp_lang=en_US`
 		);
 		expect( logto.calls.count( 'end_session' ) ).toBeGreaterThan( 0 );
 	} finally {

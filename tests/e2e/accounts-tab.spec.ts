@@ -3,7 +3,7 @@ import type { WordPress } from '../../tools/wordpress/index.ts';
 import { picture, signInByPassword, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 
-const TABS = [ 'connection', 'accounts', 'roles' ] as const;
+const TABS = [ 'connection', 'sign-in', 'accounts', 'roles' ] as const;
 
 async function openTab(
 	page: Page,

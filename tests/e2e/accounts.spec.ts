@@ -1,19 +1,9 @@
 import type { Page } from '@playwright/test';
-import { signInAtLogto, signInByPhone } from './pages.ts';
+import { logOut, signInAtLogto, signInByPhone } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 const PASSWORD = 'correct horse';
-
-async function logOut( page: Page, { site }: Stage ): Promise< void > {
-	// Another spec opens the menu; here it is only the way out.
-	await page
-		.locator( '#wp-admin-bar-logout a' )
-		.evaluate( ( link: HTMLElement ) => {
-			link.click();
-		} );
-	await page.waitForURL( `${ site.url }/wp-login.php?loggedout=true` );
-}
 
 async function signIn(
 	page: Page,
@@ -52,7 +42,7 @@ test( 'somebody with a phone number alone edits their profile, signs in again, a
 	await page.getByRole( 'button', { name: 'Update Profile' } ).click();
 	await expect( page.getByText( 'Profile updated.' ) ).toBeVisible();
 
-	await logOut( page, stage );
+	await logOut( page );
 	logto.people.all.forEach( ( person ) => {
 		person.name = 'Changed at Logto';
 	} );
@@ -100,13 +90,13 @@ test( 'roles are given, change at Logto, and are taken back at the next sign-in;
 		page.getByRole( 'link', { name: 'Pages', exact: true } ).first()
 	).toBeVisible();
 
-	await logOut( page, stage );
+	await logOut( page );
 	grace.roles = [ 'chief' ];
 	grace.organizations = [];
 	await signIn( page, stage, 'grace' );
 	expect( await roles( stage, email ) ).toEqual( [ 'administrator' ] );
 
-	await logOut( page, stage );
+	await logOut( page );
 	await site.wpEval(
 		"foreach ( get_users( array( 'role' => 'administrator' ) ) as $u ) { if ( 'grace@example.com' !== $u->user_email ) { $u->set_role( 'subscriber' ); } }"
 	);
@@ -114,7 +104,7 @@ test( 'roles are given, change at Logto, and are taken back at the next sign-in;
 	await signIn( page, stage, 'grace' );
 	expect( await roles( stage, email ) ).toEqual( [ 'administrator' ] );
 
-	await logOut( page, stage );
+	await logOut( page );
 	await site.wpEval(
 		`( new WP_User( get_user_by( 'login', '${ site.admin.user }' )->ID ) )->set_role( 'administrator' );`
 	);

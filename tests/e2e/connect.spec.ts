@@ -1,4 +1,5 @@
 import {
+	logOut,
 	openSettings,
 	picture,
 	signInAtLogto,
@@ -51,9 +52,7 @@ test( 'an administrator who was there before connects the own account and comes 
 	} );
 
 	await test.step( 'log out ends Logto’s session, too', async () => {
-		await page.getByRole( 'menuitem', { name: /^Howdy/ } ).hover();
-		await page.getByRole( 'menuitem', { name: 'Log Out' } ).click();
-		await page.waitForURL( `${ site.url }/wp-login.php?loggedout=true` );
+		await logOut( page );
 		expect( logto.calls.count( 'end_session' ) ).toBeGreaterThan( 0 );
 	} );
 

@@ -4,6 +4,7 @@ import { startStandIn } from '../../tools/logto.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import type { Profile, WordPress } from '../../tools/wordpress/index.ts';
 import {
+	logOut,
 	openSettings,
 	picture,
 	signInByPassword,
@@ -162,11 +163,7 @@ export async function journey(
 
 		await test.step( 'log out ends at Logto and comes back', async () => {
 			logto.calls.reset();
-			await visitor.getByRole( 'menuitem', { name: /^Howdy/ } ).hover();
-			await visitor.getByRole( 'menuitem', { name: 'Log Out' } ).click();
-			await visitor.waitForURL(
-				`${ home.url }/wp-login.php?loggedout=true`
-			);
+			await logOut( visitor );
 			await expect(
 				visitor.getByText( 'You are now logged out.' )
 			).toBeVisible();

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Logto } from '../../tools/logto.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
+import type { Stage } from './stage.ts';
 
 /** Keeps a picture of the page among the test's output, for people to look at. */
 export async function picture( page: Page, name: string ): Promise< void > {
@@ -44,6 +45,30 @@ export async function signInByPassword(
 		.fill( site.admin.password );
 	await page.getByRole( 'button', { name: 'Log In', exact: true } ).click();
 	await page.waitForURL( '**/wp-admin/**' );
+}
+
+/** The administrator's account is linked with somebody at Logto. */
+export async function connectTheAdmin( {
+	site,
+	logto,
+}: Pick< Stage, 'site' | 'logto' > ): Promise< void > {
+	const { id } = logto.people.add( {
+		username: 'owner',
+		password: 'correct horse',
+		primaryEmail: 'admin@example.com',
+	} );
+	await site.wpEval(
+		`\\Logto\\services()->connector()->connect( 1, new \\Logto\\Accounts\\Identity( \\Logto\\services()->client()->issuer(), '${ id }' ) ); update_user_meta( 1, 'logto_claims', array( 'name' => 'The Owner', 'roles' => array( 'staff', 'board' ) ) );`
+	);
+}
+
+/** Logs out by the admin bar, and ends at WordPress's signed-out page. */
+export async function logOut( page: Page ): Promise< void > {
+	// The bar's menu opens by a script.
+	await page.waitForLoadState();
+	await page.getByRole( 'menuitem', { name: /^Howdy/ } ).hover();
+	await page.getByRole( 'menuitem', { name: 'Log Out' } ).click();
+	await page.waitForURL( '**/wp-login.php?loggedout=true*' );
 }
 
 /** Opens Logto > Settings by the menu, as a person does. */

@@ -1,32 +1,14 @@
-import type { Page } from '@playwright/test';
 import {
+	connectTheAdmin,
+	logOut,
 	picture,
 	signInAtLogto,
 	signInByPassword,
 	violations,
 } from './pages.ts';
 import { expect, test } from './stage.ts';
-import type { Stage } from './stage.ts';
 
 const PANEL = { name: 'Logto', level: 2, exact: true } as const;
-
-/** The administrator's account is linked with somebody at Logto. */
-async function connectTheAdmin( { site, logto }: Stage ): Promise< void > {
-	const { id } = logto.people.add( {
-		username: 'owner',
-		password: 'correct horse',
-		primaryEmail: 'admin@example.com',
-	} );
-	await site.wpEval(
-		`\\Logto\\services()->connector()->connect( 1, new \\Logto\\Accounts\\Identity( \\Logto\\services()->client()->issuer(), '${ id }' ) ); update_user_meta( 1, 'logto_claims', array( 'name' => 'The Owner', 'roles' => array( 'staff', 'board' ) ) );`
-	);
-}
-
-async function logOut( page: Page, { site }: Stage ): Promise< void > {
-	await page.getByRole( 'menuitem', { name: /^Howdy/ } ).hover();
-	await page.getByRole( 'menuitem', { name: 'Log Out' } ).click();
-	await page.waitForURL( `${ site.url }/wp-login.php?loggedout=true` );
-}
 
 test( 'an administrator is not linked silently, connects by the password, and comes in through Logto from then on', async ( {
 	page,
@@ -67,7 +49,7 @@ test( 'an administrator is not linked silently, connects by the password, and co
 	await page.getByRole( 'button', { name: 'Connect', exact: true } ).click();
 	await page.waitForURL( `${ site.url }/wp-admin/users.php` );
 
-	await logOut( page, stage );
+	await logOut( page );
 	await page.goto( `${ site.url }/wp-admin/` );
 	await signInAtLogto( page, 'owner', 'correct horse' );
 	await page.waitForURL( `${ site.url }/wp-admin/` );

@@ -91,6 +91,30 @@ final class Safe_Redirect_Test extends Test_Case {
 		self::assertSame( home_url( $path ), self::services()->safe_redirect()->landing( self::user( 'erika', '', $role ), '' ) );
 	}
 
+	/** @return array<string, array{string, string}> HOME stands for this site; '' for a target that is none. */
+	public static function sign_outs(): array {
+		return array(
+			'a page'                             => array( 'HOME/a-page/', 'HOME/a-page/' ),
+			'the signed-out page'                => array( 'HOME/wp-login.php?loggedout=true', 'HOME/wp-login.php?loggedout=true' ),
+			'the signed-out page as core has it' => array( 'wp-login.php?loggedout=true&wp_lang=de_DE', 'HOME/wp-login.php?loggedout=true&wp_lang=de_DE' ),
+			'with something of other plugins'    => array( 'HOME/wp-login.php?loggedout=true&pw_error=1', 'HOME/wp-login.php?loggedout=true&pw_error=1' ),
+			'the sign-in'                        => array( 'HOME/wp-login.php', '' ),
+			'signed out, with 0'                 => array( 'HOME/wp-login.php?loggedout=0', '' ),
+			'signed out, as a list'              => array( 'HOME/wp-login.php?loggedout[]=0&action=logout', '' ),
+			'another sign-out'                   => array( 'HOME/wp-login.php?loggedout=true&action=logout', '' ),
+			'a sign-in anew'                     => array( 'HOME/wp-login.php?loggedout=true&reauth=1', '' ),
+			'straight to Logto'                  => array( 'HOME/wp-login.php?loggedout=true&logto=sign-in', '' ),
+			'a reset link'                       => array( 'HOME/wp-login.php?loggedout=true&key=x', '' ),
+			'another site’s'                     => array( 'https://evil.example/wp-login.php?loggedout=true', '' ),
+			'a line break'                       => array( "HOME/wp-login.php?loggedout=true\r\nX: y", '' ),
+		);
+	}
+
+	#[DataProvider( 'sign_outs' )]
+	public function test_a_sign_out_leads_to_own_pages_or_the_signed_out_page( string $target, string $expected ): void {
+		self::assertSame( str_replace( 'HOME', home_url(), $expected ), self::services()->safe_redirect()->signed_out_target( str_replace( 'HOME', home_url(), $target ) ) );
+	}
+
 	public function test_login_redirect_gets_cores_arguments_and_is_checked(): void {
 		$seen = array();
 		add_filter(

@@ -46,7 +46,7 @@ final class Store_Test extends Test_Case {
 
 	public function test_a_secret_sealed_with_other_salts_is_lost_and_switches_the_sign_in_off(): void {
 		self::services()->store()->save( self::VALUES );
-		$store    = new Store( new Secret_Box( 'other salts', random_bytes( ... ) ), static fn (): Validation => new Validation() );
+		$store    = new Store( new Secret_Box( 'other salts', random_bytes( ... ) ), static fn (): Validation => new Validation( static fn ( string $page ): bool => true ) );
 		$settings = $store->settings();
 		self::assertTrue( $settings->secret_lost );
 		self::assertSame( '', $settings->app_secret );

@@ -33,3 +33,4 @@ ini_set( 'error_log', '' ); // phpcs:ignore WordPress.PHP.IniSet -- the same.
 require_once __DIR__ . '/Test_Case.php';
 require_once __DIR__ . '/Sign_In_Case.php';
 require_once __DIR__ . '/People_Case.php';
+require_once __DIR__ . '/Password_Case.php';

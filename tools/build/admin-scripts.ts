@@ -16,6 +16,8 @@ const WORK: Work = {
 	outputs: [
 		inRoot( 'build', 'settings.js' ),
 		inRoot( 'build', 'settings.asset.php' ),
+		inRoot( 'build', 'interim.js' ),
+		inRoot( 'build', 'interim.asset.php' ),
 		inRoot( 'build', 'settings.licenses.txt' ),
 	],
 };

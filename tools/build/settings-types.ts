@@ -12,7 +12,12 @@ const TYPES = inRoot( 'admin-src', 'settings', 'schema.ts' );
 
 const WORK: Work = {
 	name: 'settings-types',
-	inputs: [ SCHEMA, TYPES, inRoot( 'tools', 'build', 'settings-types.ts' ) ],
+	inputs: [
+		SCHEMA,
+		inRoot( 'includes', 'Settings', 'schema' ),
+		TYPES,
+		inRoot( 'tools', 'build', 'settings-types.ts' ),
+	],
 	outputs: [ TYPES ],
 };
 
@@ -41,11 +46,14 @@ function literalOf( { properties = {} }: JSONSchema ): string {
 }
 
 async function wantedTypes(): Promise< string > {
-	const schema = await phpFileAsJson(
+	const schema = ( await phpFileAsJson(
 		SCHEMA,
 		readFileSync( SCHEMA, 'utf8' )
-	);
-	return typesOf( schema as JSONSchema );
+	) ) as JSONSchema;
+	return typesOf( {
+		...schema,
+		required: Object.keys( schema.properties ?? {} ),
+	} );
 }
 
 /** Whether there are settings to make types of, and a place for them. */

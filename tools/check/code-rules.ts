@@ -17,6 +17,9 @@ const GETTEXT = [
 	'esc_attr_x',
 ];
 
+/** Those of @wordpress/i18n, whose names the build leaves alone; `_e` may be anything there. */
+const GETTEXT_OF_SCRIPTS = [ '__', '_x', '_n', '_nx' ];
+
 /** Translations are loaded by the slug: a text under another name stays English. */
 export function textDomainRule( slug: string ): Rule {
 	const ending = new RegExp( `,\\s*(['"])${ slug }\\1\\s*,?\\s*$` );
@@ -24,7 +27,10 @@ export function textDomainRule( slug: string ): Rule {
 		name: 'text domain',
 		find: ( files ) =>
 			filesEnding( files, '.php', '.js' ).flatMap( ( [ path, code ] ) =>
-				argumentsOf( code, GETTEXT )
+				argumentsOf(
+					code,
+					path.endsWith( '.js' ) ? GETTEXT_OF_SCRIPTS : GETTEXT
+				)
 					.filter( ( text ) => ! ending.test( text ) )
 					.map(
 						( text ) =>

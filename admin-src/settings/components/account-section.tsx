@@ -77,6 +77,6 @@ function ConnectAccount( { server }: Props ) {
 function canConnect( { account, connection }: ServerState ): boolean {
 	return (
 		account.connect_url !== '' &&
-		( connection.status === 'unproven' || connection.status === 'working' )
+		[ 'unproven', 'working', 'paused' ].includes( connection.status )
 	);
 }

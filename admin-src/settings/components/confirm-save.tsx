@@ -1,5 +1,6 @@
-import { Button, Flex, Modal } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+
+import { Confirm } from './confirm';
 
 interface Props {
 	readonly sentences: readonly string[];
@@ -12,10 +13,11 @@ interface Props {
  */
 export function ConfirmSave( { sentences, onCancel, onConfirm }: Props ) {
 	return (
-		<Modal
+		<Confirm
 			title={ __( 'This can keep people out', 'logto' ) }
-			size="medium"
-			onRequestClose={ onCancel }
+			confirm={ __( 'Save anyway', 'logto' ) }
+			onCancel={ onCancel }
+			onConfirm={ onConfirm }
 		>
 			{ sentences.map( ( sentence ) => (
 				<p key={ sentence }>{ sentence }</p>
@@ -26,22 +28,6 @@ export function ConfirmSave( { sentences, onCancel, onConfirm }: Props ) {
 					'logto'
 				) }
 			</p>
-			<Flex justify="flex-end">
-				<Button
-					__next40pxDefaultSize
-					variant="tertiary"
-					onClick={ onCancel }
-				>
-					{ __( 'Cancel', 'logto' ) }
-				</Button>
-				<Button
-					__next40pxDefaultSize
-					variant="primary"
-					onClick={ onConfirm }
-				>
-					{ __( 'Save anyway', 'logto' ) }
-				</Button>
-			</Flex>
-		</Modal>
+		</Confirm>
 	);
 }

@@ -1,8 +1,10 @@
+import { itemChoices } from '../cells';
 import { hasUsableSecret, shownValue } from '../helpers';
 import { isOnlyConstant, isSecret, propertyOf } from '../properties';
 import type { FieldValue, Row, ServerState, SettingName } from '../types';
 import type { SettingsScreen } from '../use-settings';
 import { CheckboxField } from './checkbox-field';
+import { ChecksField } from './checks-field';
 import { ChoiceField } from './choice-field';
 import { ChoicesField } from './choices-field';
 import { ConstantHint } from './constant-hint';
@@ -103,6 +105,10 @@ function ListOfItsKind( { name, server, screen }: Props ) {
 		);
 	}
 	const texts = value as readonly string[];
+	const choices = itemChoices( name, server );
+	if ( choices ) {
+		return <ChecksField { ...field } value={ texts } choices={ choices } />;
+	}
 	return property.items.enum ? (
 		<ChoicesField
 			{ ...field }

@@ -7,6 +7,7 @@ const LOOKS = {
 	not_set_up: 'info',
 	unproven: 'warning',
 	working: 'success',
+	paused: 'warning',
 	secret_lost: 'error',
 	disabled: 'warning',
 } as const;

@@ -7,6 +7,7 @@ import type { SettingsScreen } from '../use-settings';
 import { AccountsTab } from './accounts-tab';
 import { ConnectionTab } from './connection-tab';
 import { RolesTab } from './roles-tab';
+import { SignInTab } from './sign-in-tab';
 
 export interface TabProps {
 	readonly server: ServerState;
@@ -20,6 +21,7 @@ interface Props extends TabProps {
 
 const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
 	connection: ConnectionTab,
+	'sign-in': SignInTab,
 	accounts: AccountsTab,
 	roles: RolesTab,
 };

@@ -170,7 +170,7 @@ test( 'upgrade: who moves on is asked for the new addresses, and an answer on it
 	expect( await userName( visitor, site.url ) ).toBe( 'old' );
 	await signOut( visitor, site.url );
 	expect( visitor.page.url ).toBe(
-		`${ site.url }/wp-login.php?loggedout=true`
+		`${ site.url }/wp-login.php?loggedout=true&wp_lang=en_US`
 	);
 	await visitor.signIn( 'ada' );
 	expect( await userName( visitor, site.url ) ).toBe( 'old' );

@@ -73,6 +73,54 @@ final class Settings_Test extends TestCase {
 		return new Settings( 'https://x', 'ab', 's', proof: ( new Settings( 'https://x', 'ab', 's' ) )->connection_proof( self::HERE ) );
 	}
 
+	/** @return array<string, array{string, list<string>, list<string>, bool}> Setting, its roles, a person's roles. */
+	public static function people_to_ask(): array {
+		return array(
+			'nobody'                     => array( 'nobody', array( 'editor' ), array( 'editor' ), false ),
+			'everyone'                   => array( 'everyone', array(), array(), true ),
+			'a role of theirs'           => array( 'roles', array( 'author', 'editor' ), array( 'editor', 'shop' ), true ),
+			'no role of theirs'          => array( 'roles', array( 'editor' ), array( 'author' ), false ),
+			'no roles at all'            => array( 'roles', array(), array( 'author' ), false ),
+			'somebody without a role'    => array( 'roles', array( 'editor' ), array(), false ),
+			'a choice that there is not' => array( 'sometimes', array( 'editor' ), array( 'editor' ), false ),
+		);
+	}
+
+	/**
+	 * @param list<string> $named
+	 * @param list<string> $roles
+	 */
+	#[DataProvider( 'people_to_ask' )]
+	public function test_says_who_is_asked_anew( string $choice, array $named, array $roles, bool $asked ): void {
+		$settings = new Settings( reauthentication: $choice, reauthentication_roles: $named );
+		self::assertSame( $asked, $settings->asks_anew( $roles ) );
+	}
+
+	public function test_paused_is_usable_but_not_in_force(): void {
+		$values = array(
+			'endpoint'   => 'https://t.logto.app',
+			'app_id'     => 'a',
+			'app_secret' => 's',
+		);
+		$paused = Settings::of( array( 'sign_in_mode' => 'form' ) + $values, false, '', false );
+		self::assertTrue( $paused->is_usable() );
+		self::assertFalse( $paused->is_in_force() );
+		self::assertTrue( Settings::of( array( 'sign_in_mode' => 'button' ) + $values, false, '', false )->is_in_force() );
+		self::assertFalse( Settings::of( $values, false, '', true )->is_usable() );
+	}
+
+	public function test_a_refused_sign_out_is_remembered_for_that_address_and_application_only(): void {
+		$values = array(
+			'endpoint' => 'https://t.logto.app',
+			'app_id'   => 'a',
+		);
+		$mark   = Settings::of( $values, false, '', false )->sign_out_uri( 'https://site.example/out' );
+		self::assertTrue( Settings::of( $values, false, '', false, $mark )->is_sign_out_refused( 'https://site.example/out' ) );
+		self::assertFalse( Settings::of( $values, false, '', false, $mark )->is_sign_out_refused( 'https://site.example/elsewhere' ) );
+		self::assertFalse( Settings::of( array( 'app_id' => 'b' ) + $values, false, '', false, $mark )->is_sign_out_refused( 'https://site.example/out' ) );
+		self::assertFalse( Settings::of( $values, false, '', false )->is_sign_out_refused( 'https://site.example/out' ) );
+	}
+
 	public function test_the_defaults_are_the_schemas(): void {
 		/** @var array{properties: array<string, array{default: mixed, constant: string}>} $schema */
 		$schema = require dirname( __DIR__, 3 ) . '/includes/Settings/schema.php';

@@ -20,6 +20,7 @@ final class Attempt_Test extends TestCase {
 		'started'  => Clock::NOW,
 		'remember' => false,
 		'user'     => 0,
+		'anew'     => false,
 	);
 
 	/** @return array<string, array{Attempt}> */
@@ -28,6 +29,7 @@ final class Attempt_Test extends TestCase {
 			'a sign-in'                  => array( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW ) ),
 			'a sign-in to be remembered' => array( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW, true ) ),
 			'a connection'               => array( new Attempt( 'i', Purpose::Connect, 'n', 'v', Clock::NOW, false, 7 ) ),
+			'one that is asked anew'     => array( new Attempt( 'i', Purpose::Interim, 'n', 'v', Clock::NOW, false, 0, true ) ),
 		);
 	}
 
@@ -75,6 +77,7 @@ final class Attempt_Test extends TestCase {
 			'started'  => array( null, '1', 1.5, true ),
 			'remember' => array( null, 0, 'true' ),
 			'user'     => array( null, '7', 7.5, false ),
+			'anew'     => array( null, 0, 'true' ),
 		);
 		foreach ( $wrong as $name => $values ) {
 			yield "without $name" => array( (string) json_encode( array_diff_key( self::FIELDS, array( $name => 0 ) ) ) );
@@ -93,9 +96,8 @@ final class Attempt_Test extends TestCase {
 		self::assertNotNull( Attempt::from_json( (string) json_encode( self::FIELDS ) ) );
 	}
 
-	/** Who connects an account signs in anew; who signs in is not bothered. */
-	public function test_only_connecting_asks_for_a_new_sign_in(): void {
-		self::assertSame( array(), Purpose::Sign_In->parameters() );
-		self::assertSame( array( 'prompt' => 'login' ), Purpose::Connect->parameters() );
+	public function test_only_an_attempt_anew_has_logto_ask(): void {
+		self::assertSame( array(), ( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW ) )->parameters() );
+		self::assertSame( array( 'prompt' => 'login' ), ( new Attempt( 'i', Purpose::Sign_In, 'n', 'v', Clock::NOW, anew: true ) )->parameters() );
 	}
 }

@@ -1,0 +1,3 @@
+import { followSignIn } from './follow-sign-in';
+
+followSignIn( window );

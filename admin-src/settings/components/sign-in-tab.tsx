@@ -1,0 +1,54 @@
+import { __ } from '@wordpress/i18n';
+
+import { namesIn } from '../properties';
+import type { SettingName } from '../types';
+import { EmergencySection } from './emergency-section';
+import { PasswordsNeed } from './passwords-need';
+import { Section } from './section';
+import { SettingFields } from './setting-fields';
+import type { TabProps } from './tab-panel';
+
+const SIGN_OUT: readonly SettingName[] = [ 'end_logto_session' ];
+
+/**
+ * What people meet at wp-login.php, where they go from there, and who may still
+ * use a WordPress password.
+ */
+export function SignInTab( { server, screen }: TabProps ) {
+	return (
+		<>
+			<Section title={ __( 'Sign-in page', 'logto' ) }>
+				<SettingFields
+					names={ namesIn( 'sign_in' ) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'After sign-in', 'logto' ) }>
+				<SettingFields
+					names={ namesIn( 'after_sign_in' ).filter(
+						( name ) => ! SIGN_OUT.includes( name )
+					) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'Log out', 'logto' ) }>
+				<SettingFields
+					names={ SIGN_OUT }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'WordPress passwords', 'logto' ) }>
+				<PasswordsNeed server={ server } screen={ screen } />
+				<SettingFields
+					names={ namesIn( 'passwords' ) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<EmergencySection server={ server } screen={ screen } />
+		</>
+	);
+}

@@ -1,0 +1,28 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Local_Login;
+
+use WP_Error;
+
+/** The one answer to whoever comes with a WordPress password that is not taken: it tells nothing about account or password. */
+final class Password_Off {
+
+	public const CODE = 'logto_password_off';
+
+	public static function sentence(): string {
+		return __( 'WordPress passwords are switched off here. Use “Log in with Logto” instead.', 'logto' );
+	}
+
+	/** Core prints the messages of errors as HTML. */
+	public static function error(): WP_Error {
+		return new WP_Error( self::CODE, esc_html( self::sentence() ) );
+	}
+
+	public static function add_to( WP_Error $errors ): void {
+		if ( ! in_array( self::CODE, $errors->get_error_codes(), true ) ) {
+			$errors->add( self::CODE, esc_html( self::sentence() ) );
+		}
+	}
+}

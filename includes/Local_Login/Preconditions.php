@@ -1,0 +1,102 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Local_Login;
+
+use Logto\Accounts\Identity_List;
+use Logto\Oidc\Refusal;
+use Logto\Settings\Store;
+
+/**
+ * What must be there before WordPress passwords are switched off, so that nobody locks themselves out: the emergency link,
+ * and an administrator who can come in through Logto. Asked by whoever saves settings.
+ */
+final class Preconditions {
+
+	public function __construct(
+		private readonly Store $store,
+		private readonly Emergency_Link $link,
+		private readonly Identity_List $list,
+	) {}
+
+	/**
+	 * What is missing for these values to be saved. A value that wp-config fixes isn't saved, so it asks for nothing.
+	 *
+	 * @param array<string, mixed> $values As `Validation::check()` returns them.
+	 * @return array<string, string> Sentences by the setting's name; empty where nothing is.
+	 */
+	public function errors( array $values ): array {
+		if ( ! $this->switches_off( $values ) ) {
+			return array();
+		}
+		$issuer = $this->issuer( $values );
+		return match ( true ) {
+			null === $this->link->created() => array( 'wordpress_passwords' => __( 'Make the emergency link first, and keep it where you find it when Logto can’t be reached.', 'logto' ) ),
+			! $this->has_linked_administrator( $issuer ) => array( 'wordpress_passwords' => __( 'Connect an administrator with Logto first: otherwise nobody who may change this could sign in.', 'logto' ) ),
+			default => array(),
+		};
+	}
+
+	/** Whether somebody who may change these settings can come in through Logto. */
+	public function has_linked_administrator( ?string $issuer = null ): bool {
+		$issuer ??= $this->store->settings()->issuer();
+		try {
+			// Who asks is one of them, most of the time: that spares the search.
+			$own = current_user_can( 'manage_options' ) ? array( get_current_user_id() ) : array();
+			return $this->has_linked( $own, $issuer ) || $this->has_linked( self::administrators(), $issuer );
+		} catch ( Refusal ) {
+			return false;
+		}
+	}
+
+	/** @param list<int> $users */
+	private function has_linked( array $users, string $issuer ): bool {
+		foreach ( $this->list->of_users( $users, $issuer ) as $link ) {
+			if ( ! $link->suspended ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** @return list<int> */
+	private static function administrators(): array {
+		$found = array_map(
+			static fn ( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0,
+			get_users(
+				array(
+					'capability' => 'manage_options',
+					'fields'     => 'ID',
+				)
+			)
+		);
+		foreach ( is_multisite() ? get_super_admins() : array() as $login ) {
+			$user = get_user_by( 'login', $login );
+			if ( false !== $user ) {
+				$found[] = $user->ID;
+			}
+		}
+		// Somebody may have had the capability taken away that their role has.
+		return array_values( array_filter( array_unique( $found ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) ) );
+	}
+
+	/** @param array<string, mixed> $values */
+	private function switches_off( array $values ): bool {
+		$now   = $this->store->settings();
+		$mode  = $this->is_saved( $values, 'wordpress_passwords' ) ? $values['wordpress_passwords'] : $now->wordpress_passwords;
+		$roles = $this->is_saved( $values, 'wordpress_password_roles' ) ? $values['wordpress_password_roles'] : $now->wordpress_password_roles;
+		return 'everyone' !== $mode && ( $now->wordpress_passwords !== $mode || $now->wordpress_password_roles !== $roles );
+	}
+
+	/** @param array<string, mixed> $values The endpoint may be saved in the same breath. */
+	private function issuer( array $values ): string {
+		$endpoint = $this->is_saved( $values, 'endpoint' ) && is_string( $values['endpoint'] ) ? $values['endpoint'] : $this->store->settings()->endpoint;
+		return $endpoint . '/oidc';
+	}
+
+	/** @param array<string, mixed> $values */
+	private function is_saved( array $values, string $name ): bool {
+		return isset( $values[ $name ] ) && ! defined( 'LOGTO_' . strtoupper( $name ) );
+	}
+}

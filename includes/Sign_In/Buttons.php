@@ -1,0 +1,58 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Logto\Adapters\Site;
+use Logto\Settings\Settings;
+
+/** The ways to Logto on a page of `wp-login.php`: the button, one for new people, and those to connectors. */
+final class Buttons {
+
+	/** Parameter of a link that leads past Logto's own screen, as Logto names it. */
+	public const DIRECT = 'direct_sign_in';
+
+	public function __construct(
+		private readonly Settings $settings,
+		private readonly Site $site,
+	) {}
+
+	/**
+	 * @param string $target    The wanted page, or ''.
+	 * @param bool   $in_dialog Whether they stand in the dialog over an editor, where Logto opens in a window of its own.
+	 * @return string HTML.
+	 */
+	public function html( string $target, bool $in_dialog ): string {
+		if ( $in_dialog ) {
+			return sprintf( '<div class="logto-buttons">%s</div>', $this->link( Way::Interim, '', $this->text(), 'button-primary', array(), ' target="_blank"' ) );
+		}
+		$links = $this->link( Way::Sign_In, $target, $this->text(), 'button-primary' );
+		if ( $this->settings->sign_up_button ) {
+			$links .= $this->link( Way::Sign_Up, $target, '' === $this->settings->sign_up_button_text ? __( 'Create account', 'logto' ) : $this->settings->sign_up_button_text, '' );
+		}
+		foreach ( $this->settings->direct_sign_in_buttons as $button ) {
+			$links .= $this->link( Way::Sign_In, $target, $button['text'], '', array( self::DIRECT => self::direct( $button ) ) );
+		}
+		return sprintf( '<div class="logto-buttons">%s</div>', $links );
+	}
+
+	/** @return string The value for Logto, or '' where the admin named no such connector. */
+	public function allowed_connector( string $asked ): string {
+		return in_array( $asked, array_map( self::direct( ... ), $this->settings->direct_sign_in_buttons ), true ) ? $asked : '';
+	}
+
+	/** @param array{kind: string, target: string, text: string} $button */
+	private static function direct( array $button ): string {
+		return $button['kind'] . ':' . $button['target'];
+	}
+
+	private function text(): string {
+		return '' === $this->settings->button_text ? __( 'Log in with Logto', 'logto' ) : $this->settings->button_text;
+	}
+
+	/** @param array<string, string> $more */
+	private function link( Way $way, string $target, string $text, string $classes, array $more = array(), string $attributes = '' ): string {
+		return sprintf( '<a class="button button-large %s" href="%s"%s>%s</a>', esc_attr( $classes ), esc_url( $this->site->way_url( $way, $target, $more ) ), $attributes, esc_html( $text ) );
+	}
+}

@@ -1,0 +1,77 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use WP_Error;
+
+/**
+ * Pages of `wp-login.php` without WordPress's form: in the dialog over an editor, where Logto opens in a window of its
+ * own, and wherever the form would be shown to no avail, because passwords are for nobody.
+ */
+final class Login_Page {
+
+	public function __construct(
+		private readonly Buttons $buttons,
+		private readonly Login_Form $form,
+	) {}
+
+	/** In place of WordPress's form, with what core would say above it. */
+	public function show( string $target ): never {
+		$said = new WP_Error();
+		// phpcs:disable WordPress.Security -- only chooses a sentence.
+		if ( ! in_array( $_GET['loggedout'] ?? '', array( '', '0' ), true ) ) {
+			$said->add( 'loggedout', __( 'You are now logged out.', 'logto' ), 'message' );
+		} elseif ( 'disabled' === ( $_GET['registration'] ?? '' ) ) {
+			$said->add( 'registerdisabled', __( 'User registration is currently not allowed.', 'logto' ) );
+		}
+		// phpcs:enable
+		$this->page( $said, $this->buttons->html( $target, false ) );
+	}
+
+	/** In place of WordPress's form while Logto can't be used either. */
+	public function show_unavailable( string $target ): never {
+		status_header( 503 );
+		$said = new WP_Error( 'logto_unavailable', __( 'Sign-in isn’t available right now. Please try again in a few minutes.', 'logto' ) );
+		$this->page( $said, $this->buttons->html( $target, false ) );
+	}
+
+	/** In the dialog over an editor. */
+	public function ask_in_dialog(): never {
+		$GLOBALS['interim_login'] = true; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- what core's own pages tell their header and footer.
+		$this->page( new WP_Error( 'expired', __( 'Your session has expired. Please log in to continue where you left off.', 'logto' ), 'message' ), $this->buttons->html( '', true ) );
+	}
+
+	/**
+	 * At the end of the dialog and of the small window: core's script closes the dialog by the class of this page's body,
+	 * and the Customizer waits for core's message.
+	 */
+	public function end_dialog(): never {
+		$GLOBALS['interim_login'] = 'success'; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- as core's own page does.
+		$is_customizer            = isset( $_GET['customize-login'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses a script.
+		if ( $is_customizer ) {
+			wp_enqueue_script( 'customize-base' );
+		}
+		login_header( '', sprintf( '<p class="message">%s</p>', esc_html__( 'You have logged in successfully.', 'logto' ) ) );
+		echo '</div>';
+		/** This action is documented in wp-login.php */
+		do_action( 'login_footer' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event.
+		if ( $is_customizer ) {
+			wp_print_inline_script_tag( sprintf( 'setTimeout( function () { new wp.customize.Messenger( { url: %s, channel: "login" } ).send( "login" ); }, 1000 );', wp_json_encode( wp_customize_url(), JSON_HEX_TAG | JSON_HEX_AMP ) ) );
+		}
+		echo '</body></html>';
+		exit;
+	}
+
+	/** @param string $buttons HTML. */
+	private function page( WP_Error $said, string $buttons ): never {
+		$this->form->leave_buttons_out();
+		/** This filter is documented in wp-login.php */
+		$said = apply_filters( 'wp_login_errors', $said, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		login_header( __( 'Log In', 'logto' ), '', $said instanceof WP_Error ? $said : null );
+		echo $buttons; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped where it is made.
+		login_footer();
+		exit;
+	}
+}

@@ -1,0 +1,40 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+/** What a link to `wp-login.php` asks for beyond the plain sign-in: parameter `logto`. */
+enum Way: string {
+
+	/** Straight to Logto, also where `wp-login.php` shows a form. */
+	case Sign_In = 'sign-in';
+
+	/** As somebody else than whom Logto remembers. */
+	case Another = 'another';
+
+	/** Logto's screen for new people. */
+	case Sign_Up = 'sign-up';
+
+	/** Logto's screen for a forgotten password. */
+	case Reset_Password = 'reset-password';
+
+	/** In a small window beside the dialog over an editor. */
+	case Interim = 'interim';
+
+	/** Not to Logto: WordPress's own form. */
+	case Form = 'form';
+
+	/** @return array<string, string> What Logto shows first (its authorization parameter `first_screen`). */
+	public function screen(): array {
+		return match ( $this ) {
+			self::Sign_Up => array( 'first_screen' => 'register' ),
+			self::Reset_Password => array( 'first_screen' => 'reset_password' ),
+			default => array(),
+		};
+	}
+
+	public function purpose(): Purpose {
+		return self::Interim === $this ? Purpose::Interim : Purpose::Sign_In;
+	}
+}

@@ -1,0 +1,188 @@
+import type { Locator, Page } from '@playwright/test';
+import {
+	connectTheAdmin,
+	picture,
+	signInByPassword,
+	violations,
+} from './pages.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+async function openTab( page: Page, { site }: Stage ): Promise< void > {
+	await page.goto(
+		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=sign-in`
+	);
+	await expect(
+		page.getByRole( 'heading', { name: 'Sign-in page' } )
+	).toBeVisible();
+}
+
+async function save( page: Page ): Promise< void > {
+	await page.getByRole( 'button', { name: 'Save Changes' } ).click();
+}
+
+const saved = ( page: Page ): Locator =>
+	page.getByText( 'Settings saved.' ).first();
+const group = ( page: Page, name: string ): Locator =>
+	page.getByRole( 'group', { name, exact: true } );
+const lockDialog = ( page: Page ): Locator =>
+	page.getByRole( 'dialog', { name: 'This can keep people out' } );
+
+test( 'every setting of the tab is saved, and is there again after a reload', async ( {
+	page,
+	stage,
+} ) => {
+	await connectTheAdmin( stage );
+	await signInByPassword( page, stage.site );
+	await openTab( page, stage );
+	await page
+		.getByLabel( 'What the sign-in page does' )
+		.selectOption( 'Button above the WordPress form' );
+	await page
+		.getByLabel( 'Text of the button', { exact: true } )
+		.fill( 'Staff' );
+	await page.getByLabel( 'Second button for new people' ).check();
+	await page.getByLabel( 'Text of the second button' ).fill( 'Join' );
+	await page
+		.getByRole( 'button', { name: 'Add row: Buttons for single' } )
+		.click();
+	const button = group( page, 'Buttons for single connectors' );
+	await button.getByLabel( 'Target or connector ID' ).fill( 'google' );
+	await button.getByLabel( 'Text', { exact: true } ).fill( 'Google' );
+	await page
+		.getByLabel( /lead to$/ )
+		.selectOption( 'WordPress’s own pages, always' );
+	await page
+		.getByRole( 'button', { name: 'Add row: Where people land, by role' } )
+		.click();
+	const landing = group( page, 'Where people land, by role' );
+	await landing
+		.getByLabel( 'Role', { exact: true } )
+		.selectOption( 'Editor' );
+	await landing.getByLabel( 'Page of this site' ).fill( '/members/' );
+	await page
+		.getByLabel( 'Where people land the first time' )
+		.fill( '/welcome/' );
+	await page
+		.getByLabel( 'Logto asks at every sign-in who it is' )
+		.selectOption( 'People with certain roles' );
+	await group( page, 'Roles that are asked every time' )
+		.getByLabel( 'Editor' )
+		.check();
+	await page.getByLabel( 'Log out at Logto as well' ).uncheck();
+	await page.getByRole( 'button', { name: 'Create emergency link' } ).click();
+	await expect(
+		page.getByRole( 'textbox', { name: 'Emergency link' } )
+	).toHaveValue( /action=logto-emergency&link=/ );
+	await page
+		.getByLabel( 'Who may use a WordPress password' )
+		.selectOption( 'People with certain roles' );
+	await group( page, 'Roles that may use a WordPress password' )
+		.getByLabel( 'Editor' )
+		.check();
+	await page.getByLabel( 'Application passwords' ).uncheck();
+	await save( page );
+	await lockDialog( page )
+		.getByRole( 'button', { name: 'Save anyway' } )
+		.click();
+	await expect( saved( page ) ).toBeVisible();
+
+	await page.reload();
+	await expect( page.getByLabel( 'What the sign-in page does' ) ).toHaveValue(
+		'button'
+	);
+	expect(
+		JSON.parse(
+			await stage.site.wpEval(
+				"echo wp_json_encode( array_diff_key( get_option( 'logto_settings' ), array( 'app_secret' => 1 ) ) );"
+			)
+		)
+	).toMatchObject( {
+		sign_in_mode: 'button',
+		button_text: 'Staff',
+		sign_up_button: true,
+		sign_up_button_text: 'Join',
+		direct_sign_in_buttons: [
+			{ kind: 'social', target: 'google', text: 'Google' },
+		],
+		account_links: 'wordpress',
+		login_redirects: [ { role: 'editor', page: '/members/' } ],
+		first_login_redirect: '/welcome/',
+		reauthentication: 'roles',
+		reauthentication_roles: [ 'administrator', 'editor' ],
+		end_logto_session: false,
+		wordpress_passwords: 'roles',
+		wordpress_password_roles: [ 'administrator', 'editor' ],
+		allow_application_passwords: false,
+	} );
+	await expect(
+		page.getByRole( 'textbox', { name: 'Emergency link' } )
+	).toHaveCount( 0 );
+	await expect( page.getByText( /^Made on / ) ).toBeVisible();
+	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
+	await picture( page, 'tab-sign-in-filled' );
+	await page.setViewportSize( { width: 360, height: 740 } );
+	expect(
+		await page.evaluate( () => document.documentElement.scrollWidth )
+	).toBeLessThanOrEqual( 360 );
+	await picture( page, 'tab-sign-in-filled-360' );
+} );
+
+test( 'passwords are not switched off before there is a way back, and then only after asking', async ( {
+	page,
+	stage,
+} ) => {
+	await signInByPassword( page, stage.site );
+	await openTab( page, stage );
+	const who = page.getByLabel( 'Who may use a WordPress password' );
+	await who.selectOption( 'Nobody' );
+	await expect(
+		page.getByText( /^Make the emergency link below first/ )
+	).toBeVisible();
+	await expect(
+		page.getByText( /^Connect an administrator’s account/ )
+	).toBeVisible();
+	await save( page );
+	await picture( page, 'passwords-asked' );
+	await page.keyboard.press( 'Escape' );
+	await expect( lockDialog( page ) ).toBeHidden();
+	await save( page );
+	await lockDialog( page )
+		.getByRole( 'button', { name: 'Save anyway' } )
+		.click();
+	await expect( who ).toHaveAccessibleDescription(
+		/^Make the emergency link first/
+	);
+	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
+
+	await page.getByRole( 'button', { name: 'Create emergency link' } ).click();
+	const link = page.getByRole( 'textbox', { name: 'Emergency link' } );
+	await expect( link ).toBeVisible();
+	const download = page.waitForEvent( 'download' );
+	await page.getByRole( 'link', { name: 'Download as a file' } ).click();
+	expect( ( await download ).suggestedFilename() ).toBe(
+		'logto-emergency-link.txt'
+	);
+	await save( page );
+	await lockDialog( page )
+		.getByRole( 'button', { name: 'Save anyway' } )
+		.click();
+	await expect( who ).toHaveAccessibleDescription(
+		/^Connect an administrator with Logto first/
+	);
+
+	await connectTheAdmin( stage );
+	await save( page );
+	await lockDialog( page )
+		.getByRole( 'button', { name: 'Save anyway' } )
+		.click();
+	await expect( saved( page ) ).toBeVisible();
+
+	await page.context().clearCookies();
+	await page.goto( await link.inputValue() );
+	await expect( page ).toHaveURL( /wp-login\.php\?logto=form$/ );
+	await signInByPassword( page, stage.site );
+	await expect(
+		page.getByRole( 'heading', { name: 'Dashboard' } )
+	).toBeVisible();
+} );

@@ -1,0 +1,204 @@
+import type { Page } from '@playwright/test';
+import {
+	connectTheAdmin,
+	logOut,
+	picture,
+	signInAtLogto,
+	violations,
+} from './pages.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+const TITLE = 'For members only';
+
+/** A post that only people who may read private posts can see. */
+async function privatePost( { site }: Stage ): Promise< string > {
+	const id = await site.wpEval(
+		`echo wp_insert_post( array( 'post_title' => '${ TITLE }', 'post_status' => 'private', 'post_author' => 1 ) );`
+	);
+	return `${ site.url }/?p=${ id }`;
+}
+
+/** Tabs of the same browser, each with a page of its own in mind. */
+async function tabsAtLogto(
+	page: Page,
+	{ site }: Stage,
+	wanted: readonly string[]
+): Promise< readonly Page[] > {
+	const tabs: Page[] = [];
+	for ( const target of wanted ) {
+		const tab = await page.context().newPage();
+		await tab.goto(
+			`${ site.url }/wp-login.php?redirect_to=${ encodeURIComponent( target ) }`
+		);
+		tabs.push( tab );
+	}
+	return tabs;
+}
+
+test( 'a link to a page that needs a sign-in ends at that page, and the back button does not lead into the sign-in again', async ( {
+	page,
+	stage,
+} ) => {
+	await connectTheAdmin( stage );
+	const post = await privatePost( stage );
+	await page.goto( stage.site.url );
+	await page.goto(
+		`${ stage.site.url }/wp-login.php?redirect_to=${ encodeURIComponent( post ) }`
+	);
+	await signInAtLogto( page, 'owner', 'correct horse' );
+	await expect(
+		page.getByRole( 'heading', { name: TITLE, level: 1 } )
+	).toBeVisible();
+
+	await page.goBack();
+	await page.goForward();
+	await expect(
+		page.getByRole( 'heading', { name: TITLE, level: 1 } )
+	).toBeVisible();
+	await page.goto( `${ stage.site.url }/wp-admin/` );
+	await expect(
+		page.getByRole( 'heading', { name: 'Dashboard' } )
+	).toBeVisible();
+} );
+
+test( 'of five tabs at the sign-in each ends at its own page', async ( {
+	page,
+	stage,
+} ) => {
+	await connectTheAdmin( stage );
+	const wanted = [ 1, 2, 3, 4, 5 ].map(
+		( number ) => `${ stage.site.url }/?tab=${ number }`
+	);
+	const tabs = await tabsAtLogto( page, stage, wanted );
+	// The last first: its attempt is the freshest.
+	for ( const [ at, tab ] of [ ...tabs.entries() ].reverse() ) {
+		await signInAtLogto( tab, 'owner', 'correct horse' );
+		await expect( tab ).toHaveURL( wanted[ at ] ?? '' );
+	}
+} );
+
+test( 'a sign-in page that stayed open for too long starts over by itself and ends where it was to end', async ( {
+	page,
+	stage,
+} ) => {
+	await connectTheAdmin( stage );
+	const [ tab ] = await tabsAtLogto( page, stage, [
+		`${ stage.site.url }/?tab=late`,
+	] );
+	// What the browser does with the attempt after its fifteen minutes.
+	await page.context().clearCookies( { name: /logto_attempt_/ } );
+	await signInAtLogto( tab ?? page, 'owner', 'correct horse' );
+	await expect( tab ?? page ).toHaveURL( `${ stage.site.url }/?tab=late` );
+} );
+
+test( 'log out ends at WordPress’s signed-out page, which has a way back in and starts nothing by itself', async ( {
+	page,
+	stage,
+} ) => {
+	await connectTheAdmin( stage );
+	await page.goto( `${ stage.site.url }/wp-admin/` );
+	await signInAtLogto( page, 'owner', 'correct horse' );
+	await logOut( page );
+	await expect( page.getByText( 'You are now logged out.' ) ).toBeVisible();
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'signed-out' );
+	await page.getByRole( 'link', { name: 'Log in with Logto' } ).click();
+	await expect(
+		page.getByRole( 'heading', { name: 'Sign in' } )
+	).toBeVisible();
+} );
+
+test( 'with the button above the form, people choose', async ( {
+	page,
+	stage,
+} ) => {
+	await stage.configure( {
+		sign_in_mode: 'button',
+		button_text: 'Staff sign-in',
+		sign_up_button: true,
+		direct_sign_in_buttons: [
+			{ kind: 'social', target: 'google', text: 'Continue with Google' },
+		],
+	} );
+	await page.goto( `${ stage.site.url }/wp-login.php` );
+	await expect( page.getByLabel( 'Username or Email' ) ).toBeVisible();
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'buttons-above-the-form' );
+	for ( const name of [ 'Create account', 'Continue with Google' ] ) {
+		await expect( page.getByRole( 'link', { name } ) ).toBeVisible();
+	}
+	await page.getByRole( 'link', { name: 'Staff sign-in' } ).press( 'Enter' );
+	await expect(
+		page.getByRole( 'heading', { name: 'Sign in' } )
+	).toBeVisible();
+} );
+
+test( 'with passwords off and Logto down, the emergency link leads through to the dashboard', async ( {
+	page,
+	stage,
+} ) => {
+	const { site, logto } = stage;
+	const link = await site.wpEval(
+		'echo \\Logto\\services()->local_login()->emergency_link()->renew();'
+	);
+	await stage.configure( { wordpress_passwords: 'nobody' } );
+	logto.spoil.next( 'discovery', () => 'close', Infinity );
+	await site.wpEval( "do_action( 'logto_refresh_provider' );" );
+
+	await page.goto( `${ site.url }/wp-admin/` );
+	await expect(
+		page.getByText( 'Sign-in isn’t available right now.' )
+	).toBeVisible();
+	await expect( page.getByLabel( 'Password' ) ).toHaveCount( 0 );
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'unavailable-without-passwords' );
+
+	await page.goto( link );
+	await expect( page ).toHaveURL( `${ site.url }/wp-login.php?logto=form` );
+	const name = page.getByLabel( 'Username or Email Address' );
+	await expect( name ).toBeFocused();
+	await name.fill( site.admin.user );
+	await page
+		.getByLabel( 'Password', { exact: true } )
+		.fill( site.admin.password );
+	await page.getByRole( 'button', { name: 'Log In', exact: true } ).click();
+	await expect(
+		page.getByRole( 'heading', { name: 'Dashboard' } )
+	).toBeVisible();
+} );
+
+test( 'with passwords off, the form has one answer for right and wrong ones, and so has the lost-password form', async ( {
+	page,
+	stage,
+} ) => {
+	const { site } = stage;
+	await stage.configure( {
+		wordpress_passwords: 'roles',
+		wordpress_password_roles: [ 'editor' ],
+	} );
+	const off = page.getByText( 'WordPress passwords are switched off here.' );
+	for ( const password of [ site.admin.password, 'wrong' ] ) {
+		await page.goto( `${ site.url }/wp-login.php?logto=form` );
+		const name = page.getByLabel( 'Username or Email Address' );
+		await expect( name ).toBeFocused();
+		await name.fill( site.admin.user );
+		await page.getByLabel( 'Password', { exact: true } ).fill( password );
+		await page
+			.getByRole( 'button', { name: 'Log In', exact: true } )
+			.click();
+		await expect( off ).toBeVisible();
+		await expect(
+			page.getByRole( 'link', { name: 'Log in with Logto' } )
+		).toBeVisible();
+	}
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'passwords-off' );
+
+	await page.goto( `${ site.url }/wp-login.php?action=lostpassword` );
+	await page
+		.getByLabel( 'Username or Email Address' )
+		.fill( site.admin.user );
+	await page.getByRole( 'button', { name: 'Get New Password' } ).click();
+	await expect( off ).toBeVisible();
+} );
