@@ -37,6 +37,7 @@ use Logto\Oidc\Id_Token;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Token_Endpoint;
 use Logto\Oidc\User_Info;
+use Logto\Sessions\Second_Factor;
 use Logto\Sessions\Session_Entries;
 use Logto\Sessions\Sign_Out;
 use Logto\Settings\Schema_Version;
@@ -191,6 +192,7 @@ final class Services {
 			$this->accounts(),
 			$this->connector( ... ),
 			$this->sessions(),
+			$this->second_factor( ... ),
 			$this->departure( ... ),
 			$this->safe_redirect(),
 			$this->refusal_screen( ... ),
@@ -201,7 +203,7 @@ final class Services {
 
 	public function proof_by_password(): Proof_By_Password {
 		$proofs = new Proofs( $this->secret_box(), $this->site(), $this->random, $this->now );
-		return new Proof_By_Password( $this->store(), $proofs, $this->identities(), $this->connector(), $this->sessions(), $this->site(), $this->safe_redirect(), $this->refusal_screen( ... ), $this->local_login()->password_policy() );
+		return new Proof_By_Password( $this->store(), $proofs, $this->identities(), $this->connector(), $this->sessions(), $this->second_factor( ... ), $this->site(), $this->safe_redirect(), $this->refusal_screen( ... ), $this->local_login()->password_policy() );
 	}
 
 	public function refusal_screen(): Refusal_Screen {
@@ -303,7 +305,11 @@ final class Services {
 	}
 
 	public function sessions(): Session_Entries {
-		return $this->sessions ??= new Session_Entries();
+		return $this->sessions ??= new Session_Entries( $this->second_factor( ... ) );
+	}
+
+	public function second_factor(): Second_Factor {
+		return new Second_Factor( 'waive' === $this->store()->settings()->two_factor, $this->secret_box(), $this->site(), $this->now );
 	}
 
 	public function sign_out(): Sign_Out {

@@ -22,7 +22,7 @@ function services(): Services {
 
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
-add_filter( 'attach_session_information', static fn ( mixed $information ) => services()->sessions()->attach( $information ) ); // Marks the sessions that came from Logto.
+add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
 add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.

@@ -61,6 +61,10 @@ export interface Settings {
 	 */
 	first_login_redirect: string;
 	/**
+	 * People stay signed in to WordPress as long as with its “Remember Me” (14 days) instead of until they close the browser.
+	 */
+	remember_me: boolean;
+	/**
 	 * For whom Logto asks at every sign-in who they are, also where it remembers them (`prompt=login`).
 	 */
 	reauthentication: 'nobody' | 'roles' | 'everyone';
@@ -334,6 +338,12 @@ export const SCHEMA = {
 		"default": "",
 		"group": "after_sign_in",
 		"constant": "LOGTO_FIRST_LOGIN_REDIRECT"
+	},
+	"remember_me": {
+		"type": "boolean",
+		"default": false,
+		"group": "after_sign_in",
+		"constant": "LOGTO_REMEMBER_ME"
 	},
 	"reauthentication": {
 		"type": "string",

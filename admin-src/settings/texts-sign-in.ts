@@ -94,6 +94,13 @@ export const SIGN_IN_TEXTS = {
 		),
 		example: '/welcome/',
 	} ),
+	remember_me: () => ( {
+		label: __( 'Remember people', 'logto' ),
+		help: __(
+			'They stay signed in to WordPress for 14 days, as with its “Remember Me”, instead of until they close the browser.',
+			'logto'
+		),
+	} ),
 	reauthentication: () => ( {
 		label: __( 'Logto asks at every sign-in who it is', 'logto' ),
 		help: __(

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Compatibility;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -99,7 +100,8 @@ final class Accounts {
 	/** What the site itself says about an account, with core's arguments; there is no password to give. */
 	private function must_be_let_in( WP_User $user ): void {
 		/** This filter is documented in wp-includes/user.php */
-		$verdict = apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		$ask     = static fn (): mixed => apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		$verdict = has_filter( 'wp_authenticate_user' ) ? Compatibility::without_form_checks( $ask ) : $user;
 		if ( ! is_wp_error( $verdict ) ) {
 			// Core goes on to compare passwords, where anything but this user fails; here it has to fail by itself.
 			$same    = $verdict instanceof WP_User && $verdict->ID === $user->ID;

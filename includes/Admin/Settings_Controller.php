@@ -8,6 +8,7 @@ use Closure;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Seen_Names;
 use Logto\Adapters\Site;
+use Logto\Compatibility;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Local_Login\Preconditions;
 use Logto\Oidc\Finding;
@@ -28,7 +29,7 @@ use WP_REST_Server;
  * `{settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
  * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
- * has_linked_administrator: bool, roles: {value, label}[], seen: {roles: string[],
+ * has_linked_administrator: bool, two_factor_active: bool, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
  *
@@ -127,6 +128,7 @@ final class Settings_Controller {
 					'connect_url' => Connect::url( $this->site->settings_url() ),
 				),
 				'emergency_link'             => array( 'created' => $this->emergency_link->created() ),
+				'two_factor_active'          => Compatibility::has_two_factor(),
 				'has_linked_administrator'   => $settings->is_complete() && $this->preconditions->has_linked_administrator(),
 				'roles'                      => $this->roles(),
 				'seen'                       => $this->seen->all(),

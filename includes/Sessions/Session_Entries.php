@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
+use Closure;
 use Logto\Accounts\Identity;
 use WP_Session_Tokens;
 use WP_User;
@@ -18,11 +19,17 @@ final class Session_Entries {
 
 	public const KEY = 'logto';
 
+	/** Begins the name of the cookie that carries an entry over, but for `__Host-`. */
+	public const CARRIED = 'logto_session';
+
 	/** @var array<string, string>|null The entry of the session that is being made right now. */
 	private ?array $coming = null;
 
 	/** @var array<int, int|null> When the session of this request began, where it came from Logto; by user. */
 	private array $from_logto = array();
+
+	/** @param Closure(): Second_Factor $second_factor Made only where a browser carries something over. */
+	public function __construct( private readonly Closure $second_factor ) {}
 
 	/** Signs the person in to WordPress, with core's own cookies and events. */
 	public function start( WP_User $user, Identity $identity, string $sid, bool $remember ): void {
@@ -78,13 +85,21 @@ final class Session_Entries {
 	 * Filter `attach_session_information`.
 	 *
 	 * @param mixed $information What core and others keep with the session.
+	 * @param mixed $user        Id.
 	 * @return mixed
 	 */
-	public function attach( mixed $information ): mixed {
-		if ( null !== $this->coming && is_array( $information ) ) {
-			$information[ self::KEY ] = $this->coming;
+	public function attach( mixed $information, mixed $user ): mixed {
+		$entry = $this->coming ?? $this->carried( $user );
+		if ( null !== $entry && is_array( $information ) ) {
+			$information[ self::KEY ] = $entry;
 		}
 		return $information;
+	}
+
+	/** @return array<string, string>|null What a session of this browser knew that was ended for a second factor. */
+	private function carried( mixed $user ): ?array {
+		$cookies = $_SERVER['HTTP_COOKIE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- searched only.
+		return is_int( $user ) && is_string( $cookies ) && str_contains( $cookies, self::CARRIED . '_' ) ? ( $this->second_factor )()->carried( $user ) : null;
 	}
 
 	/**

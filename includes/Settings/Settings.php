@@ -81,6 +81,7 @@ final class Settings {
 	 * @param string $account_links           `automatic`, `wordpress` or `logto`: "Lost your password?" and "Register".
 	 * @param list<array{role: string, page: string}> $login_redirects Where people land, by role.
 	 * @param string $first_login_redirect    Where they land the first time, or ''.
+	 * @param bool   $remember_me             Whether WordPress sessions outlast the browser, as with core's "Remember Me".
 	 * @param string $reauthentication        `nobody`, `roles` or `everyone`: who is asked anew at Logto every time.
 	 * @param list<string> $reauthentication_roles Roles, for `roles`.
 	 * @param string $two_factor              `ask` or `waive`.
@@ -125,6 +126,7 @@ final class Settings {
 		public readonly string $account_links = 'automatic',
 		public readonly array $login_redirects = array(),
 		public readonly string $first_login_redirect = '',
+		public readonly bool $remember_me = false,
 		public readonly string $reauthentication = 'nobody',
 		public readonly array $reauthentication_roles = array( 'administrator' ),
 		public readonly string $two_factor = 'ask',

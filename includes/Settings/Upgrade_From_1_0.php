@@ -8,7 +8,7 @@ namespace Logto\Settings;
  * What a site that was set up with plugin 1.0.1 decided there, as settings of this one.
  *
  * Reads that plugin's option `logto_options` and nothing else. A value that is none is left out, so that it can't break
- * the rest. What has no counterpart here (`rememberSession`, `wpFormLogin`) stays where it is, in the old option.
+ * the rest. What has no counterpart here (`wpFormLogin`) stays where it is, in the old option.
  */
 final class Upgrade_From_1_0 {
 
@@ -52,6 +52,7 @@ final class Upgrade_From_1_0 {
 			'app_id'                   => $this->text( 'appId' ),
 			'app_secret'               => $this->text( 'appSecret' ),
 			'old_uris'                 => true,
+			'remember_me'              => $this->flag( 'rememberSession' ),
 			'username_sources'         => self::USERNAMES[ $this->text( 'usernameStrategy' ) ] ?? self::USERNAMES['smart'],
 			'requirements'             => $this->requirements(),
 			'role_map'                 => $roles,

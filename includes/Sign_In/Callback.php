@@ -19,6 +19,7 @@ use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Oidc\Token_Endpoint;
 use Logto\Oidc\User_Info;
+use Logto\Sessions\Second_Factor;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Secret_Box;
@@ -46,6 +47,7 @@ final class Callback {
 	 * @param Closure(): Connector      $connector      Made only for the purpose Connect.
 	 * @param Closure(): Departure      $departure      Made only where the browser goes to Logto once more.
 	 * @param Closure(): Refusal_Screen $screen         Made only where something is refused.
+	 * @param Closure(): Second_Factor  $second_factor  Made only where somebody is attached to `wp_login`.
 	 * @param Closure(): Landing        $landing        Made only where the admin decides where people land.
 	 * @param Closure(): Proof_By_Password $proof       Made only where an account needs connecting.
 	 */
@@ -63,6 +65,7 @@ final class Callback {
 		private readonly Accounts $accounts,
 		private readonly Closure $connector,
 		private readonly Session_Entries $sessions,
+		private readonly Closure $second_factor,
 		private readonly Closure $departure,
 		private readonly Safe_Redirect $redirect,
 		private readonly Closure $screen,
@@ -100,8 +103,8 @@ final class Callback {
 		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], $attempt->anew ? $attempt->started : null );
 		$this->identity = new Identity( $this->client->issuer(), $claims->subject() );
 		$this->sid      = $claims->text( 'sid' );
-		$this->remember = $attempt->remember;
 		$settings       = $this->store->settings();
+		$this->remember = $attempt->remember || $settings->remember_me;
 		if ( ! $settings->is_proven( $this->client->redirect_uri ) ) {
 			( $this->connection )()->prove();
 		}
@@ -131,7 +134,10 @@ final class Callback {
 		if ( ! $attempt->anew && $this->store->settings()->asks_anew( is_super_admin( $user->ID ) ? array( 'administrator', ...$user->roles ) : $user->roles ) ) {
 			( $this->departure )()->leave( $attempt->purpose, $target, $state->tries, $attempt->remember, anew: true );
 		}
-		$this->sessions->start( $user, $identity, $claims->text( 'sid' ), $attempt->remember );
+		if ( has_action( 'wp_login' ) ) {
+			( $this->second_factor )()->prepare( $user, $identity, $claims->text( 'sid' ), $this->remember, '' === $target ? $usual : $target, Purpose::Interim === $attempt->purpose );
+		}
+		$this->sessions->start( $user, $identity, $claims->text( 'sid' ), $this->remember );
 		$this->tell_completed( $user, $identity );
 		if ( Purpose::Interim === $attempt->purpose ) {
 			$this->redirect->to_interim_end();

@@ -55,12 +55,12 @@ final class Login_Form {
 
 	/** Action `login_enqueue_scripts`. */
 	public function enqueue(): void {
-		if ( ! $this->is_shown() ) {
-			return;
+		if ( $this->is_shown() ) {
+			wp_add_inline_style( 'login', self::STYLE );
 		}
-		wp_add_inline_style( 'login', self::STYLE );
 		$asset_file = dirname( PLUGIN_FILE ) . '/build/interim.asset.php';
-		if ( isset( $_REQUEST['interim-login'] ) && is_readable( $asset_file ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses a script.
+		// Also where another plugin's page stands in the dialog or the window, with a second factor for instance.
+		if ( isset( $_REQUEST['interim-login'] ) && $this->store->settings()->is_in_force() && is_readable( $asset_file ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses a script.
 			/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
 			$asset = require $asset_file;
 			wp_enqueue_script( 'logto-interim', plugins_url( 'build/interim.js', PLUGIN_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );

@@ -14,6 +14,7 @@ use Logto\Adapters\Site;
 use Logto\Local_Login\Password_Policy;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Sessions\Second_Factor;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Store;
 use WP_User;
@@ -27,13 +28,17 @@ use WP_User;
  */
 final class Proof_By_Password {
 
-	/** @param Closure(): Refusal_Screen $screen Made only where something is shown. */
+	/**
+	 * @param Closure(): Second_Factor  $second_factor Made only where somebody is attached to `wp_login`.
+	 * @param Closure(): Refusal_Screen $screen        Made only where something is shown.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Proofs $proofs,
 		private readonly Identities $identities,
 		private readonly Connector $connector,
 		private readonly Session_Entries $sessions,
+		private readonly Closure $second_factor,
 		private readonly Site $site,
 		private readonly Safe_Redirect $redirect,
 		private readonly Closure $screen,
@@ -110,6 +115,9 @@ final class Proof_By_Password {
 
 	private function finish( WP_User $user, Proof $proof ): never {
 		$this->proofs->forget();
+		if ( has_action( 'wp_login' ) ) {
+			( $this->second_factor )()->prepare( $user, $proof->identity, $proof->sid, $proof->remember, $proof->target, false, by_password: true );
+		}
 		$this->sessions->start( $user, $proof->identity, $proof->sid, $proof->remember );
 		$this->connector->connect( $user->ID, $proof->identity );
 		/** This action is documented in includes/Sign_In/Callback.php */

@@ -73,7 +73,8 @@ final class Start {
 		if ( isset( $_GET['logto'] ) ) {
 			return $this->asked_way( $settings );
 		}
-		$is_own_page = isset( $_GET['interim-login'] ) || array() !== array_intersect_key( $_GET, array_flip( self::OWN_PAGES ) );
+		// By `form=1` plugin 1.0.1 led to WordPress's form.
+		$is_own_page = isset( $_GET['interim-login'] ) || ( '1' === self::query( 'form' ) && array() !== $this->store->upgrade() ) || array() !== array_intersect_key( $_GET, array_flip( self::OWN_PAGES ) );
 		// phpcs:enable
 		if ( $is_own_page || ( $this->own_form )() ) {
 			return null;

@@ -63,6 +63,7 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	await page
 		.getByLabel( 'Where people land the first time' )
 		.fill( '/welcome/' );
+	await page.getByLabel( 'Remember people' ).check();
 	await page
 		.getByLabel( 'Logto asks at every sign-in who it is' )
 		.selectOption( 'People with certain roles' );
@@ -108,6 +109,7 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 		account_links: 'wordpress',
 		login_redirects: [ { role: 'editor', page: '/members/' } ],
 		first_login_redirect: '/welcome/',
+		remember_me: true,
 		reauthentication: 'roles',
 		reauthentication_roles: [ 'administrator', 'editor' ],
 		end_logto_session: false,

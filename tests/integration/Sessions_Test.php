@@ -60,7 +60,7 @@ final class Sessions_Test extends Test_Case {
 
 	public function test_it_is_known_after_the_session_ended(): void {
 		$user     = self::user( 'erika' );
-		$sessions = new Session_Entries();
+		$sessions = self::services()->sessions();
 		$token    = WP_Session_Tokens::get_instance( $user->ID )->create( time() + 60 );
 		$sessions->notice( array( 'token' => $token ), $user );
 		self::assertFalse( $sessions->came_from_logto( $user->ID ) );
@@ -78,10 +78,10 @@ final class Sessions_Test extends Test_Case {
 	}
 
 	public function test_arguments_of_other_kinds_break_nothing(): void {
-		$sessions = new Session_Entries();
+		$sessions = self::services()->sessions();
 		$sessions->notice( false, null );
 		$sessions->notice( array( 'token' => array() ), self::user( 'erika' ) );
-		self::assertSame( 'text', $sessions->attach( 'text' ) );
+		self::assertSame( 'text', $sessions->attach( 'text', 1 ) );
 		self::assertFalse( services()->sign_out()->begin( '' ) );
 		do_action( 'wp_logout' );
 		do_action( 'deleted_user', '7' );

@@ -39,6 +39,13 @@ return array(
 		'group'       => 'after_sign_in',
 		'constant'    => 'LOGTO_FIRST_LOGIN_REDIRECT',
 	),
+	'remember_me'            => array(
+		'description' => 'People stay signed in to WordPress as long as with its “Remember Me” (14 days) instead of until they close the browser.',
+		'type'        => 'boolean',
+		'default'     => false,
+		'group'       => 'after_sign_in',
+		'constant'    => 'LOGTO_REMEMBER_ME',
+	),
 	'reauthentication'       => array(
 		'description' => 'For whom Logto asks at every sign-in who they are, also where it remembers them (`prompt=login`).',
 		'type'        => 'string',

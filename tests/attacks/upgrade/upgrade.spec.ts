@@ -193,6 +193,19 @@ test( 'upgrade: until the new addresses are registered, moving on brings WordPre
 	);
 } );
 
+test( 'upgrade: the address of WordPress’s form goes on working, and means nothing on other sites', async ( {
+	visitor,
+	stage,
+} ) => {
+	const form = `${ stage.site.url }/wp-login.php?form=1`;
+	await visitor.open( form );
+	expect( visitor.page.text ).toContain( '<h1>Sign in</h1>' );
+	await comesFrom10( stage, { linked: {} } );
+	await visitor.open( form );
+	expect( visitor.page.url ).toBe( form );
+	expect( visitor.page.text ).toContain( 'name="pwd"' );
+} );
+
 const smuggled = `action=logout&%61ction=logout&+action=logout&interim-login=1&reauth=1&redirect_to=https%3A%2F%2F${ CANARY }.example&code[]=x`;
 
 test( 'upgrade: nothing but an answer is handed on from the old address', async ( {

@@ -78,6 +78,8 @@ final class Upgrade_From_1_0_Test extends TestCase {
 			'parameters that are not the admin\'s'        => array( array( 'extraParams' => 'state=x&nonce=x&redirect_uri=https%3A%2F%2Fevil.example&client_id=x&scope=x&prompt=login&resource=x&response_mode=fragment&request_uri=x' ), 'authorization_parameters', array( array( 'prompt', 'login' ) ) ),
 			'parameters that are none'                    => array( array( 'extraParams' => 'a[]=1&b[c]=2&=3&d&e=&f=%00&g=%0d%0aX&%ff=1&i=%ff&7=seven&h h=1' ), 'authorization_parameters', array( array( '7', 'seven' ), array( 'h_h', '1' ) ) ),
 			'parameters as a list'                        => array( array( 'extraParams' => array( 'a' => 'b' ) ), 'authorization_parameters', array() ),
+			'people are remembered'                       => array( array( 'rememberSession' => true ), 'remember_me', true ),
+			'people are not remembered'                   => array( array( 'rememberSession' => false ), 'remember_me', false ),
 			'user names from the e-mail'                  => array( array( 'usernameStrategy' => 'email' ), 'username_sources', array( 'email' ) ),
 			'user names from the user name'               => array( array( 'usernameStrategy' => 'username' ), 'username_sources', array( 'username' ) ),
 			'another strategy'                            => array( array( 'usernameStrategy' => 'x' ), 'username_sources', array( 'email', 'username' ) ),

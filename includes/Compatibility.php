@@ -1,0 +1,100 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto;
+
+use Closure;
+use WP_Hook;
+use WP_User;
+
+/**
+ * The only file that knows other plugins.
+ *
+ * Everything that a plugin does by core's own hooks needs nothing here. Loaded only where somebody is attached to an
+ * event of the sign-in.
+ */
+final class Compatibility {
+
+	/**
+	 * What the checks of a form's field call themselves, by class, method or function. There is no form at a sign-in
+	 * through Logto, so they would refuse everybody: hCaptcha (`HCaptcha\WP\Login`), Login No Captcha reCAPTCHA
+	 * (`LoginNocaptcha`), CAPTCHA 4WP (`C4WP_…captcha…`), Simple Cloudflare Turnstile (`cfturnstile_…`), ALTCHA, Friendly
+	 * Captcha, and the many that sites write themselves.
+	 */
+	private const FORM_CHECKS = '/captcha|turnstile|altcha/i';
+
+	private const TWO_FACTOR = 'Two_Factor_Core';
+
+	/**
+	 * Asks at `wp_authenticate_user` as a sign-in without a form: what judges the account is heard, what looks for a
+	 * form's field is left out just now.
+	 *
+	 * @template Answer
+	 * @param Closure(): Answer $ask Applies the filter.
+	 * @return Answer
+	 */
+	public static function without_form_checks( Closure $ask ): mixed {
+		$left_out = array();
+		foreach ( self::attached_to( 'wp_authenticate_user' ) as $priority => $handlers ) {
+			foreach ( $handlers as $handler ) {
+				if ( 1 === preg_match( self::FORM_CHECKS, self::name_of( $handler['function'] ) ) ) {
+					remove_filter( 'wp_authenticate_user', $handler['function'], $priority );
+					$left_out[] = array( $handler['function'], $priority, $handler['accepted_args'] );
+				}
+			}
+		}
+		try {
+			return $ask();
+		} finally {
+			foreach ( $left_out as list( $function, $priority, $arguments ) ) {
+				self::attach_again( $function, $priority, $arguments );
+			}
+		}
+	}
+
+	/** Whether the Two-Factor plugin is there. */
+	public static function has_two_factor(): bool {
+		return class_exists( self::TWO_FACTOR, false );
+	}
+
+	/** Whether the Two-Factor plugin will end the session at `wp_login`, to begin it anew after its own question. */
+	public static function asks_second_factor( WP_User $user ): bool {
+		return self::has_two_factor() && is_callable( array( self::TWO_FACTOR, 'is_user_using_two_factor' ) ) && true === call_user_func( array( self::TWO_FACTOR, 'is_user_using_two_factor' ), $user->ID );
+	}
+
+	/** For the rest of this request the Two-Factor plugin asks nothing. */
+	public static function waive_second_factor(): void {
+		remove_action( 'wp_login', array( self::TWO_FACTOR, 'wp_login' ), PHP_INT_MAX );
+		remove_action( 'wp_login', array( self::TWO_FACTOR, 'wp_login' ) );
+	}
+
+	/** @return array<int, array<array-key, array{function: callable, accepted_args: int}>> By priority. */
+	private static function attached_to( string $hook ): array {
+		/** @var array<string, WP_Hook> $wp_filter */
+		global $wp_filter;
+		/** @var array<int, array<array-key, array{function: callable, accepted_args: int}>> $callbacks */
+		$callbacks = isset( $wp_filter[ $hook ] ) ? $wp_filter[ $hook ]->callbacks : array();
+		return $callbacks;
+	}
+
+	/** "Class::method", or the function's name; '' for one without a name. */
+	private static function name_of( mixed $callback ): string {
+		if ( is_string( $callback ) ) {
+			return $callback;
+		}
+		if ( is_array( $callback ) && isset( $callback[0], $callback[1] ) && is_string( $callback[1] ) ) {
+			$class = is_object( $callback[0] ) ? $callback[0]::class : $callback[0];
+			return ( is_string( $class ) ? $class : '' ) . '::' . $callback[1];
+		}
+		return is_object( $callback ) && ! $callback instanceof Closure ? $callback::class : '';
+	}
+
+	/** Not a hook of ours: the other plugin's comes back to where it was. */
+	private static function attach_again( callable $function, int $priority, int $arguments ): void {
+		/** @var array<string, WP_Hook> $wp_filter */
+		global $wp_filter;
+		$wp_filter['wp_authenticate_user'] ??= new WP_Hook(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- as add_filter() does.
+		$wp_filter['wp_authenticate_user']->add_filter( 'wp_authenticate_user', $function, $priority, $arguments );
+	}
+}

@@ -1,0 +1,153 @@
+import type { Stage } from '../../e2e/stage.ts';
+import { expect, test, Visitor } from '../arena.ts';
+import { beside } from './neighbour.ts';
+
+// A plugin that ends the session at wp_login, asks for a second factor, and begins another one in a later request.
+
+const ASKS = 'Second factor';
+const isCarried = ( name: string ) => name.includes( 'logto_session_' );
+
+/** Whether signing out leads through Logto, which it does for sessions that came from there. */
+async function signsOutThroughLogto(
+	visitor: Visitor,
+	{ site, logto }: Stage
+): Promise< boolean > {
+	await visitor.open( `${ site.url }/wp-admin/profile.php` );
+	const before = logto.calls.count( 'end_session' );
+	await visitor.follow( 'Log Out' );
+	return logto.calls.count( 'end_session' ) > before;
+}
+
+const answer = ( visitor: Visitor ) =>
+	visitor.press( ASKS, { code: '424242' } );
+
+test( 'the second factor is asked after Logto; then the wanted page is reached, and the session still knows Logto', async ( {
+	visitor,
+	stage,
+} ) => {
+	await beside( 'two-factor', stage, async () => {
+		await visitor.signIn(
+			'ada',
+			'/wp-login.php?redirect_to=%2Fhello-world%2F'
+		);
+		expect( visitor.page.text ).toContain( ASKS );
+		expect( await visitor.isSignedIn() ).toBe( false );
+		expect( visitor.cookieNames.filter( isCarried ) ).toHaveLength( 1 );
+
+		await visitor.signIn(
+			'ada',
+			'/wp-login.php?redirect_to=%2Fhello-world%2F'
+		);
+		await answer( visitor );
+		expect( visitor.page.url ).toBe( `${ stage.site.url }/hello-world/` );
+		expect( visitor.cookieNames.filter( isCarried ) ).toEqual( [] );
+		expect( await visitor.isSignedIn() ).toBe( true );
+		expect( await signsOutThroughLogto( visitor, stage ) ).toBe( true );
+	} );
+} );
+
+test( 'without a wanted page, people land where the admin sends them', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( {
+		login_redirects: [ { role: 'subscriber', page: '/sample-page/' } ],
+	} );
+	await beside( 'two-factor', stage, async () => {
+		await visitor.signIn( 'ada' );
+		await answer( visitor );
+		expect( visitor.page.url ).toBe( `${ stage.site.url }/sample-page/` );
+	} );
+} );
+
+test( 'a wrong second factor lets nobody in', async ( { visitor, stage } ) => {
+	await beside( 'two-factor', stage, async () => {
+		await visitor.signIn( 'ada' );
+		await visitor.press( ASKS, { code: '000000' } );
+		expect( await visitor.isSignedIn() ).toBe( false );
+	} );
+} );
+
+test( 'waived, nobody who comes through Logto is asked, and passwords still are', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( { two_factor: 'waive' } );
+	await beside( 'two-factor', stage, async () => {
+		await visitor.signIn( 'ada' );
+		expect( await visitor.isSignedIn() ).toBe( true );
+		expect( visitor.cookieNames.filter( isCarried ) ).toEqual( [] );
+
+		const other = new Visitor( stage );
+		const { admin, url } = stage.site;
+		await other.open(
+			`${ url }/wp-login.php`,
+			new URLSearchParams( { log: admin.user, pwd: admin.password } )
+		);
+		expect( other.page.text ).toContain( ASKS );
+		expect( await other.isSignedIn() ).toBe( false );
+	} );
+} );
+
+const carried: [
+	what: string,
+	change: ( visitor: Visitor, stage: Stage, name: string ) => unknown,
+][] = [
+	[
+		'forged',
+		( visitor, _stage, name ) => visitor.setCookie( name, 'v1.forged' ),
+	],
+	[
+		'somebody else’s',
+		async ( visitor, { site }, name ) =>
+			visitor.setCookie(
+				name,
+				await site.wpEval(
+					"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( 1, 'i', 's', 'x', time() ) ), 'carried-session' );"
+				)
+			),
+	],
+	[
+		'fifteen minutes old',
+		async ( visitor, { site }, name ) =>
+			visitor.setCookie(
+				name,
+				await site.wpEval(
+					"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( get_user_by( 'login', 'ada' )->ID, 'i', 's', 'x', time() - 900 ) ), 'carried-session' );"
+				)
+			),
+	],
+	[
+		'sealed for something else',
+		async ( visitor, { site }, name ) =>
+			visitor.setCookie(
+				name,
+				await site.wpEval(
+					"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( get_user_by( 'login', 'ada' )->ID, 'i', 's', 'x', time() ) ), 'state' );"
+				)
+			),
+	],
+	[
+		'lost',
+		( visitor ) => {
+			visitor.dropCookies( isCarried );
+		},
+	],
+];
+for ( const [ what, change ] of carried ) {
+	test( `what is carried over is worth nothing where it is ${ what }`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		await beside( 'two-factor', stage, async () => {
+			await visitor.signIn( 'ada' );
+			const [ name = '' ] = visitor.cookieNames.filter( isCarried );
+			await change( visitor, stage, name );
+			await answer( visitor );
+			expect( await visitor.isSignedIn() ).toBe( true );
+			expect( await signsOutThroughLogto( visitor, stage ) ).toBe(
+				false
+			);
+		} );
+	} );
+}
