@@ -8,7 +8,7 @@ const executablePath =
 
 /**
  * `e2e` is what people do, in a browser; `attacks` goes over HTTP with a cookie
- * jar. Both run against a real WordPress and the Logto stand-in, which each
+ * jar; `matrix` compares `wp-login.php` with and without the plugin. All run against a real WordPress and the Logto stand-in, which each
  * worker starts for itself.
  */
 export default defineConfig( {
@@ -30,6 +30,7 @@ export default defineConfig( {
 	},
 	projects: [
 		{ name: 'attacks', testMatch: 'attacks/**/*.spec.ts' },
+		{ name: 'matrix', testMatch: 'matrix/*.spec.ts' },
 		{ name: 'e2e', testMatch: 'e2e/*.spec.ts' },
 	],
 } );

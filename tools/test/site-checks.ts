@@ -69,7 +69,7 @@ export function integrationChecks(): Check[] {
 /** Runs one of Playwright's projects with a fresh ZIP. It launches what it needs by itself. */
 async function playwright(
 	context: CheckContext,
-	project: 'attacks' | 'e2e'
+	project: 'attacks' | 'matrix' | 'e2e'
 ): Promise< Result > {
 	await build();
 	const file = join( context.reports, `${ project }.json` );
@@ -97,6 +97,15 @@ export function attackChecks(): Check[] {
 				await needFor( PROFILES.mariadb );
 			},
 			run: ( context ) => playwright( context, 'attacks' ),
+		},
+		{
+			name: 'every cell of wp-login.php, with and without the plugin',
+			needs: async () => {
+				await needPhp();
+				await needFor( PROFILES.mariadb );
+				await needFor( { ...PROFILES.mariadb, series: '6.8' } );
+			},
+			run: ( context ) => playwright( context, 'matrix' ),
 		},
 	];
 }
