@@ -4,6 +4,7 @@
  */
 import { build } from './build/build.ts';
 import { crowds } from './bench/crowd.ts';
+import { atTheDoor } from './bench/door.ts';
 import { Meter } from './bench/meter.ts';
 import { judge } from './bench/numbers.ts';
 import { HELP, benchOptions } from './bench/options.ts';
@@ -31,6 +32,9 @@ async function measure( quick: boolean ): Promise< Results > {
 	const withPlugin = await step( 'Walking through Logto', () =>
 		walk( () => throughLogto( stage, meter ), TIMES )
 	);
+	const door = await step( 'Visiting wp-login.php over and over', () =>
+		atTheDoor( stage, meter, quick ? 50 : 1000 )
+	);
 	await stage.activate( false );
 	const without = await step( 'Walking without the plugin', () =>
 		walk( () => byPassword( stage, meter ), TIMES )
@@ -41,6 +45,7 @@ async function measure( quick: boolean ): Promise< Results > {
 		database,
 		times: TIMES,
 		pages: { with: withPlugin, without },
+		door,
 		crowds: quick ? [] : await crowds( stage, meter, TIMES ),
 		sizes: measureSizes(),
 	};

@@ -22,6 +22,8 @@ final class Safe_Redirect {
 		$requested = trim( $requested, ' ' );
 		// Addresses in other scripts come unencoded from some themes; browsers encode them just so.
 		$requested = (string) preg_replace_callback( '/[\x80-\xff]/', static fn ( array $byte ): string => rawurlencode( $byte[0] ), $requested );
+		// Some themes leave the scheme out; what is left has to pass all the same.
+		$requested = 1 === preg_match( '#\A//(?!/)#', $requested ) ? wp_parse_url( home_url(), PHP_URL_SCHEME ) . ':' . $requested : $requested;
 		if ( '' === $requested || 1 === preg_match( '/[^\x21-\x7e]|[\\\\<>"\'`]/', $requested ) ) {
 			return $fallback;
 		}

@@ -37,6 +37,16 @@ final class Safe_Redirect_Test extends Test_Case {
 		return array(
 			'another site'                => array( 'https://evil.example/' ),
 			'without a scheme'            => array( '//evil.example/' ),
+			'no scheme, a user name'      => array( '//SITE@evil.example/' ),
+			'no scheme, another port'     => array( '//SITE:1/' ),
+			'another port'                => array( 'http://SITE:1/' ),
+			'no scheme, the sign-in'      => array( '//SITEPORT/wp-login.php' ),
+			'the sign-in, its path twice' => array( 'HOME//wp-login.php' ),
+			'the sign-in and more path'   => array( 'HOME/wp-login.php/x' ),
+			'plugin 1.0.1’s callback'     => array( 'HOME/login-callback/?code=x' ),
+			'look-alike letters'          => array( 'http://SITE․evil.example/' ),
+			'a dot at the end'            => array( 'http://SITE./' ),
+			'a space inside'              => array( '/a page/' ),
 			'three slashes'               => array( '///evil.example/' ),
 			'four slashes'                => array( '////evil.example/' ),
 			'backslashes'                 => array( '/\\evil.example/' ),
@@ -68,7 +78,8 @@ final class Safe_Redirect_Test extends Test_Case {
 	#[DataProvider( 'bad' )]
 	public function test_nothing_else_is( string $target ): void {
 		$host   = (string) wp_parse_url( home_url(), PHP_URL_HOST );
-		$target = str_replace( array( 'HOME', 'SITE' ), array( home_url(), $host ), $target );
+		$port   = wp_parse_url( home_url(), PHP_URL_PORT );
+		$target = str_replace( array( 'HOME', 'SITEPORT', 'SITE' ), array( home_url(), $host . ( null === $port ? '' : ":$port" ), $host ), $target );
 		self::assertSame( 'FALLBACK', self::services()->safe_redirect()->target( $target, 'FALLBACK' ) );
 	}
 

@@ -61,7 +61,7 @@ if ( isset( $_GET['matrix-session'] ) ) {
 				'login'      => time() - HOUR_IN_SECONDS,
 			);
 			$manager->update( $token, 'logto' === $_GET['matrix-session'] ? $session + array( 'logto' => $entry ) : $session );
-			$cookie                       = wp_generate_auth_cookie( 1, $expires, 'logged_in', $token );
+			$cookie                      = wp_generate_auth_cookie( 1, $expires, 'logged_in', $token );
 			$_COOKIE[ LOGGED_IN_COOKIE ] = $cookie;
 			wp_set_current_user( 1 );
 			wp_send_json(

@@ -44,6 +44,28 @@ export class Meter {
 		throw new Error( 'The meter has written nothing.' );
 	}
 
+	/**
+	 * Does something that makes so many requests, and returns their readings.
+	 *
+	 * @param count    How many.
+	 * @param requests Makes them.
+	 */
+	async readMany(
+		count: number,
+		requests: () => Promise< unknown >
+	): Promise< Reading[] > {
+		await requests();
+		for ( let waited = 0; waited < PATIENCE; waited += 50 ) {
+			const readings = this.#readings().slice( this.#seen );
+			if ( readings.length >= count ) {
+				this.#seen += readings.length;
+				return readings;
+			}
+			await wait( 50 );
+		}
+		throw new Error( 'The meter has written too little.' );
+	}
+
 	/** Only whole lines: the last one may be in the making. */
 	#readings(): Reading[] {
 		const text = existsSync( this.#file )

@@ -29,7 +29,7 @@ test( 'what is not a number is not held', () => {
 
 test( 'all at their limits: all held, and none left out', () => {
 	const verdicts = judge( results() );
-	assert.equal( verdicts.length, 16 );
+	assert.equal( verdicts.length, 19 );
 	assert.deepEqual(
 		verdicts.filter( ( { held } ) => held !== true ),
 		[]
@@ -49,6 +49,23 @@ const over: readonly ( readonly [ string, Results ] )[] = [
 			withPlugin: { guest: { counts: { ...at.guest, files: 503 } } },
 		} ),
 	],
+	...( [ 'redirect', 'button', 'form' ] as const ).map(
+		( mode ) =>
+			[
+				`wp-login.php over and over, mode ${ mode }: writes`,
+				results( {
+					door: {
+						visits: 1000,
+						writes: {
+							redirect: 0,
+							button: 0,
+							form: 0,
+							[ mode ]: 1,
+						},
+					},
+				} ),
+			] as const
+	),
 	[
 		'guest page: extra queries',
 		results( {

@@ -1,3 +1,4 @@
+import { MODES } from './door.ts';
 import type { Crowd, Results, Sizes } from './results.ts';
 import { rowsRead } from './readings.ts';
 import type { Count } from './readings.ts';
@@ -96,6 +97,11 @@ const RULES: readonly Rule[] = [
 		limit: none,
 		measure: own( 'login', 'writes' ),
 	},
+	...MODES.map( ( mode ): Rule => ( {
+		name: `wp-login.php over and over, mode ${ mode }: writes`,
+		limit: none,
+		measure: ( { door } ) => door.writes[ mode ],
+	} ) ),
 	{
 		name: 'wp-login.php → Logto: HTTP calls',
 		limit: none,

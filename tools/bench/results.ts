@@ -1,4 +1,5 @@
 import type { Summary } from './readings.ts';
+import type { Mode } from './door.ts';
 import type { Summaries } from './walk.ts';
 
 /** Bytes. */
@@ -24,6 +25,8 @@ export interface Results {
 	/** How often each page was measured. */
 	times: number;
 	pages: { with: Summaries; without: Summaries };
+	/** Database writes of so many visits to `wp-login.php` from one address, in each mode. */
+	door: { visits: number; writes: Record< Mode, number > };
 	/** From the smallest to the largest; none where they were left out. */
 	crowds: Crowd[];
 	sizes: Sizes;

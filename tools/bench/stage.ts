@@ -4,6 +4,7 @@ import { beforeExit } from '../shared/main.ts';
 import { freePort } from '../shared/ports.ts';
 import { launchWordPress } from '../wordpress/index.ts';
 import type { Profile, WordPress } from '../wordpress/index.ts';
+import type { Mode } from './door.ts';
 import { METER } from './meter.ts';
 
 /** Everybody's, at Logto and at the site. */
@@ -17,6 +18,8 @@ export interface Stage {
 	known: string;
 	/** Makes somebody at Logto whom the site has never seen. */
 	newcomer: () => string;
+	/** Saves `sign_in_mode`. */
+	setMode: ( mode: Mode ) => Promise< void >;
 	/** Switches the plugin on or off. */
 	activate: ( active: boolean ) => Promise< void >;
 }
@@ -50,6 +53,11 @@ export async function setTheStage(
 		logto,
 		known: add( 'ada' ),
 		newcomer: () => add( `newcomer${ ++newcomers }` ),
+		setMode: async ( mode ) => {
+			await site.wpEval(
+				`\\Logto\\services()->store()->save( array( 'sign_in_mode' => '${ mode }' ) );`
+			);
+		},
 		activate: async ( active ) => {
 			await site.wpEval( `
 				require_once ABSPATH . 'wp-admin/includes/plugin.php';

@@ -63,6 +63,7 @@ export function results( {
 		wordpress: '7.1',
 		database: 'mariadb',
 		times: 1,
+		door: { visits: 1, writes: { redirect: 0, button: 0, form: 0 } },
 		pages: {
 			with: summaries( {
 				guest: { counts: { files: 502, queries: 20, bytes: 9000 } },
