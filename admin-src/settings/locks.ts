@@ -59,23 +59,20 @@ function passwordSentences( server: ServerState, edits: Edits ): string[] {
 		JSON.stringify( shownValue( server, {}, name ) );
 	const sentences: string[] = [];
 	const who = shownValue( server, edits, 'wordpress_passwords' );
-	if (
-		who === 'nobody'
-			? isChanged( 'wordpress_passwords' )
-			: who === 'roles' &&
-				( isChanged( 'wordpress_passwords' ) ||
-					isChanged( 'wordpress_password_roles' ) )
-	) {
+	if ( who === 'nobody' && isChanged( 'wordpress_passwords' ) ) {
 		sentences.push(
-			who === 'nobody'
-				? __(
-						'Nobody’s WordPress password works any more, yours included. If Logto can’t be reached, only the emergency link lets you in.',
-						'logto'
-					)
-				: __(
-						'The WordPress passwords of everybody without one of the chosen roles stop working.',
-						'logto'
-					)
+			__(
+				'Nobody’s WordPress password works any more, yours included. If Logto can’t be reached, only the emergency link lets you in.',
+				'logto'
+			)
+		);
+	}
+	if ( who === 'roles' && losesPasswords( server, edits ) ) {
+		sentences.push(
+			__(
+				'The WordPress passwords of everybody without one of the chosen roles stop working.',
+				'logto'
+			)
 		);
 	}
 	if (
@@ -90,4 +87,20 @@ function passwordSentences( server: ServerState, edits: Edits ): string[] {
 		);
 	}
 	return sentences;
+}
+
+// Where only some roles may: whether somebody may today who then may not.
+function losesPasswords( server: ServerState, edits: Edits ): boolean {
+	const { wordpress_passwords: saved, wordpress_password_roles: savedRoles } =
+		server.settings;
+	const roles = shownValue( server, edits, 'wordpress_password_roles' );
+	return (
+		saved === 'everyone' ||
+		( saved === 'roles' &&
+			savedRoles.some(
+				( role ) =>
+					typeof roles === 'object' &&
+					! roles.some( ( kept ) => kept === role )
+			) )
+	);
 }

@@ -187,6 +187,45 @@ describe( 'switching passwords off', () => {
 		await screen.findByText( 'Settings saved.' );
 	} );
 
+	it.each( [
+		[ 'everybody may today', 'everyone', [ 'administrator' ], [], true ],
+		[ 'nobody may today', 'nobody', [ 'administrator' ], [], false ],
+		[ 'a role is taken away', 'roles', [ 'editor' ], [ 'Editor' ], true ],
+		[ 'a role is added', 'roles', [], [ 'Editor' ], false ],
+		[
+			'the same roles are chosen in another order',
+			'roles',
+			[ 'administrator', 'editor' ],
+			[ 'Administrator', 'Administrator' ],
+			false,
+		],
+	] as const )(
+		'for some roles is asked about only where somebody loses theirs: %s',
+		async ( _, saved, savedRoles, clicks, asks ) => {
+			const requests = await openSignIn(
+				state( {
+					wordpress_passwords: saved,
+					wordpress_password_roles: [ ...savedRoles ],
+				} ),
+				() => json( state() )
+			);
+			await choose( PASSWORDS, /^People with/ );
+			for ( const name of clicks ) {
+				await userEvent.click(
+					within(
+						screen.getByRole( 'group', { name: /^Roles that may/ } )
+					).getByRole( 'checkbox', { name } )
+				);
+			}
+			await save();
+			if ( ! asks ) {
+				await screen.findByText( 'Settings saved.' );
+			}
+			expect( dialog() !== null ).toBe( asks );
+			expect( requests ).toHaveLength( asks ? 1 : 2 );
+		}
+	);
+
 	it( 'asks before programs are turned away', async () => {
 		await openSignIn();
 		await userEvent.click(
