@@ -5,6 +5,7 @@ import {
 	signInByPassword,
 	violations,
 } from './pages.ts';
+import { launchWordPress } from '../../tools/wordpress/index.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -187,4 +188,180 @@ test( 'passwords are not switched off before there is a way back, and then only 
 	await expect(
 		page.getByRole( 'heading', { name: 'Dashboard' } )
 	).toBeVisible();
+} );
+
+test( 'fields are shown only where they mean something', async ( {
+	page,
+	stage,
+} ) => {
+	await signInByPassword( page, stage.site );
+	await openTab( page, stage );
+	const mode = page.getByLabel( 'What the sign-in page does' );
+	const text = page.getByLabel( 'Text of the button', { exact: true } );
+	const second = page.getByLabel( 'Text of the second button' );
+	await expect( text ).toBeVisible();
+	await expect( second ).toBeHidden();
+	await page.getByLabel( 'Second button for new people' ).check();
+	await expect( second ).toBeVisible();
+	await mode.selectOption( 'WordPress form only (paused)' );
+	await expect( text ).toBeHidden();
+	await expect( second ).toBeHidden();
+	await expect( group( page, 'Buttons for single connectors' ) ).toBeHidden();
+
+	for ( const [ who, roles ] of [
+		[
+			'Logto asks at every sign-in who it is',
+			'Roles that are asked every time',
+		],
+		[
+			'Who may use a WordPress password',
+			'Roles that may use a WordPress password',
+		],
+	] as const ) {
+		await expect( group( page, roles ) ).toBeHidden();
+		await page.getByLabel( who ).selectOption( 'roles' );
+		await expect( group( page, roles ) ).toBeVisible();
+		await page.getByLabel( who ).selectOption( 'nobody' );
+		await expect( group( page, roles ) ).toBeHidden();
+	}
+	await expect( page.getByLabel( /^Second factor of/ ) ).toBeHidden();
+
+	await mode.selectOption( 'WordPress form only (paused)' );
+	await page
+		.getByLabel( 'Who may use a WordPress password' )
+		.selectOption( 'Everybody' );
+	await save( page );
+	await expect( saved( page ) ).toBeVisible();
+	await expect(
+		page.getByText( /^Paused: wp-login\.php shows only/ ).first()
+	).toBeVisible();
+} );
+
+test( 'what can keep people out is not saved where the answer is no', async ( {
+	page,
+	stage,
+} ) => {
+	await connectTheAdmin( stage );
+	await signInByPassword( page, stage.site );
+	await openTab( page, stage );
+	await page.getByRole( 'button', { name: 'Create emergency link' } ).click();
+	await expect(
+		page.getByRole( 'textbox', { name: 'Emergency link' } )
+	).toBeVisible();
+	const stored = async () =>
+		stage.site.wpEval(
+			"echo wp_json_encode( array( get_option( 'logto_settings' ), get_option( 'logto_emergency_link' ) ) );"
+		);
+	const before = await stored();
+
+	await page
+		.getByLabel( 'Who may use a WordPress password' )
+		.selectOption( 'Nobody' );
+	await page.getByLabel( 'Application passwords' ).uncheck();
+	for ( const leave of [
+		async () =>
+			lockDialog( page )
+				.getByRole( 'button', { name: 'Cancel' } )
+				.click(),
+		async () => page.keyboard.press( 'Escape' ),
+	] ) {
+		await save( page );
+		await expect(
+			lockDialog( page ).getByText( /^Nobody’s WordPress password/ )
+		).toBeVisible();
+		await expect(
+			lockDialog( page ).getByText( /^Programs that use/ )
+		).toBeVisible();
+		await leave();
+		await expect( lockDialog( page ) ).toBeHidden();
+		await expect(
+			page.getByRole( 'button', { name: 'Save Changes' } )
+		).toBeFocused();
+	}
+	const renew = page.getByRole( 'button', { name: 'Make a new link' } );
+	await renew.click();
+	const question = page.getByRole( 'dialog', {
+		name: 'Make a new emergency link?',
+	} );
+	expect( await violations( page, '[role="dialog"]' ) ).toEqual( [] );
+	await question.getByRole( 'button', { name: 'Cancel' } ).click();
+	await expect( question ).toBeHidden();
+	await expect( renew ).toBeFocused();
+	expect( await stored() ).toBe( before );
+} );
+
+test( 'the tab is worked through by keyboard', async ( { page, stage } ) => {
+	await signInByPassword( page, stage.site );
+	await openTab( page, stage );
+	await page.getByLabel( 'What the sign-in page does' ).focus();
+	for ( const name of [
+		'Text of the button',
+		'Second button for new people',
+		/^Add row: Buttons for single connectors/,
+		/lead to$/,
+		/^Add row: Where people land, by role/,
+		'Where people land the first time',
+		'Remember people',
+		'Logto asks at every sign-in who it is',
+		'Log out at Logto as well',
+		'Who may use a WordPress password',
+		'Application passwords',
+		'Create emergency link',
+	] ) {
+		await page.keyboard.press( 'Tab' );
+		await expect( page.locator( ':focus' ) ).toHaveAccessibleName( name );
+	}
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		page.getByRole( 'textbox', { name: 'Emergency link' } )
+	).toBeVisible();
+	await expect( page.locator( ':focus' ) ).toHaveAccessibleName(
+		'Make a new link'
+	);
+} );
+
+test( 'what wp-config.php fixes is shown, and can’t be changed', async ( {
+	page,
+	stage: { values },
+} ) => {
+	const site = await launchWordPress( {
+		settings: values,
+		constants: {
+			LOGTO_SIGN_IN_MODE: 'button',
+			LOGTO_BUTTON_TEXT: 'Staff',
+			LOGTO_END_LOGTO_SESSION: false,
+			LOGTO_WORDPRESS_PASSWORDS: 'roles',
+		},
+	} );
+	try {
+		await signInByPassword( page, site );
+		await page.goto(
+			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=sign-in`
+		);
+		const mode = page.getByLabel( 'What the sign-in page does' );
+		await expect( mode ).toHaveValue( 'button' );
+		await expect( mode ).toBeDisabled();
+		const text = page.getByLabel( 'Text of the button', { exact: true } );
+		await expect( text ).toHaveValue( 'Staff' );
+		await expect( text ).not.toBeEditable();
+		const logOut = page.getByLabel( 'Log out at Logto as well' );
+		await expect( logOut ).not.toBeChecked();
+		await expect( logOut ).toBeDisabled();
+		const who = page.getByLabel( 'Who may use a WordPress password' );
+		await expect( who ).toHaveValue( 'roles' );
+		await expect( who ).toBeDisabled();
+		for ( const constant of [
+			'LOGTO_SIGN_IN_MODE',
+			'LOGTO_BUTTON_TEXT',
+			'LOGTO_END_LOGTO_SESSION',
+			'LOGTO_WORDPRESS_PASSWORDS',
+		] ) {
+			await expect(
+				page.getByText( `Set by ${ constant } in wp-config.php.` )
+			).toBeVisible();
+		}
+		expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
+	} finally {
+		await site.stop();
+	}
 } );
