@@ -219,9 +219,11 @@ final class Services {
 	}
 
 	public function connection(): Connection {
-		$client   = $this->client();
-		$provider = $this->provider();
-		return new Connection( $this->store(), $this->site(), new Connection_Probe( $client, $provider, $this->http() ), $provider );
+		return new Connection( $this->store(), $this->site(), $this->connection_probe(), $this->provider() );
+	}
+
+	public function connection_probe(): Connection_Probe {
+		return new Connection_Probe( $this->client(), $this->provider(), $this->http() );
 	}
 
 	public function login_form(): Login_Form {
@@ -338,6 +340,6 @@ final class Services {
 	// The admin's screens.
 
 	public function screens(): Screens {
-		return $this->screens ??= new Screens( $this );
+		return $this->screens ??= new Screens( $this, $this->now );
 	}
 }

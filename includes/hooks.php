@@ -85,6 +85,8 @@ add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $colu
 add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->screens()->users_list()->choice( $which ) ); // Filter above the list.
 add_filter( 'users_list_table_query_args', __NAMESPACE__ . '\\filter_users_list' ); // What the filter does; core fires it for its lists only.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
+add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->screens()->site_health()->add_test( $tests ) ); // Tools > Site Health.
+add_filter( 'debug_information', static fn ( mixed $information ) => services()->screens()->site_health()->add_information( $information ) ); // Its report.
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->screens()->settings_page()->add_link( $links ) );
 
 // Personal data.
@@ -99,6 +101,8 @@ add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) 
 add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Checks_Controller::register( static fn () => services()->screens()->checks_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Site_Health::register( static fn () => services()->screens()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Admin\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
 
 // Activation and deactivation. Deleting: uninstall.php.

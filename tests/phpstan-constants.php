@@ -14,4 +14,5 @@ define( 'WP_DEBUG', false );
 define( 'WP_DEBUG_LOG', false );
 define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
 define( 'LOGGED_IN_COOKIE', 'wordpress_logged_in' );
+define( 'TEST_COOKIE', 'wordpress_test_cookie' );
 define( 'WP_PLUGIN_DIR', '/wordpress/wp-content/plugins' );

@@ -7,9 +7,12 @@ import {
 	normalizePreview,
 	normalizeState,
 } from './normalize';
+import { normalizeCheckNames, normalizeCheckResult } from './normalize-checks';
 import { isSettingName } from './properties';
 import { isRecord } from './readers';
 import type {
+	CheckName,
+	CheckResult,
 	Failure,
 	NewEmergencyLink,
 	Place,
@@ -21,6 +24,7 @@ import type {
 
 const PATH = '/logto/v1/settings';
 const PREVIEW_PATH = '/logto/v1/preview';
+const CHECKS_PATH = '/logto/v1/checks';
 const EMERGENCY_PATH = '/logto/v1/emergency-link';
 
 /**
@@ -70,6 +74,46 @@ export async function fetchPreview(
 		throw new UnreadableAnswer();
 	}
 	return preview;
+}
+
+/**
+ * The checks that the site can run, in their order. Runs none.
+ *
+ * @param signal Aborts the request.
+ */
+export async function fetchChecks(
+	signal: AbortSignal
+): Promise< readonly CheckName[] > {
+	const checks = normalizeCheckNames(
+		await apiFetch( { path: CHECKS_PATH, signal } )
+	);
+	if ( ! checks ) {
+		throw new UnreadableAnswer();
+	}
+	return checks;
+}
+
+/**
+ * Runs a check, which may take as long as Logto takes to answer.
+ *
+ * @param name   Its name.
+ * @param signal Aborts the request.
+ */
+export async function runCheck(
+	name: string,
+	signal: AbortSignal
+): Promise< CheckResult > {
+	const result = normalizeCheckResult(
+		await apiFetch( {
+			path: `${ CHECKS_PATH }/${ name }`,
+			method: 'POST',
+			signal,
+		} )
+	);
+	if ( ! result ) {
+		throw new UnreadableAnswer();
+	}
+	return result;
 }
 
 /** Makes the emergency link, or a new one: the old one ends. */

@@ -5,7 +5,7 @@ import type { Inspection } from '../oidc/inspect-endpoint';
 import { isSettingName } from './properties';
 import type { Tab } from './tabs';
 import { settingTexts } from './texts';
-import type { ConnectionStatus, FindingField, FindingOutcome } from './types';
+import type { CheckOutcome, ConnectionStatus, FindingField } from './types';
 
 /**
  * How a field is called on the page and in the Logto Console.
@@ -184,7 +184,7 @@ function refusalSentence( refusal: EndpointRefusal ): string {
  *
  * @param outcome The outcome.
  */
-export function outcomeLabel( outcome: FindingOutcome ): string {
+export function outcomeLabel( outcome: CheckOutcome ): string {
 	switch ( outcome ) {
 		case 'ok':
 			return __( 'OK', 'logto' );
@@ -192,5 +192,7 @@ export function outcomeLabel( outcome: FindingOutcome ): string {
 			return __( 'Problem', 'logto' );
 		case 'warning':
 			return __( 'Warning', 'logto' );
+		case 'skipped':
+			return __( 'Not known', 'logto' );
 	}
 }

@@ -155,6 +155,25 @@ export interface Failure {
 	readonly message: string | null;
 }
 
+/** A check that the site can run. */
+export interface CheckName {
+	readonly name: string;
+	/** Translated. */
+	readonly label: string;
+}
+
+export type CheckOutcome = FindingOutcome | 'skipped';
+
+/** What a check found, in translated sentences. */
+export interface CheckResult extends CheckName {
+	readonly outcome: CheckOutcome;
+	readonly sentence: string;
+	/** What to do about it, or empty. */
+	readonly remedy: string;
+	/** For a technician, or empty. */
+	readonly detail: string;
+}
+
 /** The emergency link, in the one answer that has it. */
 export interface NewEmergencyLink {
 	readonly url: string;

@@ -35,7 +35,12 @@ final class Site {
 
 	/** The Post sign-out redirect URI, likewise. */
 	public function post_sign_out_redirect_uri(): string {
-		return ( $this->is_old )() ? home_url() : site_url( 'wp-login.php?action=' . self::SIGNED_OUT_ACTION, 'login' );
+		return ( $this->is_old )() ? home_url() : $this->signed_out_callback_url();
+	}
+
+	/** Where people come back to after a sign-out, whatever address is registered. */
+	public function signed_out_callback_url(): string {
+		return site_url( 'wp-login.php?action=' . self::SIGNED_OUT_ACTION, 'login' );
 	}
 
 	/** Where Logto's answers are read, whatever address is registered. */

@@ -47,6 +47,7 @@ final class Wp_Http {
 			self::header( $response, 'content-type' ),
 			wp_remote_retrieve_body( $response ),
 			self::header( $response, 'location' ),
+			self::header( $response, 'date' ),
 		);
 	}
 

@@ -10,17 +10,38 @@ use Logto\Oidc\Finding;
 final class Finding_Sentences {
 
 	public static function of( Finding $finding ): string {
+		return trim( self::what( $finding ) . ' ' . self::remedy( $finding ) );
+	}
+
+	/** One sentence. */
+	public static function what( Finding $finding ): string {
 		return match ( $finding ) {
 			Finding::Works => __( 'This server reached Logto, and Logto accepts the App ID, the App secret and both URIs.', 'logto' ),
-			Finding::Unreachable => __( 'This server can’t reach Logto at this endpoint. Check the address for typing mistakes, that Logto is running, and that a firewall lets this server’s requests out.', 'logto' ),
-			Finding::Not_Logto => __( 'Something answers at this endpoint, and it isn’t Logto. Copy the Logto endpoint from the application’s page in the Logto Console.', 'logto' ),
-			Finding::Issuer_Differs => __( 'Logto answers here under another address than this one. Enter the endpoint exactly as the application’s page in the Logto Console shows it.', 'logto' ),
-			Finding::No_Usable_Key => __( 'Logto shows no signing key that this site can use. In the Logto Console open Signing keys and rotate the private key to EC or RSA.', 'logto' ),
-			Finding::App_Id_Unknown => __( 'Logto doesn’t know this App ID. Copy it again from the application’s page in the Logto Console.', 'logto' ),
-			Finding::Redirect_Uri_Unknown => __( 'The Redirect URI isn’t registered at Logto yet. Copy it from below into the application’s “Redirect URIs” in the Logto Console and save there, then choose Save Changes here again.', 'logto' ),
-			Finding::App_Secret_Wrong => __( 'Logto doesn’t accept this App secret. Copy it again from the application’s page in the Logto Console.', 'logto' ),
-			Finding::Post_Sign_Out_Uri_Unknown => __( 'The Post sign-out redirect URI isn’t registered at Logto yet, so signing out would end on an error page there. Copy it from below into the application’s “Post sign-out redirect URIs” in the Logto Console and save there.', 'logto' ),
-			Finding::Unexpected_Answer => __( 'Logto gave an answer that this plugin doesn’t know. Check in the Logto Console that the application is of the type “Traditional web”.', 'logto' ),
+			Finding::Unreachable => __( 'This server can’t reach Logto at this endpoint.', 'logto' ),
+			Finding::Not_Logto => __( 'Something answers at this endpoint, and it isn’t Logto.', 'logto' ),
+			Finding::Issuer_Differs => __( 'Logto answers here under another address than this one.', 'logto' ),
+			Finding::No_Usable_Key => __( 'Logto shows no signing key that this site can use.', 'logto' ),
+			Finding::App_Id_Unknown => __( 'Logto doesn’t know this App ID.', 'logto' ),
+			Finding::Redirect_Uri_Unknown => __( 'The Redirect URI isn’t registered at Logto yet.', 'logto' ),
+			Finding::App_Secret_Wrong => __( 'Logto doesn’t accept this App secret.', 'logto' ),
+			Finding::Post_Sign_Out_Uri_Unknown => __( 'The Post sign-out redirect URI isn’t registered at Logto yet, so signing out would end on an error page there.', 'logto' ),
+			Finding::Unexpected_Answer => __( 'Logto gave an answer that this plugin doesn’t know.', 'logto' ),
+		};
+	}
+
+	/** What to do about it; '' where nothing is wrong. */
+	public static function remedy( Finding $finding ): string {
+		return match ( $finding ) {
+			Finding::Works => '',
+			Finding::Unreachable => __( 'Check the address for typing mistakes, that Logto is running, and that a firewall lets this server’s requests out.', 'logto' ),
+			Finding::Not_Logto => __( 'Copy the Logto endpoint from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Issuer_Differs => __( 'Enter the endpoint exactly as the application’s page in the Logto Console shows it.', 'logto' ),
+			Finding::No_Usable_Key => __( 'In the Logto Console open Signing keys and rotate the private key to EC or RSA.', 'logto' ),
+			Finding::App_Id_Unknown => __( 'Copy it again from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Redirect_Uri_Unknown => __( 'Copy it from below into the application’s “Redirect URIs” in the Logto Console and save there, then choose Save Changes here again.', 'logto' ),
+			Finding::App_Secret_Wrong => __( 'Copy it again from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Post_Sign_Out_Uri_Unknown => __( 'Copy it from below into the application’s “Post sign-out redirect URIs” in the Logto Console and save there.', 'logto' ),
+			Finding::Unexpected_Answer => __( 'Check in the Logto Console that the application is of the type “Traditional web”.', 'logto' ),
 		};
 	}
 }

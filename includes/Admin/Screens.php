@@ -4,8 +4,11 @@ declare( strict_types=1 );
 
 namespace Logto\Admin;
 
+use Closure;
 use Logto\Accounts\Disconnector;
 use Logto\Accounts\Identity_List;
+use Logto\Diagnostics\Checks;
+use Logto\Diagnostics\Tenant;
 use Logto\Privacy\Log_Entries;
 use Logto\Privacy\Personal_Data;
 use Logto\Services;
@@ -17,7 +20,11 @@ final class Screens {
 	private ?Settings_Page $page    = null;
 	private ?Users_List $users_list = null;
 
-	public function __construct( private readonly Services $services ) {}
+	/** @param Closure(): int $now Unix time. */
+	public function __construct(
+		private readonly Services $services,
+		private readonly Closure $now,
+	) {}
 
 	public function settings_page(): Settings_Page {
 		return $this->page ??= new Settings_Page( $this->services->store(), $this->services->site() );
@@ -30,6 +37,20 @@ final class Screens {
 
 	public function emergency_link_controller(): Emergency_Link_Controller {
 		return new Emergency_Link_Controller( $this->services->local_login()->emergency_link() );
+	}
+
+	public function checks(): Checks {
+		$services = $this->services;
+		$tenant   = new Tenant( $services->store()->settings(), $services->provider(), $services->connection_probe(), $services->http() );
+		return new Checks( $tenant, $services->store(), $services->site(), $this->now );
+	}
+
+	public function checks_controller(): Checks_Controller {
+		return new Checks_Controller( $this->checks() );
+	}
+
+	public function site_health(): Site_Health {
+		return new Site_Health( $this->services->store(), $this->services->site(), $this->checks( ... ) );
 	}
 
 	public function preview_controller(): Preview_Controller {

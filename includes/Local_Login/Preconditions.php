@@ -86,7 +86,9 @@ final class Preconditions {
 		$now   = $this->store->settings();
 		$mode  = $this->is_saved( $values, 'wordpress_passwords' ) ? $values['wordpress_passwords'] : $now->wordpress_passwords;
 		$roles = $this->is_saved( $values, 'wordpress_password_roles' ) ? $values['wordpress_password_roles'] : $now->wordpress_password_roles;
-		return 'everyone' !== $mode && ( $now->wordpress_passwords !== $mode || $now->wordpress_password_roles !== $roles );
+		$roles = array_filter( is_array( $roles ) ? $roles : array(), 'is_string' );
+		$same  = array() === array_diff( $now->wordpress_password_roles, $roles ) && array() === array_diff( $roles, $now->wordpress_password_roles );
+		return 'everyone' !== $mode && ( $now->wordpress_passwords !== $mode || ! $same );
 	}
 
 	/** @param array<string, mixed> $values The endpoint may be saved in the same breath. */

@@ -51,8 +51,13 @@ final class Connection_Probe {
 		return array() === $findings ? array( Finding::Works ) : array_values( array_unique( $findings, SORT_REGULAR ) );
 	}
 
-	/** @return list<Finding> */
-	private function authorization( Metadata $metadata ): array {
+	/**
+	 * About App ID and Redirect URI.
+	 *
+	 * @return list<Finding>
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
+	 */
+	public function authorization( Metadata $metadata ): array {
 		$random   = Encoding::base64url( random_bytes( 32 ) );
 		$url      = Authorization_Request::url( $metadata, $this->client, $random, $random, $random, array( 'prompt' => 'none' ) );
 		$response = ( $this->send )( 'GET', $url, array(), array() );
@@ -69,10 +74,13 @@ final class Connection_Probe {
 	}
 
 	/**
+	 * About the App secret.
+	 *
 	 * @param bool $explained Something else is wrong already that may be why the answer is an unexpected one.
 	 * @return list<Finding>
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
-	private function secret( Metadata $metadata, bool $explained ): array {
+	public function secret( Metadata $metadata, bool $explained ): array {
 		$made_up  = Encoding::base64url( random_bytes( 32 ) );
 		$response = ( new Token_Endpoint( $this->client, $this->send ) )->post( $metadata, $made_up, $made_up );
 		return match ( $response->json()['error'] ?? null ) {
@@ -82,8 +90,13 @@ final class Connection_Probe {
 		};
 	}
 
-	/** @return list<Finding> */
-	private function sign_out( Metadata $metadata, string $uri ): array {
+	/**
+	 * About the Post sign-out redirect URI.
+	 *
+	 * @return list<Finding>
+	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
+	 */
+	public function sign_out( Metadata $metadata, string $uri ): array {
 		if ( '' === $uri || '' === $metadata->end_session_endpoint ) {
 			return array();
 		}

@@ -22,12 +22,14 @@ final class Http_Response {
 	 * @param string $content_type Header `Content-Type`, or ''.
 	 * @param string $body
 	 * @param string $location     Header `Location`, or ''.
+	 * @param string $date         Header `Date`, or ''.
 	 */
 	public function __construct(
 		public readonly int $status,
 		public readonly string $content_type,
 		public readonly string $body,
 		public readonly string $location = '',
+		public readonly string $date = '',
 	) {}
 
 	/**

@@ -12,7 +12,10 @@ namespace Logto\Oidc;
  */
 final class Metadata {
 
-	/** @param list<string> $algorithms `id_token_signing_alg_values_supported`. */
+	/**
+	 * @param list<string> $algorithms        `id_token_signing_alg_values_supported`.
+	 * @param list<string> $challenge_methods `code_challenge_methods_supported` (RFC 8414).
+	 */
 	private function __construct(
 		public readonly string $issuer,
 		public readonly string $authorization_endpoint,
@@ -21,6 +24,7 @@ final class Metadata {
 		public readonly string $userinfo_endpoint,
 		public readonly string $end_session_endpoint,
 		private readonly array $algorithms,
+		public readonly array $challenge_methods,
 		public readonly bool $sends_issuer,
 		public readonly bool $takes_basic,
 	) {}
@@ -44,6 +48,7 @@ final class Metadata {
 			self::optional_address( $document, 'userinfo_endpoint', $issuer ),
 			self::optional_address( $document, 'end_session_endpoint', $issuer ),
 			$algorithms,
+			self::strings( $document['code_challenge_methods_supported'] ?? null ),
 			true === ( $document['authorization_response_iss_parameter_supported'] ?? false ),
 			// client_secret_basic is the default where nothing is said (Discovery section 3).
 			array() === $methods || in_array( 'client_secret_basic', $methods, true ),

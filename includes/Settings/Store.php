@@ -84,9 +84,18 @@ final class Store {
 		update_option( self::OPTION, array_merge( $this->saved(), $this->sealed( $values ) ), true );
 	}
 
-	/** Remembers that a sign-in came back with today's values; '' takes the proof back. */
-	public function save_proof( string $proof ): void {
-		$this->write_status( array( 'proof' => $proof ) );
+	/**
+	 * Remembers that a sign-in came back with today's values; '' takes the proof back.
+	 *
+	 * @param string $at The address where it came back to; '' leaves the one that is known.
+	 */
+	public function save_proof( string $proof, string $at = '' ): void {
+		$this->write_status( array( 'proof' => $proof ) + ( '' === $at ? array() : array( 'proven_at' => $at ) ) );
+	}
+
+	/** The address at which a sign-in came back last; '' where none ever did. */
+	public function proven_at(): string {
+		return $this->status()['proven_at'];
 	}
 
 	/** Remembers that Logto refused the Post sign-out redirect URI of `Settings::sign_out_uri()`; '' takes it back. */
@@ -193,19 +202,20 @@ final class Store {
 		return $sealed;
 	}
 
-	/** @return array{schema_version: int, proof: string, sign_out_refused: string, upgrade: array<array-key, mixed>} */
+	/** @return array{schema_version: int, proof: string, proven_at: string, sign_out_refused: string, upgrade: array<array-key, mixed>} */
 	private function status(): array {
 		$status = get_option( self::STATUS );
 		$status = is_array( $status ) ? $status : array();
 		return array(
 			'schema_version'   => is_int( $status['schema_version'] ?? null ) ? $status['schema_version'] : 0,
 			'proof'            => is_string( $status['proof'] ?? null ) ? $status['proof'] : '',
+			'proven_at'        => is_string( $status['proven_at'] ?? null ) ? $status['proven_at'] : '',
 			'sign_out_refused' => is_string( $status['sign_out_refused'] ?? null ) ? $status['sign_out_refused'] : '',
 			'upgrade'          => is_array( $status['upgrade'] ?? null ) ? $status['upgrade'] : array(),
 		);
 	}
 
-	/** @param array{schema_version?: int, proof?: string, sign_out_refused?: string, upgrade?: array<string, mixed>} $changed */
+	/** @param array{schema_version?: int, proof?: string, proven_at?: string, sign_out_refused?: string, upgrade?: array<string, mixed>} $changed */
 	private function write_status( array $changed ): void {
 		update_option( self::STATUS, $changed + $this->status(), true );
 	}

@@ -54,7 +54,7 @@ final class Connection {
 
 	/** To be called when an ID token was verified: everything from endpoint to secret is right. */
 	public function prove(): void {
-		$this->store->save_proof( $this->values() );
+		$this->store->save_proof( $this->values(), $this->site->callback_url() );
 	}
 
 	/**

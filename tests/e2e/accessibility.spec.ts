@@ -30,6 +30,7 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 		'Copy Redirect URI',
 		'Post sign-out redirect URI',
 		'Copy Post sign-out redirect URI',
+		'Check connection',
 		'Connect my account',
 		'WordPress’s own sign-in form',
 		'Copy WordPress’s own sign-in form',

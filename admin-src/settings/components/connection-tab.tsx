@@ -5,6 +5,7 @@ import { ALIYUN_SMS_GUIDE } from '../links';
 import { namesIn } from '../properties';
 import { AccountSection } from './account-section';
 import { AdvancedSection } from './advanced-section';
+import { ChecksSection } from './checks-section';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
 import type { TabProps } from './tab-panel';
@@ -30,6 +31,7 @@ export function ConnectionTab( { server, screen }: TabProps ) {
 				/>
 			</Section>
 			<UrisSection server={ server } />
+			<ChecksSection />
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
 			<p>

@@ -26,7 +26,9 @@ export function EmergencySection( { server, screen }: TabProps ) {
 					'logto'
 				) }
 			</p>
-			{ url !== null && <NewLink url={ url } /> }
+			<div className="logto-stack" role="status">
+				{ url !== null && <NewLink url={ url } /> }
+			</div>
 			{ url === null && created !== null && (
 				<p>
 					{ sprintf(

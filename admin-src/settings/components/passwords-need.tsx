@@ -10,6 +10,9 @@ import type { TabProps } from './tab-panel';
  */
 export function PasswordsNeed( { server, screen }: TabProps ) {
 	const wanted = shownValue( server, screen.edits, 'wordpress_passwords' );
+	const changes = [ 'wordpress_passwords', 'wordpress_password_roles' ].some(
+		( name ) => ( screen.changed as string[] ).includes( name )
+	);
 	const sentences = [
 		server.emergency_link.created === null &&
 			__(
@@ -23,11 +26,7 @@ export function PasswordsNeed( { server, screen }: TabProps ) {
 			),
 	].filter( ( sentence ) => sentence !== false );
 
-	if (
-		wanted === server.settings.wordpress_passwords ||
-		wanted === 'everyone' ||
-		sentences.length === 0
-	) {
+	if ( ! changes || wanted === 'everyone' || sentences.length === 0 ) {
 		return null;
 	}
 	return (

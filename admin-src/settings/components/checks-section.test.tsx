@@ -1,0 +1,91 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { json, pendingAnswer, serverState } from '../../testing/fake-site';
+import { button, open } from '../../testing/open-page';
+
+const NAMES = [
+	{ name: 'reachable', label: 'Logto can be reached' },
+	{ name: 'app_id', label: 'App ID' },
+];
+const list = () => json( NAMES );
+const good = () =>
+	json( {
+		...NAMES[ 0 ],
+		outcome: 'ok',
+		sentence: 'Logto answers.',
+		remedy: '',
+		detail: 'https://tenant.logto.app',
+	} );
+const bad = () =>
+	json( {
+		...NAMES[ 1 ],
+		outcome: 'problem',
+		sentence: 'Logto doesn’t know this App ID.',
+		remedy: 'Copy it again.',
+		detail: '',
+	} );
+const state = () => json( serverState() );
+const start = async () => userEvent.click( button( 'Check connection' ) );
+
+it( 'runs nothing by itself', async () => {
+	const requests = await open( state );
+	expect( button( 'Check connection' ) ).toBeEnabled();
+	expect( requests ).toHaveLength( 1 );
+} );
+
+it( 'runs one check after another, and says what each found and what to do', async () => {
+	const second = pendingAnswer();
+	const requests = await open( state, list, good, second.answer );
+	await start();
+	expect( await screen.findByText( '2 of 2: App ID…' ) ).toBeVisible();
+	expect( screen.getByRole( 'progressbar' ) ).toHaveAttribute( 'value', '1' );
+	expect( screen.getByText( /Logto answers\./ ) ).toBeVisible();
+	expect( button( 'Check connection' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	second.arrive( bad() );
+	expect(
+		await screen.findByText( 'Done: 1 thing to look at.' )
+	).toBeVisible();
+	expect( screen.getByText( /Copy it again\./ ) ).toBeVisible();
+	expect( requests.map( ( { path } ) => path ).slice( 1 ) ).toEqual( [
+		'/logto/v1/checks',
+		'/logto/v1/checks/reachable',
+		'/logto/v1/checks/app_id',
+	] );
+	expect( screen.queryByRole( 'button', { name: 'Stop' } ) ).toBeNull();
+	await userEvent.click( screen.getByText( /^Details/ ) );
+	expect( screen.getByText( 'https://tenant.logto.app' ) ).toBeVisible();
+} );
+
+it( 'says when nothing is wrong', async () => {
+	await open( state, () => json( NAMES.slice( 0, 1 ) ), good );
+	await start();
+	expect(
+		await screen.findByText( 'Done: nothing is wrong.' )
+	).toBeVisible();
+} );
+
+it( 'can be stopped, and keeps what it found so far', async () => {
+	const second = pendingAnswer();
+	await open( state, list, good, second.answer );
+	await start();
+	await screen.findByText( '2 of 2: App ID…' );
+	await userEvent.click( button( 'Stop' ) );
+	second.arrive( bad() );
+	expect( await screen.findByText( 'Stopped.' ) ).toBeVisible();
+	expect( screen.getByText( /Logto answers\./ ) ).toBeVisible();
+	await waitFor( () => expect( button( 'Check connection' ) ).toBeEnabled() );
+} );
+
+it.each( [
+	[ 'the list is none', [ () => json( 'none' ) ] ],
+	[ 'a result is none', [ list, () => json( { outcome: 'odd' } ) ] ],
+] as const )( 'says so where %s', async ( _, answers ) => {
+	await open( state, ...answers );
+	await start();
+	expect( await screen.findByText( /can’t read/ ) ).toBeVisible();
+	expect( button( 'Check connection' ) ).toBeEnabled();
+} );

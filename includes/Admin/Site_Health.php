@@ -1,0 +1,142 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Closure;
+use Logto\Adapters\Site;
+use Logto\Diagnostics\Check;
+use Logto\Diagnostics\Checks;
+use Logto\Diagnostics\Outcome;
+use Logto\Diagnostics\Result;
+use Logto\Settings\Store;
+use WP_REST_Response;
+use WP_REST_Server;
+
+/** Tools > Site Health: all checks as one test of its, and a section of its report, which people paste into forums. */
+final class Site_Health {
+
+	public const ROUTE = 'logto/v1/site-health';
+
+	/** @param Closure(): Checks $checks Made only where they are run. */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Site $site,
+		private readonly Closure $checks,
+	) {}
+
+	/**
+	 * REST route `logto/v1/site-health`, which core's screen asks after it is drawn; for who may see that screen.
+	 *
+	 * @param Closure(): self $site_health Made only when the route is used.
+	 */
+	public static function register( Closure $site_health ): void {
+		register_rest_route(
+			'logto/v1',
+			'/site-health',
+			array(
+				'methods'             => WP_REST_Server::READABLE,
+				'callback'            => static fn (): WP_REST_Response => new WP_REST_Response( $site_health()->test() ),
+				'permission_callback' => static fn (): bool => current_user_can( 'view_site_health_checks' ),
+			)
+		);
+	}
+
+	/**
+	 * Filter `site_status_tests`.
+	 *
+	 * @param mixed $tests `{direct, async}`, each by name.
+	 * @return mixed
+	 */
+	public function add_test( mixed $tests ): mixed {
+		if ( is_array( $tests ) && is_array( $tests['async'] ?? null ) ) {
+			$tests['async']['logto'] = array(
+				'label'             => __( 'Sign-in with Logto', 'logto' ),
+				'test'              => rest_url( self::ROUTE ),
+				'has_rest'          => true,
+				'async_direct_test' => $this->test( ... ),
+			);
+		}
+		return $tests;
+	}
+
+	/** @return array<string, mixed> As core wants a test's result. */
+	public function test(): array {
+		$settings = $this->store->settings();
+		$wrong    = array();
+		foreach ( $settings->is_usable() || $settings->secret_lost ? ( $this->checks )()->all() : array() as $check ) {
+			$result = $check->run();
+			if ( in_array( $result->outcome, array( Outcome::Warning, Outcome::Problem ), true ) ) {
+				$wrong[] = array( $check, $result );
+			}
+		}
+		$problems = array_filter( $wrong, static fn ( array $pair ): bool => Outcome::Problem === $pair[1]->outcome );
+		return array(
+			'test'        => 'logto',
+			'label'       => $this->label( $settings->is_usable() || $settings->secret_lost, count( $problems ), count( $wrong ) ),
+			'status'      => array() === $wrong ? 'good' : ( array() === $problems ? 'recommended' : 'critical' ),
+			'badge'       => array(
+				'label' => __( 'Security', 'logto' ),
+				'color' => 'blue',
+			),
+			'description' => $this->description( $wrong ),
+			'actions'     => sprintf( '<p><a href="%s">%s</a></p>', esc_url( $this->site->settings_url() ), esc_html__( 'Logto settings', 'logto' ) ),
+		);
+	}
+
+	private function label( bool $is_set_up, int $problems, int $wrong ): string {
+		return match ( true ) {
+			! $is_set_up => __( 'Sign-in with Logto is not set up or switched off', 'logto' ),
+			$problems > 0 => __( 'Sign-in with Logto does not work', 'logto' ),
+			$wrong > 0 => __( 'Sign-in with Logto works, with something to look at', 'logto' ),
+			default => __( 'Sign-in with Logto works', 'logto' ),
+		};
+	}
+
+	/** @param list<array{Check, Result}> $wrong */
+	private function description( array $wrong ): string {
+		if ( array() === $wrong ) {
+			return sprintf( '<p>%s</p>', esc_html__( 'People sign in to this site through Logto, where that is set up.', 'logto' ) );
+		}
+		$items = '';
+		foreach ( $wrong as list( $check, $result ) ) {
+			$items .= sprintf( '<li><strong>%s</strong>: %s %s</li>', esc_html( $check->label() ), esc_html( $result->sentence ), esc_html( $result->remedy ) );
+		}
+		return "<ul>$items</ul>";
+	}
+
+	/**
+	 * Filter `debug_information`: no secret, and nobody's name.
+	 *
+	 * @param mixed $information Sections by name.
+	 * @return mixed
+	 */
+	public function add_information( mixed $information ): mixed {
+		if ( ! is_array( $information ) ) {
+			return $information;
+		}
+		$settings             = $this->store->settings();
+		$fields               = array(
+			__( 'Endpoint', 'logto' )                   => $settings->endpoint,
+			__( 'App ID saved', 'logto' )               => '' === $settings->app_id ? 'no' : 'yes',
+			__( 'App secret saved', 'logto' )           => $settings->secret_lost ? 'lost' : ( '' === $settings->app_secret ? 'no' : 'yes' ),
+			__( 'Proven by a sign-in', 'logto' )        => $settings->is_proven( $this->site->redirect_uri() ) ? 'yes' : 'no',
+			__( 'Sign-in page', 'logto' )               => $settings->sign_in_mode,
+			__( 'WordPress passwords', 'logto' )        => $settings->wordpress_passwords,
+			__( 'Redirect URI', 'logto' )               => $this->site->redirect_uri(),
+			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
+			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
+			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
+		);
+		$information['logto'] = array(
+			'label'  => __( 'Logto', 'logto' ),
+			'fields' => array_map(
+				static fn ( string $label, string $value ): array => compact( 'label', 'value' ),
+				array_keys( $fields ),
+				array_values( $fields )
+			),
+		);
+		return $information;
+	}
+}

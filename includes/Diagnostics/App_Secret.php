@@ -1,0 +1,28 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Diagnostics;
+
+use Logto\Oidc\Finding;
+
+/** Whether Logto takes the secret. */
+final class App_Secret implements Check {
+
+	public function __construct( private readonly Tenant $tenant ) {}
+
+	public function name(): string {
+		return 'app_secret';
+	}
+
+	public function label(): string {
+		return __( 'App secret', 'logto' );
+	}
+
+	public function run(): Result {
+		if ( in_array( Finding::App_Id_Unknown, $this->tenant->authorization(), true ) ) {
+			return Result::skipped();
+		}
+		return Asked_Logto::result( $this->tenant->secret(), Finding::App_Secret_Wrong, __( 'Logto accepts this App secret.', 'logto' ) );
+	}
+}

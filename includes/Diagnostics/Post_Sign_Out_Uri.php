@@ -1,0 +1,30 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Diagnostics;
+
+use Logto\Adapters\Site;
+use Logto\Oidc\Finding;
+
+/** Whether it is registered at Logto, where signing out ends otherwise on an error page. */
+final class Post_Sign_Out_Uri implements Check {
+
+	public function __construct( private readonly Tenant $tenant, private readonly Site $site ) {}
+
+	public function name(): string {
+		return 'post_sign_out_redirect_uri';
+	}
+
+	public function label(): string {
+		return __( 'Post sign-out redirect URI', 'logto' );
+	}
+
+	public function run(): Result {
+		if ( in_array( Finding::App_Id_Unknown, $this->tenant->authorization(), true ) ) {
+			return Result::skipped();
+		}
+		$uri = $this->site->post_sign_out_redirect_uri();
+		return Asked_Logto::result( $this->tenant->sign_out( $uri ), Finding::Post_Sign_Out_Uri_Unknown, __( 'The Post sign-out redirect URI is registered at Logto.', 'logto' ) );
+	}
+}

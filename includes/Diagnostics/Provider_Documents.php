@@ -1,0 +1,32 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Diagnostics;
+
+use Logto\Admin\Finding_Sentences;
+use Logto\Oidc\Finding;
+use Logto\Oidc\Refusal_Code;
+
+/** Whether what answers describes itself as an OpenID Connect provider. */
+final class Provider_Documents implements Check {
+
+	public function __construct( private readonly Tenant $tenant ) {}
+
+	public function name(): string {
+		return 'provider';
+	}
+
+	public function label(): string {
+		return __( 'It is Logto', 'logto' );
+	}
+
+	public function run(): Result {
+		$refusal = $this->tenant->refusal();
+		return match ( $refusal?->reason ) {
+			Refusal_Code::Provider_Unreachable => Result::skipped(),
+			Refusal_Code::Provider_Invalid => Result::problem( Finding_Sentences::what( Finding::Not_Logto ), Finding_Sentences::remedy( Finding::Not_Logto ), $refusal->getMessage() ),
+			default => Result::ok( __( 'It describes itself as a sign-in service (OpenID Connect).', 'logto' ), $this->tenant->settings->issuer() . '/.well-known/openid-configuration' ),
+		};
+	}
+}

@@ -1,0 +1,38 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Diagnostics;
+
+/** What a check found, in words. */
+final class Result {
+
+	/**
+	 * @param string $sentence One plain sentence.
+	 * @param string $remedy   What to do about it, or ''.
+	 * @param string $detail   What a technician wants to know, or ''; never a secret.
+	 */
+	private function __construct(
+		public readonly Outcome $outcome,
+		public readonly string $sentence,
+		public readonly string $remedy,
+		public readonly string $detail,
+	) {}
+
+	public static function ok( string $sentence, string $detail = '' ): self {
+		return new self( Outcome::Ok, $sentence, '', $detail );
+	}
+
+	public static function warning( string $sentence, string $remedy, string $detail = '' ): self {
+		return new self( Outcome::Warning, $sentence, $remedy, $detail );
+	}
+
+	public static function problem( string $sentence, string $remedy, string $detail = '' ): self {
+		return new self( Outcome::Problem, $sentence, $remedy, $detail );
+	}
+
+	/** Another check's problem stands in the way. */
+	public static function skipped(): self {
+		return new self( Outcome::Skipped, __( 'Can’t be told before the problem above is solved.', 'logto' ), '', '' );
+	}
+}

@@ -1,0 +1,212 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Integration;
+
+use Closure;
+use Logto\Diagnostics\Outcome;
+use Logto\Services;
+use PHPUnit\Framework\Attributes\DataProvider;
+use WP_REST_Request;
+
+/** Each check failing, by a site or a Logto that was spoiled for it, and passing; against a real Logto stand-in. */
+final class Diagnostics_Test extends Test_Case {
+
+	private const PROBLEM = Outcome::Problem;
+
+	protected function tearDown(): void {
+		unset( $_SERVER['HTTPS'] );
+		parent::tearDown();
+	}
+
+	/** @return array<string, array{string}> */
+	public static function names(): array {
+		$names = array( 'salts', 'reachable', 'provider', 'issuer', 'keys', 'app_id', 'app_secret', 'redirect_uri', 'post_sign_out_redirect_uri', 'pkce', 'clock', 'callback', 'cookies', 'host', 'address' );
+		return array_combine( $names, array_map( static fn ( string $name ): array => array( $name ), $names ) );
+	}
+
+	#[DataProvider( 'names' )]
+	public function test_passes_where_all_is_right( string $name ): void {
+		$result = self::outcome_of( $name, self::set_up() );
+		self::assertSame( Outcome::Ok, $result['outcome'], implode( ' ', $result['texts'] ) );
+		self::assertSame( '', $result['texts']['remedy'] );
+	}
+
+	/** @return array<string, array{string, array<string, string>, Outcome, string}> A check, settings, its outcome, a part of its sentence. */
+	public static function settings(): array {
+		$nowhere = array( 'endpoint' => 'http://127.0.0.1:9' );
+		$other   = array( 'endpoint' => (string) getenv( 'LOGTO_TEST_OTHER_SERVER' ) );
+		$renamed = array( 'endpoint' => str_replace( '127.0.0.1', 'localhost', (string) getenv( 'LOGTO_TEST_ENDPOINT' ) ) );
+		$app     = array( 'app_id' => 'nobody' );
+		$secret  = array( 'app_secret' => 'wrong' );
+		return array(
+			'nobody answers'                   => array( 'reachable', $nowhere, self::PROBLEM, 'can’t reach Logto' ),
+			'nobody answers: provider'         => array( 'provider', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: issuer'           => array( 'issuer', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: keys'             => array( 'keys', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: app ID'           => array( 'app_id', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: app secret'       => array( 'app_secret', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: PKCE'             => array( 'pkce', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: clock'            => array( 'clock', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'somebody else answers'            => array( 'provider', $other, self::PROBLEM, 'isn’t Logto' ),
+			'somebody else answers: reachable' => array( 'reachable', $other, Outcome::Ok, 'gets answers' ),
+			'by another name'                  => array( 'issuer', $renamed, self::PROBLEM, 'another address' ),
+			'by another name: keys'            => array( 'keys', $renamed, Outcome::Skipped, 'Can’t be told' ),
+			'an unknown App ID'                => array( 'app_id', $app, self::PROBLEM, 'doesn’t know this App ID' ),
+			'an unknown App ID: secret'        => array( 'app_secret', $app, Outcome::Skipped, 'Can’t be told' ),
+			'an unknown App ID: redirect'      => array( 'redirect_uri', $app, Outcome::Skipped, 'Can’t be told' ),
+			'an unknown App ID: sign-out'      => array( 'post_sign_out_redirect_uri', $app, Outcome::Skipped, 'Can’t be told' ),
+			'a wrong secret'                   => array( 'app_secret', $secret, self::PROBLEM, 'doesn’t accept this App secret' ),
+			'a wrong secret: app ID'           => array( 'app_id', $secret, Outcome::Ok, 'knows this App ID' ),
+			'plain http'                       => array( 'tls', array(), Outcome::Warning, 'unencrypted' ),
+		);
+	}
+
+	/** @param array<string, string> $settings */
+	#[DataProvider( 'settings' )]
+	public function test_tells_what_is_wrong_with_the_values( string $name, array $settings, Outcome $outcome, string $sentence ): void {
+		$result = self::outcome_of( $name, self::set_up( $settings ) );
+		self::assertSame( $outcome, $result['outcome'], implode( ' ', $result['texts'] ) );
+		self::assertStringContainsString( $sentence, $result['texts']['sentence'] );
+		self::assertSame( in_array( $outcome, array( Outcome::Warning, Outcome::Problem ), true ), '' !== $result['texts']['remedy'] );
+	}
+
+	/** @return array<string, array{string, Closure(): mixed, Outcome}> */
+	public static function sites(): array {
+		$answer = static fn ( array $answer ): Closure => static fn () => add_filter( 'pre_http_request', static fn ( mixed $sent, array $arguments, string $url ): mixed => str_starts_with( $url, home_url() ) ? $answer : $sent, 10, 3 );
+		$cached = array(
+			'headers'  => array(),
+			'body'     => 'cached',
+			'response' => array(
+				'code'    => 200,
+				'message' => 'OK',
+			),
+			'cookies'  => array(),
+			'filename' => null,
+		);
+		$move   = static fn ( string $host ): Closure => static fn () => add_filter( 'site_url', static fn ( string $url ): string => str_replace( home_url(), $host, $url ) );
+		return array(
+			'a cache in the way'               => array( 'callback', $answer( $cached ), self::PROBLEM ),
+			'a cache that takes cookies'       => array( 'cookies', $answer( $cached ), self::PROBLEM ),
+			'no way to itself: callback'       => array( 'callback', static fn () => add_filter( 'pre_http_request', static fn (): \WP_Error => new \WP_Error( 'x', 'refused' ) ), Outcome::Warning ),
+			'no way to itself: cookies'        => array( 'cookies', static fn () => add_filter( 'pre_http_request', static fn (): \WP_Error => new \WP_Error( 'x', 'refused' ) ), Outcome::Skipped ),
+			'https that WordPress isn’t told'  => array( 'cookies', $move( 'https://site.example' ), Outcome::Warning ),
+			'an unregistered redirect URI'     => array( 'redirect_uri', $move( 'https://site.example' ), self::PROBLEM ),
+			'an unregistered sign-out URI'     => array( 'post_sign_out_redirect_uri', $move( 'https://site.example' ), Outcome::Warning ),
+			'an unregistered redirect: app ID' => array( 'app_id', $move( 'https://site.example' ), Outcome::Skipped ),
+			'two hosts'                        => array( 'host', $move( 'http://other.example' ), Outcome::Warning ),
+			'a copy of another site'           => array( 'address', $move( 'http://copy.example' ), Outcome::Warning ),
+		);
+	}
+
+	/** @param Closure(): mixed $spoil */
+	#[DataProvider( 'sites' )]
+	public function test_tells_what_is_wrong_with_the_site( string $name, Closure $spoil, Outcome $outcome ): void {
+		$services = self::set_up();
+		$services->connection()->prove();
+		$spoil();
+		$result = self::outcome_of( $name, self::services() );
+		self::assertSame( $outcome, $result['outcome'], implode( ' ', $result['texts'] ) );
+	}
+
+	/** @return array<string, array{int, Outcome}> Seconds off. */
+	public static function clocks(): array {
+		return array(
+			'a minute ahead'        => array( 59, Outcome::Ok ),
+			'more than that ahead'  => array( 63, self::PROBLEM ),
+			'a minute behind'       => array( -59, Outcome::Ok ),
+			'more than that behind' => array( -63, self::PROBLEM ),
+		);
+	}
+
+	#[DataProvider( 'clocks' )]
+	public function test_compares_clocks( int $off, Outcome $outcome ): void {
+		self::set_up();
+		self::assertSame( $outcome, self::outcome_of( 'clock', self::services( static fn (): int => time() + $off ) )['outcome'] );
+	}
+
+	public function test_lost_salts_are_told(): void {
+		self::set_up();
+		update_option( 'logto_settings', array( 'app_secret' => array( 'sealed' => 'v1.of-other-salts' ) ) + (array) get_option( 'logto_settings' ) );
+		self::assertSame( self::PROBLEM, self::outcome_of( 'salts', self::services() )['outcome'] );
+	}
+
+	public function test_the_routes_are_for_admins_and_tell_no_secret(): void {
+		self::set_up();
+		self::assertSame( 401, rest_do_request( new WP_REST_Request( 'GET', '/logto/v1/checks' ) )->get_status() );
+		self::assertSame( 401, rest_do_request( new WP_REST_Request( 'POST', '/logto/v1/checks/app_id' ) )->get_status() );
+		self::assertSame( 401, rest_do_request( new WP_REST_Request( 'GET', '/logto/v1/site-health' ) )->get_status() );
+		wp_set_current_user( self::user( 'ed', '', 'editor' )->ID );
+		self::assertSame( 403, rest_do_request( new WP_REST_Request( 'POST', '/logto/v1/checks/app_id' ) )->get_status() );
+		self::assertSame( 403, rest_do_request( new WP_REST_Request( 'GET', '/logto/v1/site-health' ) )->get_status() );
+
+		wp_set_current_user( 1 );
+		$list = rest_do_request( new WP_REST_Request( 'GET', '/logto/v1/checks' ) )->get_data();
+		self::assertIsArray( $list );
+		$names = array_map( 'strval', array_filter( array_column( $list, 'name' ), 'is_string' ) );
+		self::assertSame( array( 'tls' ), array_values( array_diff( $names, array_keys( self::names() ) ) ) );
+		self::assertSame( 404, rest_do_request( new WP_REST_Request( 'POST', '/logto/v1/checks/colour' ) )->get_status() );
+		$everything = '';
+		foreach ( $names as $name ) {
+			$answer = rest_do_request( new WP_REST_Request( 'POST', "/logto/v1/checks/$name" ) );
+			self::assertSame( 200, $answer->get_status() );
+			$everything .= wp_json_encode( $answer->get_data() );
+		}
+		self::assertStringContainsString( '"outcome":"ok"', $everything );
+		self::assertStringNotContainsString( self::right_values()['app_secret'], $everything );
+	}
+
+	public function test_site_health_tells_the_worst_and_its_report_has_no_secret(): void {
+		$services = self::set_up( array( 'app_secret' => 'S3cret-of-this-test' ) );
+		$health   = $services->screens()->site_health();
+		$test     = $health->test();
+		self::assertSame( 'critical', $test['status'] );
+		self::assertIsString( $test['description'] );
+		self::assertStringContainsString( 'doesn’t accept this App secret', $test['description'] );
+		$report = (string) wp_json_encode( array( $test, $health->add_information( array() ) ) );
+		self::assertStringNotContainsString( 'S3cret', $report );
+
+		// Of a site on a test machine only the plain http is left to look at.
+		self::assertSame( 'recommended', self::set_up()->screens()->site_health()->test()['status'] );
+		$services->store()->save( array( 'endpoint' => '' ) );
+		self::assertSame( 'good', self::services()->screens()->site_health()->test()['status'] );
+	}
+
+	public function test_core_asks_for_them(): void {
+		self::set_up();
+		/** @var array{async: array<string, array<string, mixed>>} $tests */
+		$tests = apply_filters(
+			'site_status_tests',
+			array(
+				'direct' => array(),
+				'async'  => array(),
+			)
+		);
+		self::assertTrue( $tests['async']['logto']['has_rest'] ?? false );
+		self::assertArrayHasKey( 'logto', (array) apply_filters( 'debug_information', array() ) );
+	}
+
+	/** @param array<string, string> $settings */
+	private static function set_up( array $settings = array() ): Services {
+		$services = self::services();
+		$services->store()->save( $settings + self::right_values() );
+		return $services;
+	}
+
+	/** @return array{outcome: Outcome, texts: array{sentence: string, remedy: string, detail: string}} */
+	private static function outcome_of( string $name, Services $services ): array {
+		$check = $services->screens()->checks()->named( $name );
+		self::assertNotNull( $check );
+		self::assertNotSame( '', $check->label() );
+		$result = $check->run();
+		return array(
+			'outcome' => $result->outcome,
+			'texts'   => array(
+				'sentence' => $result->sentence,
+				'remedy'   => $result->remedy,
+				'detail'   => $result->detail,
+			),
+		);
+	}
+}
