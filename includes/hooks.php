@@ -105,6 +105,9 @@ add_action( 'rest_api_init', static fn () => Admin\Checks_Controller::register( 
 add_action( 'rest_api_init', static fn () => Admin\Site_Health::register( static fn () => services()->screens()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Admin\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
 
+// WP-CLI.
+add_action( 'cli_init', __NAMESPACE__ . '\\add_commands' ); // The command "wp logto".
+
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );
 
@@ -130,6 +133,12 @@ function shows_pictures(): bool {
 	}
 	$saved = get_option( 'logto_settings' );
 	return is_array( $saved ) && true === ( $saved['picture_as_avatar'] ?? false );
+}
+
+/** Fires under WP-CLI only. */
+function add_commands(): void {
+	\WP_CLI::add_command( 'logto', services()->screens()->command() );
+	\WP_CLI::add_command( 'logto settings', services()->screens()->settings_command() );
 }
 
 /** @return mixed Core's exporters, and ours. */

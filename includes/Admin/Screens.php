@@ -7,6 +7,8 @@ namespace Logto\Admin;
 use Closure;
 use Logto\Accounts\Disconnector;
 use Logto\Accounts\Identity_List;
+use Logto\Cli\Command;
+use Logto\Cli\Settings_Command;
 use Logto\Diagnostics\Checks;
 use Logto\Diagnostics\Tenant;
 use Logto\Privacy\Log_Entries;
@@ -51,6 +53,14 @@ final class Screens {
 
 	public function site_health(): Site_Health {
 		return new Site_Health( $this->services->store(), $this->services->site(), $this->checks( ... ) );
+	}
+
+	public function command(): Command {
+		return new Command( $this );
+	}
+
+	public function settings_command(): Settings_Command {
+		return new Settings_Command( $this->services->store(), $this->services->validation(), $this->services->local_login()->preconditions(), $this->services->schema_version() );
 	}
 
 	public function preview_controller(): Preview_Controller {

@@ -116,8 +116,22 @@ final class Site_Health {
 		if ( ! is_array( $information ) ) {
 			return $information;
 		}
-		$settings             = $this->store->settings();
-		$fields               = array(
+		$fields               = $this->facts();
+		$information['logto'] = array(
+			'label'  => __( 'Logto', 'logto' ),
+			'fields' => array_map(
+				static fn ( string $label, string $value ): array => compact( 'label', 'value' ),
+				array_keys( $fields ),
+				array_values( $fields )
+			),
+		);
+		return $information;
+	}
+
+	/** @return array<string, string> How things stand, by translated label. */
+	public function facts(): array {
+		$settings = $this->store->settings();
+		return array(
 			__( 'Endpoint', 'logto' )                   => $settings->endpoint,
 			__( 'App ID saved', 'logto' )               => '' === $settings->app_id ? 'no' : 'yes',
 			__( 'App secret saved', 'logto' )           => $settings->secret_lost ? 'lost' : ( '' === $settings->app_secret ? 'no' : 'yes' ),
@@ -129,14 +143,5 @@ final class Site_Health {
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
 		);
-		$information['logto'] = array(
-			'label'  => __( 'Logto', 'logto' ),
-			'fields' => array_map(
-				static fn ( string $label, string $value ): array => compact( 'label', 'value' ),
-				array_keys( $fields ),
-				array_values( $fields )
-			),
-		);
-		return $information;
 	}
 }

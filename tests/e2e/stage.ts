@@ -77,6 +77,8 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 			.filter( ( line ) =>
 				/PHP (Warning|Notice|Deprecated|Fatal|Parse)/.test( line )
 			)
+			// WP-CLI's own library.
+			.filter( ( line ) => ! line.includes( '/vendor/mustache/' ) )
 			// No machine of the tests reaches wordpress.org.
 			.filter(
 				( line ) =>

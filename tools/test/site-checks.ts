@@ -114,6 +114,7 @@ export function attackChecks(): Check[] {
 export function e2eChecks(): Check[] {
 	const needs = async (): Promise< void > => {
 		await needPhp();
+		await needVendor();
 		await needChromium();
 		// Got before any test's clock runs. Where something can't be had, the tests that need it say so.
 		for ( const profile of Object.values( PROFILES ) ) {

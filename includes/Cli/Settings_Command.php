@@ -1,0 +1,171 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Cli;
+
+use Logto\Local_Login\Preconditions;
+use Logto\Settings\Schema_Version;
+use Logto\Settings\Store;
+use Logto\Settings\Validation;
+use WP_CLI;
+use WP_CLI\Utils;
+
+/**
+ * Reads and changes the settings of sign-in with Logto.
+ *
+ * @phpstan-import-type Property from Store
+ */
+final class Settings_Command {
+
+	public function __construct(
+		private readonly Store $store,
+		private readonly Validation $validation,
+		private readonly Preconditions $preconditions,
+		private readonly Schema_Version $schema_version,
+	) {}
+
+	/**
+	 * Prints settings. A secret is never printed, only whether there is one.
+	 *
+	 * ## OPTIONS
+	 *
+	 * [<name>]
+	 * : Which one; all, if none is named.
+	 *
+	 * [--format=<format>]
+	 * : How to print all of them.
+	 * ---
+	 * default: table
+	 * options:
+	 *   - table
+	 *   - csv
+	 *   - json
+	 *   - yaml
+	 * ---
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp logto settings get endpoint
+	 *
+	 * @param list<string>          $arguments The name.
+	 * @param array<string, string> $options   As named above.
+	 */
+	public function get( array $arguments, array $options ): void {
+		$values = $this->values();
+		if ( isset( $arguments[0] ) ) {
+			$this->property( $arguments[0] );
+			WP_CLI::line( $values[ $arguments[0] ] );
+			return;
+		}
+		$rows = array();
+		foreach ( $values as $name => $value ) {
+			$rows[] = compact( 'name', 'value' );
+		}
+		Utils\format_items( $options['format'] ?? 'table', $rows, array( 'name', 'value' ) );
+	}
+
+	/**
+	 * Changes one setting.
+	 *
+	 * A list is given as JSON. A secret is never given as an argument, which others on the machine can see: it comes from
+	 * a file, a variable of the environment, or is typed.
+	 *
+	 * ## OPTIONS
+	 *
+	 * <name>
+	 * : Which one.
+	 *
+	 * [<value>]
+	 * : The value; not for secrets.
+	 *
+	 * [--from-file=<file>]
+	 * : Read the value from a file.
+	 *
+	 * [--from-env=<variable>]
+	 * : Read the value from a variable of the environment.
+	 *
+	 * ## EXAMPLES
+	 *
+	 *     wp logto settings set endpoint https://your-tenant.logto.app
+	 *     wp logto settings set app_secret --from-file=/run/secrets/logto
+	 *     wp logto settings set scopes '["custom_data"]'
+	 *
+	 * @param list<string>          $arguments Name and value.
+	 * @param array<string, string> $options   As named above.
+	 */
+	public function set( array $arguments, array $options ): void {
+		$name     = $arguments[0] ?? '';
+		$property = $this->property( $name );
+		if ( in_array( $name, $this->store->fixed(), true ) || ( $property['only_constant'] ?? false ) ) {
+			/* translators: %s: name of a PHP constant. */
+			WP_CLI::error( sprintf( __( 'Only %s in wp-config.php sets this.', 'logto' ), $property['constant'] ) );
+		}
+		$is_secret = $property['secret'] ?? false;
+		if ( $is_secret && isset( $arguments[1] ) ) {
+			WP_CLI::error( __( 'A secret is not given as an argument: use --from-file or --from-env, or leave it out and type it.', 'logto' ) );
+		}
+		$text    = $this->text( $arguments[1] ?? null, $options );
+		$checked = $this->validation->check( array( $name => $this->value( $property, $text ) ) );
+		$this->schema_version->mend();
+		$errors = array() === $checked['errors'] ? $this->preconditions->errors( $checked['values'] ) : $checked['errors'];
+		if ( array() !== $errors ) {
+			WP_CLI::error( implode( ' ', $errors ) );
+		}
+		$this->store->save( $checked['values'] );
+		WP_CLI::success( __( 'Saved.', 'logto' ) );
+	}
+
+	/** @return array<string, string> By name; lists as JSON. */
+	private function values(): array {
+		$settings = $this->store->settings();
+		$saved    = get_object_vars( $settings );
+		$values   = array();
+		foreach ( Store::read_schema() as $name => $property ) {
+			$value           = $saved[ $name ] ?? '';
+			$shown           = is_string( $value ) ? $value : (string) wp_json_encode( $value, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE );
+			$values[ $name ] = ! ( $property['secret'] ?? false ) ? $shown : ( '' === $value ? '' : __( '(saved)', 'logto' ) );
+		}
+		return $values;
+	}
+
+	/** @return Property */
+	private function property( string $name ): array {
+		$property = Store::read_schema()[ $name ] ?? null;
+		if ( null === $property ) {
+			/* translators: %s: what was typed as the name of a setting. */
+			WP_CLI::error( sprintf( __( 'There is no setting “%s”.', 'logto' ), $name ) );
+		}
+		/** @var Property $property WP-CLI has ended the program otherwise. */
+		return $property;
+	}
+
+	/** @param array<string, string> $options */
+	private function text( ?string $argument, array $options ): string {
+		if ( isset( $options['from-file'] ) ) {
+			$file = is_readable( $options['from-file'] ) ? file_get_contents( $options['from-file'] ) : false; // phpcs:ignore WordPress.WP.AlternativeFunctions -- a file of the machine, named by who runs the command.
+			if ( false === $file ) {
+				WP_CLI::error( __( 'The file can’t be read.', 'logto' ) );
+			}
+			return rtrim( (string) $file, "\r\n" );
+		}
+		if ( isset( $options['from-env'] ) ) {
+			$value = getenv( $options['from-env'] );
+			if ( false === $value ) {
+				WP_CLI::error( __( 'There is no such variable in the environment.', 'logto' ) );
+			}
+			return (string) $value;
+		}
+		return $argument ?? (string) \cli\prompt( __( 'Value', 'logto' ), '', ': ', true );
+	}
+
+	/** @param Property $property */
+	private function value( array $property, string $text ): mixed {
+		return match ( $property['type'] ) {
+			'array'   => json_decode( $text, true ) ?? $text,
+			'boolean' => filter_var( $text, FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE ) ?? $text,
+			'integer' => is_numeric( $text ) ? (int) $text : $text,
+			default   => $text,
+		};
+	}
+}

@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inRoot } from '../../tools/shared/paths.ts';
+import { connectTheAdmin } from './pages.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+interface Ran {
+	code: number;
+	out: string;
+	err: string;
+}
+
+/** Runs `wp logto …` for real. */
+function wp(
+	{ site }: Stage,
+	args: readonly string[],
+	env: Readonly< Record< string, string > > = {}
+): Promise< Ran > {
+	return new Promise( ( resolve ) => {
+		execFile(
+			'php',
+			[
+				inRoot( 'vendor/wp-cli/wp-cli/php/boot-fs.php' ),
+				`--path=${ site.directory }`,
+				`--url=${ site.url }`,
+				'--allow-root',
+				'--no-color',
+				'logto',
+				...args,
+			],
+			{ env: { ...process.env, ...env } },
+			( error, out, err ) =>
+				resolve( {
+					code: typeof error?.code === 'number' ? error.code : 0,
+					out,
+					err,
+				} )
+		);
+	} );
+}
+
+const get = async ( stage: Stage, name: string ) =>
+	( await wp( stage, [ 'settings', 'get', name ] ) ).out.trim();
+
+test( 'wp logto status and check say how things stand, and fail where people can’t sign in', async ( {
+	stage,
+} ) => {
+	const status = await wp( stage, [ 'status', '--format=json' ] );
+	expect( status.code ).toBe( 0 );
+	expect( JSON.parse( status.out ) ).toContainEqual( {
+		field: 'Endpoint',
+		value: stage.values.endpoint,
+	} );
+
+	const good = await wp( stage, [ 'check', '--format=json' ] );
+	expect( good.code ).toBe( 0 );
+	expect(
+		( JSON.parse( good.out ) as { check: string; outcome: string }[] ).map(
+			( { check, outcome } ) => `${ check }: ${ outcome }`
+		)
+	).toEqual( [
+		'salts: ok',
+		'reachable: ok',
+		'provider: ok',
+		'issuer: ok',
+		'keys: ok',
+		'app_id: ok',
+		'app_secret: ok',
+		'redirect_uri: ok',
+		'post_sign_out_redirect_uri: ok',
+		'pkce: ok',
+		'clock: ok',
+		'tls: warning',
+		'callback: ok',
+		'cookies: ok',
+		'host: ok',
+		'address: ok',
+	] );
+
+	await stage.configure( { app_secret: 'Wr0ng-secret' } );
+	const bad = await wp( stage, [ 'check', 'app_id', 'app_secret' ] );
+	expect( bad.code ).toBe( 1 );
+	expect( bad.out ).toContain( 'Logto doesn’t accept this App secret.' );
+	expect( bad.out ).not.toContain( 'Wr0ng-secret' );
+	expect( ( await wp( stage, [ 'check', 'colour' ] ) ).err ).toContain(
+		'There is no check “colour”.'
+	);
+} );
+
+test( 'wp logto settings reads and changes settings by the same rules as the page', async ( {
+	stage,
+} ) => {
+	expect( await get( stage, 'sign_in_mode' ) ).toBe( 'redirect' );
+	const set = ( ...args: string[] ) =>
+		wp( stage, [ 'settings', 'set', ...args ] );
+	expect( ( await set( 'sign_in_mode', 'button' ) ).out ).toContain(
+		'Saved.'
+	);
+	expect( await get( stage, 'sign_in_mode' ) ).toBe( 'button' );
+	await set( 'scopes', '["custom_data"]' );
+	expect( await get( stage, 'scopes' ) ).toBe( '["custom_data"]' );
+	await set( 'log_days', '7' );
+	expect( await get( stage, 'log_days' ) ).toBe( '7' );
+	await set( 'remember_me', 'true' );
+	expect( await get( stage, 'remember_me' ) ).toBe( 'true' );
+
+	const refusals: [ string[], string ][] = [
+		[ [ 'sign_in_mode', 'sideways' ], '' ],
+		[ [ 'colour', 'red' ], 'There is no setting “colour”.' ],
+		[
+			[ 'first_login_redirect', 'https://evil.example/' ],
+			'Enter a page of this site',
+		],
+		[
+			[ 'wordpress_passwords', 'nobody' ],
+			'Make the emergency link first',
+		],
+		[ [ 'internal_endpoint', 'http://x' ], 'Only LOGTO_INTERNAL_ENDPOINT' ],
+		[ [ 'app_secret', 'by-argument' ], 'not given as an argument' ],
+	];
+	for ( const [ args, says ] of refusals ) {
+		const { code, err } = await set( ...args );
+		expect( code, args.join( ' ' ) ).toBe( 1 );
+		expect( err ).toContain( says );
+	}
+	expect( await get( stage, 'sign_in_mode' ) ).toBe( 'button' );
+
+	await connectTheAdmin( stage );
+	await stage.site.wpEval(
+		'\\Logto\\services()->local_login()->emergency_link()->renew();'
+	);
+	expect( ( await set( 'wordpress_passwords', 'nobody' ) ).code ).toBe( 0 );
+} );
+
+test( 'secrets come from a file or the environment, and are never printed', async ( {
+	stage,
+} ) => {
+	const file = join( stage.site.directory, 'secret.txt' );
+	await writeFile( file, 'S3cret-from-a-file\n' );
+	const set = ( option: string ) =>
+		wp( stage, [ 'settings', 'set', 'app_secret', option ], {
+			TEST_SECRET: 'S3cret-from-outside',
+		} );
+	const saved = () =>
+		stage.site.wpEval(
+			'echo \\Logto\\services()->store()->settings()->app_secret;'
+		);
+	expect( ( await set( `--from-file=${ file }` ) ).code ).toBe( 0 );
+	expect( await saved() ).toBe( 'S3cret-from-a-file' );
+	expect( ( await set( '--from-env=TEST_SECRET' ) ).code ).toBe( 0 );
+	expect( await saved() ).toBe( 'S3cret-from-outside' );
+	expect( ( await set( '--from-env=NOT_THERE' ) ).code ).toBe( 1 );
+	expect( ( await set( '--from-file=/not/there' ) ).code ).toBe( 1 );
+	for ( const args of [
+		[ 'settings', 'get' ],
+		[ 'settings', 'get', 'app_secret' ],
+		[ 'status' ],
+		[ 'check' ],
+	] ) {
+		const { out, err } = await wp( stage, args );
+		expect( out + err ).not.toContain( 'S3cret' );
+	}
+	expect( await get( stage, 'app_secret' ) ).toBe( '(saved)' );
+} );
