@@ -18,11 +18,16 @@ final class Compatibility {
 
 	/**
 	 * What the checks of a form's field call themselves, by class, method or function. There is no form at a sign-in
-	 * through Logto, so they would refuse everybody: hCaptcha (`HCaptcha\WP\Login`), Login No Captcha reCAPTCHA
-	 * (`LoginNocaptcha`), CAPTCHA 4WP (`C4WP_…captcha…`), Simple Cloudflare Turnstile (`cfturnstile_…`), ALTCHA, Friendly
-	 * Captcha, and the many that sites write themselves.
+	 * through Logto, so they would refuse everybody: hCaptcha (`HCaptcha\WP\Login::verify`; since it has
+	 * `LoginBase::check_signature` only at core's form), Friendly Captcha (`frcaptcha_wp_login_validate`), SiteGuard
+	 * (`SiteGuard_CAPTCHA::handler_wp_authenticate_user`), Wp Cloudflare Turnstile
+	 * (`Wp_Cloudflare_Turnstile_Public::wtcc_cloudflare_login_check`), and the many that sites write themselves. Those
+	 * that check in `authenticate` are not asked here anyway.
 	 */
 	private const FORM_CHECKS = '/captcha|turnstile|altcha/i';
+
+	/** What such a plugin calls its judgement of an account or a visitor, which stays in force. */
+	private const JUDGEMENTS = '/lock|banned|_ban|ban_|suspend|approv|expir|attempt|limit/i';
 
 	private const TWO_FACTOR = 'Two_Factor_Core';
 
@@ -38,7 +43,7 @@ final class Compatibility {
 		$left_out = array();
 		foreach ( self::attached_to( 'wp_authenticate_user' ) as $priority => $handlers ) {
 			foreach ( $handlers as $handler ) {
-				if ( 1 === preg_match( self::FORM_CHECKS, self::name_of( $handler['function'] ) ) ) {
+				if ( self::is_form_check( self::name_of( $handler['function'] ) ) ) {
 					remove_filter( 'wp_authenticate_user', $handler['function'], $priority );
 					$left_out[] = array( $handler['function'], $priority, $handler['accepted_args'] );
 				}
@@ -76,6 +81,10 @@ final class Compatibility {
 		/** @var array<int, array<array-key, array{function: callable, accepted_args: int}>> $callbacks */
 		$callbacks = isset( $wp_filter[ $hook ] ) ? $wp_filter[ $hook ]->callbacks : array();
 		return $callbacks;
+	}
+
+	private static function is_form_check( string $name ): bool {
+		return 1 === preg_match( self::FORM_CHECKS, $name ) && 1 !== preg_match( self::JUDGEMENTS, $name );
 	}
 
 	/** "Class::method", or the function's name; '' for one without a name. */

@@ -1,10 +1,12 @@
 import type { Stage } from '../../e2e/stage.ts';
 import { expect, test, Visitor } from '../arena.ts';
+import { give, links, signInAsOwner } from '../connect/owner.ts';
 import { beside } from './neighbour.ts';
 
 // A plugin that ends the session at wp_login, asks for a second factor, and begins another one in a later request.
 
 const ASKS = 'Second factor';
+const DONE = 'interim-login-success';
 const isCarried = ( name: string ) => name.includes( 'logto_session_' );
 
 /** Whether signing out leads through Logto, which it does for sessions that came from there. */
@@ -16,6 +18,15 @@ async function signsOutThroughLogto(
 	const before = logto.calls.count( 'end_session' );
 	await visitor.follow( 'Log Out' );
 	return logto.calls.count( 'end_session' ) > before;
+}
+
+/** What the form that asks would send. */
+function fieldsOf( { page }: Visitor ): Record< string, string > {
+	return Object.fromEntries(
+		[ ...page.text.matchAll( /name="([^"]+)" value="([^"]*)"/g ) ].map(
+			( [ , name = '', value = '' ] ) => [ name, value ]
+		)
+	);
 }
 
 const answer = ( visitor: Visitor ) =>
@@ -60,11 +71,69 @@ test( 'without a wanted page, people land where the admin sends them', async ( {
 	} );
 } );
 
-test( 'a wrong second factor lets nobody in', async ( { visitor, stage } ) => {
+test( 'a wrong second factor lets nobody in; the right one after it does, and the session still knows Logto', async ( {
+	visitor,
+	stage,
+} ) => {
 	await beside( 'two-factor', stage, async () => {
-		await visitor.signIn( 'ada' );
+		await visitor.signIn(
+			'ada',
+			'/wp-login.php?redirect_to=%2Fhello-world%2F'
+		);
+		const { nonce } = fieldsOf( visitor );
 		await visitor.press( ASKS, { code: '000000' } );
+		expect( visitor.page.text ).toContain( ASKS );
+		const again = fieldsOf( visitor );
+		expect( again[ 'nonce' ] ).not.toBe( nonce );
 		expect( await visitor.isSignedIn() ).toBe( false );
+		expect( visitor.cookieNames.filter( isCarried ) ).toHaveLength( 1 );
+
+		await visitor.open(
+			`${ stage.site.url }/wp-login.php?action=validate_2fa`,
+			new URLSearchParams( { ...again, code: '424242' } )
+		);
+		expect( visitor.page.url ).toBe( `${ stage.site.url }/hello-world/` );
+		expect( await signsOutThroughLogto( visitor, stage ) ).toBe( true );
+	} );
+} );
+
+test( 'in the small window beside a dialog it is asked too; then the dialog closes', async ( {
+	visitor,
+	stage,
+} ) => {
+	const dialog = `${ stage.site.url }/wp-login.php?interim-login=1`;
+	await beside( 'two-factor', stage, async () => {
+		await visitor.open( dialog );
+		await visitor.follow( 'Log in with Logto' );
+		await visitor.signInAtLogto( 'ada' );
+		expect( fieldsOf( visitor ) ).toMatchObject( { 'interim-login': '1' } );
+		expect( fieldsOf( visitor ) ).not.toHaveProperty( 'redirect_to' );
+		const asked = visitor.page;
+		await visitor.open( dialog );
+		expect( visitor.page.text ).not.toContain( DONE );
+
+		visitor.page = asked;
+		await answer( visitor );
+		expect( visitor.page.text ).toContain( DONE );
+		await visitor.open( dialog );
+		expect( visitor.page.text ).toContain( DONE );
+		expect( await signsOutThroughLogto( visitor, stage ) ).toBe( true );
+	} );
+} );
+
+test( 'who proves an account by its password is asked although it is waived, and nothing is connected without', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( { two_factor: 'waive' } );
+	await beside( 'two-factor', stage, async () => {
+		await signInAsOwner( visitor, stage );
+		await give( visitor, stage.site.admin.password );
+		expect( visitor.page.text ).toContain( ASKS );
+		const { nonce } = fieldsOf( visitor );
+		expect( nonce ).toMatch( /^\w{32}$/ );
+		expect( await visitor.isSignedIn() ).toBe( false );
+		expect( await links( stage ) ).toEqual( {} );
 	} );
 } );
 
@@ -151,3 +220,21 @@ for ( const [ what, change ] of carried ) {
 		} );
 	} );
 }
+
+test( 'what is carried over is worth as much fourteen minutes later', async ( {
+	visitor,
+	stage,
+} ) => {
+	await beside( 'two-factor', stage, async () => {
+		await visitor.signIn( 'ada' );
+		const [ name = '' ] = visitor.cookieNames.filter( isCarried );
+		visitor.setCookie(
+			name,
+			await stage.site.wpEval(
+				"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( get_user_by( 'login', 'ada' )->ID, 'i', 's', 'x', time() - 840 ) ), 'carried-session' );"
+			)
+		);
+		await answer( visitor );
+		expect( await signsOutThroughLogto( visitor, stage ) ).toBe( true );
+	} );
+} );

@@ -32,6 +32,10 @@ final class Two_Factor_Core {
 			WP_Session_Tokens::get_instance( $id )->destroy( $token );
 		}
 		wp_clear_auth_cookie();
+		self::ask( $user );
+	}
+
+	private static function ask( WP_User $user ): never {
 		$nonce = wp_generate_password( 32, false );
 		update_user_meta( $user->ID, 'test_2fa_nonce', $nonce );
 		login_header();
@@ -47,10 +51,23 @@ final class Two_Factor_Core {
 
 	public static function validate(): void {
 		$user = get_userdata( (int) $_POST['user'] );
-		if ( get_user_meta( $user->ID, 'test_2fa_nonce', true ) !== $_POST['nonce'] || '424242' !== $_POST['code'] ) {
-			wp_die( 'Wrong second factor' );
+		if ( get_user_meta( $user->ID, 'test_2fa_nonce', true ) !== $_POST['nonce'] ) {
+			wp_safe_redirect( home_url() );
+			exit;
 		}
+		if ( '424242' !== $_POST['code'] ) {
+			do_action( 'wp_login_failed', $user->user_login, new WP_Error( 'wrong', 'Wrong second factor' ) );
+			self::ask( $user );
+		}
+		delete_user_meta( $user->ID, 'test_2fa_nonce' );
 		wp_set_auth_cookie( $user->ID, ! empty( $_POST['rememberme'] ) );
+		if ( isset( $_POST['interim-login'] ) ) {
+			$GLOBALS['interim_login'] = 'success';
+			login_header( '', '<p class="message">You have logged in successfully.</p>' );
+			echo '</div>';
+			do_action( 'login_footer' );
+			exit( '</body></html>' );
+		}
 		$target = wp_unslash( $_POST['redirect_to'] ?? '' );
 		wp_safe_redirect( apply_filters( 'login_redirect', $target, $target, $user ) );
 		exit;
