@@ -19,7 +19,7 @@ if ( major < 20 || ( major === 20 && minor < 19 ) ) {
 }
 if ( ! command || ! existsSync( join( root, 'tools', `${ command }.ts` ) ) ) {
 	console.error(
-		'Usage: node tools/run.mjs bench|build|mutants|start|test|zip [arguments]'
+		'Usage: node tools/run.mjs bench|build|i18n|mutants|start|test|zip [arguments]'
 	);
 	process.exit( 1 );
 }

@@ -54,7 +54,8 @@ final class Settings_Page {
 		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
 		$asset = require $asset_file;
 		wp_enqueue_script( 'logto-settings', plugins_url( 'build/settings.js', PLUGIN_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
-		wp_set_script_translations( 'logto-settings', 'logto' );
+		// Unlike PHP's texts, a script's are not looked for by the plugin's header.
+		wp_set_script_translations( 'logto-settings', 'logto', dirname( PLUGIN_FILE ) . '/languages' );
 		wp_enqueue_style( 'logto-settings', plugins_url( 'build/settings.css', PLUGIN_FILE ), array( 'wp-components' ), $asset['version'] );
 		wp_style_add_data( 'logto-settings', 'rtl', 'replace' );
 

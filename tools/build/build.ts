@@ -2,6 +2,7 @@ import { buildAdminScripts } from './admin-scripts.ts';
 import { buildPhpJwt } from './php-jwt.ts';
 import { buildSettingsTypes } from './settings-types.ts';
 import { buildStrictness } from './strictness.ts';
+import { buildTranslations } from './translations.ts';
 import { say, seconds } from '../shared/progress.ts';
 
 const STEPS: readonly ( readonly [ string, () => Promise< boolean > ] )[] = [
@@ -9,6 +10,7 @@ const STEPS: readonly ( readonly [ string, () => Promise< boolean > ] )[] = [
 	// Before the scripts, which are compiled with them.
 	[ 'types of the settings', buildSettingsTypes ],
 	[ 'scripts of the admin pages', buildAdminScripts ],
+	[ 'translations', buildTranslations ],
 	[ 'the page about strictness', buildStrictness ],
 ];
 

@@ -1,15 +1,43 @@
 import { run } from '../shared/processes.ts';
 
 /** Evaluates a PHP file that returns an array, as JSON: by the system's PHP or, without one, by the PHP inside Node. */
-export async function phpFileAsJson(
+export function phpFileAsJson(
 	file: string,
 	source: string
 ): Promise< unknown > {
-	const system = await run( 'php', [
-		'-r',
-		'echo json_encode( require $argv[1], JSON_THROW_ON_ERROR );',
+	return evaluate( file, source, ( path ) => `require ${ path }` );
+}
+
+/** The same for a PHP file that returns a function, which is called with one argument. */
+export function phpFunctionAsJson(
+	file: string,
+	source: string,
+	argument: unknown
+): Promise< unknown > {
+	return evaluate(
 		file,
-	] );
+		source,
+		( path, input ) =>
+			`( require ${ path } )( json_decode( file_get_contents( ${ input } ), true, 512, JSON_THROW_ON_ERROR ) )`,
+		JSON.stringify( argument )
+	);
+}
+
+async function evaluate(
+	file: string,
+	source: string,
+	expression: ( path: string, input: string ) => string,
+	input = ''
+): Promise< unknown > {
+	const system = await run(
+		'php',
+		[
+			'-r',
+			`echo json_encode( ${ expression( '$argv[1]', "'php://stdin'" ) }, JSON_THROW_ON_ERROR );`,
+			file,
+		],
+		{ input }
+	);
 	if ( system.code === 0 ) {
 		return JSON.parse( system.stdout );
 	}
@@ -25,8 +53,9 @@ export async function phpFileAsJson(
 	);
 	try {
 		php.writeFile( '/source.php', source );
+		php.writeFile( '/input.json', input );
 		const { text } = await php.run( {
-			code: "<?php echo json_encode( require '/source.php', JSON_THROW_ON_ERROR );",
+			code: `<?php echo json_encode( ${ expression( "'/source.php'", "'/input.json'" ) }, JSON_THROW_ON_ERROR );`,
 		} );
 		return JSON.parse( text );
 	} finally {

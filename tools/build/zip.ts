@@ -1,6 +1,7 @@
 import AdmZip from 'adm-zip';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { compiledNames } from '../i18n/compile.ts';
 import { inRoot } from '../shared/paths.ts';
 import { pluginFiles } from '../wordpress/plugin-files.ts';
 
@@ -12,6 +13,10 @@ const ESSENTIAL = [
 	'LICENSE',
 	'includes/hooks.php',
 	'build/php-jwt/JWT.php',
+	'languages/logto.pot',
+	...Object.values( compiledNames( 'zh_CN' ) ).map(
+		( name ) => `languages/${ name }`
+	),
 ];
 
 /** All entries have the same time: the same sources make the same ZIP. */
@@ -22,7 +27,10 @@ export function zipPlugin(): string {
 	const { name, version } = JSON.parse(
 		readFileSync( inRoot( 'package.json' ), 'utf8' )
 	) as { name: string; version: string };
-	const files = pluginFiles().filter( ( file ) => ! file.endsWith( '.map' ) );
+	const files = pluginFiles().filter(
+		// WordPress loads what a translation is compiled to; translators begin with the template.
+		( file ) => ! /\.(?:map|po)$/.test( file )
+	);
 	const lacking = ESSENTIAL.filter( ( file ) => ! files.includes( file ) );
 	if ( lacking.length > 0 ) {
 		throw new Error(

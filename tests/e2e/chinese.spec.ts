@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { messagesOf, parse } from '../../tools/i18n/catalogue.ts';
+import { inRoot } from '../../tools/shared/paths.ts';
+import { picture, signInByPassword } from './pages.ts';
+import { expect, test } from './stage.ts';
+
+/** Our own texts in English, but for those that are the same in Chinese. */
+const ENGLISH = new Set(
+	messagesOf(
+		parse( readFileSync( inRoot( 'languages/logto-zh_CN.po' ), 'utf8' ) )
+	)
+		.filter( ( { msgid, msgstr } ) => msgid !== msgstr[ 0 ] )
+		.map( ( { msgid } ) => msgid )
+);
+
+test.afterEach( ( { stage: { site } } ) =>
+	site.wpEval( "unlink( WP_LANG_DIR . '/zh_CN.mo' );" )
+);
+
+/** The lines of a part of the page that are our own texts, and still in English. */
+async function leftInEnglish( page: Page, part: string ): Promise< string[] > {
+	const text = await page.locator( part ).innerText();
+	return text
+		.split( '\n' )
+		.map( ( line ) => line.trim() )
+		.filter( ( line ) => ENGLISH.has( line ) );
+}
+
+test( 'in Chinese nothing of ours is left in English: every tab, the sign-in page, a refusal, the dialog', async ( {
+	page,
+	stage: { site },
+} ) => {
+	await signInByPassword( page, site );
+	// Core takes a language for its own only where it has a file of it.
+	await site.wpEval(
+		"wp_mkdir_p( WP_LANG_DIR ); touch( WP_LANG_DIR . '/zh_CN.mo' );"
+	);
+	await site.wpEval( "update_option( 'WPLANG', 'zh_CN' );" );
+	for ( const [ tab, label ] of [
+		[ 'connection', '连接' ],
+		[ 'sign-in', '登录' ],
+		[ 'accounts', '账户' ],
+		[ 'roles', '角色' ],
+	] as const ) {
+		await page.goto(
+			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
+		);
+		await expect(
+			page.getByRole( 'link', { name: label, exact: true } )
+		).toHaveAttribute( 'aria-current', 'page' );
+		expect( await leftInEnglish( page, '#wpbody-content' ) ).toEqual( [] );
+		await picture( page, `zh-${ tab }` );
+	}
+
+	await page.context().clearCookies();
+	for ( const [ name, query ] of [
+		[ 'form', 'logto=form' ],
+		[ 'dialog', 'interim-login=1' ],
+		[ 'refusal', 'action=logto' ],
+	] as const ) {
+		await page.goto( `${ site.url }/wp-login.php?${ query }` );
+		await expect( page.locator( '#login' ) ).toContainText(
+			/[\u4e00-\u9fff]/
+		);
+		expect( await leftInEnglish( page, '#login' ) ).toEqual( [] );
+		await picture( page, `zh-${ name }` );
+	}
+} );
