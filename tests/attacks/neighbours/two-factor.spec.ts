@@ -158,52 +158,34 @@ test( 'waived, nobody who comes through Logto is asked, and passwords still are'
 	} );
 } );
 
+const ADA = "get_user_by( 'login', 'ada' )->ID";
+
+/** A value for the cookie, as the site itself would seal it: for whom, how old, and for what. */
+const sealed = (
+	{ site }: Stage,
+	user: string,
+	seconds: number,
+	context = 'carried-session'
+) =>
+	site.wpEval(
+		`echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( ${ user }, 'i', 's', 'x', time() - ${ seconds } ) ), '${ context }' );`
+	);
+
+/** What stands in the cookie instead. */
 const carried: [
 	what: string,
-	change: ( visitor: Visitor, stage: Stage, name: string ) => unknown,
+	value: ( stage: Stage ) => string | Promise< string >,
 ][] = [
-	[
-		'forged',
-		( visitor, _stage, name ) => visitor.setCookie( name, 'v1.forged' ),
-	],
-	[
-		'somebody else’s',
-		async ( visitor, { site }, name ) =>
-			visitor.setCookie(
-				name,
-				await site.wpEval(
-					"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( 1, 'i', 's', 'x', time() ) ), 'carried-session' );"
-				)
-			),
-	],
-	[
-		'fifteen minutes old',
-		async ( visitor, { site }, name ) =>
-			visitor.setCookie(
-				name,
-				await site.wpEval(
-					"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( get_user_by( 'login', 'ada' )->ID, 'i', 's', 'x', time() - 900 ) ), 'carried-session' );"
-				)
-			),
-	],
+	[ 'forged', () => 'v1.forged' ],
+	[ 'somebody else’s', ( stage ) => sealed( stage, '1', 0 ) ],
+	[ 'fifteen minutes old', ( stage ) => sealed( stage, ADA, 900 ) ],
 	[
 		'sealed for something else',
-		async ( visitor, { site }, name ) =>
-			visitor.setCookie(
-				name,
-				await site.wpEval(
-					"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( get_user_by( 'login', 'ada' )->ID, 'i', 's', 'x', time() ) ), 'state' );"
-				)
-			),
+		( stage ) => sealed( stage, ADA, 0, 'state' ),
 	],
-	[
-		'lost',
-		( visitor ) => {
-			visitor.dropCookies( isCarried );
-		},
-	],
+	[ 'empty', () => '' ],
 ];
-for ( const [ what, change ] of carried ) {
+for ( const [ what, value ] of carried ) {
 	test( `what is carried over is worth nothing where it is ${ what }`, async ( {
 		visitor,
 		stage,
@@ -211,7 +193,7 @@ for ( const [ what, change ] of carried ) {
 		await beside( 'two-factor', stage, async () => {
 			await visitor.signIn( 'ada' );
 			const [ name = '' ] = visitor.cookieNames.filter( isCarried );
-			await change( visitor, stage, name );
+			visitor.setCookie( name, await value( stage ) );
 			await answer( visitor );
 			expect( await visitor.isSignedIn() ).toBe( true );
 			expect( await signsOutThroughLogto( visitor, stage ) ).toBe(
@@ -228,12 +210,7 @@ test( 'what is carried over is worth as much fourteen minutes later', async ( {
 	await beside( 'two-factor', stage, async () => {
 		await visitor.signIn( 'ada' );
 		const [ name = '' ] = visitor.cookieNames.filter( isCarried );
-		visitor.setCookie(
-			name,
-			await stage.site.wpEval(
-				"echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( get_user_by( 'login', 'ada' )->ID, 'i', 's', 'x', time() - 840 ) ), 'carried-session' );"
-			)
-		);
+		visitor.setCookie( name, await sealed( stage, ADA, 840 ) );
 		await answer( visitor );
 		expect( await signsOutThroughLogto( visitor, stage ) ).toBe( true );
 	} );
