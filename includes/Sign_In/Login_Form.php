@@ -81,9 +81,10 @@ final class Login_Form {
 		return $arguments;
 	}
 
-	/** Whether the page is the one of the sign-in, and no other of `wp-login.php`. */
+	/** Whether the page is the one of the sign-in: no other of `wp-login.php`, nor the dialog's last, which core gives the same name. */
 	private function is_shown(): bool {
-		return in_array( $GLOBALS['action'] ?? '', array( 'login', '' ), true ) && $this->store->settings()->is_in_force();
+		$is_over = 'success' === ( $GLOBALS['interim_login'] ?? null );
+		return ! $is_over && in_array( $GLOBALS['action'] ?? '', array( 'login', '' ), true ) && $this->store->settings()->is_in_force();
 	}
 
 	/** The wanted page goes along; it is checked where it is used. */

@@ -48,7 +48,6 @@ final class Login_Page {
 	 * and the Customizer waits for core's message.
 	 */
 	public function end_dialog(): never {
-		$this->form->leave_buttons_out();
 		$GLOBALS['interim_login'] = 'success'; // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- as core's own page does.
 		$is_customizer            = isset( $_GET['customize-login'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses a script.
 		if ( $is_customizer ) {

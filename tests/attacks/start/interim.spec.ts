@@ -70,6 +70,21 @@ for ( const [ what, settings, button ] of withForm ) {
 	} );
 }
 
+test( 'whoever gave WordPress’s password there sees the end of it, and no button', async ( {
+	visitor,
+	stage: { configure, site },
+} ) => {
+	await configure( { sign_in_mode: 'button' } );
+	await visitor.open( site.url + DIALOG );
+	const { user, password } = site.admin;
+	await visitor.open(
+		site.url + DIALOG,
+		new URLSearchParams( { log: user, pwd: password, testcookie: '1' } )
+	);
+	expect( visitor.page.text ).toContain( DONE );
+	expect( visitor.page.text ).not.toContain( 'logto=' );
+} );
+
 test( 'while Logto is down, the dialog shows WordPress’s form', async ( {
 	visitor,
 	stage: { site },
