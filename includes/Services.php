@@ -45,6 +45,7 @@ use Logto\Settings\Secret_Box;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
+use Logto\Setup\Test_Sign_In;
 use Logto\Sign_In\Account_Links;
 use Logto\Sign_In\Attempts;
 use Logto\Sign_In\Buttons;
@@ -104,8 +105,8 @@ final class Services {
 
 	// WordPress behind the core's interfaces.
 
-	public function site(): Site {
-		return new Site( fn (): bool => $this->store()->settings()->old_uris );
+	public function site( ?Settings $settings = null ): Site {
+		return new Site( fn (): bool => ( $settings ?? $this->store()->settings() )->old_uris );
 	}
 
 	public function safe_redirect(): Safe_Redirect {
@@ -114,15 +115,16 @@ final class Services {
 
 	// The protocol.
 
-	public function client(): Client {
-		$settings = $this->store()->settings();
-		return new Client( $settings->endpoint, $settings->app_id, $settings->app_secret, $this->site()->redirect_uri(), $settings->scope(), $settings->parameters() );
+	public function client( ?Settings $settings = null ): Client {
+		$settings ??= $this->store()->settings();
+		return new Client( $settings->endpoint, $settings->app_id, $settings->app_secret, $this->site( $settings )->redirect_uri(), $settings->scope(), $settings->parameters() );
 	}
 
 	public function provider(): Provider {
+		$issuer = $this->client()->issuer();
 		return new Provider(
-			$this->client()->issuer(),
-			fn (): Documents => new Documents( $this->client()->issuer(), $this->store()->settings()->internal_endpoint, $this->http() ),
+			$issuer,
+			fn (): Documents => new Documents( $issuer, $this->store()->settings()->internal_endpoint, $this->http() ),
 			static function ( bool $again ): mixed {
 				$again && wp_cache_delete( Store::PROVIDER, 'options' );
 				return get_option( Store::PROVIDER );
@@ -135,9 +137,26 @@ final class Services {
 		);
 	}
 
+	/** The tenant that some values name, saved or not: its documents are read anew, and kept for this request only. */
+	public function provider_of( Settings $settings ): Provider {
+		$kept = null;
+		return new Provider(
+			$settings->issuer(),
+			fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $this->http( $settings ) ),
+			static function () use ( &$kept ): mixed {
+				return $kept;
+			},
+			static function ( array $record ) use ( &$kept ): void {
+				$kept = $record;
+			},
+			$this->now,
+			static fn ( Closure $work ) => $work(),
+		);
+	}
+
 	/** @return Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response */
-	public function http(): Closure {
-		return ( new Wp_Http( $this->store()->settings() ) )->send( ... );
+	public function http( ?Settings $settings = null ): Closure {
+		return ( new Wp_Http( $settings ?? $this->store()->settings() ) )->send( ... );
 	}
 
 	private function provider_lock(): Option_Lock {
@@ -175,9 +194,10 @@ final class Services {
 		);
 	}
 
-	public function callback(): Callback {
-		$client   = $this->client();
-		$provider = $this->provider();
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function callback( ?Settings $settings = null ): Callback {
+		$client   = $this->client( $settings );
+		$provider = null === $settings ? $this->provider() : $this->provider_of( $settings );
 		return new Callback(
 			$this->store(),
 			$this->schema_version( ... ),
@@ -185,9 +205,9 @@ final class Services {
 			$this->attempts(),
 			$client,
 			$provider,
-			new Token_Endpoint( $client, $this->http() ),
+			new Token_Endpoint( $client, $this->http( $settings ) ),
 			new Id_Token( $client, $provider, $this->now ),
-			fn (): User_Info => new User_Info( $this->http() ),
+			fn (): User_Info => new User_Info( $this->http( $settings ) ),
 			$this->connection( ... ),
 			$this->accounts(),
 			$this->connector( ... ),
@@ -198,6 +218,7 @@ final class Services {
 			$this->refusal_screen( ... ),
 			$this->landing( ... ),
 			$this->proof_by_password( ... ),
+			fn (): Test_Sign_In => $this->screens()->test_sign_in(),
 		);
 	}
 
@@ -210,8 +231,10 @@ final class Services {
 		return new Refusal_Screen( $this->site(), ! $this->passwords_off(), $this->store()->settings()->requirements_message, $this->random );
 	}
 
-	public function departure(): Departure {
-		return new Departure( $this->client(), $this->provider(), $this->attempts(), $this->secret_box(), $this->safe_redirect() );
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function departure( ?Settings $settings = null ): Departure {
+		$provider = null === $settings ? $this->provider() : $this->provider_of( $settings );
+		return new Departure( $this->client( $settings ), $provider, $this->attempts(), $this->secret_box(), $this->safe_redirect() );
 	}
 
 	public function attempts(): Attempts {
@@ -222,8 +245,10 @@ final class Services {
 		return new Connection( $this->store(), $this->site(), $this->connection_probe(), $this->provider() );
 	}
 
-	public function connection_probe(): Connection_Probe {
-		return new Connection_Probe( $this->client(), $this->provider(), $this->http() );
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function connection_probe( ?Settings $settings = null ): Connection_Probe {
+		$provider = null === $settings ? $this->provider() : $this->provider_of( $settings );
+		return new Connection_Probe( $this->client( $settings ), $provider, $this->http( $settings ) );
 	}
 
 	public function login_form(): Login_Form {

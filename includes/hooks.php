@@ -76,6 +76,7 @@ add_action( 'admin_menu', static fn () => services()->screens()->settings_page()
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->screens()->settings_page()->enqueue( $screen ) );
 add_action( 'admin_notices', static fn () => services()->screens()->settings_page()->tell() ); // A lost sealing key concerns every screen.
 add_action( 'admin_post_logto_connect', static fn () => services()->screens()->connect()->start() ); // "Connect my account".
+add_action( 'admin_post_logto_test_sign_in', static fn () => services()->screens()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
 add_action( 'admin_post_logto_disconnect', static fn () => services()->screens()->disconnect()->handle() ); // "Disconnect", after asking once more.
 add_action( 'show_user_profile', static fn ( mixed $user ) => services()->screens()->profile_panel()->show( $user ) ); // The own profile page.
 add_action( 'edit_user_profile', static fn ( mixed $user ) => services()->screens()->profile_panel()->show( $user ) ); // Others'.
@@ -100,6 +101,7 @@ add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) 
 // REST.
 add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Test_Sign_In_Controller::register( static fn () => services()->screens()->test_sign_in_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Checks_Controller::register( static fn () => services()->screens()->checks_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Site_Health::register( static fn () => services()->screens()->site_health() ) );

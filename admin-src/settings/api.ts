@@ -8,6 +8,7 @@ import {
 	normalizeState,
 } from './normalize';
 import { normalizeCheckNames, normalizeCheckResult } from './normalize-checks';
+import { normalizeTestRun } from './normalize-test';
 import { isSettingName } from './properties';
 import { isRecord } from './readers';
 import type {
@@ -20,11 +21,13 @@ import type {
 	SentSettings,
 	ServerState,
 	SettingName,
+	TestRun,
 } from './types';
 
 const PATH = '/logto/v1/settings';
 const PREVIEW_PATH = '/logto/v1/preview';
 const CHECKS_PATH = '/logto/v1/checks';
+const TEST_PATH = '/logto/v1/test-sign-in';
 const EMERGENCY_PATH = '/logto/v1/emergency-link';
 
 /**
@@ -114,6 +117,36 @@ export async function runCheck(
 		throw new UnreadableAnswer();
 	}
 	return result;
+}
+
+/**
+ * Prepares a test sign-in. Nothing is saved.
+ *
+ * @param settings Settings to take in the place of the saved ones.
+ */
+export async function prepareTest(
+	settings: SentSettings
+): Promise< TestRun > {
+	return readTestRun(
+		await apiFetch( {
+			path: TEST_PATH,
+			method: 'POST',
+			data: { settings },
+		} )
+	);
+}
+
+/** How far the last test sign-in is. */
+export async function fetchTest(): Promise< TestRun > {
+	return readTestRun( await apiFetch( { path: TEST_PATH } ) );
+}
+
+function readTestRun( answer: unknown ): TestRun {
+	const run = normalizeTestRun( answer );
+	if ( ! run ) {
+		throw new UnreadableAnswer();
+	}
+	return run;
 }
 
 /** Makes the emergency link, or a new one: the old one ends. */

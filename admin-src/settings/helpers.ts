@@ -86,7 +86,25 @@ export function settingsToSave(
 }
 
 /**
- * What is sent for a preview: what differs from what is saved, and no secret.
+ * What is sent for a test sign-in: what differs from what is saved.
+ *
+ * @param state The server's state.
+ * @param edits What was typed.
+ */
+export function settingsToTry(
+	state: ServerState,
+	edits: Edits
+): SentSettings {
+	const changed = changedNames( state, edits );
+	return Object.fromEntries(
+		Object.entries( settingsToSave( state, edits ) ).filter( ( [ name ] ) =>
+			( changed as readonly string[] ).includes( name )
+		)
+	);
+}
+
+/**
+ * What is sent for a preview: the same, and no secret.
  *
  * @param state The server's state.
  * @param edits What was typed.
@@ -95,12 +113,9 @@ export function settingsToPreview(
 	state: ServerState,
 	edits: Edits
 ): SentSettings {
-	const changed = changedNames( state, edits );
 	return Object.fromEntries(
-		Object.entries( settingsToSave( state, edits ) ).filter(
-			( [ name ] ) =>
-				( changed as readonly string[] ).includes( name ) &&
-				! isSecret( name as SettingName )
+		Object.entries( settingsToTry( state, edits ) ).filter(
+			( [ name ] ) => ! isSecret( name as SettingName )
 		)
 	);
 }

@@ -5,7 +5,13 @@ import type { Inspection } from '../oidc/inspect-endpoint';
 import { isSettingName } from './properties';
 import type { Tab } from './tabs';
 import { settingTexts } from './texts';
-import type { CheckOutcome, ConnectionStatus, FindingField } from './types';
+import type {
+	CheckOutcome,
+	ConnectionStatus,
+	Failure,
+	FindingField,
+	SettingName,
+} from './types';
 
 /**
  * How a field is called on the page and in the Logto Console.
@@ -195,4 +201,21 @@ export function outcomeLabel( outcome: CheckOutcome ): string {
 		case 'skipped':
 			return __( 'Not known', 'logto' );
 	}
+}
+
+/**
+ * All that a failure says, where its fields are not on show.
+ *
+ * @param failure The failure.
+ */
+export function failureSentence( { fields, message }: Failure ): string {
+	return [
+		...Object.entries( fields ).map(
+			( [ name, sentence ] ) =>
+				`${ fieldLabel( name as SettingName ) }: ${ sentence }`
+		),
+		message ?? '',
+	]
+		.join( ' ' )
+		.trim();
 }

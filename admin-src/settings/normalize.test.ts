@@ -156,6 +156,8 @@ it( 'fills in what a preview lacks', () => {
 	expect( normalizePreview( { allowed: true, profile: [ 7 ] } ) ).toEqual( {
 		allowed: true,
 		sentence: '',
+		reason: '',
+		remedy: '',
 		account: '',
 		profile: [],
 		roles: { add: [], remove: [], skipped: [] },

@@ -135,6 +135,8 @@ export function normalizePreview( answer: unknown ): Preview | null {
 	return {
 		allowed: answer[ 'allowed' ],
 		sentence: textAt( answer, 'sentence' ),
+		reason: textAt( answer, 'reason' ),
+		remedy: textAt( answer, 'remedy' ),
 		account: textAt( answer, 'account' ),
 		profile: listAt( answer, 'profile' )
 			.filter( isRecord )

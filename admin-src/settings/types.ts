@@ -184,6 +184,10 @@ export interface NewEmergencyLink {
 export interface Preview {
 	readonly allowed: boolean;
 	readonly sentence: string;
+	/** Why that account; empty where nobody is let in. */
+	readonly reason: string;
+	/** What to do where nobody is let in, or empty. */
+	readonly remedy: string;
 	readonly account: string;
 	readonly profile: readonly {
 		readonly field: string;
@@ -192,4 +196,26 @@ export interface Preview {
 	readonly roles: Readonly<
 		Record< 'add' | 'remove' | 'skipped', readonly string[] >
 	>;
+}
+
+/** What a test sign-in found, in translated sentences. */
+export interface TestReport {
+	/** Refused: Logto's answer is right, and the settings let nobody in. */
+	readonly outcome: 'passed' | 'refused' | 'failed';
+	readonly sentence: string;
+	readonly remedy: string;
+	/** For a technician, or empty. */
+	readonly detail: string;
+	/** Null where it failed before anybody was known. */
+	readonly claims: Readonly< Record< string, unknown > > | null;
+	readonly preview: Preview | null;
+	readonly warnings: readonly string[];
+}
+
+/** The last test sign-in of who asks. */
+export interface TestRun {
+	/** Where its window goes; empty unless it waits for that. */
+	readonly url: string;
+	/** Null until it is done. */
+	readonly report: TestReport | null;
 }

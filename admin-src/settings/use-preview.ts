@@ -4,9 +4,9 @@ import { __, sprintf } from '@wordpress/i18n';
 import { fetchPreview, readFailure } from './api';
 import { settingsToPreview } from './helpers';
 import { jsonErrorPlace } from './json-error';
-import { fieldLabel } from './messages';
+import { failureSentence } from './messages';
 import { isRecord } from './readers';
-import type { Failure, Preview, ServerState, SettingName } from './types';
+import type { Preview, ServerState } from './types';
 import type { SettingsScreen } from './use-settings';
 
 /** Why there is no preview: the claims are none, or the site gave none. */
@@ -55,7 +55,7 @@ export function usePreview(
 			const preview = await fetchPreview( claims, settings );
 			setState( { ...NOTHING, preview } );
 		} catch ( error ) {
-			const sentence = wholeSentence( readFailure( error ) );
+			const sentence = failureSentence( readFailure( error ) );
 			setState( { ...NOTHING, problem: { about: 'request', sentence } } );
 		}
 		asking.current = false;
@@ -92,16 +92,4 @@ function readClaims(
 				'Claims are an object: they start with { and end with }.',
 				'logto'
 			);
-}
-
-function wholeSentence( { fields, message }: Failure ): string {
-	return [
-		...Object.entries( fields ).map(
-			( [ name, sentence ] ) =>
-				`${ fieldLabel( name as SettingName ) }: ${ sentence }`
-		),
-		message ?? '',
-	]
-		.join( ' ' )
-		.trim();
 }

@@ -33,6 +33,9 @@ export interface SettingsScreen {
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
 	readonly save: () => Promise< void >;
 	readonly dismissResult: () => void;
+	/** What the preview is asked about, as JSON. */
+	readonly claims: string;
+	readonly setClaims: ( text: string ) => void;
 	/** The emergency link was made, at that Unix time. */
 	readonly noteEmergencyLink: ( created: number ) => void;
 }
@@ -50,6 +53,7 @@ export function useSettings(): SettingsScreen {
 	const [ saved, setSaved ] = useState( false );
 	const [ failure, setFailure ] = useState( NO_FAILURE );
 	const [ failedSaves, setFailedSaves ] = useState( 0 );
+	const [ claims, setClaims ] = useState( '' );
 
 	useEffect( () => {
 		const controller = new AbortController();
@@ -131,6 +135,8 @@ export function useSettings(): SettingsScreen {
 		edit,
 		save,
 		dismissResult,
+		claims,
+		setClaims,
 		noteEmergencyLink,
 	};
 }

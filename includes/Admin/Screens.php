@@ -15,6 +15,9 @@ use Logto\Privacy\Log_Entries;
 use Logto\Privacy\Personal_Data;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
+use Logto\Setup\Test_Report;
+use Logto\Setup\Test_Runs;
+use Logto\Setup\Test_Sign_In;
 
 /** Makes the objects of the admin's screens and their REST routes, as Services makes all others. */
 final class Screens {
@@ -64,7 +67,30 @@ final class Screens {
 	}
 
 	public function preview_controller(): Preview_Controller {
-		return new Preview_Controller( $this->services->store(), $this->services->validation(), $this->services );
+		return new Preview_Controller( $this->services->store(), $this->services->validation(), $this->sign_in_preview() );
+	}
+
+	private function sign_in_preview(): Sign_In_Preview {
+		return new Sign_In_Preview( $this->services );
+	}
+
+	public function test_sign_in(): Test_Sign_In {
+		$services = $this->services;
+		return new Test_Sign_In(
+			$services->store(),
+			new Test_Runs( $services->secret_box() ),
+			$services->site(),
+			$services->connection_probe( ... ),
+			$services->departure( ... ),
+			$services->callback( ... ),
+			$services->connection( ... ),
+			new Test_Report( $this->sign_in_preview(), $this->now ),
+			$this->now,
+		);
+	}
+
+	public function test_sign_in_controller(): Test_Sign_In_Controller {
+		return new Test_Sign_In_Controller( $this->services->validation(), $this->test_sign_in(), $this->services->schema_version() );
 	}
 
 	public function connect(): Connect {

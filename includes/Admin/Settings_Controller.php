@@ -45,8 +45,6 @@ final class Settings_Controller {
 	private const ROUTE     = '/settings';
 	public const PATH       = '/' . self::NAMESPACE . self::ROUTE;
 
-	/** Option: names met at Logto, `{roles, organizations, organization_roles}`, each a list of strings. */
-
 	/** @param Closure(): Connection $connection Made after saving, since it holds the values. */
 	public function __construct(
 		private readonly Store $store,

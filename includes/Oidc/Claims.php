@@ -30,6 +30,11 @@ final class Claims {
 		return new self( $own + $further );
 	}
 
+	/** @return array<array-key, mixed> As they came, objects as objects. */
+	public function all(): array {
+		return $this->claims;
+	}
+
 	public function subject(): string {
 		$subject = $this->claims['sub'] ?? null;
 		return is_string( $subject ) && strlen( $subject ) <= 255 ? $subject : '';

@@ -169,6 +169,11 @@ final class Settings {
 		return new self( ...$sound ); // @phpstan-ignore argument.type (each value has the type of its default)
 	}
 
+	/** @param array<string, mixed> $values Other values by name, as `Validation::check()` returns them; what is left out stays. */
+	public function with( #[SensitiveParameter] array $values ): self {
+		return self::of( $values + get_object_vars( $this ), $this->secret_lost && '' === ( $values['app_secret'] ?? '' ), $this->proof, $this->disabled, $this->sign_out_refused );
+	}
+
 	/** @return array<string, string|int|bool|array<array-key, mixed>> What the admin decides, by name. */
 	public static function defaults(): array {
 		/** @var array<string, string|int|bool|array<array-key, mixed>> $defaults */

@@ -20,7 +20,7 @@ final class Attempt {
 	 * @param string  $verifier PKCE code verifier (RFC 7636 section 4.1).
 	 * @param int     $started  Unix time.
 	 * @param bool    $remember Whether the WordPress session shall outlast the browser.
-	 * @param int     $user     Purpose Connect: the WordPress user who asked for it; else 0.
+	 * @param int     $user     Purposes Connect and Test: the WordPress user who asked for it; else 0.
 	 * @param bool    $anew     Whether Logto has to ask who it is, whomever it remembers (`prompt=login`); the answer must
 	 *                          then tell of a sign-in that is younger than the attempt (`auth_time`).
 	 */

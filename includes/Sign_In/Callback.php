@@ -23,7 +23,9 @@ use Logto\Sessions\Second_Factor;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Secret_Box;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
+use Logto\Setup\Test_Sign_In;
 use WP_User;
 
 /**
@@ -50,6 +52,7 @@ final class Callback {
 	 * @param Closure(): Second_Factor  $second_factor  Made only where somebody is attached to `wp_login`.
 	 * @param Closure(): Landing        $landing        Made only where the admin decides where people land.
 	 * @param Closure(): Proof_By_Password $proof       Made only where an account needs connecting.
+	 * @param Closure(): Test_Sign_In   $test           Made only for the purpose Test.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -71,36 +74,54 @@ final class Callback {
 		private readonly Closure $screen,
 		private readonly Closure $landing,
 		private readonly Closure $proof,
+		private readonly Closure $test,
 	) {}
 
 	public function handle(): never {
-		if ( ! $this->store->settings()->is_usable() ) {
-			$this->redirect->to_form();
-		}
-		$state = null;
+		$settings = $this->store->settings();
+		$state    = null;
 		try {
 			if ( 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
 				throw new Refusal( Refusal_Code::Response_Invalid, 'the answer came by another method than GET' );
 			}
-			$query         = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- taken apart strictly by Authorization_Response.
-			$response      = Authorization_Response::from_query( is_string( $query ) ? $query : '' );
-			$state         = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
-			$attempt       = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
-			$this->purpose = $attempt->purpose;
-			if ( Purpose::Connect !== $attempt->purpose && ! $this->store->settings()->is_in_force() ) {
-				$this->redirect->to_form(); // Paused while they were on their way.
+			$query    = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- taken apart strictly by Authorization_Response.
+			$response = Authorization_Response::from_query( is_string( $query ) ? $query : '' );
+			$state    = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
+			$attempt  = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
+			if ( Purpose::Test === $attempt->purpose ) {
+				( $this->test )()->finish( $response, $attempt );
 			}
-			$this->finish( $attempt, $state, $this->verified_claims( $response, $attempt ) );
+			$this->purpose = $attempt->purpose;
+			if ( ! ( Purpose::Connect === $attempt->purpose ? $settings->is_usable() : $settings->is_in_force() ) ) {
+				$this->redirect->to_form(); // Switched off or paused while they were on their way.
+			}
+			$this->finish( $attempt, $state, $this->claims( $response, $attempt, $settings, $this->note( ... ) ) );
 		} catch ( Refusal $refusal ) {
-			$this->refuse( $refusal, $state );
+			$settings->is_usable() ? $this->refuse( $refusal, $state ) : $this->redirect->to_form();
 		}
 	}
 
-	private function verified_claims( Authorization_Response $response, Attempt $attempt ): Claims {
+	/**
+	 * What Logto says of whom, once it is known to be Logto that says it.
+	 *
+	 * @param Closure(Claims, Attempt): void $verified Called as soon as the ID token is verified.
+	 * @throws Refusal Whatever the protocol refuses.
+	 */
+	public function claims( Authorization_Response $response, Attempt $attempt, Settings $settings, Closure $verified ): Claims {
 		$metadata = $this->provider->metadata();
 		$response->check( $metadata );
-		$tokens         = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
-		$claims         = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], $attempt->anew ? $attempt->started : null );
+		$tokens = $this->token_endpoint->exchange( $metadata, $response->code, $attempt->verifier );
+		$claims = $this->id_token->verify( $tokens['id_token'], $attempt->nonce, $tokens['access_token'], $attempt->anew ? $attempt->started : null );
+		$verified( $claims, $attempt );
+		$lacks = array_filter( $settings->needed_claims(), static fn ( string $claim ): bool => ! $claims->has( $claim ) );
+		if ( ! $settings->always_request_userinfo && array() === $lacks ) {
+			return $claims;
+		}
+		return $claims->with( ( $this->user_info )()->claims( $metadata, $tokens['access_token'], $claims->subject() ) );
+	}
+
+	/** Everything from endpoint to secret is right, and the log may say who it is, whatever is refused afterwards. */
+	private function note( Claims $claims, Attempt $attempt ): void {
 		$this->identity = new Identity( $this->client->issuer(), $claims->subject() );
 		$this->sid      = $claims->text( 'sid' );
 		$settings       = $this->store->settings();
@@ -108,11 +129,6 @@ final class Callback {
 		if ( ! $settings->is_proven( $this->client->redirect_uri ) ) {
 			( $this->connection )()->prove();
 		}
-		$lacks = array_filter( $settings->needed_claims(), static fn ( string $claim ): bool => ! $claims->has( $claim ) );
-		if ( ! $settings->always_request_userinfo && array() === $lacks ) {
-			return $claims;
-		}
-		return $claims->with( ( $this->user_info )()->claims( $metadata, $tokens['access_token'], $claims->subject() ) );
 	}
 
 	private function finish( Attempt $attempt, State $state, Claims $claims ): never {

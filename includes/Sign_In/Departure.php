@@ -26,15 +26,15 @@ final class Departure {
 	 * @param string $target   Where to go afterwards; '' for the default place.
 	 * @param int    $tries    How often this sign-in already started over by itself.
 	 * @param bool   $remember Whether the WordPress session shall outlast the browser.
-	 * @param int    $user     Purpose Connect: who asks for it.
+	 * @param int    $user     Purposes Connect and Test: who asks for it.
 	 * @param bool   $anew     Whether Logto has to ask who it is. Connecting always does: on a shared computer Logto may
-	 *                         still remember somebody else.
+	 *                         still remember somebody else. A test does, since it tries the whole way out.
 	 * @param array<string, string> $screen Parameters of Logto's own that say what it shows first (docs.logto.io, "Authentication parameters").
 	 * @throws Refusal Where Logto's addresses are not known; no cookie is set then.
 	 */
 	public function leave( Purpose $purpose, string $target, int $tries = 0, bool $remember = false, int $user = 0, bool $anew = false, array $screen = array() ): never {
 		$metadata = $this->provider->metadata();
-		$attempt  = $this->attempts->begin( $purpose, $remember, $user, $anew || Purpose::Connect === $purpose );
+		$attempt  = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
 		$state    = ( new State( $attempt->id, $target, $tries ) )->seal( $this->box );
 		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
 	}

@@ -14,4 +14,7 @@ enum Purpose: string {
 
 	/** Someone who is signed in to WordPress links their own account. */
 	case Connect = 'connect';
+
+	/** An admin tries values out, saved or not; nobody is signed in. */
+	case Test = 'test';
 }

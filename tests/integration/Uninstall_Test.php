@@ -15,6 +15,7 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->connection()->prove();
 		self::services()->schedule()->ensure();
 		self::services()->local_login()->emergency_link()->renew();
+		self::services()->screens()->test_sign_in()->prepare( array() );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->for_person(
 			$identity,

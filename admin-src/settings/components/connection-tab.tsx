@@ -9,12 +9,14 @@ import { ChecksSection } from './checks-section';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
 import type { TabProps } from './tab-panel';
+import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 
 /**
  * What connects this site with Logto.
  */
-export function ConnectionTab( { server, screen }: TabProps ) {
+export function ConnectionTab( props: TabProps ) {
+	const { server, screen } = props;
 	return (
 		<>
 			<Section title={ __( 'Connection to Logto', 'logto' ) }>
@@ -32,6 +34,7 @@ export function ConnectionTab( { server, screen }: TabProps ) {
 			</Section>
 			<UrisSection server={ server } />
 			<ChecksSection />
+			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
 			<p>

@@ -6,12 +6,12 @@ import { useEmergencyLink } from '../use-emergency-link';
 import { Confirm } from './confirm';
 import { CopyField } from './copy-field';
 import { Section } from './section';
-import type { TabProps } from './tab-panel';
+import type { PartProps } from './tab-panel';
 
 /**
  * The secret address by which an admin gets in when nothing else does.
  */
-export function EmergencySection( { server, screen }: TabProps ) {
+export function EmergencySection( { server, screen }: PartProps ) {
 	const { url, busy, error, renew } = useEmergencyLink(
 		screen.noteEmergencyLink
 	);

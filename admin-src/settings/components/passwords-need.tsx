@@ -2,13 +2,13 @@ import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { shownValue } from '../helpers';
-import type { TabProps } from './tab-panel';
+import type { PartProps } from './tab-panel';
 
 /**
  * What is still missing before WordPress passwords can be switched off. The
  * server refuses to save before it is there.
  */
-export function PasswordsNeed( { server, screen }: TabProps ) {
+export function PasswordsNeed( { server, screen }: PartProps ) {
 	const wanted = shownValue( server, screen.edits, 'wordpress_passwords' );
 	const changes = [ 'wordpress_passwords', 'wordpress_password_roles' ].some(
 		( name ) => ( screen.changed as string[] ).includes( name )

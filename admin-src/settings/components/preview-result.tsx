@@ -13,7 +13,8 @@ interface Props {
  * What would happen: in one sentence, and then in detail.
  */
 export function PreviewResult( { preview, server }: Props ) {
-	const { allowed, sentence, account, profile, roles } = preview;
+	const { allowed, sentence, reason, remedy, account, profile, roles } =
+		preview;
 	const named = ( values: readonly string[] ) =>
 		values.map( ( value ) => roleLabel( value, server ) ).join( ', ' );
 	const lines = [
@@ -32,7 +33,7 @@ export function PreviewResult( { preview, server }: Props ) {
 				isDismissible={ false }
 				spokenMessage=""
 			>
-				{ sentence }
+				{ [ sentence, reason, remedy ].filter( Boolean ).join( ' ' ) }
 			</Notice>
 			{ lines.length > 0 && (
 				<dl className="logto-preview">

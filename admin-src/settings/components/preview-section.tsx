@@ -4,13 +4,12 @@ import {
 	Spinner,
 	TextareaControl,
 } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { usePreview } from '../use-preview';
 import { PreviewResult } from './preview-result';
 import { Section } from './section';
-import type { TabProps } from './tab-panel';
+import type { PartProps } from './tab-panel';
 
 const EXAMPLE =
 	'{ "sub": "…", "email": "ada@example.com", "roles": [ "editors" ] }';
@@ -18,8 +17,8 @@ const EXAMPLE =
 /**
  * Tries the settings out, saved or not, on claims that were pasted.
  */
-export function PreviewSection( { server, screen }: TabProps ) {
-	const [ text, setText ] = useState( '' );
+export function PreviewSection( { server, screen }: PartProps ) {
+	const { claims, setClaims } = screen;
 	const { ask, loading, problem, preview } = usePreview( server, screen );
 	const isWrong = problem?.about === 'claims';
 	return (
@@ -34,7 +33,7 @@ export function PreviewSection( { server, screen }: TabProps ) {
 				__nextHasNoMarginBottom
 				className="logto-code"
 				label={ __( 'Claims', 'logto' ) }
-				value={ text }
+				value={ claims }
 				placeholder={ EXAMPLE }
 				help={
 					<>
@@ -55,7 +54,7 @@ export function PreviewSection( { server, screen }: TabProps ) {
 				autoComplete="off"
 				spellCheck={ false }
 				dir="ltr"
-				onChange={ setText }
+				onChange={ setClaims }
 			/>
 			<div>
 				<Button
@@ -64,7 +63,7 @@ export function PreviewSection( { server, screen }: TabProps ) {
 					isBusy={ loading }
 					disabled={ loading }
 					accessibleWhenDisabled
-					onClick={ () => void ask( text ) }
+					onClick={ () => void ask( claims ) }
 				>
 					{ __( 'Preview', 'logto' ) }
 				</Button>

@@ -3,15 +3,17 @@ import type { ReactNode } from 'react';
 
 interface Props {
 	readonly title: string;
+	/** Where an address can lead to. */
+	readonly id?: string;
 	readonly children: ReactNode;
 }
 
 /**
  * A titled card of the page.
  */
-export function Section( { title, children }: Props ) {
+export function Section( { title, id, children }: Props ) {
 	return (
-		<Card>
+		<Card id={ id }>
 			<CardHeader>
 				<h2>{ title }</h2>
 			</CardHeader>

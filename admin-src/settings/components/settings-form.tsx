@@ -82,6 +82,7 @@ export function SettingsForm( { server, screen }: Props ) {
 						isOpen={ each === tab }
 						server={ server }
 						screen={ screen }
+						openTab={ openTab }
 					/>
 				) ) }
 				<SaveBar server={ server } screen={ screen } />

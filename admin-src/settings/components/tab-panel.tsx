@@ -9,9 +9,13 @@ import { ConnectionTab } from './connection-tab';
 import { RolesTab } from './roles-tab';
 import { SignInTab } from './sign-in-tab';
 
-export interface TabProps {
+export interface PartProps {
 	readonly server: ServerState;
 	readonly screen: SettingsScreen;
+}
+
+export interface TabProps extends PartProps {
+	readonly openTab: ( tab: Tab ) => void;
 }
 
 interface Props extends TabProps {
@@ -30,7 +34,7 @@ const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
  * What is on a tab. It is drawn when it is opened first, and then keeps what
  * was done on it.
  */
-export function TabPanel( { tab, isOpen, server, screen }: Props ) {
+export function TabPanel( { tab, isOpen, ...props }: Props ) {
 	const Content = CONTENTS[ tab ];
 	const [ wasOpen, setWasOpen ] = useState( isOpen );
 	if ( isOpen && ! wasOpen ) {
@@ -38,7 +42,7 @@ export function TabPanel( { tab, isOpen, server, screen }: Props ) {
 	}
 	return (
 		<div className="logto-tab" hidden={ ! isOpen }>
-			{ wasOpen && <Content server={ server } screen={ screen } /> }
+			{ wasOpen && <Content { ...props } /> }
 		</div>
 	);
 }

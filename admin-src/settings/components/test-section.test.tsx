@@ -1,0 +1,191 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { json, pendingAnswer, serverState } from '../../testing/fake-site';
+import {
+	button,
+	field,
+	lastBody,
+	open,
+	openTab,
+} from '../../testing/open-page';
+
+const URL_OF_WINDOW =
+	'https://site.test/wp-admin/admin-post.php?action=logto_test_sign_in';
+const preview = {
+	allowed: true,
+	sentence: 'Signs in to the account “ada”.',
+	reason: 'This person is linked with it already.',
+	remedy: '',
+	account: 'ada',
+	profile: [ { field: 'display_name', value: 'Ada' } ],
+	roles: { add: [ 'editor' ], remove: [], skipped: [] },
+};
+const passed = {
+	outcome: 'passed',
+	sentence: 'The sign-in would work.',
+	remedy: '',
+	detail: '',
+	claims: { sub: 'p1', email: 'ada@example.com' },
+	preview,
+	warnings: [ 'The e-mail address is not verified at Logto.' ],
+};
+const done = ( report: object ) => () =>
+	json( { state: 'done', url: '', report } );
+const waiting = () =>
+	json( { state: 'waiting', url: URL_OF_WINDOW, report: null } );
+
+let opened: {
+	location: { href: string };
+	closed: boolean;
+	close: jest.Mock;
+};
+
+beforeEach( () => {
+	opened = { location: { href: '' }, closed: false, close: jest.fn() };
+	jest.spyOn( window, 'open' ).mockImplementation(
+		() => opened as unknown as Window
+	);
+} );
+
+afterEach( () => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+	window.location.hash = '';
+} );
+
+const section = () =>
+	within( document.getElementById( 'logto-test' ) as HTMLElement );
+
+const start = async ( user = userEvent ) =>
+	user.click( button( 'Test sign-in' ) );
+
+it( 'sends the values on the screen, a typed secret among them, and nothing that is as saved', async () => {
+	const requests = await open( () => json( serverState() ), waiting );
+	await userEvent.click( button( 'Replace App secret' ) );
+	await userEvent.type( screen.getByLabelText( 'App secret' ), 'new' );
+	await userEvent.type( field( 'App ID' ), '2' );
+	await start();
+	expect( lastBody( requests ) ).toEqual( {
+		settings: { app_id: 'app-12', app_secret: 'new' },
+	} );
+	expect( opened.location.href ).toBe( URL_OF_WINDOW );
+	expect( section().getByRole( 'status' ).textContent ).toContain(
+		'Sign in at Logto in the window.'
+	);
+} );
+
+it( 'says that it asks Logto first, and lets nobody start twice', async () => {
+	const { answer, arrive } = pendingAnswer();
+	await open( () => json( serverState() ), answer );
+	await start();
+	expect( section().getByRole( 'status' ).textContent ).toContain(
+		'Asking Logto about the values…'
+	);
+	expect( button( 'Test sign-in' ) ).toHaveAttribute(
+		'aria-disabled',
+		'true'
+	);
+	await act( async () => arrive( waiting() ) );
+} );
+
+it( 'looks for the answer until it is there, and shows all of it', async () => {
+	jest.useFakeTimers();
+	const user = userEvent.setup( { advanceTimers: jest.advanceTimersByTime } );
+	await open( () => json( serverState() ), waiting, waiting, done( passed ) );
+	await start( user as never );
+	await section().findByText( 'Sign in at Logto in the window.' );
+	await act( async () => jest.advanceTimersByTimeAsync( 2000 ) );
+	expect( section().queryByText( passed.sentence ) ).toBeNull();
+	await act( async () => jest.advanceTimersByTimeAsync( 2000 ) );
+	expect( section().getByText( passed.sentence ) ).toBeVisible();
+	expect(
+		section().getByText( /Signs in to the account “ada”. This person/ )
+	).toBeVisible();
+	expect( section().getByText( 'Editor' ) ).toBeVisible();
+	expect(
+		section().getByText( 'The e-mail address is not verified at Logto.' )
+	).toBeVisible();
+	expect( section().getByText( /ada@example.com/ ) ).toBeInTheDocument();
+	expect( opened.close ).toHaveBeenCalled();
+} );
+
+it( 'says what to do where the window is gone, and can be stopped', async () => {
+	jest.useFakeTimers();
+	const user = userEvent.setup( { advanceTimers: jest.advanceTimersByTime } );
+	await open( () => json( serverState() ), waiting, waiting );
+	await start( user as never );
+	await section().findByText( 'Sign in at Logto in the window.' );
+	opened.closed = true;
+	await act( async () => jest.advanceTimersByTimeAsync( 2000 ) );
+	expect(
+		section().getByText( /If Logto showed an error page/ )
+	).toBeVisible();
+	expect(
+		section().getByRole( 'link', { name: /Open the window again/ } )
+	).toHaveAttribute( 'href', URL_OF_WINDOW );
+	await user.click( button( 'Stop' ) );
+	expect( section().getByRole( 'status' ) ).toBeEmptyDOMElement();
+} );
+
+it( 'says what is wrong before anybody has to sign in', async () => {
+	await open(
+		() => json( serverState() ),
+		done( {
+			...passed,
+			outcome: 'failed',
+			sentence: 'Logto doesn’t accept this App secret.',
+			remedy: 'Copy it again.',
+			detail: 'app_secret_wrong',
+			claims: null,
+			preview: null,
+			warnings: [],
+		} )
+	);
+	await start();
+	expect(
+		section().getByText(
+			'Logto doesn’t accept this App secret. Copy it again.'
+		)
+	).toBeVisible();
+	expect( opened.close ).toHaveBeenCalled();
+	expect(
+		screen.queryByRole( 'button', { name: /preview of roles/ } )
+	).toBeNull();
+} );
+
+it( 'shows the server’s sentence where a value can’t be tried', async () => {
+	await open(
+		() => json( serverState() ),
+		() =>
+			json(
+				{
+					code: 'rest_invalid_param',
+					message: 'Some values can’t be tried.',
+					data: {
+						status: 400,
+						params: { endpoint: 'Use https://.' },
+					},
+				},
+				400
+			)
+	);
+	await start();
+	expect( section().getByRole( 'alert' ).textContent ).toBe(
+		'Logto endpoint: Use https://.'
+	);
+} );
+
+it( 'shows the last report where the window’s link leads, and gives the claims to the preview', async () => {
+	window.history.replaceState( null, '', '#logto-test' );
+	window.location.hash = 'logto-test';
+	await openTab(
+		'connection#logto-test',
+		() => json( serverState() ),
+		done( passed )
+	);
+	await screen.findByText( passed.sentence );
+	await userEvent.click( button( 'Use for the preview of roles' ) );
+	expect( field( 'Claims' ).value ).toContain( '"sub": "p1"' );
+	expect( window.location.search ).toContain( 'tab=roles' );
+} );

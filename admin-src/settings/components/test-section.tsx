@@ -1,0 +1,86 @@
+import { Button, ExternalLink, Flex, Spinner } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+import { TEST_ANCHOR, useTestSignIn } from '../use-test-sign-in';
+import { Section } from './section';
+import type { TabProps } from './tab-panel';
+import { TestResult } from './test-result';
+
+/**
+ * Signs in for trial, in a window of its own.
+ */
+export function TestSection( { server, screen, openTab }: TabProps ) {
+	const test = useTestSignIn( server, screen );
+	const { phase, isGone, report, error } = test;
+	const busy = phase !== 'idle';
+	return (
+		<Section title={ __( 'Test sign-in', 'logto' ) } id={ TEST_ANCHOR }>
+			<p>
+				{ __(
+					'A window goes the whole way to Logto and back, with the values on this page, saved or not. Nobody is signed in to this site and no account is changed: you see what Logto says and what would happen.',
+					'logto'
+				) }
+			</p>
+			<Flex justify="flex-start">
+				<Button
+					__next40pxDefaultSize
+					variant="secondary"
+					isBusy={ busy }
+					disabled={ busy }
+					accessibleWhenDisabled
+					onClick={ test.start }
+				>
+					{ __( 'Test sign-in', 'logto' ) }
+				</Button>
+				{ phase === 'waiting' && (
+					<Button
+						__next40pxDefaultSize
+						variant="tertiary"
+						onClick={ test.stop }
+					>
+						{ __( 'Stop', 'logto' ) }
+					</Button>
+				) }
+			</Flex>
+			<div role="status">
+				{ phase === 'preparing' && (
+					<p>
+						<Spinner />
+						{ __( 'Asking Logto about the values…', 'logto' ) }
+					</p>
+				) }
+				{ phase === 'waiting' && (
+					<p>
+						<Spinner />
+						{ isGone
+							? __(
+									'No window of the test is open. If Logto showed an error page, choose Check connection above: it says why.',
+									'logto'
+								)
+							: __( 'Sign in at Logto in the window.', 'logto' ) }
+					</p>
+				) }
+				{ report && (
+					<TestResult
+						report={ report }
+						server={ server }
+						onUse={ ( claims ) => {
+							screen.setClaims( claims );
+							openTab( 'roles' );
+						} }
+					/>
+				) }
+			</div>
+			{ phase === 'waiting' && isGone && (
+				<p>
+					<ExternalLink href={ test.url }>
+						{ __( 'Open the window again', 'logto' ) }
+					</ExternalLink>
+				</p>
+			) }
+			<span className="logto-error" role="alert">
+				{ error }
+			</span>
+		</Section>
+	);
+}

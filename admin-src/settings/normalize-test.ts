@@ -1,0 +1,37 @@
+import { normalizePreview } from './normalize';
+import { isRecord, oneOf, recordAt, textAt, textsAt, urlAt } from './readers';
+import type { TestReport, TestRun } from './types';
+
+const OUTCOMES = [ 'passed', 'refused', 'failed' ] as const;
+
+/**
+ * Makes a `TestRun` of the server's answer; null where it is none.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizeTestRun( answer: unknown ): TestRun | null {
+	if ( ! isRecord( answer ) || textAt( answer, 'state' ) === '' ) {
+		return null;
+	}
+	const { report } = answer;
+	return {
+		url: urlAt( answer, 'url' ),
+		report: isRecord( report ) ? normalizeReport( report ) : null,
+	};
+}
+
+function normalizeReport(
+	report: Readonly< Record< string, unknown > >
+): TestReport {
+	return {
+		outcome: oneOf( OUTCOMES, report[ 'outcome' ], 'failed' ),
+		sentence: textAt( report, 'sentence' ),
+		remedy: textAt( report, 'remedy' ),
+		detail: textAt( report, 'detail' ),
+		claims: isRecord( report[ 'claims' ] )
+			? recordAt( report, 'claims' )
+			: null,
+		preview: normalizePreview( report[ 'preview' ] ),
+		warnings: textsAt( report, 'warnings' ),
+	};
+}

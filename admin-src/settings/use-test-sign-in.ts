@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState } from '@wordpress/element';
+
+import { fetchTest, prepareTest, readFailure } from './api';
+import { settingsToTry } from './helpers';
+import { failureSentence } from './messages';
+import type { ServerState, TestReport, TestRun } from './types';
+import type { SettingsScreen } from './use-settings';
+
+interface TestState {
+	readonly phase: 'idle' | 'preparing' | 'waiting';
+	/** Where the window went, or has to be sent by hand where it was blocked. */
+	readonly url: string;
+	/** Whether there is no window on its way, as far as this page can see. */
+	readonly isGone: boolean;
+	readonly report: TestReport | null;
+	readonly error: string | null;
+}
+
+interface TestSignIn extends TestState {
+	readonly start: () => void;
+	readonly stop: () => void;
+}
+
+/** Where the page shows the last report when it is opened: the window's own link leads here. */
+export const TEST_ANCHOR = 'logto-test';
+
+const WINDOW_FEATURES = 'popup,width=500,height=720';
+const ASK_EVERY_MS = 2000;
+const IDLE: TestState = {
+	phase: 'idle',
+	url: '',
+	isGone: false,
+	report: null,
+	error: null,
+};
+
+/**
+ * A sign-in in a window of its own, with the values on the screen, and what it
+ * found. Logto may cut the window's tie to this page, so the site is asked.
+ *
+ * @param server The server's state.
+ * @param screen What was typed.
+ */
+export function useTestSignIn(
+	server: ServerState,
+	screen: SettingsScreen
+): TestSignIn {
+	const [ state, setState ] = useState( IDLE );
+	const opened = useRef< Window | null >( null );
+	const waiting = state.phase === 'waiting';
+
+	const take = ( { report }: TestRun ) => {
+		if ( report ) {
+			opened.current?.close();
+			setState( { ...IDLE, report } );
+		}
+	};
+	const fail = ( error: unknown ) => {
+		opened.current?.close();
+		setState( { ...IDLE, error: failureSentence( readFailure( error ) ) } );
+	};
+
+	useEffect( () => {
+		if ( window.location.hash === `#${ TEST_ANCHOR }` ) {
+			fetchTest().then( take, fail );
+		}
+		// Once, when the page is opened.
+	}, [] );
+
+	useEffect( () => {
+		if ( ! waiting ) {
+			return undefined;
+		}
+		let isAsking = false;
+		const timer = setInterval( () => {
+			const isGone = opened.current?.closed ?? true;
+			setState( ( so ) => ( { ...so, isGone } ) );
+			if ( ! isAsking ) {
+				isAsking = true;
+				fetchTest()
+					.then( take, () => {} ) // Offline for a moment; the next look tells.
+					.finally( () => ( isAsking = false ) );
+			}
+		}, ASK_EVERY_MS );
+		return () => clearInterval( timer );
+	}, [ waiting ] );
+
+	const start = async () => {
+		// Before anything is awaited: later a browser takes it for an advertisement.
+		opened.current = window.open( '', TEST_ANCHOR, WINDOW_FEATURES );
+		setState( { ...IDLE, phase: 'preparing' } );
+		try {
+			const run = await prepareTest(
+				settingsToTry( server, screen.edits )
+			);
+			if ( opened.current && run.url !== '' ) {
+				opened.current.location.href = run.url;
+			}
+			setState( { ...IDLE, phase: 'waiting', url: run.url } );
+			take( run );
+		} catch ( error ) {
+			fail( error );
+		}
+	};
+
+	return {
+		...state,
+		start: () => void start(),
+		stop: () => {
+			opened.current?.close();
+			setState( IDLE );
+		},
+	};
+}

@@ -1,0 +1,65 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Logto\Oidc\Finding;
+use Logto\Oidc\Refusal_Code;
+
+/** What a refused sign-in means to an admin, and what to do about it. Visitors read other words: `Sign_In\Refusal_Screen`. */
+final class Refusal_Sentences {
+
+	/** One sentence. */
+	public static function what( Refusal_Code $code ): string {
+		$finding = self::finding( $code );
+		return null !== $finding ? Finding_Sentences::what( $finding ) : match ( $code ) {
+			Refusal_Code::Access_Denied => __( 'Logto ended the sign-in: it was cancelled there, or Logto does not let this person into the application.', 'logto' ),
+			Refusal_Code::Code_Refused => __( 'Logto takes the code that it sent for used up or too old.', 'logto' ),
+			Refusal_Code::Claim_Expired, Refusal_Code::Claim_Issued_At, Refusal_Code::Claim_Not_Before, Refusal_Code::Claim_Auth_Time => __( 'The times in Logto’s ID token don’t fit this server’s clock.', 'logto' ),
+			Refusal_Code::User_Info_Invalid, Refusal_Code::User_Info_Subject => __( 'Logto’s userinfo endpoint gave no usable answer.', 'logto' ),
+			Refusal_Code::Requirement_Missing => __( 'Refused: does not meet what “Who may sign in” asks for.', 'logto' ),
+			Refusal_Code::Account_Unknown => __( 'Refused: nobody is known here by this identity, and no account is made or linked.', 'logto' ),
+			Refusal_Code::Email_Unverified => __( 'Refused: an account here has this e-mail address, and it is not verified at Logto.', 'logto' ),
+			Refusal_Code::Account_Needs_Connecting => __( 'Refused: an account with power over the site has this e-mail address; its owner connects it.', 'logto' ),
+			Refusal_Code::Account_Belongs_To_Other => __( 'Refused: the account with this e-mail address is linked to somebody else at Logto.', 'logto' ),
+			Refusal_Code::Account_Ambiguous => __( 'Refused: several accounts here have this e-mail address.', 'logto' ),
+			default => sprintf(
+				/* translators: %s: code of a refusal, such as account_refused_by_site. */
+				__( 'Refused: %s.', 'logto' ),
+				$code->value
+			),
+		};
+	}
+
+	/** What to do about it; '' where the documentation says more than a sentence can. */
+	public static function remedy( Refusal_Code $code ): string {
+		$finding = self::finding( $code );
+		return null !== $finding ? Finding_Sentences::remedy( $finding ) : match ( $code ) {
+			Refusal_Code::Access_Denied => __( 'Try again. If it stays, look in the Logto Console at who may use the application.', 'logto' ),
+			Refusal_Code::Code_Refused => __( 'Try again, and finish the sign-in at Logto within a few minutes.', 'logto' ),
+			Refusal_Code::Claim_Expired, Refusal_Code::Claim_Issued_At, Refusal_Code::Claim_Not_Before, Refusal_Code::Claim_Auth_Time => __( 'Let this server set its clock by the network (NTP).', 'logto' ),
+			Refusal_Code::User_Info_Invalid, Refusal_Code::User_Info_Subject => __( 'Choose Check connection. If all is well there, try again.', 'logto' ),
+			Refusal_Code::Requirement_Missing => __( 'Change “Who may sign in” on the Accounts tab, or give this person in the Logto Console what it asks for.', 'logto' ),
+			Refusal_Code::Account_Unknown => __( 'Choose on the Accounts tab that accounts are made or linked, or let the person connect their account on their profile page.', 'logto' ),
+			Refusal_Code::Email_Unverified => __( 'Let the person verify the address at Logto.', 'logto' ),
+			Refusal_Code::Account_Needs_Connecting => __( 'Its owner signs in with the WordPress password and chooses Connect my account.', 'logto' ),
+			Refusal_Code::Account_Belongs_To_Other => __( 'If it is the same person, disconnect the account on its profile page first.', 'logto' ),
+			Refusal_Code::Account_Ambiguous => __( 'Give each of those accounts an address of its own.', 'logto' ),
+			default => '',
+		};
+	}
+
+	/** What asking with nobody present would have found. */
+	private static function finding( Refusal_Code $code ): ?Finding {
+		return match ( $code ) {
+			Refusal_Code::Provider_Unreachable => Finding::Unreachable,
+			Refusal_Code::Provider_Invalid, Refusal_Code::Token_Answer_Invalid => Finding::Not_Logto,
+			Refusal_Code::Provider_Issuer, Refusal_Code::Issuer_Mismatch, Refusal_Code::Claim_Issuer => Finding::Issuer_Differs,
+			Refusal_Code::Provider_Keys, Refusal_Code::Token_Key_Unknown, Refusal_Code::Token_Algorithm => Finding::No_Usable_Key,
+			Refusal_Code::Client_Refused => Finding::App_Secret_Wrong,
+			Refusal_Code::Authorization_Failed, Refusal_Code::Token_Request_Failed => Finding::Unexpected_Answer,
+			default => null,
+		};
+	}
+}

@@ -1,0 +1,89 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Logto\Accounts\Decision;
+use Logto\Accounts\Email;
+use Logto\Accounts\Identity;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Services;
+use Logto\Settings\Settings;
+use WP_User;
+
+/** What a sign-in with certain claims would do under certain settings, by the same classes that do it. Writes nothing. */
+final class Sign_In_Preview {
+
+	private const NOTHING = array(
+		'add'     => array(),
+		'remove'  => array(),
+		'skipped' => array(),
+	);
+
+	public function __construct( private readonly Services $services ) {}
+
+	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}} */
+	public function of( Settings $settings, Claims $claims ): array {
+		$identity = new Identity( $settings->issuer(), $claims->subject() );
+		$is_known = false;
+		try {
+			$this->services->gate( $settings )->check( $claims );
+			$row      = $this->services->identities()->find( $identity );
+			$is_known = null !== $row && 0 !== $row['user'];
+			$decision = $is_known ? Decision::link( $row['user'], '' ) : $this->services->newcomers( $settings )->decision( $identity, $claims );
+		} catch ( Refusal $refusal ) {
+			$decision = Decision::refuse( $refusal->reason, $refusal->getMessage() );
+		}
+		if ( null !== $decision->refusal ) {
+			return array(
+				'allowed'  => false,
+				'sentence' => Refusal_Sentences::what( $decision->refusal ),
+				'reason'   => '',
+				'remedy'   => Refusal_Sentences::remedy( $decision->refusal ),
+				'account'  => '',
+				'profile'  => array(),
+				'roles'    => self::NOTHING,
+			);
+		}
+		$is_new = 0 === $decision->user;
+		$user   = $is_new ? $this->newcomer() : new WP_User( $decision->user );
+		return array(
+			'allowed'  => true,
+			'sentence' => $is_new ? __( 'A new account is made.', 'logto' ) : sprintf(
+				/* translators: %s: username of a WordPress account. */
+				__( 'Signs in to the account “%s”.', 'logto' ),
+				$user->user_login
+			),
+			'reason'   => $is_known ? __( 'This person is linked with it already.', 'logto' ) : self::reason( $settings, $claims, $user, $is_new ),
+			'remedy'   => '',
+			'account'  => $is_new ? '' : $user->user_login,
+			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),
+			'roles'    => array() === $settings->role_map ? self::NOTHING : $this->services->role_writer( $settings )->changes( $user, $claims, $is_new ),
+		);
+	}
+
+	private static function reason( Settings $settings, Claims $claims, WP_User $user, bool $is_new ): string {
+		return match ( true ) {
+			$is_new && 'create_never_link' === $settings->account_policy => __( 'This person is not known here yet, and accounts are never linked by e-mail.', 'logto' ),
+			$is_new => __( 'This person is not known here yet, and no account has their e-mail address.', 'logto' ),
+			Email::equals( $claims->email(), $user->user_email ) => __( 'It has the same verified e-mail address, and no power over the site: it is linked.', 'logto' ),
+			default => __( 'The plugin of version 1.0.1 linked this person with it.', 'logto' ),
+		};
+	}
+
+	/** As a new account will be before its roles are mapped. */
+	private function newcomer(): WP_User {
+		$user        = new WP_User();
+		$role        = get_option( 'default_role' );
+		$user->roles = is_string( $role ) ? array( $role ) : array();
+		return $user;
+	}
+
+	/** @return list<array{field: string, value: string}> */
+	private function profile( Settings $settings, WP_User $user, Claims $claims, bool $is_new ): array {
+		$changes = $this->services->profile_writer( $settings )->changes( $user, $claims, $is_new );
+		return array_map( static fn ( string $field, string $value ): array => compact( 'field', 'value' ), array_keys( $changes ), array_values( $changes ) );
+	}
+}

@@ -1,0 +1,101 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Setup;
+
+use Closure;
+use Logto\Admin\Finding_Sentences;
+use Logto\Admin\Refusal_Sentences;
+use Logto\Admin\Sign_In_Preview;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Finding;
+use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
+
+/**
+ * What a trial found, in words.
+ *
+ * @phpstan-type Report array{outcome: 'passed'|'refused'|'failed', sentence: string, remedy: string, detail: string, claims: array<array-key, mixed>|null, preview: array<string, mixed>|null, warnings: list<string>}
+ */
+final class Test_Report {
+
+	/** Seconds that this server's clock may be off before it is worth a word; sign-ins bear 60. */
+	private const CLOCK = 30;
+
+	/** @param Closure(): int $now Unix time. */
+	public function __construct(
+		private readonly Sign_In_Preview $preview,
+		private readonly Closure $now,
+	) {}
+
+	/**
+	 * Somebody came back, and is who Logto says.
+	 *
+	 * @return Report
+	 */
+	public function of_claims( Settings $settings, Claims $claims ): array {
+		$preview = $this->preview->of( $settings, $claims );
+		return array(
+			'outcome'  => $preview['allowed'] ? 'passed' : 'refused',
+			'sentence' => $preview['allowed'] ? __( 'The sign-in would work.', 'logto' ) : __( 'Logto’s answer is right, but this site would not let this person in.', 'logto' ),
+			'remedy'   => $preview['remedy'],
+			'detail'   => '',
+			'claims'   => $claims->all(),
+			'preview'  => $preview,
+			'warnings' => $this->warnings( $settings, $claims ),
+		);
+	}
+
+	/**
+	 * The sign-in would end before anybody is known.
+	 *
+	 * @return Report
+	 */
+	public function of_refusal( Refusal $refusal ): array {
+		return self::failed( Refusal_Sentences::what( $refusal->reason ), Refusal_Sentences::remedy( $refusal->reason ), $refusal->reason->value . ': ' . $refusal->getMessage() );
+	}
+
+	/**
+	 * Logto would show a page of its own from which nobody comes back.
+	 *
+	 * @return Report
+	 */
+	public function of_finding( Finding $finding ): array {
+		return self::failed( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ), $finding->value );
+	}
+
+	/** @return Report */
+	public static function failed( string $sentence, string $remedy, string $detail = '' ): array {
+		return array(
+			'outcome'  => 'failed',
+			'sentence' => $sentence,
+			'remedy'   => $remedy,
+			'detail'   => $detail,
+			'claims'   => null,
+			'preview'  => null,
+			'warnings' => array(),
+		);
+	}
+
+	/** @return list<string> */
+	private function warnings( Settings $settings, Claims $claims ): array {
+		$issued_at = $claims->all()['iat'] ?? null;
+		$clock     = is_int( $issued_at ) ? abs( ( $this->now )() - $issued_at ) : 0;
+		$warnings  = array();
+		if ( '' === $claims->email() ) {
+			$warnings[] = __( 'Logto says no e-mail address of this person: an account made for them has none, and no mail reaches them.', 'logto' );
+		} elseif ( ! $claims->is_true( 'email_verified' ) ) {
+			$warnings[] = __( 'The e-mail address is not verified at Logto: no account is linked by it, and a new one is made without it.', 'logto' );
+		}
+		foreach ( array_filter( $settings->needed_claims(), static fn ( string $claim ): bool => ! $claims->has( $claim ) ) as $claim ) {
+			/* translators: %s: name of a claim, such as roles. */
+			$warnings[] = sprintf( __( 'The settings ask for the claim “%s”, and Logto sends none.', 'logto' ), $claim );
+		}
+		if ( $clock > self::CLOCK ) {
+			/* translators: %d: number of seconds. */
+			$warnings[] = sprintf( _n( 'This server’s clock and Logto’s are %d second apart: from 60 on, nobody can sign in.', 'This server’s clock and Logto’s are %d seconds apart: from 60 on, nobody can sign in.', $clock, 'logto' ), $clock );
+		}
+		return $warnings;
+	}
+}

@@ -1,0 +1,48 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Setup;
+
+use SensitiveParameter;
+
+/**
+ * One trial of an admin's: the values that were on the screen, and what became of it.
+ *
+ * @phpstan-import-type Report from Test_Report
+ */
+final class Test_Run {
+
+	/**
+	 * @param array<string, mixed> $values   Settings by name, where they differ from the saved ones; secrets in clear.
+	 * @param int                  $started  Unix time.
+	 * @param list<string>         $warnings What the admin has to hear whatever comes of it.
+	 * @param array<array-key, mixed>|null $report What came of it, as `Test_Report` makes it; null while the window is on its way.
+	 */
+	public function __construct(
+		#[SensitiveParameter] public readonly array $values,
+		public readonly int $started,
+		public readonly array $warnings = array(),
+		public readonly ?array $report = null,
+	) {}
+
+	/** @param Report $report */
+	public function ended( array $report ): self {
+		return new self( $this->values, $this->started, $this->warnings, $report );
+	}
+
+	public function to_json(): string {
+		return (string) wp_json_encode( get_object_vars( $this ) );
+	}
+
+	/** @return self|null Null where the text is none. */
+	public static function from_json( string $json ): ?self {
+		$data = json_decode( $json, true );
+		if ( ! is_array( $data ) || ! is_array( $data['values'] ?? null ) || ! is_int( $data['started'] ?? null ) || ! is_array( $data['warnings'] ?? null ) ) {
+			return null;
+		}
+		$report   = $data['report'] ?? null;
+		$warnings = array_values( array_filter( $data['warnings'], 'is_string' ) );
+		return new self( array_filter( $data['values'], 'is_string', ARRAY_FILTER_USE_KEY ), $data['started'], $warnings, is_array( $report ) ? $report : null );
+	}
+}

@@ -1,0 +1,137 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Setup;
+
+use Closure;
+use Logto\Adapters\Site;
+use Logto\Admin\Finding_Sentences;
+use Logto\Admin\Refusal_Sentences;
+use Logto\Admin\Settings_Page;
+use Logto\Oidc\Authorization_Response;
+use Logto\Oidc\Connection_Probe;
+use Logto\Oidc\Finding;
+use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
+use Logto\Settings\Store;
+use Logto\Sign_In\Attempt;
+use Logto\Sign_In\Callback;
+use Logto\Sign_In\Connection;
+use Logto\Sign_In\Departure;
+use Logto\Sign_In\Purpose;
+
+/**
+ * *Test sign-in*: a window goes the whole way to Logto and back with the values on the screen, saved or not. Nobody is
+ * signed in, no account is touched, nothing is saved but the report, and the proof where the values are the saved ones.
+ */
+final class Test_Sign_In {
+
+	public const ACTION = 'logto_test_sign_in';
+
+	/**
+	 * @param Closure(Settings): Connection_Probe $probe      For the values that are tried.
+	 * @param Closure(Settings): Departure        $departure  The same.
+	 * @param Closure(Settings): Callback         $callback   The same.
+	 * @param Closure(): Connection               $connection For the saved ones.
+	 * @param Closure(): int                      $now        Unix time.
+	 */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Test_Runs $runs,
+		private readonly Site $site,
+		private readonly Closure $probe,
+		private readonly Closure $departure,
+		private readonly Closure $callback,
+		private readonly Closure $connection,
+		private readonly Test_Report $report,
+		private readonly Closure $now,
+	) {}
+
+	/**
+	 * Keeps the values for the window. What is known to end on an error page of Logto's ends here.
+	 *
+	 * @param array<string, mixed> $values Settings by name, as `Validation::check()` returns them; what is left out is as saved.
+	 */
+	public function prepare( array $values ): Test_Run {
+		$values   = array_diff_key( $values, array_flip( $this->store->fixed() ) );
+		$settings = $this->store->settings()->with( $values );
+		$findings = $settings->is_complete() ? ( $this->probe )( $settings )->run( $this->site->post_sign_out_redirect_uri(), true ) : array();
+		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() && Finding::Unexpected_Answer !== $finding );
+		$warnings = array_map( Finding_Sentences::of( ... ), array_filter( $findings, static fn ( Finding $finding ): bool => 'warning' === $finding->outcome() ) );
+		$run      = new Test_Run( $values, ( $this->now )(), array_values( $warnings ) );
+		if ( ! $settings->is_complete() ) {
+			$run = $run->ended( Test_Report::failed( __( 'Something is missing that a sign-in needs.', 'logto' ), __( 'Enter the Logto endpoint, App ID and App secret first.', 'logto' ) ) );
+		} elseif ( array() !== $problems ) {
+			$run = $run->ended( $this->report->of_finding( reset( $problems ) ) );
+		}
+		$this->runs->save( get_current_user_id(), $run );
+		return $run;
+	}
+
+	/** The current admin's last trial. */
+	public function last(): ?Test_Run {
+		return $this->runs->of( get_current_user_id() );
+	}
+
+	/** Where the window begins, for the current admin. */
+	public static function url(): string {
+		return add_query_arg(
+			array(
+				'action'   => self::ACTION,
+				'_wpnonce' => wp_create_nonce( self::ACTION ),
+			),
+			admin_url( 'admin-post.php' )
+		);
+	}
+
+	/** Action `admin_post_logto_test_sign_in`, which core fires for signed-in users only. */
+	public function start(): never {
+		check_admin_referer( self::ACTION );
+		$run = current_user_can( Settings_Page::CAPABILITY ) ? $this->last() : null;
+		if ( null === $run || null !== $run->report ) {
+			wp_die( esc_html__( 'This test is over. Start it again on the settings page.', 'logto' ), '', array( 'response' => 403 ) );
+		}
+		try {
+			( $this->departure )( $this->store->settings()->with( $run->values ) )->leave( Purpose::Test, '', user: get_current_user_id() );
+		} catch ( Refusal $refusal ) {
+			$this->runs->save( get_current_user_id(), $run->ended( $this->report->of_refusal( $refusal ) ) );
+			wp_die( esc_html( Refusal_Sentences::what( $refusal->reason ) ), '', array( 'response' => 503 ) );
+		}
+	}
+
+	/** Logto's answer has come, in the browser that set out: only to the admin who asked, and only to what they asked last. */
+	public function finish( Authorization_Response $response, Attempt $attempt ): never {
+		$user = get_current_user_id();
+		$run  = $user === $attempt->user && current_user_can( Settings_Page::CAPABILITY ) ? $this->runs->of( $user ) : null;
+		if ( null === $run || null !== $run->report || $attempt->started < $run->started ) {
+			$this->end( __( 'This test is over. Start it again on the settings page.', 'logto' ) );
+		}
+		$settings = $this->store->settings()->with( $run->values );
+		try {
+			$claims = ( $this->callback )( $settings )->claims( $response, $attempt, $settings, fn () => $this->prove( $settings ) );
+			$report = $this->report->of_claims( $settings, $claims );
+		} catch ( Refusal $refusal ) {
+			$report = $this->report->of_refusal( $refusal );
+		}
+		$this->runs->save( $user, $run->ended( $report ) );
+		$this->end( __( 'The test is done: its result is on the settings page. You can close this window.', 'logto' ) );
+	}
+
+	/** Where the tried values are the saved ones, this was as good as a sign-in. */
+	private function prove( Settings $tried ): void {
+		$saved = $this->store->settings();
+		$uri   = $this->site->redirect_uri();
+		if ( $saved->old_uris === $tried->old_uris && hash_equals( $saved->connection_proof( $uri ), $tried->connection_proof( $uri ) ) ) {
+			( $this->connection )()->prove();
+		}
+	}
+
+	private function end( string $sentence ): never {
+		login_header( __( 'Test sign-in', 'logto' ), sprintf( '<p class="message">%s</p>', esc_html( $sentence ) ) );
+		printf( '<p><a href="%s">%s</a></p>', esc_url( $this->site->settings_url() . '#logto-test' ), esc_html__( 'Logto settings', 'logto' ) );
+		wp_print_inline_script_tag( 'window.close();' ); // A browser only lets go of windows that a script opened.
+		login_footer();
+		exit;
+	}
+}

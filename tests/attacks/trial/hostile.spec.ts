@@ -1,0 +1,105 @@
+import { Visitor, expect, test } from '../arena.ts';
+import { go, last, prepare, signInAsAdmin } from './trial.ts';
+
+// A trial's answer is good for the admin who asked, in their browser, once.
+
+const OVER = 'This test is over. Start it again on the settings page.';
+
+test( 'whoever is signed out meanwhile gets no session by it', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	const run = await prepare( visitor, stage );
+	await visitor.open( run.url );
+	visitor.dropCookies( ( name ) => name.startsWith( 'wordpress_' ) );
+	await visitor.signInAtLogto( 'ada' );
+	expect( visitor.page.text ).toContain( OVER );
+	expect( await visitor.isSignedIn() ).toBe( false );
+	expect(
+		await stage.site.wpEval( "echo (int) username_exists( 'ada' );" )
+	).toBe( '0' );
+	await signInAsAdmin( visitor, stage );
+	expect( ( await last( visitor, stage ) ).state ).toBe( 'waiting' );
+} );
+
+test( 'an answer in another browser is none', async ( { visitor, stage } ) => {
+	await signInAsAdmin( visitor, stage );
+	const run = await prepare( visitor, stage );
+	const goes = visitor.goes;
+	visitor.goes = ( { search } ) => ! search.startsWith( '?action=logto&' );
+	await go( visitor, run );
+	const answer = visitor.page.url;
+	expect( answer ).toContain( 'code=' );
+	const other = new Visitor( stage );
+	await other.open( answer );
+	expect( await other.isSignedIn() ).toBe( false );
+	visitor.goes = goes;
+	expect( ( await last( visitor, stage ) ).state ).toBe( 'waiting' );
+} );
+
+test( 'the answer to an earlier trial says nothing about a later one', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	const run = await prepare( visitor, stage );
+	await visitor.open( run.url );
+	await stage.site.wpEval(
+		'$runs = new \\Logto\\Setup\\Test_Runs( \\Logto\\services()->secret_box() ); $runs->save( 1, new \\Logto\\Setup\\Test_Run( array(), time() + 5 ) );'
+	);
+	await visitor.signInAtLogto( 'ada' );
+	expect( visitor.page.text ).toContain( OVER );
+	expect( ( await last( visitor, stage ) ).state ).toBe( 'waiting' );
+} );
+
+test( 'an answer that comes twice changes nothing', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	await go( visitor, await prepare( visitor, stage ) );
+	const done = visitor.page.url;
+	const first = await last( visitor, stage );
+	await visitor.open( done );
+	expect( await last( visitor, stage ) ).toEqual( first );
+} );
+
+test( 'the window begins by a nonce only, and only while something waits', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	const { url } = await prepare( visitor, stage );
+	const bare = url.replace( /&_wpnonce=\w+/, '' );
+	expect( ( await visitor.open( bare ) ).status ).toBe( 403 );
+	expect( visitor.page.url ).toBe( bare );
+	await prepare( visitor, stage, { app_secret: 'wrong' } );
+	expect( ( await visitor.open( url ) ).status ).toBe( 403 );
+	expect( visitor.page.text ).toContain( OVER );
+} );
+
+test( 'others than admins may neither prepare, look nor begin one', async ( {
+	visitor,
+	stage,
+} ) => {
+	await visitor.signIn( 'ada' );
+	expect( await visitor.isSignedIn() ).toBe( true );
+	await prepare( visitor, stage );
+	expect( visitor.page.status ).toBe( 403 );
+	await last( visitor, stage );
+	expect( visitor.page.status ).toBe( 403 );
+	const begin = `${ stage.site.url }/wp-admin/admin-post.php?action=logto_test_sign_in`;
+	expect( ( await visitor.open( begin ) ).status ).toBe( 403 );
+	expect(
+		await stage.site.wpEval(
+			`global $wpdb; echo $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->options WHERE option_name LIKE '%logto_test%'" );`
+		)
+	).toBe( '0' );
+	const stranger = new Visitor( stage );
+	await stranger.open(
+		`${ stage.site.url }/?rest_route=/logto/v1/test-sign-in`,
+		new URLSearchParams( { trial: '1' } )
+	);
+	expect( stranger.page.status ).toBe( 401 );
+} );
