@@ -3,13 +3,21 @@ import type { Places, Secret } from './search.ts';
 
 type Answer = Record< string, unknown >;
 
-/** Notes every token that the stand-in gives out from now on. */
+/** Notes every code and token that the stand-in gives out from now on. */
 export function watchTokens( { spoil }: Logto ): Answer[] {
 	const answers: Answer[] = [];
 	spoil.next(
 		'token',
 		( { body } ) => {
 			answers.push( JSON.parse( body ) as Answer );
+		},
+		Infinity
+	);
+	spoil.next(
+		'callback',
+		( { headers } ) => {
+			const answer = new URL( String( headers.location ) );
+			answers.push( Object.fromEntries( answer.searchParams ) );
 		},
 		Infinity
 	);
@@ -22,8 +30,8 @@ export function secretsOfTheSignIns(
 	answers: readonly Answer[]
 ): Secret[] {
 	const tokens = answers.flatMap( ( answer ) =>
-		Object.entries( answer ).filter( ( [ name ] ) =>
-			name.endsWith( '_token' )
+		Object.entries( answer ).filter(
+			( [ name ] ) => name === 'code' || name.endsWith( '_token' )
 		)
 	);
 	const sent = calls.to( 'token' ).flatMap( ( { body, headers } ) => [
