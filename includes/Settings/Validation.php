@@ -55,6 +55,9 @@ final class Validation {
 	 */
 	private function check_one( string $name, array $property, mixed $value ): array {
 		$value = map_deep( $value, static fn ( mixed $part ): mixed => is_string( $part ) ? trim( $part ) : $part );
+		if ( 'array' === $property['type'] && ! is_array( $value ) ) {
+			$value = null; // Core would split a text at its commas: '' became a list without requirements, which lets in everybody.
+		}
 		if ( is_array( $value ) && 'array' === $property['type'] ) {
 			$wrong = ( new List_Sentences( $this->is_own_page ) )->about( $name, $property, $value );
 			if ( null !== $wrong ) {
