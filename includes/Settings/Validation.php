@@ -73,7 +73,7 @@ final class Validation {
 		if ( ! is_string( $value ) ) {
 			return compact( 'value' );
 		}
-		if ( self::has_control_characters( $value ) ) {
+		if ( self::is_untypable( $value ) ) {
 			return array( 'error' => __( 'This has characters that can’t be typed. Copy it again from the Logto Console.', 'logto' ) );
 		}
 		if ( 'first_login_redirect' === $name && '' !== $value && ! ( $this->is_own_page )( $value ) ) {
@@ -87,8 +87,9 @@ final class Validation {
 		return isset( $parsed['error'] ) ? array( 'error' => $this->endpoint_sentence( $parsed['error'] ) ) : array( 'value' => $parsed['origin'] );
 	}
 
-	public static function has_control_characters( string $text ): bool {
-		return 1 === preg_match( '/[\x00-\x1f\x7f]/', $text );
+	/** Has control characters, or is not UTF-8: the database refuses such a row without a word. */
+	public static function is_untypable( string $text ): bool {
+		return 1 !== preg_match( '/\A[^\x00-\x1f\x7f]*+\z/u', $text );
 	}
 
 	/** @param Property $property */
