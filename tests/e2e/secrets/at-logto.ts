@@ -8,8 +8,10 @@ export function watchTokens( { spoil }: Logto ): Answer[] {
 	const answers: Answer[] = [];
 	spoil.next(
 		'token',
-		( { body } ) => {
-			answers.push( JSON.parse( body ) as Answer );
+		( { status, body } ) => {
+			if ( status === 200 ) {
+				answers.push( JSON.parse( body ) as Answer );
+			}
 		},
 		Infinity
 	);
