@@ -83,7 +83,7 @@ final class List_Sentences {
 	 * @param array<array-key, mixed> $row
 	 */
 	private function about_cell( string $name, string $column, array $schema, mixed $value, array $row ): ?string {
-		if ( is_string( $value ) && Validation::has_control_characters( $value ) ) {
+		if ( is_string( $value ) && Validation::is_untypable( $value ) ) {
 			return __( 'this has characters that can’t be typed.', 'logto' );
 		}
 		if ( is_string( $value ) && 'requirements' === $name && 'value' === $column ) {

@@ -55,6 +55,9 @@ final class Validation {
 	 */
 	private function check_one( string $name, array $property, mixed $value ): array {
 		$value = map_deep( $value, static fn ( mixed $part ): mixed => is_string( $part ) ? trim( $part ) : $part );
+		if ( 'array' === $property['type'] && ! is_array( $value ) ) {
+			$value = null; // Core would split a text at its commas: '' became a list without requirements, which lets in everybody.
+		}
 		if ( is_array( $value ) && 'array' === $property['type'] ) {
 			$wrong = ( new List_Sentences( $this->is_own_page ) )->about( $name, $property, $value );
 			if ( null !== $wrong ) {
@@ -70,7 +73,7 @@ final class Validation {
 		if ( ! is_string( $value ) ) {
 			return compact( 'value' );
 		}
-		if ( self::has_control_characters( $value ) ) {
+		if ( self::is_untypable( $value ) ) {
 			return array( 'error' => __( 'This has characters that can’t be typed. Copy it again from the Logto Console.', 'logto' ) );
 		}
 		if ( 'first_login_redirect' === $name && '' !== $value && ! ( $this->is_own_page )( $value ) ) {
@@ -84,8 +87,9 @@ final class Validation {
 		return isset( $parsed['error'] ) ? array( 'error' => $this->endpoint_sentence( $parsed['error'] ) ) : array( 'value' => $parsed['origin'] );
 	}
 
-	public static function has_control_characters( string $text ): bool {
-		return 1 === preg_match( '/[\x00-\x1f\x7f]/', $text );
+	/** Has control characters, or is not UTF-8: the database refuses such a row without a word. */
+	public static function is_untypable( string $text ): bool {
+		return 1 !== preg_match( '/\A[^\x00-\x1f\x7f]*+\z/u', $text );
 	}
 
 	/** @param Property $property */

@@ -1,45 +1,9 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inRoot } from '../../tools/shared/paths.ts';
 import { connectTheAdmin } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
-
-interface Ran {
-	code: number;
-	out: string;
-	err: string;
-}
-
-/** Runs `wp logto …` for real. */
-function wp(
-	{ site }: Stage,
-	args: readonly string[],
-	env: Readonly< Record< string, string > > = {}
-): Promise< Ran > {
-	return new Promise( ( resolve ) => {
-		execFile(
-			'php',
-			[
-				inRoot( 'vendor/wp-cli/wp-cli/php/boot-fs.php' ),
-				`--path=${ site.directory }`,
-				`--url=${ site.url }`,
-				'--allow-root',
-				'--no-color',
-				'logto',
-				...args,
-			],
-			{ env: { ...process.env, ...env } },
-			( error, out, err ) =>
-				resolve( {
-					code: typeof error?.code === 'number' ? error.code : 0,
-					out,
-					err,
-				} )
-		);
-	} );
-}
+import { wp } from './wp-cli.ts';
 
 const get = async ( stage: Stage, name: string ) =>
 	( await wp( stage, [ 'settings', 'get', name ] ) ).out.trim();

@@ -144,6 +144,9 @@ final class Settings_Controller_Test extends Test_Case {
 			'an unknown choice'  => array( array( 'log_addresses' => 'all' ), 'log_addresses' ),
 			'a choice by number' => array( array( 'log_addresses' => 0 ), 'log_addresses' ),
 			'a choice by on'     => array( array( 'log_addresses' => true ), 'log_addresses' ),
+			'a text for a list'  => array( array( 'scopes' => 'a,b' ), 'scopes' ),
+			'nothing for a list' => array( array( 'requirements' => '' ), 'requirements' ),
+			'off for a list'     => array( array( 'requirements' => false ), 'requirements' ),
 		);
 	}
 

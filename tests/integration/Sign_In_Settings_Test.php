@@ -103,7 +103,16 @@ final class Sign_In_Settings_Test extends Test_Case {
 
 	/** @return array<string, array{string, mixed, mixed}> A setting, its constant's value, what it means. */
 	public static function mistyped(): array {
+		$nobody = array(
+			array(
+				'kind'  => 'mistyped',
+				'value' => '',
+			),
+		);
 		return array(
+			'requirements as text'  => array( 'requirements', 'staff', $nobody ),
+			'an empty text'         => array( 'requirements', '', $nobody ),
+			'an unset variable'     => array( 'requirements', false, $nobody ),
 			'the mode'              => array( 'sign_in_mode', 'redirekt', 'button' ),
 			'who is asked anew'     => array( 'reauthentication', 'all', 'everyone' ),
 			'passwords'             => array( 'wordpress_passwords', 'none', 'nobody' ),

@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { inRoot } from '../../tools/shared/paths.ts';
+import type { WordPress } from '../../tools/wordpress/index.ts';
+
+export interface Ran {
+	code: number;
+	out: string;
+	err: string;
+}
+
+/** Runs `wp logto …` for real. */
+export function wp(
+	{ site }: { site: Pick< WordPress, 'directory' | 'url' > },
+	args: readonly string[],
+	env: Readonly< Record< string, string > > = {}
+): Promise< Ran > {
+	return new Promise( ( resolve ) => {
+		execFile(
+			'php',
+			[
+				inRoot( 'vendor/wp-cli/wp-cli/php/boot-fs.php' ),
+				`--path=${ site.directory }`,
+				`--url=${ site.url }`,
+				'--allow-root',
+				'--no-color',
+				'logto',
+				...args,
+			],
+			{ env: { ...process.env, ...env } },
+			( error, out, err ) =>
+				resolve( {
+					code: typeof error?.code === 'number' ? error.code : 0,
+					out,
+					err,
+				} )
+		);
+	} );
+}
