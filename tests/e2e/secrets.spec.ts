@@ -42,6 +42,17 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 			},
 			{ body: { claims: secret }, statuses: [ 400 ] },
 		],
+		'POST /logto/v1/test-sign-in': [
+			{ body: {}, statuses: [ 200 ] },
+			{
+				body: { settings: { app_secret: secret } },
+				statuses: [ 200 ],
+			},
+			{
+				body: { settings: { app_secret: `${ secret }\u0001` } },
+				statuses: [ 400 ],
+			},
+		],
 		'POST /logto/v1/checks/(?P<name>[a-z_]+)': [
 			{ body: {}, statuses: [ 200 ] },
 		],
