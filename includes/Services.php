@@ -170,7 +170,7 @@ final class Services {
 	}
 
 	public function refresh_event(): Refresh_Event {
-		return new Refresh_Event( $this->store(), $this->provider( ... ), $this->connection( ... ) );
+		return new Refresh_Event( $this->store(), $this->site(), $this->provider( ... ), $this->connection( ... ) );
 	}
 
 	// The journey.

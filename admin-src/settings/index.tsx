@@ -23,7 +23,7 @@ export function SettingsPage() {
 	}
 	return (
 		<div className="logto-settings">
-			<StatusLine status={ server.connection.status } />
+			<StatusLine connection={ server.connection } />
 			<SettingsForm server={ server } screen={ screen } />
 		</div>
 	);

@@ -2,6 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 
 import type { EndpointRefusal } from '../oidc/endpoint';
 import type { Inspection } from '../oidc/inspect-endpoint';
+import { ago } from './ago';
 import { isSettingName } from './properties';
 import type { Tab } from './tabs';
 import { settingTexts } from './texts';
@@ -10,6 +11,7 @@ import type {
 	ConnectionStatus,
 	Failure,
 	FindingField,
+	ServerState,
 	SettingName,
 } from './types';
 
@@ -49,11 +51,38 @@ export function tabLabel( tab: Tab ): string {
 }
 
 /**
- * The connection's status in one sentence, and what follows from it.
+ * The connection's status in one sentence, what follows from it, and since when.
  *
- * @param status The status.
+ * @param connection What the server says of it.
  */
-export function statusSentence( status: ConnectionStatus ): string {
+export function statusSentence(
+	connection: ServerState[ 'connection' ]
+): string {
+	return `${ standing( connection.status ) } ${ since( connection ) }`.trim();
+}
+
+function since( {
+	status,
+	last_sign_in: last,
+	failed_at: failed,
+}: ServerState[ 'connection' ] ): string {
+	if ( status === 'unreachable' && failed !== null ) {
+		return sprintf(
+			/* translators: %s: When, such as “3 minutes ago”. */
+			__( 'Last tried %s.', 'logto' ),
+			ago( failed )
+		);
+	}
+	return status === 'working' && last !== null
+		? sprintf(
+				/* translators: %s: When, such as “3 minutes ago”. */
+				__( 'Last sign-in %s.', 'logto' ),
+				ago( last )
+			)
+		: '';
+}
+
+function standing( status: ConnectionStatus ): string {
 	switch ( status ) {
 		case 'not_set_up':
 			return __(
@@ -68,6 +97,16 @@ export function statusSentence( status: ConnectionStatus ): string {
 		case 'working':
 			return __(
 				'Working: people sign in to this site through Logto.',
+				'logto'
+			);
+		case 'unreachable':
+			return __(
+				'Logto can’t be reached: until it answers again, people get WordPress’s own form, or a page that asks them to wait.',
+				'logto'
+			);
+		case 'moved':
+			return __(
+				'This site’s address has changed since sign-in worked last, and nothing is asked of Logto in the background. If the site moved, register both URIs below at Logto and run Test sign-in; if it is a copy, give it an application of its own there.',
 				'logto'
 			);
 		case 'paused':

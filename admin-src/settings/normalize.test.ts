@@ -36,7 +36,12 @@ it( 'fills in what is missing with what promises least', () => {
 		post_sign_out_redirect_uri: '',
 		form_url: '',
 		allow_http: false,
-		connection: { status: 'unproven', findings: null },
+		connection: {
+			status: 'unproven',
+			last_sign_in: null,
+			failed_at: null,
+			findings: null,
+		},
 		account: { connected: false, connect_url: '' },
 		emergency_link: { created: null },
 		has_linked_administrator: false,

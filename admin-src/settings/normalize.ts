@@ -38,6 +38,8 @@ const STATUSES: readonly ConnectionStatus[] = [
 	'not_set_up',
 	'unproven',
 	'working',
+	'unreachable',
+	'moved',
 	'paused',
 	'secret_lost',
 	'disabled',
@@ -76,6 +78,8 @@ export function normalizeState( answer: unknown ): ServerState | null {
 		allow_http: answer[ 'allow_http' ] === true,
 		connection: {
 			status: oneOf( STATUSES, connection[ 'status' ], 'unproven' ),
+			last_sign_in: numberAt( connection, 'last_sign_in' ),
+			failed_at: numberAt( connection, 'failed_at' ),
 			findings: Array.isArray( findings )
 				? findings.filter( isRecord ).map( normalizeFinding )
 				: null,

@@ -68,6 +68,8 @@ export type ConnectionStatus =
 	| 'not_set_up'
 	| 'unproven'
 	| 'working'
+	| 'unreachable'
+	| 'moved'
 	| 'paused'
 	| 'secret_lost'
 	| 'disabled';
@@ -100,6 +102,10 @@ export interface ServerState {
 	readonly allow_http: boolean;
 	readonly connection: {
 		readonly status: ConnectionStatus;
+		/** When somebody last came through, in Unix time. */
+		readonly last_sign_in: number | null;
+		/** When Logto last did not answer, where it has not since. */
+		readonly failed_at: number | null;
 		/** Null where nothing was asked. */
 		readonly findings: readonly Finding[] | null;
 	};

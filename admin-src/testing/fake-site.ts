@@ -25,8 +25,11 @@ export const defaults = Object.fromEntries(
  * @param changes What is different.
  */
 export function serverState(
-	changes: Partial< ServerState > = {}
+	changes: Partial< Omit< ServerState, 'connection' > > & {
+		readonly connection?: Partial< ServerState[ 'connection' ] >;
+	} = {}
 ): ServerState {
+	const { connection, ...others } = changes;
 	return {
 		settings: {
 			...defaults,
@@ -40,7 +43,13 @@ export function serverState(
 			'https://site.test/wp-login.php?action=logto-signed-out',
 		form_url: 'https://site.test/wp-login.php?logto=form',
 		allow_http: false,
-		connection: { status: 'working', findings: null },
+		connection: {
+			status: 'working',
+			last_sign_in: null,
+			failed_at: null,
+			findings: null,
+			...connection,
+		},
 		account: {
 			connected: false,
 			connect_url: 'https://site.test/wp-admin/admin-post.php?action=x',
@@ -57,7 +66,7 @@ export function serverState(
 			organizations: [ 'org_1' ],
 			organization_roles: [ 'org_1:admin' ],
 		},
-		...changes,
+		...others,
 	};
 }
 
@@ -65,7 +74,7 @@ export function serverState(
 export const notSetUp = serverState( {
 	settings: defaults,
 	secrets: { app_secret: false },
-	connection: { status: 'not_set_up', findings: null },
+	connection: { status: 'not_set_up' },
 } );
 
 /**

@@ -37,7 +37,7 @@ final class Screens {
 
 	public function settings_controller(): Settings_Controller {
 		$services = $this->services;
-		return new Settings_Controller( $services->store(), $services->validation(), $services->site(), $services->identities(), $services->schema_version(), $services->seen_names(), $services->connection( ... ), $services->local_login()->emergency_link(), $services->local_login()->preconditions() );
+		return new Settings_Controller( $services->store(), $services->validation(), $services->site(), $services->identities(), $services->schema_version(), $services->seen_names(), $services->connection( ... ), $services->local_login()->emergency_link(), $services->local_login()->preconditions(), $services->events(), $services->provider( ... ) );
 	}
 
 	public function emergency_link_controller(): Emergency_Link_Controller {

@@ -11,7 +11,9 @@ use Logto\Adapters\Site;
 use Logto\Compatibility;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Local_Login\Preconditions;
+use Logto\Log\Events;
 use Logto\Oidc\Finding;
+use Logto\Oidc\Provider;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
@@ -27,11 +29,12 @@ use WP_REST_Server;
  *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
  * `{settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
- * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, findings: null | {check, field,
+ * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null, findings: null | {check, field,
  * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
  * has_linked_administrator: bool, two_factor_active: bool, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
+ * Times are Unix seconds: when somebody last came through, and when Logto last did not answer.
  *
  * POST takes settings by name, each optional; what is left out stays. A value that is none gives
  * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved; where the sentence is about
@@ -45,7 +48,10 @@ final class Settings_Controller {
 	private const ROUTE     = '/settings';
 	public const PATH       = '/' . self::NAMESPACE . self::ROUTE;
 
-	/** @param Closure(): Connection $connection Made after saving, since it holds the values. */
+	/**
+	 * @param Closure(): Connection $connection Made after saving, since it holds the values.
+	 * @param Closure(): Provider   $provider   The same.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Validation $validation,
@@ -56,6 +62,8 @@ final class Settings_Controller {
 		private readonly Closure $connection,
 		private readonly Emergency_Link $emergency_link,
 		private readonly Preconditions $preconditions,
+		private readonly Events $events,
+		private readonly Closure $provider,
 	) {}
 
 	/**
@@ -118,8 +126,10 @@ final class Settings_Controller {
 				'form_url'                   => $this->site->form_url(),
 				'allow_http'                 => Validation::allows_http(),
 				'connection'                 => array(
-					'status'   => $this->status(),
-					'findings' => null === $findings ? null : array_map( $this->finding( ... ), $findings ),
+					'status'       => $this->status(),
+					'last_sign_in' => $this->time( $this->events->last_completed() ),
+					'failed_at'    => $this->time( ( $this->provider )()->failed_at() ),
+					'findings'     => null === $findings ? null : array_map( $this->finding( ... ), $findings ),
 				),
 				'account'                    => array(
 					'connected'   => $settings->is_complete() && $this->is_connected(),
@@ -155,7 +165,11 @@ final class Settings_Controller {
 		return $roles;
 	}
 
-	/** @return 'disabled'|'secret_lost'|'not_set_up'|'paused'|'working'|'unproven' */
+	private function time( int $time ): ?int {
+		return 0 === $time ? null : $time;
+	}
+
+	/** @return 'disabled'|'secret_lost'|'not_set_up'|'paused'|'unreachable'|'working'|'moved'|'unproven' */
 	private function status(): string {
 		$settings = $this->store->settings();
 		return match ( true ) {
@@ -163,7 +177,8 @@ final class Settings_Controller {
 			$settings->secret_lost => 'secret_lost',
 			! $settings->is_complete() => 'not_set_up',
 			'form' === $settings->sign_in_mode => 'paused',
-			$settings->is_proven( $this->site->redirect_uri() ) => 'working',
+			$settings->is_proven( $this->site->redirect_uri() ) => 0 === ( $this->provider )()->failed_at() ? 'working' : 'unreachable',
+			$this->store->has_moved( $this->site->callback_url() ) => 'moved',
 			default => 'unproven',
 		};
 	}

@@ -22,8 +22,8 @@ final class Moved_Site implements Check {
 
 	public function run(): Result {
 		$proven = $this->store->proven_at();
-		return '' === $proven || $proven === $this->site->callback_url()
+		return ! $this->store->has_moved( $this->site->callback_url() )
 			? Result::ok( __( 'The site is at the address at which sign-in was set up.', 'logto' ), $this->site->callback_url() )
-			: Result::warning( __( 'The site’s address has changed since sign-in worked last. Is it a copy of another site?', 'logto' ), __( 'Give a copy an application of its own in the Logto Console. If the site moved, register the new URIs there and sign in through Logto once.', 'logto' ), $proven );
+			: Result::warning( __( 'The site’s address has changed since sign-in worked last. Is it a copy of another site?', 'logto' ), __( 'Give a copy an application of its own in the Logto Console. If the site moved, register the new URIs there and run Test sign-in once.', 'logto' ), $proven );
 	}
 }

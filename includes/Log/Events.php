@@ -87,6 +87,14 @@ final class Events {
 		$this->write( 'opened', '', 0, array( 'purpose' => 'emergency' ) );
 	}
 
+	/** @return int When somebody last came through, 0 where nobody has or the log is gone already. */
+	public function last_completed(): int {
+		$quiet = $this->wpdb->suppress_errors();
+		$time  = $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT happened_at FROM %i WHERE outcome = 'completed' ORDER BY id DESC LIMIT 1", $this->table() ) );
+		$this->wpdb->suppress_errors( $quiet );
+		return (int) $time;
+	}
+
 	/** Cron, once a day: what is older than the admin wants kept goes, and what is more than a site can need. */
 	public function trim(): void {
 		$oldest = ( $this->now )() - DAY_IN_SECONDS * $this->store->settings()->log_days;

@@ -85,6 +85,11 @@ final class Provider {
 		}
 	}
 
+	/** When Logto did not answer, where it did not the last time; else 0. Asks nobody. */
+	public function failed_at(): int {
+		return $this->record()['failed'];
+	}
+
 	public function keys(): Key_Set {
 		$this->metadata();
 		return new Key_Set( $this->record()['keys'] );

@@ -98,6 +98,11 @@ final class Store {
 		return $this->status()['proven_at'];
 	}
 
+	/** Whether sign-in last worked at another address: this may be a copy, which must not act for the first one. */
+	public function has_moved( string $callback_url ): bool {
+		return ! in_array( $this->proven_at(), array( '', $callback_url ), true );
+	}
+
 	/** Remembers that Logto refused the Post sign-out redirect URI of `Settings::sign_out_uri()`; '' takes it back. */
 	public function save_sign_out_refused( string $sign_out_refused ): void {
 		if ( $sign_out_refused !== $this->status()['sign_out_refused'] ) {

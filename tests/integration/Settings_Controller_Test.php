@@ -85,8 +85,10 @@ final class Settings_Controller_Test extends Test_Case {
 		self::assertSame( site_url( 'wp-login.php?action=logto-signed-out' ), $data['post_sign_out_redirect_uri'] );
 		self::assertSame(
 			array(
-				'status'   => 'not_set_up',
-				'findings' => null,
+				'status'       => 'not_set_up',
+				'last_sign_in' => null,
+				'failed_at'    => null,
+				'findings'     => null,
 			),
 			$data['connection']
 		);
@@ -102,6 +104,34 @@ final class Settings_Controller_Test extends Test_Case {
 			self::assertStringNotContainsString( self::right_values()['app_secret'], $text );
 			self::assertStringContainsString( '"app_secret":true', $text );
 		}
+	}
+
+	public function test_the_status_tells_of_the_last_sign_in_of_a_silent_logto_and_of_a_site_that_moved(): void {
+		self::call( self::right_values() );
+		self::services()->connection()->prove();
+		self::assertSame( 'working', self::connection( self::call() )['status'] );
+		$before = time();
+		self::services()->events()->note_completed( wp_get_current_user(), array( 'purpose' => 'sign_in' ) );
+		$last = self::connection( self::call() )['last_sign_in'];
+		self::assertIsInt( $last );
+		self::assertGreaterThanOrEqual( $before, $last );
+
+		$record = get_option( Store::PROVIDER );
+		self::assertIsArray( $record );
+		update_option( Store::PROVIDER, array( 'failed' => $before ) + $record );
+		$connection = self::connection( self::call() );
+		self::assertSame( array( 'unreachable', $before ), array( $connection['status'], $connection['failed_at'] ) );
+
+		update_option( Store::PROVIDER, array( 'failed' => 0 ) + $record );
+		update_option( 'siteurl', 'http://copy.example' );
+		self::assertSame( 'moved', self::connection( self::call() )['status'] );
+		delete_option( Store::PROVIDER );
+		self::services()->refresh_event()->run();
+		self::assertFalse( get_option( Store::PROVIDER ), 'a copy asks nothing in the background' );
+		self::services()->connection()->prove();
+		self::assertSame( 'working', self::connection( self::call() )['status'] );
+		self::services()->refresh_event()->run();
+		self::assertIsArray( get_option( Store::PROVIDER ), 'until somebody came through it' );
 	}
 
 	/** @return array<string, array{string}> */

@@ -12,7 +12,7 @@ import type { ServerState } from '../types';
 
 const state = (
 	settings: Partial< ServerState[ 'settings' ] > = {},
-	changes: Partial< ServerState > = {}
+	changes: Parameters< typeof serverState >[ 0 ] = {}
 ) =>
 	serverState( {
 		settings: { ...serverState().settings, ...settings },

@@ -1,34 +1,36 @@
 import { Notice } from '@wordpress/components';
 
 import { statusSentence } from '../messages';
-import type { ConnectionStatus } from '../types';
+import type { ServerState } from '../types';
 
 const LOOKS = {
 	not_set_up: 'info',
 	unproven: 'warning',
 	working: 'success',
+	unreachable: 'error',
+	moved: 'warning',
 	paused: 'warning',
 	secret_lost: 'error',
 	disabled: 'warning',
 } as const;
 
 interface Props {
-	readonly status: ConnectionStatus;
+	readonly connection: ServerState[ 'connection' ];
 }
 
 /**
  * Whether signing in through Logto works, in one sentence.
  */
-export function StatusLine( { status }: Props ) {
+export function StatusLine( { connection }: Props ) {
 	return (
 		<Notice
-			status={ LOOKS[ status ] }
+			status={ LOOKS[ connection.status ] }
 			isDismissible={ false }
 			// It stands on the page from the start: reading it out at once would
 			// talk over the page's title.
 			spokenMessage=""
 		>
-			{ statusSentence( status ) }
+			{ statusSentence( connection ) }
 		</Notice>
 	);
 }
