@@ -84,7 +84,7 @@ export function SettingsForm( { server, screen }: Props ) {
 						screen={ screen }
 					/>
 				) ) }
-				<SaveBar server={ server } screen={ screen } />
+				<SaveBar tab={ tab } server={ server } screen={ screen } />
 			</form>
 			<SavedFindings server={ server } saving={ saving } />
 			{ asking && (
