@@ -1,5 +1,59 @@
+import { __ } from '@wordpress/i18n';
+
+/** The pages of the documentation that admins read, in the order of their use. */
+export const DOCS_PAGES = [
+	'sign-in-page',
+	'passwords',
+	'accounts',
+	'accounts-screens',
+	'aliyun-sms',
+	'checks',
+	'refusals',
+	'advanced',
+	'other-plugins',
+	'scale',
+	'upgrade-from-1-0',
+] as const;
+
+export type DocsPage = ( typeof DOCS_PAGES )[ number ];
+
 /**
- * Addresses outside this site that the page links to.
+ * The address of a page of the documentation.
+ *
+ * @param page The page.
  */
-export const ALIYUN_SMS_GUIDE =
-	'https://github.com/logto-wordpress/logto/blob/main/docs/aliyun-sms.md';
+export function docs( page: DocsPage ): string {
+	return `https://github.com/logto-wordpress/logto/blob/main/docs/${ page }.md`;
+}
+
+/**
+ * What a link to a page of the documentation says.
+ *
+ * @param page The page.
+ */
+export function docsTitle( page: DocsPage ): string {
+	switch ( page ) {
+		case 'sign-in-page':
+			return __( 'How the sign-in page works', 'logto' );
+		case 'passwords':
+			return __( 'WordPress passwords and the emergency link', 'logto' );
+		case 'accounts':
+			return __( 'Accounts, profiles and roles', 'logto' );
+		case 'accounts-screens':
+			return __( 'Seeing and changing who is connected', 'logto' );
+		case 'aliyun-sms':
+			return __( 'Set up phone sign-in with Aliyun SMS', 'logto' );
+		case 'checks':
+			return __( 'What the checks look at', 'logto' );
+		case 'refusals':
+			return __( 'Why a sign-in was refused: all codes', 'logto' );
+		case 'advanced':
+			return __( 'Advanced settings', 'logto' );
+		case 'other-plugins':
+			return __( 'Logto beside other plugins', 'logto' );
+		case 'scale':
+			return __( 'Many web servers, caches and replicas', 'logto' );
+		case 'upgrade-from-1-0':
+			return __( 'Upgrading from plugin 1.0.1', 'logto' );
+	}
+}

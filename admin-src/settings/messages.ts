@@ -47,6 +47,8 @@ export function tabLabel( tab: Tab ): string {
 			return __( 'Accounts', 'logto' );
 		case 'roles':
 			return __( 'Roles', 'logto' );
+		case 'help':
+			return __( 'Help', 'logto' );
 	}
 }
 

@@ -2,7 +2,13 @@ import { propertyOf } from './properties';
 import type { SettingGroup, SettingName } from './types';
 
 /** The tabs, in their order. The first one is the page's own address. */
-export const TABS = [ 'connection', 'sign-in', 'accounts', 'roles' ] as const;
+export const TABS = [
+	'connection',
+	'sign-in',
+	'accounts',
+	'roles',
+	'help',
+] as const;
 
 export type Tab = ( typeof TABS )[ number ];
 
@@ -30,6 +36,15 @@ export function tabsWith( names: readonly SettingName[] ): readonly Tab[] {
 			( name ) => TAB_OF_GROUP[ propertyOf( name ).group ] === tab
 		)
 	);
+}
+
+/**
+ * Whether any setting stands on a tab.
+ *
+ * @param tab The tab.
+ */
+export function hasSettings( tab: Tab ): boolean {
+	return Object.values( TAB_OF_GROUP ).includes( tab );
 }
 
 /**

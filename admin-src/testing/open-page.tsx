@@ -34,7 +34,7 @@ export async function openTab(
 	);
 	const requests = fakeSite( ...answers );
 	render( <SettingsPage /> );
-	await screen.findByRole( 'button', { name: 'Save Changes' } );
+	await screen.findByRole( 'navigation', { name: 'Logto settings' } );
 	return requests;
 }
 

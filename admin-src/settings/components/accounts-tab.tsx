@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import { namesIn } from '../properties';
 import type { SettingName } from '../types';
+import { DocsLinks } from './docs-links';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
 import type { TabProps } from './tab-panel';
@@ -37,6 +38,7 @@ export function AccountsTab( { server, screen }: TabProps ) {
 					screen={ screen }
 				/>
 			</Section>
+			<DocsLinks pages={ [ 'accounts', 'accounts-screens' ] } />
 		</>
 	);
 }

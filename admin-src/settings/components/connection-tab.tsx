@@ -1,11 +1,10 @@
-import { ExternalLink } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import { ALIYUN_SMS_GUIDE } from '../links';
 import { namesIn } from '../properties';
 import { AccountSection } from './account-section';
 import { AdvancedSection } from './advanced-section';
 import { ChecksSection } from './checks-section';
+import { DocsLinks } from './docs-links';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
 import type { TabProps } from './tab-panel';
@@ -37,11 +36,7 @@ export function ConnectionTab( props: TabProps ) {
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
-			<p>
-				<ExternalLink href={ ALIYUN_SMS_GUIDE }>
-					{ __( 'Set up phone sign-in with Aliyun SMS', 'logto' ) }
-				</ExternalLink>
-			</p>
+			<DocsLinks pages={ [ 'checks', 'advanced', 'aliyun-sms' ] } />
 		</>
 	);
 }

@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
 import { namesIn } from '../properties';
+import { DocsLinks } from './docs-links';
 import { PreviewSection } from './preview-section';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
@@ -20,6 +21,7 @@ export function RolesTab( { server, screen }: TabProps ) {
 				/>
 			</Section>
 			<PreviewSection server={ server } screen={ screen } />
+			<DocsLinks pages={ [ 'accounts' ] } />
 		</>
 	);
 }

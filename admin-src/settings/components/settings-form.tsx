@@ -85,7 +85,7 @@ export function SettingsForm( { server, screen }: Props ) {
 						openTab={ openTab }
 					/>
 				) ) }
-				<SaveBar server={ server } screen={ screen } />
+				<SaveBar tab={ tab } server={ server } screen={ screen } />
 			</form>
 			<SavedFindings server={ server } saving={ saving } />
 			{ asking && (

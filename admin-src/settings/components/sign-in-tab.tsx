@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import { namesIn } from '../properties';
 import type { SettingName } from '../types';
+import { DocsLinks } from './docs-links';
 import { EmergencySection } from './emergency-section';
 import { PasswordsNeed } from './passwords-need';
 import { Section } from './section';
@@ -49,6 +50,7 @@ export function SignInTab( { server, screen }: TabProps ) {
 				/>
 			</Section>
 			<EmergencySection server={ server } screen={ screen } />
+			<DocsLinks pages={ [ 'sign-in-page', 'passwords' ] } />
 		</>
 	);
 }

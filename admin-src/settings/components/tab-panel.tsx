@@ -6,6 +6,7 @@ import type { ServerState } from '../types';
 import type { SettingsScreen } from '../use-settings';
 import { AccountsTab } from './accounts-tab';
 import { ConnectionTab } from './connection-tab';
+import { HelpTab } from './help-tab';
 import { RolesTab } from './roles-tab';
 import { SignInTab } from './sign-in-tab';
 
@@ -28,6 +29,7 @@ const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
 	'sign-in': SignInTab,
 	accounts: AccountsTab,
 	roles: RolesTab,
+	help: HelpTab,
 };
 
 /**
