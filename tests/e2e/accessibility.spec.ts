@@ -31,10 +31,13 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 		'Post sign-out redirect URI',
 		'Copy Post sign-out redirect URI',
 		'Check connection',
+		'Test sign-in',
 		'Connect my account',
 		'WordPress’s own sign-in form',
 		'Copy WordPress’s own sign-in form',
 		'Advanced',
+		/^What the checks look at/,
+		/^Advanced settings/,
 		/^Set up phone sign-in/,
 		'Save Changes',
 	] ) {
@@ -44,6 +47,65 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
 } );
+
+/** Core takes a language for its own only where it has a file of it; this one only says where it begins to write. */
+const BEGINS_AT_THE_RIGHT = `
+	wp_mkdir_p( WP_LANG_DIR );
+	touch( WP_LANG_DIR . '/ar.mo' );
+	file_put_contents( WP_LANG_DIR . '/ar.l10n.php', '<?php return array( "domain" => "default", "language" => "ar", "messages" => array( "text direction\\4ltr" => "rtl" ) );' );`;
+
+for ( const direction of [ 'ltr', 'rtl' ] ) {
+	test( `every tab and the sign-in pages pass axe and fit 360 pixels, ${ direction }`, async ( {
+		page,
+		stage: { site },
+	} ) => {
+		test.setTimeout( 120_000 );
+		if ( direction === 'rtl' ) {
+			await site.wpEval( BEGINS_AT_THE_RIGHT );
+			// By another process, since core remembers which files there are.
+			await site.wpEval( "update_option( 'WPLANG', 'ar' );" );
+		}
+		await signInByPassword( page, site );
+		const screens = [
+			...[ 'connection', 'sign-in', 'accounts', 'roles', 'help' ].map(
+				( tab ) =>
+					`/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
+			),
+			'/wp-login.php?logto=form',
+			'/wp-login.php?action=logto',
+		];
+		for ( const [ at, screen ] of screens.entries() ) {
+			const part = screen.startsWith( '/wp-login' )
+				? '#login'
+				: '#wpbody-content';
+			if ( part === '#login' ) {
+				await page.context().clearCookies();
+			}
+			await page.goto( site.url + screen );
+			expect(
+				await page
+					.locator( 'html' )
+					.evaluate( ( html ) => getComputedStyle( html ).direction )
+			).toBe( direction );
+			await expect(
+				page.locator( '.logto-tab:visible, #login' ).first()
+			).toBeVisible();
+			expect( await violations( page, part ), screen ).toEqual( [] );
+			await picture( page, `${ direction }-${ at }` );
+			await page.setViewportSize( { width: 360, height: 740 } );
+			expect(
+				await page.evaluate(
+					() => document.documentElement.scrollWidth
+				),
+				screen
+			).toBeLessThanOrEqual( 360 );
+			await page.setViewportSize( { width: 1280, height: 900 } );
+		}
+		await site.wpEval(
+			"array_map( 'unlink', (array) glob( WP_LANG_DIR . '/ar.*' ) );"
+		);
+	} );
+}
 
 test( 'leaving with unsaved changes is asked about', async ( {
 	page,

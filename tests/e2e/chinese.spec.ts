@@ -42,6 +42,7 @@ test( 'in Chinese nothing of ours is left in English: every tab, the sign-in pag
 		[ 'sign-in', '登录' ],
 		[ 'accounts', '账户' ],
 		[ 'roles', '角色' ],
+		[ 'help', '帮助' ],
 	] as const ) {
 		await page.goto(
 			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=${ tab }`

@@ -1,0 +1,99 @@
+import { setLocaleData } from '@wordpress/i18n';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { json, serverState } from '../../testing/fake-site';
+import { field, openTab } from '../../testing/open-page';
+import { layoutOf, linesOf } from '../diagram';
+import { signInFlow, signOutFlow } from '../flows';
+import { docs } from '../links';
+
+const openHelp = async () => openTab( 'help', () => json( serverState() ) );
+
+const drawing = ( title: string ) =>
+	screen.getByRole( 'region', { name: `Drawing: ${ title }` } );
+
+const direction = ( to: 'ltr' | 'rtl' ) =>
+	setLocaleData( { 'text direction\u0004ltr': [ to ] } );
+
+afterEach( () => direction( 'ltr' ) );
+
+it( 'opens by its address, with nothing to save', async () => {
+	await openHelp();
+	expect( screen.getByRole( 'link', { name: 'Help' } ) ).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	expect(
+		screen.queryByRole( 'button', { name: 'Save Changes' } )
+	).toBeNull();
+} );
+
+it( 'keeps Save Changes in reach where something was typed elsewhere', async () => {
+	await openHelp();
+	await userEvent.click( screen.getByRole( 'link', { name: 'Connection' } ) );
+	await userEvent.type( field( 'App ID' ), '2' );
+	await userEvent.click( screen.getByRole( 'link', { name: 'Help' } ) );
+	expect(
+		screen.getByRole( 'button', { name: 'Save Changes' } )
+	).toBeVisible();
+} );
+
+it.each( [ signInFlow(), signOutFlow() ] )(
+	'draws every step of “$title”, and says it in words',
+	async ( { title, lanes, steps } ) => {
+		await openHelp();
+		const region = drawing( title );
+		expect( region ).toHaveAttribute( 'tabindex', '0' );
+		for ( const lane of lanes ) {
+			expect( within( region ).getByText( lane ) ).toBeInTheDocument();
+		}
+		for ( const { sentence } of steps ) {
+			expect( screen.getByText( sentence ) ).toBeVisible();
+		}
+		expect( within( region ).getAllByText( /^\d+\. / ) ).toHaveLength(
+			steps.length
+		);
+	}
+);
+
+it.each( [
+	[ 'ltr', 'right' ],
+	[ 'rtl', 'left' ],
+] as const )( 'begins where the language does: %s', async ( to, points ) => {
+	direction( to );
+	await openHelp();
+	const first = drawing( 'Signing in, step by step' ).querySelector(
+		'[data-points-to]'
+	);
+	expect( first ).toHaveAttribute( 'data-points-to', points );
+} );
+
+it( 'mirrors places, and nothing else', () => {
+	const ltr = layoutOf( signInFlow(), false );
+	const rtl = layoutOf( signInFlow(), true );
+	expect( rtl.lanes.map( Math.round ) ).toEqual(
+		ltr.lanes.map( Math.round ).reverse()
+	);
+	expect( rtl.height ).toBe( ltr.height );
+	expect( rtl.steps.map( ( { lines } ) => lines ) ).toEqual(
+		ltr.steps.map( ( { lines } ) => lines )
+	);
+} );
+
+it.each( [
+	[ 'one two three', 60, [ 'one two', 'three' ] ],
+	[ 'word', 1, [ 'word' ] ],
+	[ '浏览器打开登录页。', 60, [ '浏览器打', '开登录', '页。' ] ],
+	[ '', 60, [ '' ] ],
+] )( 'breaks “%s” into lines', ( text, width, lines ) => {
+	expect( linesOf( text, width ) ).toEqual( lines );
+} );
+
+it( 'explains Logto’s words, and leads to the documentation', async () => {
+	await openHelp();
+	expect( screen.getByText( 'Connector' ) ).toBeVisible();
+	expect(
+		screen.getByRole( 'link', { name: /^Why a sign-in was refused/ } )
+	).toHaveAttribute( 'href', docs( 'refusals' ) );
+} );
