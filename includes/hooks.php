@@ -104,6 +104,7 @@ add_action( 'rest_api_init', static fn () => Admin\Preview_Controller::register(
 add_action( 'rest_api_init', static fn () => Admin\Test_Sign_In_Controller::register( static fn () => services()->screens()->test_sign_in_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Checks_Controller::register( static fn () => services()->screens()->checks_controller() ) );
+add_action( 'rest_api_init', static fn () => Admin\Endpoint_Controller::register( static fn () => services()->screens()->endpoint_controller() ) );
 add_action( 'rest_api_init', static fn () => Admin\Site_Health::register( static fn () => services()->screens()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Admin\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
 

@@ -10,10 +10,11 @@ import {
 import { normalizeCheckNames, normalizeCheckResult } from './normalize-checks';
 import { normalizeTestRun } from './normalize-test';
 import { isSettingName } from './properties';
-import { isRecord } from './readers';
+import { isRecord, textAt } from './readers';
 import type {
 	CheckName,
 	CheckResult,
+	EndpointFinding,
 	Failure,
 	NewEmergencyLink,
 	Place,
@@ -28,6 +29,7 @@ const PATH = '/logto/v1/settings';
 const PREVIEW_PATH = '/logto/v1/preview';
 const CHECKS_PATH = '/logto/v1/checks';
 const TEST_PATH = '/logto/v1/test-sign-in';
+const ENDPOINT_PATH = '/logto/v1/endpoint';
 const EMERGENCY_PATH = '/logto/v1/emergency-link';
 
 /**
@@ -117,6 +119,31 @@ export async function runCheck(
 		throw new UnreadableAnswer();
 	}
 	return result;
+}
+
+/**
+ * What the site's server finds at an endpoint. Saves nothing.
+ *
+ * @param endpoint What was typed.
+ * @param signal   Aborts the request.
+ */
+export async function lookAtEndpoint(
+	endpoint: string,
+	signal: AbortSignal
+): Promise< EndpointFinding > {
+	const answer: unknown = await apiFetch( {
+		path: ENDPOINT_PATH,
+		method: 'POST',
+		data: { endpoint },
+		signal,
+	} );
+	if ( ! isRecord( answer ) ) {
+		throw new UnreadableAnswer();
+	}
+	return {
+		reached: answer[ 'outcome' ] === 'ok',
+		message: textAt( answer, 'message' ),
+	};
 }
 
 /**

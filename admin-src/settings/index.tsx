@@ -1,9 +1,20 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { Guide } from './components/guide';
 import { SettingsForm } from './components/settings-form';
 import { StatusLine } from './components/status-line';
 import './settings.scss';
+import {
+	addressOf,
+	addressOfStep,
+	stepAt,
+	tabAt,
+	type Step,
+	type Tab,
+} from './tabs';
+import type { ServerState } from './types';
+import { useAddress } from './use-address';
 import { useLeaveWarning } from './use-leave-warning';
 import { useSettings } from './use-settings';
 
@@ -13,6 +24,7 @@ import { useSettings } from './use-settings';
 export function SettingsPage() {
 	const screen = useSettings();
 	const { server, loadError } = screen;
+	const [ address, go ] = useAddress();
 	useLeaveWarning( screen.changed.length > 0 );
 
 	if ( loadError !== null ) {
@@ -21,12 +33,55 @@ export function SettingsPage() {
 	if ( ! server ) {
 		return <Loading />;
 	}
+	const step = stepAt(
+		address,
+		hasValues( server ) ? null : firstOpen( server )
+	);
+	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	return (
 		<div className="logto-settings">
-			<StatusLine connection={ server.connection } />
-			<SettingsForm server={ server } screen={ screen } />
+			<StatusLine
+				connection={ server.connection }
+				onGuide={
+					step === null
+						? () =>
+								go(
+									addressOfStep(
+										firstOpen( server ),
+										address
+									)
+								)
+						: null
+				}
+			/>
+			{ step === null ? (
+				<SettingsForm
+					{ ...{ server, screen, openTab } }
+					tab={ tabAt( address ) }
+				/>
+			) : (
+				<Guide
+					{ ...{ server, screen, openTab, step } }
+					openStep={ ( next ) =>
+						go( addressOfStep( next, address ) )
+					}
+				/>
+			) }
 		</div>
 	);
+}
+
+// Paused and switched-off sites are set up, too.
+function hasValues( { connection }: ServerState ): boolean {
+	return connection.status !== 'not_set_up';
+}
+
+/** The step that has something to do yet. */
+function firstOpen( server: ServerState ): Step {
+	if ( hasValues( server ) ) {
+		return 'uris';
+	}
+	return server.settings.endpoint === '' ? 'endpoint' : 'values';
 }
 
 function Loading() {

@@ -4,7 +4,7 @@ import type { EndpointRefusal } from '../oidc/endpoint';
 import type { Inspection } from '../oidc/inspect-endpoint';
 import { ago } from './ago';
 import { isSettingName } from './properties';
-import type { Tab } from './tabs';
+import type { Step, Tab } from './tabs';
 import { settingTexts } from './texts';
 import type {
 	CheckOutcome,
@@ -49,6 +49,28 @@ export function tabLabel( tab: Tab ): string {
 			return __( 'Roles', 'logto' );
 		case 'help':
 			return __( 'Help', 'logto' );
+	}
+}
+
+/**
+ * What a step of the guided setup is called.
+ *
+ * @param step The step.
+ */
+export function stepLabel( step: Step ): string {
+	switch ( step ) {
+		case 'endpoint':
+			return __( 'Endpoint', 'logto' );
+		case 'values':
+			return __( 'App ID and App secret', 'logto' );
+		case 'uris':
+			return __( 'Addresses', 'logto' );
+		case 'checks':
+			return __( 'Check', 'logto' );
+		case 'test':
+			return __( 'Test sign-in', 'logto' );
+		case 'done':
+			return __( 'Done', 'logto' );
 	}
 }
 

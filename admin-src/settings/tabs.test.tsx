@@ -20,7 +20,7 @@ it( 'has an address for each tab', async () => {
 	);
 	expect( tab( 'Connection' ) ).toHaveAttribute(
 		'href',
-		'http://localhost/wp-admin/admin.php?page=logto-settings'
+		'http://localhost/wp-admin/admin.php?page=logto-settings&tab=connection'
 	);
 } );
 

@@ -1,7 +1,7 @@
 import { propertyOf } from './properties';
 import type { SettingGroup, SettingName } from './types';
 
-/** The tabs, in their order. The first one is the page's own address. */
+/** The tabs, in their order. */
 export const TABS = [
 	'connection',
 	'sign-in',
@@ -24,6 +24,7 @@ const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
 };
 
 const PARAMETER = 'tab';
+const STEP = 'setup';
 
 /**
  * The tabs on which any of the settings stands, in their order.
@@ -62,15 +63,51 @@ export function tabAt( address: string ): Tab {
  * The address of a tab.
  *
  * @param tab     The tab.
- * @param address The address of any of them.
+ * @param address Any address of the page.
  */
 export function addressOf( tab: Tab, address: string ): string {
 	const url = new URL( address );
 	url.hash = '';
-	if ( tab === TABS[ 0 ] ) {
-		url.searchParams.delete( PARAMETER );
-	} else {
-		url.searchParams.set( PARAMETER, tab );
-	}
+	url.searchParams.delete( STEP );
+	url.searchParams.set( PARAMETER, tab );
+	return url.href;
+}
+
+/** The steps of the guided setup, in their order. */
+export const STEPS = [
+	'endpoint',
+	'values',
+	'uris',
+	'checks',
+	'test',
+	'done',
+] as const;
+
+export type Step = ( typeof STEPS )[ number ];
+
+/**
+ * The step that an address names; where it names neither step nor tab, the one
+ * that is given.
+ *
+ * @param address   The address.
+ * @param otherwise A step, or null for the tabs.
+ */
+export function stepAt( address: string, otherwise: Step | null ): Step | null {
+	const { searchParams } = new URL( address );
+	const wanted = STEPS.find( ( step ) => step === searchParams.get( STEP ) );
+	return wanted ?? ( searchParams.has( PARAMETER ) ? null : otherwise );
+}
+
+/**
+ * The address of a step.
+ *
+ * @param step    The step.
+ * @param address Any address of the page.
+ */
+export function addressOfStep( step: Step, address: string ): string {
+	const url = new URL( address );
+	url.hash = '';
+	url.searchParams.delete( PARAMETER );
+	url.searchParams.set( STEP, step );
 	return url.href;
 }

@@ -180,6 +180,13 @@ export interface CheckResult extends CheckName {
 	readonly detail: string;
 }
 
+/** What the site's server found at an endpoint. */
+export interface EndpointFinding {
+	readonly reached: boolean;
+	/** A translated sentence. */
+	readonly message: string;
+}
+
 /** The emergency link, in the one answer that has it. */
 export interface NewEmergencyLink {
 	readonly url: string;

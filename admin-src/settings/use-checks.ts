@@ -30,8 +30,10 @@ const NOTHING: ChecksState = {
 
 /**
  * The site's checks, run one after another, and what they found so far.
+ *
+ * @param atOnce Whether they run by themselves when they are shown.
  */
-export function useChecks(): Checks {
+export function useChecks( atOnce: boolean ): Checks {
 	const [ state, setState ] = useState( NOTHING );
 	const [ running, setRunning ] = useState( false );
 	const controller = useRef< AbortController | null >( null );
@@ -72,6 +74,14 @@ export function useChecks(): Checks {
 				setRunning( false );
 			} );
 	};
+
+	useEffect( () => {
+		if ( atOnce ) {
+			start();
+		}
+		// Once, when they are shown.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [] );
 
 	return {
 		...state,

@@ -31,7 +31,8 @@ export interface SettingsScreen {
 	readonly load: () => void;
 	/** Keeps what was typed; undefined drops it again. Does nothing while saving. */
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
-	readonly save: () => Promise< void >;
+	/** Whether it was saved. */
+	readonly save: () => Promise< boolean >;
 	readonly dismissResult: () => void;
 	/** What the preview is asked about, as JSON. */
 	readonly claims: string;
@@ -93,7 +94,7 @@ export function useSettings(): SettingsScreen {
 
 	const save = useCallback( async () => {
 		if ( ! server || saving ) {
-			return;
+			return false;
 		}
 		setSaving( true );
 		setSaved( false );
@@ -102,11 +103,14 @@ export function useSettings(): SettingsScreen {
 			setServer( await saveState( settingsToSave( server, edits ) ) );
 			setEdits( {} );
 			setSaved( true );
+			return true;
 		} catch ( error ) {
 			setFailure( readFailure( error ) );
 			setFailedSaves( ( count ) => count + 1 );
+			return false;
+		} finally {
+			setSaving( false );
 		}
-		setSaving( false );
 	}, [ server, edits, saving ] );
 
 	const dismissResult = useCallback( () => {

@@ -54,6 +54,10 @@ final class Screens {
 		return new Checks_Controller( $this->checks() );
 	}
 
+	public function endpoint_controller(): Endpoint_Controller {
+		return new Endpoint_Controller( $this->services->store(), $this->services->validation(), $this->services->provider_of( ... ) );
+	}
+
 	public function site_health(): Site_Health {
 		return new Site_Health( $this->services->store(), $this->services->site(), $this->checks( ... ) );
 	}

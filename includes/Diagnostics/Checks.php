@@ -26,7 +26,7 @@ final class Checks {
 			new App_Id( $tenant ),
 			new App_Secret( $tenant ),
 			new Redirect_Uri( $tenant, $site ),
-			new Post_Sign_Out_Uri( $tenant, $site ),
+			new Post_Sign_Out_Uri( $tenant, $site, $store ),
 			new Pkce( $tenant ),
 			new Clock( $tenant, $now ),
 			new Tls( $tenant, $site ),

@@ -39,14 +39,7 @@ final class Connection_Probe {
 				$findings = array_merge( $findings, $this->secret( $metadata, array() !== $findings ), $this->sign_out( $metadata, $post_sign_out_uri ) );
 			}
 		} catch ( Refusal $refusal ) {
-			return array(
-				match ( $refusal->reason ) {
-					Refusal_Code::Provider_Unreachable => Finding::Unreachable,
-				Refusal_Code::Provider_Issuer => Finding::Issuer_Differs,
-				Refusal_Code::Provider_Keys => Finding::No_Usable_Key,
-				default => Finding::Not_Logto,
-				},
-			);
+			return array( Finding::of_documents( $refusal->reason ) );
 		}
 		return array() === $findings ? array( Finding::Works ) : array_values( array_unique( $findings, SORT_REGULAR ) );
 	}

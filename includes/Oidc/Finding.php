@@ -18,6 +18,16 @@ enum Finding: string {
 	case Post_Sign_Out_Uri_Unknown = 'post_sign_out_uri_unknown';
 	case Unexpected_Answer         = 'unexpected_answer';
 
+	/** What it means that Logto's documents can't be used. */
+	public static function of_documents( Refusal_Code $code ): self {
+		return match ( $code ) {
+			Refusal_Code::Provider_Unreachable => self::Unreachable,
+			Refusal_Code::Provider_Issuer => self::Issuer_Differs,
+			Refusal_Code::Provider_Keys => self::No_Usable_Key,
+			default => self::Not_Logto,
+		};
+	}
+
 	/** The setting or address that has to be looked at, by its name on the settings page. */
 	public function field(): ?string {
 		return match ( $this ) {

@@ -103,8 +103,9 @@ final class Store {
 		return ! in_array( $this->proven_at(), array( '', $callback_url ), true );
 	}
 
-	/** Remembers that Logto refused the Post sign-out redirect URI of `Settings::sign_out_uri()`; '' takes it back. */
-	public function save_sign_out_refused( string $sign_out_refused ): void {
+	/** Remembers whether Logto refused the Post sign-out redirect URI when it was last asked. */
+	public function note_sign_out( string $uri, bool $is_refused ): void {
+		$sign_out_refused = $is_refused ? $this->settings()->sign_out_uri( $uri ) : '';
 		if ( $sign_out_refused !== $this->status()['sign_out_refused'] ) {
 			$this->write_status( compact( 'sign_out_refused' ) );
 		}

@@ -82,10 +82,9 @@ final class Connection {
 	 * @param non-empty-list<Finding> $findings
 	 */
 	private function note_sign_out( array $findings ): void {
-		if ( in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true ) ) {
-			$this->store->save_sign_out_refused( $this->store->settings()->sign_out_uri( $this->site->post_sign_out_redirect_uri() ) );
-		} elseif ( array( Finding::Works ) === $findings ) {
-			$this->store->save_sign_out_refused( '' );
+		$is_refused = in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true );
+		if ( $is_refused || array( Finding::Works ) === $findings ) {
+			$this->store->note_sign_out( $this->site->post_sign_out_redirect_uri(), $is_refused );
 		}
 	}
 

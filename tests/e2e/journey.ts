@@ -28,6 +28,14 @@ export interface Way {
 	signedIn?: ( visitor: Page ) => Promise< void >;
 }
 
+const stepOf = ( page: Page, name: string ) =>
+	page.getByRole( 'heading', {
+		name: new RegExp( `^Guided setup, step \\d of 6: ${ name }$` ),
+	} );
+
+const goOn = ( page: Page, button: string ) =>
+	page.getByRole( 'button', { name: button, exact: true } ).click();
+
 /** Uploads the ZIP where this kind of site has it, and activates it there. */
 async function install(
 	admin: Page,
@@ -80,30 +88,36 @@ export async function journey(
 			postLogoutRedirectUris: [],
 		} );
 
-		await test.step( 'three values', async () => {
+		await test.step( 'three values, by the guide', async () => {
 			await admin.goto( `${ home.url }/wp-admin/` );
 			await openSettings( admin );
-			await picture( admin, `${ pictures }settings-empty` );
+			await expect( stepOf( admin, 'Endpoint' ) ).toBeVisible();
 			await admin
 				.getByLabel( 'Logto endpoint' )
 				.fill( `${ logto.endpoint }/` );
 			await expect(
 				admin.getByText( /Your browser found a sign-in service here/ )
 			).toBeVisible();
+			await expect(
+				admin.getByText(
+					'This site’s server finds Logto at this address.'
+				)
+			).toBeVisible();
+			await picture( admin, `${ pictures }guide-endpoint` );
+			await goOn( admin, 'Save and continue' );
+			await expect(
+				stepOf( admin, 'App ID and App secret' )
+			).toBeFocused();
 			await admin.getByLabel( 'App ID' ).fill( application.id );
 			await admin.getByLabel( 'App secret' ).fill( application.secret );
-			await admin.getByRole( 'button', { name: 'Save Changes' } ).click();
-			await expect(
-				admin
-					.getByText(
-						'The Redirect URI isn’t registered at Logto yet.'
-					)
-					.first()
-			).toBeVisible();
-			await picture( admin, `${ pictures }settings-uris-missing` );
+			await goOn( admin, 'Save and continue' );
+			await expect( stepOf( admin, 'Addresses' ) ).toBeFocused();
 		} );
 
-		await test.step( 'two URIs to copy', async () => {
+		await test.step( 'two URIs to copy, left half-way and taken up again', async () => {
+			await admin.goto( `${ home.url }/wp-admin/` );
+			await openSettings( admin );
+			await admin.getByRole( 'button', { name: 'Guided setup' } ).click();
 			application.redirectUris = [
 				await admin
 					.getByRole( 'textbox', {
@@ -119,12 +133,46 @@ export async function journey(
 					} )
 					.inputValue(),
 			];
-			await admin.getByRole( 'button', { name: 'Save Changes' } ).click();
+			await picture( admin, `${ pictures }guide-uris` );
+			await goOn( admin, 'Continue' );
+		} );
+
+		await test.step( 'the checks, which run by themselves', async () => {
+			await expect( admin.getByText( /^Done: / ) ).toBeVisible( {
+				timeout: 30_000,
+			} );
+			for ( const label of [ 'App ID', 'App secret', 'Redirect URI' ] ) {
+				await expect(
+					admin
+						.getByRole( 'listitem' )
+						.filter( { hasText: `${ label }: ` } )
+						.first()
+				).toContainText( 'OK' );
+			}
+			await picture( admin, `${ pictures }guide-checks` );
+			await goOn( admin, 'Continue' );
+		} );
+
+		await test.step( 'a test sign-in, with a new phone number', async () => {
+			const opening = admin.waitForEvent( 'popup' );
+			await admin.getByRole( 'button', { name: 'Test sign-in' } ).click();
+			const small = await opening;
+			await signInByPhone( small, logto, '+1 202 555 0199' );
+			await small
+				.getByRole( 'button', { name: 'Create account' } )
+				.click();
+			await expect(
+				admin.getByText( 'The sign-in would work.' )
+			).toBeVisible();
 			await expect(
 				admin.getByText(
-					/Logto accepts the App ID, the App secret and both URIs/
+					'Working: people sign in to this site through Logto.'
 				)
-			).toBeVisible();
+			).toHaveCount( 0 );
+			await picture( admin, `${ pictures }guide-test` );
+			await goOn( admin, 'Continue' );
+			await picture( admin, `${ pictures }guide-done` );
+			await goOn( admin, 'Finish' );
 			await expect( admin.getByLabel( 'Logto endpoint' ) ).toHaveValue(
 				logto.endpoint
 			);
@@ -156,7 +204,7 @@ export async function journey(
 			await admin.reload();
 			await expect(
 				admin.getByText(
-					'Working: people sign in to this site through Logto.'
+					/^Working: people sign in to this site through Logto. Last sign-in \d+ seconds? ago.$/
 				)
 			).toBeVisible();
 		} );

@@ -53,6 +53,12 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 				statuses: [ 400 ],
 			},
 		],
+		'POST /logto/v1/endpoint': [
+			{
+				body: { endpoint: `https://${ secret }@logto.example` },
+				statuses: [ 400 ],
+			},
+		],
 		'POST /logto/v1/checks/(?P<name>[a-z_]+)': [
 			{ body: {}, statuses: [ 200 ] },
 		],

@@ -209,4 +209,14 @@ final class Diagnostics_Test extends Test_Case {
 			),
 		);
 	}
+
+	public function test_a_sign_out_address_that_was_registered_since_is_used_at_once(): void {
+		$store = self::services()->store();
+		$uri   = self::services()->site()->post_sign_out_redirect_uri();
+		$store->save( self::right_values() );
+		$store->note_sign_out( $uri, true );
+		self::assertTrue( $store->settings()->is_sign_out_refused( $uri ) );
+		self::services()->screens()->checks()->named( 'post_sign_out_redirect_uri' )?->run();
+		self::assertFalse( $store->settings()->is_sign_out_refused( $uri ) );
+	}
 }

@@ -6,12 +6,17 @@ import type { CheckResult } from '../types';
 import { useChecks } from '../use-checks';
 import { Section } from './section';
 
+interface Props {
+	/** Whether they run by themselves when they are shown. */
+	readonly atOnce?: boolean;
+}
+
 /**
  * Looks at everything that can be wrong with the saved values, one thing after
  * another, and says what to do.
  */
-export function ChecksSection() {
-	const checks = useChecks();
+export function ChecksSection( { atOnce = false }: Props ) {
+	const checks = useChecks( atOnce );
 	const { running, results, total, current, stopped, error } = checks;
 	return (
 		<Section title={ __( 'Check connection', 'logto' ) }>

@@ -1,6 +1,8 @@
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 
+import type { Inspection } from '../../oidc/inspect-endpoint';
 import { useEndpointInspection } from '../../oidc/use-endpoint-inspection';
 import { inspectionSentence } from '../messages';
 import type { FieldProps } from './field';
@@ -8,13 +10,15 @@ import { TextField } from './text-field';
 
 interface Props extends FieldProps< string > {
 	readonly allowHttp: boolean;
+	/** What else is to be said once the browser knows. */
+	readonly verdict?: ( inspection: Inspection ) => ReactNode;
 }
 
 /**
  * The endpoint, with what the admin's own browser finds there while typing.
  */
 export function EndpointField( props: Props ) {
-	const { allowHttp, onChange, ...field } = props;
+	const { allowHttp, onChange, verdict, ...field } = props;
 	const [ typed, setTyped ] = useState( false );
 	const progress = useEndpointInspection( field.value, {
 		// Beside the server's own sentence a second one would compete.
@@ -43,6 +47,7 @@ export function EndpointField( props: Props ) {
 				{ progress.phase === 'done' &&
 					inspectionSentence( progress.inspection ) }
 			</p>
+			{ progress.phase === 'done' && verdict?.( progress.inspection ) }
 		</div>
 	);
 }

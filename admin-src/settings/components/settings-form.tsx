@@ -3,9 +3,8 @@ import type { FormEvent } from 'react';
 
 import { lockingSentences } from '../locks';
 import type { SettingName, ServerState } from '../types';
-import { TABS, tabsWith } from '../tabs';
+import { TABS, tabsWith, type Tab } from '../tabs';
 import type { SettingsScreen } from '../use-settings';
-import { useTab } from '../use-tab';
 import { ConfirmSave } from './confirm-save';
 import { SaveBar } from './save-bar';
 import { SavedFindings } from './saved-findings';
@@ -15,14 +14,16 @@ import { TabPanel } from './tab-panel';
 interface Props {
 	readonly server: ServerState;
 	readonly screen: SettingsScreen;
+	/** The open tab. */
+	readonly tab: Tab;
+	readonly openTab: ( tab: Tab ) => void;
 }
 
 /**
  * All settings on their tabs, Save Changes, and its result.
  */
-export function SettingsForm( { server, screen }: Props ) {
+export function SettingsForm( { server, screen, tab, openTab }: Props ) {
 	const { changed, edits, failedSaves, failure, save, saving } = screen;
-	const [ tab, openTab ] = useTab();
 	const [ asking, setAsking ] = useState( false );
 	const formRef = useRef< HTMLFormElement >( null );
 	const focusIsDue = useRef( false );

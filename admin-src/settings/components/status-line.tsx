@@ -1,4 +1,5 @@
 import { Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
 
 import { statusSentence } from '../messages';
 import type { ServerState } from '../types';
@@ -16,12 +17,14 @@ const LOOKS = {
 
 interface Props {
 	readonly connection: ServerState[ 'connection' ];
+	/** Opens the guided setup; null where that is open. */
+	readonly onGuide: ( () => void ) | null;
 }
 
 /**
  * Whether signing in through Logto works, in one sentence.
  */
-export function StatusLine( { connection }: Props ) {
+export function StatusLine( { connection, onGuide }: Props ) {
 	return (
 		<Notice
 			status={ LOOKS[ connection.status ] }
@@ -29,6 +32,17 @@ export function StatusLine( { connection }: Props ) {
 			// It stands on the page from the start: reading it out at once would
 			// talk over the page's title.
 			spokenMessage=""
+			actions={
+				onGuide
+					? [
+							{
+								label: __( 'Guided setup', 'logto' ),
+								variant: 'link',
+								onClick: onGuide,
+							},
+						]
+					: []
+			}
 		>
 			{ statusSentence( connection ) }
 		</Notice>

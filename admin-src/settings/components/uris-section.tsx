@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 
 import { fieldLabel } from '../messages';
 import type { ServerState } from '../types';
@@ -7,12 +8,14 @@ import { Section } from './section';
 
 interface Props {
 	readonly server: ServerState;
+	/** What helps to find the place there. */
+	readonly children?: ReactNode;
 }
 
 /**
  * The two addresses that Logto has to know.
  */
-export function UrisSection( { server }: Props ) {
+export function UrisSection( { server, children }: Props ) {
 	return (
 		<Section title={ __( 'Addresses to copy to Logto', 'logto' ) }>
 			<p>
@@ -37,6 +40,7 @@ export function UrisSection( { server }: Props ) {
 					'logto'
 				) }
 			/>
+			{ children }
 		</Section>
 	);
 }

@@ -1,0 +1,55 @@
+import { __ } from '@wordpress/i18n';
+
+const WIDTH = 560;
+const BOXES = [
+	{ name: 'Redirect URIs', y: 78, mark: 1 },
+	{ name: 'Post sign-out redirect URIs', y: 148, mark: 2 },
+] as const;
+
+/**
+ * Where the two addresses go: an application's page of the Logto Console, in
+ * outline. Its words are the Console's own, and its direction too.
+ */
+export function ConsoleDrawing() {
+	return (
+		<svg
+			className="logto-console"
+			viewBox={ `0 0 ${ WIDTH } 250` }
+			direction="ltr"
+			role="img"
+			aria-label={ __(
+				'The application’s page in the Logto Console: the Redirect URI goes into the list “Redirect URIs”, the Post sign-out redirect URI into the list below it, “Post sign-out redirect URIs”; then “Save changes” at the bottom.',
+				'logto'
+			) }
+		>
+			<rect x="1" y="1" width={ WIDTH - 2 } height="248" rx="6" />
+			<text x="20" y="28" className="is-strong">
+				Applications / WordPress
+			</text>
+			<text x="20" y="54">
+				Settings
+			</text>
+			<line x1="20" x2="76" y1="60" y2="60" />
+			{ BOXES.map( ( { name, y, mark } ) => (
+				<g key={ mark }>
+					<text x="20" y={ y + 14 }>
+						{ name }
+					</text>
+					<rect x="20" y={ y + 20 } width="440" height="34" rx="4" />
+					<circle cx="500" cy={ y + 37 } r="14" />
+					<text x="500" y={ y + 42 } className="is-mark">
+						{ mark }
+					</text>
+				</g>
+			) ) }
+			<rect x="340" y="212" width="120" height="28" rx="4" />
+			<text x="400" y="230" className="is-middle">
+				Save changes
+			</text>
+			<circle cx="500" cy="226" r="14" />
+			<text x="500" y="231" className="is-mark">
+				3
+			</text>
+		</svg>
+	);
+}

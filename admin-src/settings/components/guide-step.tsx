@@ -1,0 +1,149 @@
+import { Button } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+import { shownValue } from '../helpers';
+import { docs } from '../links';
+import type { Step } from '../tabs';
+import type { SettingName } from '../types';
+import { AccountSection } from './account-section';
+import { ChecksSection } from './checks-section';
+import { ConsoleDrawing } from './console-drawing';
+import { EndpointField } from './endpoint-field';
+import { Section } from './section';
+import { ServerVerdict } from './server-verdict';
+import { SettingFields } from './setting-fields';
+import type { TabProps } from './tab-panel';
+import { TestSection } from './test-section';
+import { UrisSection } from './uris-section';
+
+interface Props extends TabProps {
+	readonly step: Step;
+}
+
+/** What a step saves. */
+export const STEP_SETTINGS: Readonly<
+	Partial< Record< Step, readonly SettingName[] > >
+> = {
+	endpoint: [ 'endpoint' ],
+	values: [ 'app_id', 'app_secret' ],
+};
+
+/**
+ * What there is to do in a step of the guided setup.
+ */
+export function GuideStep( { step, ...props }: Props ) {
+	const { server, screen } = props;
+	switch ( step ) {
+		case 'endpoint':
+			return <EndpointStep { ...props } />;
+		case 'values':
+			return (
+				<Section title={ __( 'The application', 'logto' ) }>
+					<p>
+						{ __(
+							'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
+							'logto'
+						) }
+					</p>
+					<SettingFields
+						names={ STEP_SETTINGS.values ?? [] }
+						{ ...{ server, screen } }
+					/>
+				</Section>
+			);
+		case 'uris':
+			return (
+				<UrisSection server={ server }>
+					<ConsoleDrawing />
+				</UrisSection>
+			);
+		case 'checks':
+			return <ChecksSection atOnce />;
+		case 'test':
+			return <TestSection { ...props } />;
+		case 'done':
+			return <DoneStep { ...props } />;
+	}
+}
+
+function EndpointStep( { server, screen }: TabProps ) {
+	const value = String( shownValue( server, screen.edits, 'endpoint' ) );
+	return (
+		<Section title={ __( 'Your Logto', 'logto' ) }>
+			<p>
+				{ __(
+					'Logto shows people its own sign-in page, at your tenant in Logto Cloud or on a server of yours. Which one is it?',
+					'logto'
+				) }
+			</p>
+			<EndpointField
+				name="endpoint"
+				value={ value }
+				error={ screen.failure.fields.endpoint }
+				fixed={ server.fixed.includes( 'endpoint' ) }
+				saving={ screen.saving }
+				allowHttp={ server.allow_http }
+				onChange={ ( typed ) => screen.edit( 'endpoint', typed ) }
+				verdict={ ( inspection ) => (
+					<ServerVerdict
+						endpoint={ value }
+						inspection={ inspection }
+					/>
+				) }
+			/>
+		</Section>
+	);
+}
+
+function DoneStep( { server, openTab }: TabProps ) {
+	return (
+		<>
+			<Section title={ __( 'What comes next', 'logto' ) }>
+				<ul className="logto-next">
+					<li>
+						<Button
+							variant="link"
+							onClick={ () => openTab( 'accounts' ) }
+						>
+							{ __(
+								'Who may sign in, and who gets which account',
+								'logto'
+							) }
+						</Button>
+					</li>
+					<li>
+						<Button
+							variant="link"
+							onClick={ () => openTab( 'roles' ) }
+						>
+							{ __(
+								'Give WordPress roles by what Logto says',
+								'logto'
+							) }
+						</Button>
+					</li>
+					<li>
+						<Button
+							variant="link"
+							onClick={ () => openTab( 'sign-in' ) }
+						>
+							{ __(
+								'Make the emergency link, the way in while Logto is down',
+								'logto'
+							) }
+						</Button>
+					</li>
+					<li>
+						<Button variant="link" href={ docs( 'aliyun-sms' ) }>
+							{ __(
+								'Set up phone sign-in with Aliyun SMS',
+								'logto'
+							) }
+						</Button>
+					</li>
+				</ul>
+			</Section>
+			<AccountSection server={ server } />
+		</>
+	);
+}

@@ -1,0 +1,139 @@
+import { Button, Flex } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+
+import { hasUsableSecret, shownValue } from '../helpers';
+import { stepLabel } from '../messages';
+import { isSecret } from '../properties';
+import { STEPS, type Step } from '../tabs';
+import type { SettingName } from '../types';
+import { GuideStep, STEP_SETTINGS } from './guide-step';
+import { SaveResult } from './save-result';
+import type { TabProps } from './tab-panel';
+
+interface Props extends TabProps {
+	readonly step: Step;
+	readonly openStep: ( step: Step ) => void;
+}
+
+/**
+ * The guided setup: one thing after another, each saved before the next.
+ */
+export function Guide( { step, openStep, ...props }: Props ) {
+	const { server, screen, openTab } = props;
+	const at = STEPS.indexOf( step );
+	const before = STEPS[ at - 1 ];
+	const after = STEPS[ at + 1 ];
+	const headingRef = useRef< HTMLHeadingElement >( null );
+	const wasAt = useRef( step );
+	const [ isMissing, setMissing ] = useState( false );
+
+	// The next step begins where the last one did, for eyes and for ears.
+	useEffect( () => {
+		setMissing( false );
+		if ( wasAt.current !== step ) {
+			wasAt.current = step;
+			headingRef.current?.focus();
+		}
+	}, [ step ] );
+
+	const isThere = ( name: SettingName ) =>
+		shownValue( server, screen.edits, name ) !== '' ||
+		server.fixed.includes( name ) ||
+		( isSecret( name ) && hasUsableSecret( server, name ) );
+
+	const next = async ( event: FormEvent ) => {
+		event.preventDefault();
+		if ( screen.saving ) {
+			return;
+		}
+		const names = STEP_SETTINGS[ step ] ?? [];
+		const missing = ! names.every( isThere );
+		setMissing( missing );
+		const isSaved =
+			! missing &&
+			( screen.changed.length === 0 || ( await screen.save() ) );
+		if ( isSaved && after ) {
+			openStep( after );
+		}
+	};
+
+	return (
+		<form
+			className="logto-form"
+			aria-label={ __( 'Guided setup', 'logto' ) }
+			onSubmit={ ( event ) => void next( event ) }
+			noValidate
+		>
+			<h2 ref={ headingRef } tabIndex={ -1 }>
+				{ sprintf(
+					/* translators: 1: Number of the step. 2: How many there are. 3: What it is called, such as Endpoint. */
+					__( 'Guided setup, step %1$d of %2$d: %3$s', 'logto' ),
+					at + 1,
+					STEPS.length,
+					stepLabel( step )
+				) }
+			</h2>
+			<ol className="logto-guide">
+				{ STEPS.map( ( each, number ) => (
+					<li
+						key={ each }
+						aria-current={ each === step ? 'step' : undefined }
+						className={ number < at ? 'is-past' : undefined }
+					>
+						{ number < at ? (
+							<Button
+								variant="link"
+								onClick={ () => openStep( each ) }
+							>
+								{ stepLabel( each ) }
+							</Button>
+						) : (
+							stepLabel( each )
+						) }
+					</li>
+				) ) }
+			</ol>
+			<GuideStep key={ step } step={ step } { ...props } />
+			<span className="logto-error" role="alert">
+				{ isMissing && __( 'Fill this in first.', 'logto' ) }
+			</span>
+			<Flex justify="flex-start" wrap>
+				{ before && (
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						onClick={ () => openStep( before ) }
+					>
+						{ __( 'Back', 'logto' ) }
+					</Button>
+				) }
+				{ after && (
+					<Button
+						__next40pxDefaultSize
+						type="submit"
+						variant="primary"
+						isBusy={ screen.saving }
+						disabled={ screen.saving }
+						accessibleWhenDisabled
+					>
+						{ STEP_SETTINGS[ step ]
+							? __( 'Save and continue', 'logto' )
+							: __( 'Continue', 'logto' ) }
+					</Button>
+				) }
+				<Button
+					__next40pxDefaultSize
+					variant={ after ? 'tertiary' : 'primary' }
+					onClick={ () => openTab( 'connection' ) }
+				>
+					{ after
+						? __( 'Leave the guide', 'logto' )
+						: __( 'Finish', 'logto' ) }
+				</Button>
+			</Flex>
+			<SaveResult server={ server } screen={ screen } />
+		</form>
+	);
+}
