@@ -204,7 +204,7 @@ export async function journey(
 			await admin.reload();
 			await expect(
 				admin.getByText(
-					/^Working: people sign in to this site through Logto. Last sign-in \d+ seconds? ago.$/
+					/^Working: people sign in to this site through Logto\. Last sign-in \d+ seconds? ago\./
 				)
 			).toBeVisible();
 		} );
