@@ -66,7 +66,7 @@ describe( 'the status line', () => {
 	it.each< [ ConnectionStatus, RegExp ] >( [
 		[ 'working', /Last sign-in 3 minutes ago\.$/ ],
 		[ 'unreachable', /Last tried 1 hour ago\.$/ ],
-		[ 'unproven', /to be that person\.$/ ],
+		[ 'unproven', /sign in through Logto\.$/ ],
 	] )( 'says since when, for %s', async ( status, sentence ) => {
 		const now = Date.now() / 1000;
 		const connection = {

@@ -115,7 +115,7 @@ function standing( status: ConnectionStatus ): string {
 			);
 		case 'unproven':
 			return __(
-				'Saved, but not proven yet: the first person who signs in through Logto proves the connection. Connect your account below to be that person.',
+				'Saved, but not proven yet: run Test sign-in, or let the first person sign in through Logto.',
 				'logto'
 			);
 		case 'working':

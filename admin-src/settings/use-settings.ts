@@ -29,6 +29,8 @@ export interface SettingsScreen {
 	/** The settings whose edits would be lost on leaving. */
 	readonly changed: readonly SettingName[];
 	readonly load: () => void;
+	/** Asks once more how things stand, keeping what was typed. */
+	readonly refresh: () => void;
 	/** Keeps what was typed; undefined drops it again. Does nothing while saving. */
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
 	/** Whether it was saved. */
@@ -69,6 +71,11 @@ export function useSettings(): SettingsScreen {
 	const load = useCallback( () => {
 		setLoadError( null );
 		setLoads( ( count ) => count + 1 );
+	}, [] );
+
+	const refresh = useCallback( () => {
+		// What is there stays good where nothing comes.
+		fetchState( new AbortController().signal ).then( setServer, () => {} );
 	}, [] );
 
 	const edit = useCallback(
@@ -136,6 +143,7 @@ export function useSettings(): SettingsScreen {
 		edits,
 		changed: server ? changedNames( server, edits ) : [],
 		load,
+		refresh,
 		edit,
 		save,
 		dismissResult,

@@ -54,6 +54,9 @@ export function useTestSignIn(
 			opened.current?.close();
 			setState( { ...IDLE, report } );
 		}
+		if ( report?.claims ) {
+			screen.refresh(); // It may have proven the connection.
+		}
 	};
 	const fail = ( error: unknown ) => {
 		opened.current?.close();
@@ -65,6 +68,7 @@ export function useTestSignIn(
 			fetchTest().then( take, fail );
 		}
 		// Once, when the page is opened.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [] );
 
 	useEffect( () => {
@@ -83,6 +87,8 @@ export function useTestSignIn(
 			}
 		}, ASK_EVERY_MS );
 		return () => clearInterval( timer );
+		// `take` only calls what stays the same.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ waiting ] );
 
 	const start = async () => {

@@ -1,3 +1,5 @@
+import { __ } from '@wordpress/i18n';
+
 import { applies } from '../conditions';
 import type { ServerState, SettingName } from '../types';
 import type { SettingsScreen } from '../use-settings';
@@ -20,12 +22,20 @@ export function SettingFields( { names, server, screen }: Props ) {
 				name in screen.failure.fields ||
 				applies( name, server, screen.edits )
 		)
-		.map( ( name ) => (
-			<SettingField
-				key={ name }
-				name={ name }
-				server={ server }
-				screen={ screen }
-			/>
-		) );
+		.map( ( name ) => {
+			const isChanged = screen.changed.includes( name );
+			return (
+				<div
+					key={ name }
+					className={ `logto-field${ isChanged ? ' is-changed' : '' }` }
+				>
+					<SettingField { ...{ name, server, screen } } />
+					{ isChanged && (
+						<p className="logto-changed">
+							{ __( 'Not saved yet.', 'logto' ) }
+						</p>
+					) }
+				</div>
+			);
+		} );
 }

@@ -54,7 +54,7 @@ export function TestSection( { server, screen, openTab }: TabProps ) {
 						<Spinner />
 						{ isGone
 							? __(
-									'No window of the test is open. If Logto showed an error page, choose Check connection above: it says why.',
+									'No window of the test is open. If Logto showed an error page, choose Check connection: it says why.',
 									'logto'
 								)
 							: __( 'Sign in at Logto in the window.', 'logto' ) }
