@@ -56,7 +56,7 @@ test( 'each tab has an address, the back button leads back, and edits stay', asy
 	await expect( page ).toHaveURL( /tab=accounts$/ );
 	await expect( domain ).toHaveValue( 'none.example.com' );
 	await tab( page, 'Connection' ).click();
-	await expect( page ).toHaveURL( /page=logto-settings$/ );
+	await expect( page ).toHaveURL( /tab=connection$/ );
 	await expect( page.getByLabel( 'App ID' ) ).toBeVisible();
 	await save( page );
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();

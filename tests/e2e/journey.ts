@@ -168,7 +168,7 @@ export async function journey(
 				admin.getByText(
 					'Working: people sign in to this site through Logto.'
 				)
-			).toHaveCount( 0 );
+			).toBeVisible();
 			await picture( admin, `${ pictures }guide-test` );
 			await goOn( admin, 'Continue' );
 			await picture( admin, `${ pictures }guide-done` );
