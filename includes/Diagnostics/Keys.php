@@ -22,10 +22,10 @@ final class Keys implements Check {
 	}
 
 	public function run(): Result {
-		$refusal = $this->tenant->refusal();
+		$metadata = $this->tenant->metadata();
 		return match ( true ) {
-			Refusal_Code::Provider_Keys === $refusal?->reason => Result::problem( Finding_Sentences::what( Finding::No_Usable_Key ), Finding_Sentences::remedy( Finding::No_Usable_Key ) ),
-			null === $this->tenant->metadata() => Result::skipped(),
+			null === $metadata && Refusal_Code::Provider_Keys !== $this->tenant->refusal()?->reason => Result::skipped(),
+			null === $metadata || ! $this->tenant->shows_usable_key( $metadata ) => Result::problem( Finding_Sentences::what( Finding::No_Usable_Key ), Finding_Sentences::remedy( Finding::No_Usable_Key ) ),
 			default => Result::ok( __( 'Logto shows a signing key that this site can use.', 'logto' ) ),
 		};
 	}

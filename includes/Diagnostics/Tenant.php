@@ -8,6 +8,7 @@ use Closure;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Http_Response;
+use Logto\Oidc\Key_Set;
 use Logto\Oidc\Metadata;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
@@ -71,8 +72,17 @@ final class Tenant {
 
 	/** @return Http_Response|null Discovery as it comes; null where nothing comes. */
 	public function discovery(): ?Http_Response {
+		return $this->fetch( $this->settings->issuer() . '/.well-known/openid-configuration' );
+	}
+
+	/** Whether Logto shows a usable key now: sign-ins go on with a known one where it shows none. */
+	public function shows_usable_key( Metadata $metadata ): bool {
+		return ( new Key_Set( $this->fetch( $metadata->jwks_uri )?->json() ?? array() ) )->is_usable();
+	}
+
+	private function fetch( string $url ): ?Http_Response {
 		try {
-			return ( $this->send )( 'GET', $this->settings->issuer() . '/.well-known/openid-configuration', array( 'Accept' => 'application/json' ), array() );
+			return ( $this->send )( 'GET', $url, array( 'Accept' => 'application/json' ), array() );
 		} catch ( Refusal ) {
 			return null;
 		}

@@ -85,6 +85,10 @@ final class Diagnostics_Test extends Test_Case {
 			'cookies'  => array(),
 			'filename' => null,
 		);
+		$empty  = array(
+			'headers' => array( 'content-type' => 'application/json' ),
+			'body'    => '{"keys":[]}',
+		) + $cached;
 		$move   = static fn ( string $host ): Closure => static fn () => add_filter( 'site_url', static fn ( string $url ): string => str_replace( home_url(), $host, $url ) );
 		return array(
 			'a cache in the way'               => array( 'callback', $answer( $cached ), self::PROBLEM ),
@@ -96,6 +100,7 @@ final class Diagnostics_Test extends Test_Case {
 			'an unregistered sign-out URI'     => array( 'post_sign_out_redirect_uri', $move( 'https://site.example' ), Outcome::Warning ),
 			'an unregistered redirect: app ID' => array( 'app_id', $move( 'https://site.example' ), Outcome::Skipped ),
 			'two hosts'                        => array( 'host', $move( 'http://other.example' ), Outcome::Warning ),
+			'no key any more, some known'      => array( 'keys', static fn () => add_filter( 'pre_http_request', static fn ( mixed $sent, array $arguments, string $url ): mixed => str_ends_with( $url, '/jwks' ) ? $empty : $sent, 10, 3 ), self::PROBLEM ),
 			'a copy of another site'           => array( 'address', $move( 'http://copy.example' ), Outcome::Warning ),
 		);
 	}
@@ -104,6 +109,7 @@ final class Diagnostics_Test extends Test_Case {
 	#[DataProvider( 'sites' )]
 	public function test_tells_what_is_wrong_with_the_site( string $name, Closure $spoil, Outcome $outcome ): void {
 		$services = self::set_up();
+		$services->provider()->refresh();
 		$services->connection()->prove();
 		$spoil();
 		$result = self::outcome_of( $name, self::services() );

@@ -1,0 +1,248 @@
+import type { Page } from '@playwright/test';
+import { signInByPassword } from './pages.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+// Every check of "Check connection", passing and failing, as an admin reads it.
+
+const PLUGIN = "WPMU_PLUGIN_DIR . '/spoiled.php'";
+
+async function check( page: Page, { site }: Stage ): Promise< void > {
+	await signInByPassword( page, site );
+	await page.goto(
+		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=connection`
+	);
+	await page.getByRole( 'button', { name: 'Check connection' } ).click();
+	await expect( page.getByText( /^Done: / ) ).toBeVisible( {
+		timeout: 30_000,
+	} );
+}
+
+const row = ( page: Page, label: string ) =>
+	page.getByRole( 'listitem' ).filter( {
+		has: page.getByText( `${ label }:`, { exact: true } ),
+	} );
+
+/** Another plugin, or a host, that is in the way. */
+const spoilSite =
+	( php: string ) =>
+	async ( { site }: Stage ) => {
+		await site.wpEval(
+			`wp_mkdir_p( WPMU_PLUGIN_DIR ); file_put_contents( ${ PLUGIN }, base64_decode( '${ btoa(
+				`<?php ${ php }`
+			) }' ) );`
+		);
+	};
+
+/** What the site is told when it asks itself. */
+const answersItself = ( answer: string ) =>
+	spoilSite(
+		`add_filter( 'pre_http_request', static fn ( $sent, $arguments, $url ) => str_starts_with( $url, site_url() ) ? ${ answer } : $sent, 10, 3 );`
+	);
+const CACHED =
+	"array( 'headers' => array(), 'body' => 'cached', 'response' => array( 'code' => 200, 'message' => 'OK' ), 'cookies' => array(), 'filename' => null )";
+
+/** Changes Logto's discovery document, or what comes with it. */
+const spoilDiscovery =
+	( change: ( document: Record< string, unknown > ) => void ) =>
+	async ( { logto }: Stage ) => {
+		logto.spoil.next(
+			'discovery',
+			( answer ) => {
+				const document = JSON.parse( answer.body ) as Record<
+					string,
+					unknown
+				>;
+				change( document );
+				answer.body = JSON.stringify( document );
+			},
+			Infinity
+		);
+	};
+
+/** Somebody deletes addresses in the Logto Console. */
+const unregister =
+	( which: 'redirectUris' | 'postLogoutRedirectUris' ) =>
+	async ( { logto, values }: Stage ) => {
+		const found = logto.applications.all.find(
+			( { id } ) => id === values.app_id
+		);
+		if ( found ) {
+			found[ which ] = [];
+		}
+	};
+
+const cases: [
+	label: string,
+	what: string,
+	spoil: ( stage: Stage ) => Promise< unknown >,
+	says: RegExp,
+][] = [
+	[
+		'Security keys',
+		'salts that have changed',
+		( { site } ) =>
+			site.wpEval(
+				"update_option( 'logto_settings', array( 'app_secret' => array( 'sealed' => 'v1.AAAA' ) ) + get_option( 'logto_settings' ) );"
+			),
+		/^Problem.*can’t be read any more.*Enter the App secret again/,
+	],
+	[
+		'Logto can be reached',
+		'an endpoint where nobody answers',
+		( { configure } ) => configure( { endpoint: 'http://127.0.0.1:9' } ),
+		/^Problem.*can’t reach Logto at this endpoint.*firewall/,
+	],
+	[
+		'It is Logto',
+		'something else that answers',
+		async ( { logto } ) => {
+			logto.spoil.next(
+				'discovery',
+				( answer ) => {
+					answer.body = '<p>Welcome</p>';
+				},
+				Infinity
+			);
+		},
+		/^Problem.*isn’t Logto.*Copy the Logto endpoint/,
+	],
+	[
+		'Its name is the endpoint’s',
+		'another issuer',
+		spoilDiscovery( ( document ) => {
+			document[ 'issuer' ] = 'https://other.example/oidc';
+		} ),
+		/^Problem.*under another address.*Enter the endpoint exactly/,
+	],
+	[
+		'Its signing keys can be used',
+		'no key',
+		async ( { logto } ) => {
+			logto.spoil.next(
+				'jwks',
+				( answer ) => {
+					answer.body = '{"keys":[]}';
+				},
+				Infinity
+			);
+		},
+		/^Problem.*no signing key.*rotate the private key/,
+	],
+	[
+		'App ID',
+		'an unknown one',
+		( { configure } ) => configure( { app_id: 'unknown' } ),
+		/^Problem.*doesn’t know this App ID.*Copy it again/,
+	],
+	[
+		'App secret',
+		'a wrong one',
+		( { configure } ) => configure( { app_secret: 'wrong' } ),
+		/^Problem.*doesn’t accept this App secret.*Copy it again/,
+	],
+	[
+		'PKCE',
+		'a Logto that knows none',
+		spoilDiscovery( ( document ) => {
+			document[ 'code_challenge_methods_supported' ] = [ 'plain' ];
+		} ),
+		/^Warning.*PKCE with S256.*Update a self-hosted Logto/,
+	],
+	[
+		'Clocks',
+		'two minutes apart',
+		async ( { logto } ) => {
+			logto.spoil.next(
+				'discovery',
+				( answer ) => {
+					answer.headers.date = new Date(
+						Date.now() - 120_000
+					).toUTCString();
+				},
+				Infinity
+			);
+		},
+		/^Problem.*more than a minute.*NTP/,
+	],
+	[
+		'The way back from Logto',
+		'a cache that answers',
+		answersItself( CACHED ),
+		/^Problem.*Something else answers.*Let caches/,
+	],
+	[
+		'Cookies',
+		'a cache that takes them away',
+		answersItself( CACHED ),
+		/^Problem.*takes the cookies.*Let caches/,
+	],
+	[
+		'Host name',
+		'two of them',
+		spoilSite(
+			"add_filter( 'home_url', static fn ( $url, $path ) => '' === $path ? 'http://elsewhere.example' : $url, 10, 2 );"
+		),
+		/^Warning.*different host names.*Settings > General/,
+	],
+	[
+		'This site’s address',
+		'a copy',
+		( { site } ) =>
+			site.wpEval(
+				"$store = \\Logto\\services()->store(); $store->save_proof( 'x', 'https://first.example/wp-login.php?action=logto' );"
+			),
+		/^Warning.*has changed.*copy.*an application of its own/,
+	],
+	[
+		'Redirect URI',
+		'one that Logto does not know',
+		unregister( 'redirectUris' ),
+		/^Problem.*isn’t registered at Logto yet.*Copy it/,
+	],
+	[
+		'Post sign-out redirect URI',
+		'one that Logto does not know',
+		unregister( 'postLogoutRedirectUris' ),
+		/^Warning.*isn’t registered at Logto yet.*Copy it/,
+	],
+];
+
+const registered = new WeakMap< object, string[][] >();
+
+test.beforeEach( ( { stage: { logto } } ) => {
+	for ( const application of logto.applications.all ) {
+		const { redirectUris, postLogoutRedirectUris } = application;
+		registered.set( application, [ redirectUris, postLogoutRedirectUris ] );
+	}
+} );
+
+test.afterEach( async ( { stage: { logto, site } } ) => {
+	for ( const application of logto.applications.all ) {
+		const [ back = [], out = [] ] = registered.get( application ) ?? [];
+		application.redirectUris = back;
+		application.postLogoutRedirectUris = out;
+	}
+	await site.wpEval( `is_file( ${ PLUGIN } ) && unlink( ${ PLUGIN } );` );
+} );
+
+test( 'all pass where all is right, but for a site without https', async ( {
+	page,
+	stage,
+} ) => {
+	await check( page, stage );
+	for ( const [ label ] of cases ) {
+		await expect( row( page, label ) ).toContainText( /^OK/ );
+	}
+	await expect( row( page, 'Encryption' ) ).toContainText(
+		/^Warning.*unencrypted/
+	);
+} );
+
+for ( const [ label, what, spoil, says ] of cases ) {
+	test( `${ label }: ${ what }`, async ( { page, stage } ) => {
+		await spoil( stage );
+		await check( page, stage );
+		await expect( row( page, label ) ).toContainText( says );
+	} );
+}
