@@ -1,0 +1,203 @@
+import type { Locator, Page } from '@playwright/test';
+import { SCHEMA } from '../../admin-src/settings/schema.ts';
+import { picture, signInByPassword } from './pages.ts';
+import { expect, test } from './stage.ts';
+import type { Stage } from './stage.ts';
+
+// Each tab changed in everything that it has, saved, reloaded, and compared.
+// "Sign-in" is in sign-in-tab.spec.ts, since it asks before it saves.
+
+const list = ( page: Page, name: string ) =>
+	page.getByRole( 'group', { name, exact: true } );
+
+/** Adds a row at the end of a list, with the values of its fields by their labels. */
+async function addRow(
+	page: Page,
+	name: string,
+	values: Readonly< Record< string, string > >
+): Promise< void > {
+	const rows = list( page, name );
+	await rows.getByRole( 'button', { name: `Add row: ${ name }` } ).click();
+	for ( const [ label, value ] of Object.entries( values ) ) {
+		const field = rows.getByLabel( label, { exact: true } ).last();
+		const isSelect = await field.evaluate(
+			( { tagName } ) => tagName === 'SELECT'
+		);
+		await ( isSelect ? field.selectOption( value ) : field.fill( value ) );
+	}
+}
+
+/** Only the constant, or the upgrade from 1.0.1, sets these. */
+const NOT_ON_THE_PAGE = [ 'internal_endpoint', 'old_uris' ];
+
+const tabs: {
+	tab: string;
+	groups: readonly string[];
+	open?: ( page: Page ) => Promise< void >;
+	fill: ( page: Page, stage: Stage ) => Promise< void >;
+}[] = [
+	{
+		tab: 'connection',
+		groups: [ 'connection', 'advanced' ],
+		open: async ( page ) =>
+			page.getByText( 'Advanced', { exact: true } ).click(),
+		fill: async ( page, { values } ) => {
+			await page
+				.getByLabel( 'Logto endpoint' )
+				.fill( values.endpoint.replace( '127.0.0.1', 'localhost' ) );
+			await page.getByLabel( 'App ID' ).fill( 'another' );
+			await page
+				.getByRole( 'button', { name: 'Replace App secret' } )
+				.click();
+			await page
+				.getByLabel( 'App secret', { exact: true } )
+				.fill( 'another' );
+			const scopes = list( page, 'Further scopes' );
+			await scopes.getByRole( 'button', { name: /^Add row/ } ).click();
+			await scopes.getByRole( 'textbox' ).fill( 'urn:logto:scope:x' );
+			await addRow( page, 'Further parameters of the sign-in request', {
+				Name: 'login_hint',
+				Value: 'someone',
+			} );
+			await page.getByLabel( /^Request timeout/ ).fill( '7' );
+			await page.getByLabel( 'Always ask the userinfo endpoint' ).check();
+			await page
+				.getByLabel( 'IP addresses in the sign-in log' )
+				.selectOption( 'Whole' );
+			await page.getByLabel( /^Days to keep/ ).fill( '90' );
+		},
+	},
+	{
+		tab: 'accounts',
+		groups: [ 'accounts', 'requirements' ],
+		fill: async ( page ) => {
+			await page
+				.getByLabel( 'Somebody who comes for the first time' )
+				.selectOption( 'link_only' );
+			await page.getByLabel( 'Linking ends the old password' ).check();
+			await list( page, 'Username of a new account' )
+				.getByRole( 'button', { name: 'Move up: Name' } )
+				.click();
+			await page
+				.getByLabel( /^Domain for made-up/ )
+				.fill( 'none.example.com' );
+			await page
+				.getByLabel( 'E-mail about a new account' )
+				.selectOption( 'Both' );
+			await addRow( page, 'Profile fields', {
+				Claim: 'custom_data.team',
+				Field: 'meta:',
+				'Key of the user meta': 'team',
+				When: 'sign_in',
+				'Without the claim': 'clear',
+			} );
+			await page.getByLabel( /^Show the picture at Logto/ ).check();
+			await addRow( page, 'Requirements', {
+				'People must have': 'email_domain',
+				'Domain, role name or organization ID': 'example.com',
+			} );
+			await addRow( page, 'Requirements', {
+				'People must have': 'verified_phone',
+			} );
+			await page
+				.getByLabel( 'How many of them' )
+				.selectOption( 'Any one requirement' );
+			await page
+				.getByLabel( 'What people read who are turned away' )
+				.fill( 'Members only. <b>Ask</b> “us” 你好' );
+		},
+	},
+	{
+		tab: 'roles',
+		groups: [ 'roles' ],
+		fill: async ( page ) => {
+			await addRow( page, 'Roles from Logto', {
+				'At Logto': 'organization_role',
+				'Name or ID there': 'org_1:admin',
+				'Role on this site': 'editor',
+			} );
+			await page.getByLabel( 'Take roles back' ).uncheck();
+		},
+	},
+];
+
+/** What every field of the tab shows. */
+const shown = async ( page: Page ): Promise< ( string | boolean )[] > =>
+	fields( page ).evaluateAll( ( all ) =>
+		all.map( ( field ) =>
+			field instanceof HTMLInputElement && field.type === 'checkbox'
+				? field.checked
+				: ( field as HTMLInputElement ).value
+		)
+	);
+
+const fields = ( page: Page ): Locator =>
+	page.locator(
+		'.logto-field :is( input, select, textarea ):not( [type="password"] )'
+	);
+
+for ( const { tab, groups, open, fill } of tabs ) {
+	test( `everything on ${ tab } is saved, and is there again after a reload`, async ( {
+		page,
+		stage,
+	} ) => {
+		const { site } = stage;
+		await signInByPassword( page, site );
+		await page.goto(
+			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
+		);
+		await expect( fields( page ).first() ).toBeAttached();
+		const asked: string[] = [];
+		page.on( 'request', ( request ) => {
+			const { pathname } = new URL( request.url() );
+			if ( pathname.includes( '/logto/v1/' ) ) {
+				asked.push( `${ request.method() } ${ pathname }` );
+			}
+		} );
+		await open?.( page );
+		const before = await shown( page );
+		await fill( page, stage );
+		const filled = await shown( page );
+		expect( filled ).not.toEqual( before );
+		const changed = page.getByText( 'Not saved yet.' );
+		expect( await changed.count() ).toBeGreaterThan( 0 );
+		await picture( page, `every-setting-${ tab }` );
+		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
+		const anyway = page.getByRole( 'button', { name: 'Save anyway' } );
+		const saved = page.getByText( 'Settings saved.' ).first();
+		await expect( anyway.or( saved ) ).toBeVisible();
+		if ( await anyway.isVisible() ) {
+			await anyway.click();
+		}
+		await expect( saved ).toBeVisible();
+		expect( asked ).toEqual( [ 'POST /wp-json/logto/v1/settings' ] );
+		await expect( changed ).toHaveCount( 0 );
+		const kept = await shown( page );
+		await page.reload();
+		await expect( fields( page ).first() ).toBeAttached();
+		await open?.( page );
+		expect( await shown( page ) ).toEqual( kept );
+		expect( asked.slice( 1 ) ).toEqual( [] );
+		expect( kept.map( String ).filter( Boolean ) ).toEqual(
+			filled.map( String ).filter( Boolean )
+		);
+
+		const stored = JSON.parse(
+			await site.wpEval(
+				"echo wp_json_encode( get_option( 'logto_settings' ) );"
+			)
+		) as Record< string, unknown >;
+		const unchanged = Object.entries( SCHEMA )
+			.filter( ( [ , { group } ] ) => groups.includes( group ) )
+			.map( ( [ name, property ] ) => ( {
+				name,
+				isDefault:
+					JSON.stringify( stored[ name ] ?? property.default ) ===
+					JSON.stringify( property.default ),
+			} ) )
+			.filter( ( { isDefault } ) => isDefault )
+			.map( ( { name } ) => name )
+			.filter( ( name ) => ! NOT_ON_THE_PAGE.includes( name ) );
+		expect( unchanged ).toEqual( [] );
+	} );
+}
