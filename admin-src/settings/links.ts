@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 /** The pages of the documentation that admins read, in the order of their use. */
 export const DOCS_PAGES = [
+	'setup',
 	'sign-in-page',
 	'passwords',
 	'accounts',
@@ -33,6 +34,8 @@ export function docs( page: DocsPage ): string {
  */
 export function docsTitle( page: DocsPage ): string {
 	switch ( page ) {
+		case 'setup':
+			return __( 'Setting up, and trying out', 'logto' );
 		case 'sign-in-page':
 			return __( 'How the sign-in page works', 'logto' );
 		case 'passwords':

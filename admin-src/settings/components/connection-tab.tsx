@@ -36,7 +36,9 @@ export function ConnectionTab( props: TabProps ) {
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
-			<DocsLinks pages={ [ 'checks', 'advanced', 'aliyun-sms' ] } />
+			<DocsLinks
+				pages={ [ 'setup', 'checks', 'advanced', 'aliyun-sms' ] }
+			/>
 		</>
 	);
 }
