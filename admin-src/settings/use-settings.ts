@@ -35,6 +35,8 @@ export interface SettingsScreen {
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
 	/** Whether it was saved. */
 	readonly save: () => Promise< boolean >;
+	/** Nothing is saved, since fields are wrong: a sentence each. */
+	readonly refuse: ( fields: Failure[ 'fields' ] ) => void;
 	readonly dismissResult: () => void;
 	/** What the preview is asked about, as JSON. */
 	readonly claims: string;
@@ -120,6 +122,11 @@ export function useSettings(): SettingsScreen {
 		}
 	}, [ server, edits, saving ] );
 
+	const refuse = useCallback( ( fields: Failure[ 'fields' ] ) => {
+		setFailure( { ...NO_FAILURE, fields } );
+		setFailedSaves( ( count ) => count + 1 );
+	}, [] );
+
 	const dismissResult = useCallback( () => {
 		setSaved( false );
 		setFailure( ( rest ) => ( { ...rest, message: null } ) );
@@ -146,6 +153,7 @@ export function useSettings(): SettingsScreen {
 		refresh,
 		edit,
 		save,
+		refuse,
 		dismissResult,
 		claims,
 		setClaims,

@@ -3,6 +3,8 @@ import {
 	picture,
 	signInByPassword,
 	violations,
+	writeFromTheLeft,
+	writeFromTheRight,
 } from './pages.ts';
 import { expect, test } from './stage.ts';
 
@@ -49,12 +51,6 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
 } );
 
-/** Core takes a language for its own only where it has a file of it; this one only says where it begins to write. */
-const BEGINS_AT_THE_RIGHT = `
-	wp_mkdir_p( WP_LANG_DIR );
-	touch( WP_LANG_DIR . '/ar.mo' );
-	file_put_contents( WP_LANG_DIR . '/ar.l10n.php', '<?php return array( "domain" => "default", "language" => "ar", "messages" => array( "text direction\\4ltr" => "rtl" ) );' );`;
-
 for ( const direction of [ 'ltr', 'rtl' ] ) {
 	test( `every tab and the sign-in pages pass axe and fit 360 pixels, ${ direction }`, async ( {
 		page,
@@ -62,9 +58,7 @@ for ( const direction of [ 'ltr', 'rtl' ] ) {
 	} ) => {
 		test.setTimeout( 120_000 );
 		if ( direction === 'rtl' ) {
-			await site.wpEval( BEGINS_AT_THE_RIGHT );
-			// By another process, since core remembers which files there are.
-			await site.wpEval( "update_option( 'WPLANG', 'ar' );" );
+			await writeFromTheRight( site );
 		}
 		await signInByPassword( page, site );
 		const screens = [
@@ -102,9 +96,7 @@ for ( const direction of [ 'ltr', 'rtl' ] ) {
 			).toBeLessThanOrEqual( 360 );
 			await page.setViewportSize( { width: 1280, height: 900 } );
 		}
-		await site.wpEval(
-			"array_map( 'unlink', (array) glob( WP_LANG_DIR . '/ar.*' ) );"
-		);
+		await writeFromTheLeft( site );
 	} );
 }
 

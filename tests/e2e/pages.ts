@@ -30,6 +30,30 @@ export async function violations(
 	);
 }
 
+/** Core takes a language for its own only where it has a file of it; this one only says where it begins to write. */
+const BEGINS_AT_THE_RIGHT = `
+	wp_mkdir_p( WP_LANG_DIR );
+	touch( WP_LANG_DIR . '/ar.mo' );
+	file_put_contents( WP_LANG_DIR . '/ar.l10n.php', '<?php return array( "domain" => "default", "language" => "ar", "messages" => array( "text direction\\4ltr" => "rtl" ) );' );`;
+
+/** The site is in a language that is written from the right, with no text of it translated. */
+export async function writeFromTheRight(
+	site: Pick< WordPress, 'wpEval' >
+): Promise< void > {
+	await site.wpEval( BEGINS_AT_THE_RIGHT );
+	// By another process, since core remembers which files there are.
+	await site.wpEval( "update_option( 'WPLANG', 'ar' );" );
+}
+
+/** Takes the language away again. */
+export async function writeFromTheLeft(
+	site: Pick< WordPress, 'wpEval' >
+): Promise< void > {
+	await site.wpEval(
+		"array_map( 'unlink', (array) glob( WP_LANG_DIR . '/ar.*' ) );"
+	);
+}
+
 /** Signs the administrator in by WordPress's own form. */
 export async function signInByPassword(
 	page: Page,

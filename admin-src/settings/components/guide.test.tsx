@@ -43,7 +43,10 @@ it( 'meets who has nothing saved yet, and asks for one thing at a time', async (
 		screen.queryByRole( 'button', { name: 'Save Changes' } )
 	).toBeNull();
 	await userEvent.click( button( 'Save and continue' ) );
-	expect( screen.getByText( 'Fill this in first.' ) ).toBeVisible();
+	expect( field( 'Logto endpoint' ) ).toHaveAccessibleDescription(
+		/Fill this in first\./
+	);
+	expect( field( 'Logto endpoint' ) ).toHaveFocus();
 	expect( step().textContent ).toContain( 'step 1' );
 } );
 
@@ -69,6 +72,11 @@ it( 'saves each step, goes on with the keyboard at the next, and back by the bro
 		} )
 	).toBeVisible();
 	expect( step().textContent ).toContain( 'step 3' );
+	expect( screen.getByText( 'Settings saved.' ) ).toBeVisible();
+	await userEvent.click( button( 'Continue' ) );
+	expect( screen.queryByText( 'Settings saved.' ) ).toBeNull();
+	act( () => window.history.back() );
+	await waitFor( () => expect( step().textContent ).toContain( 'step 3' ) );
 	act( () => window.history.back() );
 	await waitFor( () => expect( step().textContent ).toContain( 'step 2' ) );
 	expect( screen.getByText( 'Saved' ) ).toBeVisible();
@@ -86,6 +94,7 @@ it( 'stays where the server refuses, with its sentence at the field', async () =
 	await screen.findByText( 'Too strange.' );
 	expect( inAddress() ).toBe( 'values' );
 	expect( field( 'App ID' ) ).toHaveValue( 'x' );
+	expect( field( 'App ID' ) ).toHaveFocus();
 } );
 
 it( 'goes on at what is missing yet for who comes back', async () => {

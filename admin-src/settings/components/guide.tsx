@@ -1,5 +1,5 @@
 import { Button, Flex } from '@wordpress/components';
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
@@ -8,6 +8,7 @@ import { stepLabel } from '../messages';
 import { isSecret } from '../properties';
 import { STEPS, type Step } from '../tabs';
 import type { SettingName } from '../types';
+import { useFirstWrong } from '../use-first-wrong';
 import { GuideStep, STEP_SETTINGS } from './guide-step';
 import { SaveResult } from './save-result';
 import type { TabProps } from './tab-panel';
@@ -27,11 +28,10 @@ export function Guide( { step, openStep, ...props }: Props ) {
 	const after = STEPS[ at + 1 ];
 	const headingRef = useRef< HTMLHeadingElement >( null );
 	const wasAt = useRef( step );
-	const [ isMissing, setMissing ] = useState( false );
+	const formRef = useFirstWrong( screen.failedSaves );
 
 	// The next step begins where the last one did, for eyes and for ears.
 	useEffect( () => {
-		setMissing( false );
 		if ( wasAt.current !== step ) {
 			wasAt.current = step;
 			headingRef.current?.focus();
@@ -43,24 +43,41 @@ export function Guide( { step, openStep, ...props }: Props ) {
 		server.fixed.includes( name ) ||
 		( isSecret( name ) && hasUsableSecret( server, name ) );
 
+	const go = ( to: Step | undefined ) => {
+		// "Settings saved." was said about the step before.
+		screen.dismissResult();
+		if ( to ) {
+			openStep( to );
+		}
+	};
+
 	const next = async ( event: FormEvent ) => {
 		event.preventDefault();
 		if ( screen.saving ) {
 			return;
 		}
-		const names = STEP_SETTINGS[ step ] ?? [];
-		const missing = ! names.every( isThere );
-		setMissing( missing );
-		const isSaved =
-			! missing &&
-			( screen.changed.length === 0 || ( await screen.save() ) );
-		if ( isSaved && after ) {
+		const missing = ( STEP_SETTINGS[ step ] ?? [] ).filter(
+			( name ) => ! isThere( name )
+		);
+		if ( missing.length > 0 ) {
+			const sentence = __( 'Fill this in first.', 'logto' );
+			screen.refuse(
+				Object.fromEntries(
+					missing.map( ( name ) => [ name, sentence ] )
+				)
+			);
+			return;
+		}
+		if ( screen.changed.length === 0 ) {
+			go( after );
+		} else if ( ( await screen.save() ) && after ) {
 			openStep( after );
 		}
 	};
 
 	return (
 		<form
+			ref={ formRef }
 			className="logto-form"
 			aria-label={ __( 'Guided setup', 'logto' ) }
 			onSubmit={ ( event ) => void next( event ) }
@@ -83,10 +100,7 @@ export function Guide( { step, openStep, ...props }: Props ) {
 						className={ number < at ? 'is-past' : undefined }
 					>
 						{ number < at ? (
-							<Button
-								variant="link"
-								onClick={ () => openStep( each ) }
-							>
+							<Button variant="link" onClick={ () => go( each ) }>
 								{ stepLabel( each ) }
 							</Button>
 						) : (
@@ -96,15 +110,12 @@ export function Guide( { step, openStep, ...props }: Props ) {
 				) ) }
 			</ol>
 			<GuideStep key={ step } step={ step } { ...props } />
-			<span className="logto-error" role="alert">
-				{ isMissing && __( 'Fill this in first.', 'logto' ) }
-			</span>
 			<Flex justify="flex-start" wrap>
 				{ before && (
 					<Button
 						__next40pxDefaultSize
 						variant="secondary"
-						onClick={ () => openStep( before ) }
+						onClick={ () => go( before ) }
 					>
 						{ __( 'Back', 'logto' ) }
 					</Button>

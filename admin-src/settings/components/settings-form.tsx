@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from '@wordpress/element';
+import { useEffect, useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 
 import { lockingSentences } from '../locks';
 import type { SettingName, ServerState } from '../types';
 import { TABS, tabsWith, type Tab } from '../tabs';
+import { useFirstWrong } from '../use-first-wrong';
 import type { SettingsScreen } from '../use-settings';
 import { ConfirmSave } from './confirm-save';
 import { SaveBar } from './save-bar';
@@ -25,30 +26,17 @@ interface Props {
 export function SettingsForm( { server, screen, tab, openTab }: Props ) {
 	const { changed, edits, failedSaves, failure, save, saving } = screen;
 	const [ asking, setAsking ] = useState( false );
-	const formRef = useRef< HTMLFormElement >( null );
-	const focusIsDue = useRef( false );
+	const formRef = useFirstWrong( failedSaves );
 	const wrong = tabsWith( Object.keys( failure.fields ) as SettingName[] );
 	const firstWrong = wrong[ 0 ];
 
 	useEffect( () => {
-		focusIsDue.current = failedSaves > 0;
 		if ( firstWrong ) {
 			openTab( firstWrong );
 		}
 		// When saving has failed, and not when a mended field changes the rest.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ failedSaves ] );
-
-	// The field may stand on a tab that is only about to open.
-	useEffect( () => {
-		const field = formRef.current?.querySelector< HTMLElement >(
-			'[aria-invalid="true"]:not( [data-unsaved] ), [data-error]'
-		);
-		if ( focusIsDue.current && field && ! field.closest( '[hidden]' ) ) {
-			focusIsDue.current = false;
-			field.focus();
-		}
-	} );
 
 	const submit = ( event: FormEvent ) => {
 		event.preventDefault();
