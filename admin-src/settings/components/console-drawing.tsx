@@ -1,16 +1,18 @@
-import { __ } from '@wordpress/i18n';
+import { __, _x } from '@wordpress/i18n';
 
 const WIDTH = 560;
-const BOXES = [
-	{ name: 'Redirect URIs', y: 78, mark: 1 },
-	{ name: 'Post sign-out redirect URIs', y: 148, mark: 2 },
-] as const;
-
 /**
  * Where the two addresses go: an application's page of the Logto Console, in
- * outline. Its words are the Console's own, and its direction too.
+ * outline. Its words are those of the Console in the language of the page.
  */
 export function ConsoleDrawing() {
+	const boxes = [
+		{ name: _x( 'Redirect URIs', 'Logto Console', 'logto' ), y: 78 },
+		{
+			name: _x( 'Post sign-out redirect URIs', 'Logto Console', 'logto' ),
+			y: 148,
+		},
+	];
 	return (
 		<svg
 			className="logto-console"
@@ -24,27 +26,27 @@ export function ConsoleDrawing() {
 		>
 			<rect x="1" y="1" width={ WIDTH - 2 } height="248" rx="6" />
 			<text x="20" y="28" className="is-strong">
-				Applications / WordPress
+				{ _x( 'Applications', 'Logto Console', 'logto' ) } / WordPress
 			</text>
 			<text x="20" y="54">
-				Settings
+				{ _x( 'Settings', 'Logto Console', 'logto' ) }
 			</text>
 			<line x1="20" x2="76" y1="60" y2="60" />
-			{ BOXES.map( ( { name, y, mark } ) => (
-				<g key={ mark }>
+			{ boxes.map( ( { name, y }, at ) => (
+				<g key={ name }>
 					<text x="20" y={ y + 14 }>
 						{ name }
 					</text>
 					<rect x="20" y={ y + 20 } width="440" height="34" rx="4" />
 					<circle cx="500" cy={ y + 37 } r="14" />
 					<text x="500" y={ y + 42 } className="is-mark">
-						{ mark }
+						{ at + 1 }
 					</text>
 				</g>
 			) ) }
 			<rect x="340" y="212" width="120" height="28" rx="4" />
 			<text x="400" y="230" className="is-middle">
-				Save changes
+				{ _x( 'Save changes', 'Logto Console', 'logto' ) }
 			</text>
 			<circle cx="500" cy="226" r="14" />
 			<text x="500" y="231" className="is-mark">
