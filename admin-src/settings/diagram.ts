@@ -57,7 +57,7 @@ const WIDE = '\\u2e80-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff';
 const NEVER_FIRST =
 	'\\u3001\\u3002\\uff01\\uff09\\uff0c\\uff1a\\uff1b\\uff1f\\u201d\\u2026';
 const PIECE = new RegExp(
-	`[${ WIDE }][${ NEVER_FIRST }]*|[^\\s${ WIDE }]+\\s*`,
+	`(?:[${ WIDE }]|[^\\s${ WIDE }]+)[${ NEVER_FIRST }]*\\s*`,
 	'g'
 );
 const IS_WIDE = new RegExp( `[${ WIDE }\\uff00-\\uffef]`, 'g' );

@@ -85,6 +85,8 @@ it.each( [
 	[ 'one two three', 60, [ 'one two', 'three' ] ],
 	[ 'word', 1, [ 'word' ] ],
 	[ '浏览器打开登录页。', 60, [ '浏览器打', '开登录', '页。' ] ],
+	[ '打开 wp-login.php', 600, [ '打开 wp-login.php' ] ],
+	[ 'state、nonce、PKCE', 100, [ 'state、nonce、', 'PKCE' ] ],
 	[ '', 60, [ '' ] ],
 ] )( 'breaks “%s” into lines', ( text, width, lines ) => {
 	expect( linesOf( text, width ) ).toEqual( lines );
