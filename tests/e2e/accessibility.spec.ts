@@ -1,10 +1,10 @@
 import {
+	expectAccessible,
 	openSettings,
 	picture,
 	signInByPassword,
 	violations,
-	writeFromTheLeft,
-	writeFromTheRight,
+	write,
 } from './pages.ts';
 import { expect, test } from './stage.ts';
 
@@ -51,52 +51,49 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
 } );
 
-for ( const direction of [ 'ltr', 'rtl' ] ) {
+const IN_THE_DASHBOARD = [
+	'connection',
+	'sign-in',
+	'accounts',
+	'roles',
+	'help',
+].map(
+	( tab ) =>
+		[ tab, `/wp-admin/admin.php?page=logto-settings&tab=${ tab }` ] as const
+);
+
+const AT_THE_DOOR = [
+	[ 'form', '/wp-login.php?logto=form' ],
+	[ 'refusal', '/wp-login.php?action=logto' ],
+] as const;
+
+for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 	test( `every tab and the sign-in pages pass axe and fit 360 pixels, ${ direction }`, async ( {
 		page,
 		stage: { site },
 	} ) => {
 		test.setTimeout( 120_000 );
-		if ( direction === 'rtl' ) {
-			await writeFromTheRight( site );
-		}
-		await signInByPassword( page, site );
-		const screens = [
-			...[ 'connection', 'sign-in', 'accounts', 'roles', 'help' ].map(
-				( tab ) =>
-					`/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
-			),
-			'/wp-login.php?logto=form',
-			'/wp-login.php?action=logto',
-		];
-		for ( const [ at, screen ] of screens.entries() ) {
-			const part = screen.startsWith( '/wp-login' )
-				? '#login'
-				: '#wpbody-content';
-			if ( part === '#login' ) {
-				await page.context().clearCookies();
-			}
-			await page.goto( site.url + screen );
-			expect(
-				await page
-					.locator( 'html' )
-					.evaluate( ( html ) => getComputedStyle( html ).direction )
-			).toBe( direction );
+		await write( direction, site );
+		const look = async ( name: string, address: string, part: string ) => {
+			await page.goto( site.url + address );
+			await expect( page.locator( 'html' ) ).toHaveCSS(
+				'direction',
+				direction
+			);
 			await expect(
 				page.locator( '.logto-tab:visible, #login' ).first()
 			).toBeVisible();
-			expect( await violations( page, part ), screen ).toEqual( [] );
-			await picture( page, `${ direction }-${ at }` );
-			await page.setViewportSize( { width: 360, height: 740 } );
-			expect(
-				await page.evaluate(
-					() => document.documentElement.scrollWidth
-				),
-				screen
-			).toBeLessThanOrEqual( 360 );
-			await page.setViewportSize( { width: 1280, height: 900 } );
+			await expectAccessible( page, part, `${ direction }-${ name }` );
+		};
+		await signInByPassword( page, site );
+		for ( const [ name, address ] of IN_THE_DASHBOARD ) {
+			await look( name, address, '#wpbody-content' );
 		}
-		await writeFromTheLeft( site );
+		await page.context().clearCookies();
+		for ( const [ name, address ] of AT_THE_DOOR ) {
+			await look( name, address, '#login' );
+		}
+		await write( 'ltr', site );
 	} );
 }
 

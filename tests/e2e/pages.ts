@@ -36,22 +36,40 @@ const BEGINS_AT_THE_RIGHT = `
 	touch( WP_LANG_DIR . '/ar.mo' );
 	file_put_contents( WP_LANG_DIR . '/ar.l10n.php', '<?php return array( "domain" => "default", "language" => "ar", "messages" => array( "text direction\\4ltr" => "rtl" ) );' );`;
 
-/** The site is in a language that is written from the right, with no text of it translated. */
-export async function writeFromTheRight(
-	site: Pick< WordPress, 'wpEval' >
-): Promise< void > {
-	await site.wpEval( BEGINS_AT_THE_RIGHT );
-	// By another process, since core remembers which files there are.
-	await site.wpEval( "update_option( 'WPLANG', 'ar' );" );
-}
-
-/** Takes the language away again. */
-export async function writeFromTheLeft(
+/** Puts the site in a language that is written from the right, with no text of it translated; or takes it away again. */
+export async function write(
+	direction: 'ltr' | 'rtl',
 	site: Pick< WordPress, 'wpEval' >
 ): Promise< void > {
 	await site.wpEval(
-		"array_map( 'unlink', (array) glob( WP_LANG_DIR . '/ar.*' ) );"
+		direction === 'rtl'
+			? BEGINS_AT_THE_RIGHT
+			: "array_map( 'unlink', (array) glob( WP_LANG_DIR . '/ar.*' ) );"
 	);
+	// By another process, since core remembers which files there are.
+	await site.wpEval(
+		`update_option( 'WPLANG', '${ direction === 'rtl' ? 'ar' : '' }' );`
+	);
+}
+
+/** Expects a part of the page to pass axe at 1280 and at 360 pixels, and to fit both; keeps a picture of each. */
+export async function expectAccessible(
+	page: Page,
+	within: string,
+	name: string
+): Promise< void > {
+	for ( const [ width, height ] of [
+		[ 360, 740 ],
+		[ 1280, 900 ],
+	] as const ) {
+		await page.setViewportSize( { width, height } );
+		expect( await violations( page, within ), name ).toEqual( [] );
+		expect(
+			await page.evaluate( () => document.documentElement.scrollWidth ),
+			name
+		).toBeLessThanOrEqual( width );
+		await picture( page, `${ name }-${ width }` );
+	}
 }
 
 /** Signs the administrator in by WordPress's own form. */
