@@ -142,6 +142,12 @@ final class Site_Health {
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
-		);
+		) + $this->left_out();
+	}
+
+	/** @return array<string, string> Whom the upgrade from plugin 1.0.1 could not give their link, as IDs: another user has the same. */
+	private function left_out(): array {
+		$users = array_filter( (array) ( $this->store->upgrade()['left_out'] ?? array() ), 'is_int' );
+		return array() === $users ? array() : array( __( 'Users without their link of plugin 1.0.1', 'logto' ) => implode( ', ', $users ) );
 	}
 }

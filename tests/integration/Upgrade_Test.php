@@ -202,6 +202,15 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::move();
 		self::assertSame( $older, self::in_table( 'abc' ) );
 		self::assertSame( array( $newer, $third ), self::services()->store()->upgrade()['left_out'] ?? null );
+		self::assertSame( "$newer, $third", self::services()->screens()->site_health()->facts()['Users without their link of plugin 1.0.1'] );
+	}
+
+	public function test_site_health_says_nothing_of_an_upgrade_that_left_nobody_out(): void {
+		self::upgrade();
+		self::services()->store()->settings();
+		self::linked( 'ada', 'abc' );
+		self::move();
+		self::assertArrayNotHasKey( 'Users without their link of plugin 1.0.1', self::services()->screens()->site_health()->facts() );
 	}
 
 	public function test_who_connected_another_identity_since_keeps_that_one(): void {
