@@ -130,6 +130,11 @@ test( 'settings: an admin with the nonce of this session → every route accepte
 	await connectTheAdmin( stage );
 	const theirs = as( await session( stage, 'admin' ) );
 	const before = await written( stage );
+	const bodies = [
+		[ 'preview', '{"claims":{}}' ],
+		[ 'endpoint', `{"endpoint":"${ stage.values.endpoint }"}` ],
+		[ '', '{"log_days":7}' ],
+	] as const;
 	for ( const { method, route } of await routes( stage ) ) {
 		expect(
 			await ask( stage, route, {
@@ -139,9 +144,10 @@ test( 'settings: an admin with the nonce of this session → every route accepte
 					'content-type': 'application/json',
 				},
 				...( method === 'POST' && {
-					body: route.endsWith( 'preview' )
-						? '{"claims":{}}'
-						: '{"log_days":7}',
+					body:
+						bodies.find( ( [ end ] ) =>
+							route.endsWith( end )
+						)?.[ 1 ] ?? null,
 				} ),
 			} ),
 			`${ method } ${ route }`
