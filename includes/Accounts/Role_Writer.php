@@ -46,7 +46,8 @@ final class Role_Writer {
 	}
 
 	private function must_keep( WP_User $user, string $role ): bool {
-		if ( is_multisite() && is_super_admin( $user->ID ) ) {
+		// To core, nobody's ID means the current user's.
+		if ( is_multisite() && 0 !== $user->ID && is_super_admin( $user->ID ) ) {
 			return true;
 		}
 		if ( 'administrator' !== $role ) {

@@ -22,6 +22,9 @@ final class Sign_In_Preview {
 		'skipped' => array(),
 	);
 
+	/** Letters of a profile's value. */
+	private const MOST_SHOWN = 500;
+
 	public function __construct( private readonly Services $services ) {}
 
 	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}} */
@@ -47,21 +50,28 @@ final class Sign_In_Preview {
 				'roles'    => self::NOTHING,
 			);
 		}
-		$is_new = 0 === $decision->user;
-		$user   = $is_new ? $this->newcomer() : new WP_User( $decision->user );
+		$is_new  = 0 === $decision->user;
+		$user    = $is_new ? $this->newcomer() : new WP_User( $decision->user );
+		$account = self::may_be_named( $user ) ? $user->user_login : '';
 		return array(
 			'allowed'  => true,
-			'sentence' => $is_new ? __( 'A new account is made.', 'logto' ) : sprintf(
-				/* translators: %s: username of a WordPress account. */
-				__( 'Signs in to the account “%s”.', 'logto' ),
-				$user->user_login
-			),
+			'sentence' => match ( true ) {
+				$is_new => __( 'A new account is made.', 'logto' ),
+			'' === $account => __( 'Signs in to an account that is not on this site yet.', 'logto' ),
+			/* translators: %s: username of a WordPress account. */
+			default => sprintf( __( 'Signs in to the account “%s”.', 'logto' ), $account ),
+			},
 			'reason'   => $is_known ? __( 'This person is linked with it already.', 'logto' ) : self::reason( $settings, $claims, $user, $is_new ),
 			'remedy'   => '',
-			'account'  => $is_new ? '' : $user->user_login,
+			'account'  => $is_new ? '' : $account,
 			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),
 			'roles'    => array() === $settings->role_map ? self::NOTHING : $this->services->role_writer( $settings )->changes( $user, $claims, $is_new ),
 		);
+	}
+
+	/** The other sites of a network, and who is there, are not every admin's business. */
+	private static function may_be_named( WP_User $user ): bool {
+		return ! is_multisite() || is_user_member_of_blog( $user->ID ) || current_user_can( 'manage_network_users' );
 	}
 
 	private static function reason( Settings $settings, Claims $claims, WP_User $user, bool $is_new ): string {
@@ -84,6 +94,7 @@ final class Sign_In_Preview {
 	/** @return list<array{field: string, value: string}> */
 	private function profile( Settings $settings, WP_User $user, Claims $claims, bool $is_new ): array {
 		$changes = $this->services->profile_writer( $settings )->changes( $user, $claims, $is_new );
-		return array_map( static fn ( string $field, string $value ): array => compact( 'field', 'value' ), array_keys( $changes ), array_values( $changes ) );
+		$short   = array_map( static fn ( string $value ): string => mb_strlen( $value ) > self::MOST_SHOWN ? mb_substr( $value, 0, self::MOST_SHOWN ) . '…' : $value, $changes );
+		return array_map( static fn ( string $field, string $value ): array => compact( 'field', 'value' ), array_keys( $short ), array_values( $short ) );
 	}
 }
