@@ -15,6 +15,7 @@ export function normalizeTestRun( answer: unknown ): TestRun | null {
 	}
 	const { report } = answer;
 	return {
+		id: textAt( answer, 'id' ),
 		url: urlAt( answer, 'url' ),
 		report: isRecord( report ) ? normalizeReport( report ) : null,
 	};

@@ -227,6 +227,8 @@ export interface TestReport {
 
 /** The last test sign-in of who asks. */
 export interface TestRun {
+	/** Tells one from another; empty where there is none. */
+	readonly id: string;
 	/** Where its window goes; empty unless it waits for that. */
 	readonly url: string;
 	/** Null until it is done. */

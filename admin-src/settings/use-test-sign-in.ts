@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 
 import { fetchTest, prepareTest, readFailure } from './api';
 import { settingsToTry } from './helpers';
@@ -47,6 +48,7 @@ export function useTestSignIn(
 ): TestSignIn {
 	const [ state, setState ] = useState( IDLE );
 	const opened = useRef< Window | null >( null );
+	const runId = useRef( '' );
 	const waiting = state.phase === 'waiting';
 
 	const take = ( { report }: TestRun ) => {
@@ -58,9 +60,20 @@ export function useTestSignIn(
 			screen.refresh(); // It may have proven the connection.
 		}
 	};
-	const fail = ( error: unknown ) => {
+	const end = ( error: string ) => {
 		opened.current?.close();
-		setState( { ...IDLE, error: failureSentence( readFailure( error ) ) } );
+		setState( { ...IDLE, error } );
+	};
+	const fail = ( error: unknown ) =>
+		end( failureSentence( readFailure( error ) ) );
+
+	/** What came of this page's own trial: it may be forgotten, or another one be in its place. */
+	const takeOwn = ( run: TestRun ) => {
+		if ( run.id === runId.current ) {
+			take( run );
+		} else {
+			end( __( 'This test is over. Start it again.', 'logto' ) );
+		}
 	};
 
 	useEffect( () => {
@@ -82,18 +95,22 @@ export function useTestSignIn(
 			if ( ! isAsking ) {
 				isAsking = true;
 				fetchTest()
-					.then( take, () => {} ) // Offline for a moment; the next look tells.
+					.then( takeOwn, () => {} ) // Offline for a moment; the next look tells.
 					.finally( () => ( isAsking = false ) );
 			}
 		}, ASK_EVERY_MS );
 		return () => clearInterval( timer );
-		// `take` only calls what stays the same.
+		// `takeOwn` only calls what stays the same.
 		// eslint-disable-next-line react-hooks/exhaustive-deps
 	}, [ waiting ] );
 
 	const start = async () => {
 		// Before anything is awaited: later a browser takes it for an advertisement.
 		opened.current = window.open( '', TEST_ANCHOR, WINDOW_FEATURES );
+		if ( opened.current ) {
+			// Whoever answers at an endpoint that is only being tried shall have no hold on this page.
+			opened.current.opener = null;
+		}
 		setState( { ...IDLE, phase: 'preparing' } );
 		try {
 			const run = await prepareTest(
@@ -102,6 +119,7 @@ export function useTestSignIn(
 			if ( opened.current && run.url !== '' ) {
 				opened.current.location.href = run.url;
 			}
+			runId.current = run.id;
 			setState( { ...IDLE, phase: 'waiting', url: run.url } );
 			take( run );
 		} catch ( error ) {

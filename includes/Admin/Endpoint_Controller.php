@@ -20,7 +20,8 @@ use WP_REST_Server;
  * REST route `logto/v1/endpoint`, for admins (`manage_options`): what this server finds at an endpoint that is being
  * typed. The browser looks by itself; where the two disagree, something stands between server and Logto.
  *
- * POST `{endpoint}` answers `{outcome: 'ok'|'problem', message: string}`, and saves nothing. 400 `rest_invalid_param` with
+ * POST `{endpoint}` answers `{outcome: 'ok'|'problem', message: string}`, and saves nothing; where a constant names the
+ * endpoint, that one is looked at. 400 `rest_invalid_param` with
  * a sentence under `data.params.endpoint` for what is no endpoint.
  */
 final class Endpoint_Controller {
@@ -60,7 +61,7 @@ final class Endpoint_Controller {
 			);
 		}
 		try {
-			( $this->provider )( $this->store->settings()->with( compact( 'endpoint' ) ) )->refresh();
+			( $this->provider )( $this->store->settings()->with( $this->store->settable( compact( 'endpoint' ) ) ) )->refresh();
 			$finding = null;
 		} catch ( Refusal $refusal ) {
 			$finding = Finding::of_documents( $refusal->reason );

@@ -57,6 +57,6 @@ final class Preview_Controller {
 				)
 			);
 		}
-		return new WP_REST_Response( $this->preview->of( $this->store->settings()->with( $checked['values'] ), new Claims( $claims ) ) );
+		return new WP_REST_Response( $this->preview->of( $this->store->settings()->with( $this->store->settable( $checked['values'] ) ), new Claims( $claims ) ) );
 	}
 }

@@ -19,7 +19,7 @@ use WP_REST_Server;
  *
  * POST `{settings?: settings by name}` prepares a trial; settings that are left out are the saved ones. Nothing is saved.
  * 400 `rest_invalid_param` with a sentence for each wrong setting in `data.params`. GET tells of the last one. Both answer
- * `{state: 'none'|'waiting'|'done', url, report}`: `url` is where the window goes, '' unless it waits; `report` is null
+ * `{state: 'none'|'waiting'|'done', id, url, report}`: `id` tells one trial from another, `url` is where the window goes, '' unless it waits; `report` is null
  * until it is done, then `{outcome: 'passed'|'refused'|'failed', sentence, remedy, detail, claims: object|null, preview:
  * null or as `logto/v1/preview` answers, warnings: string[]}`. Claims are a person's, secrets are never in it. It is
  * forgotten after 15 minutes.
@@ -81,6 +81,7 @@ final class Test_Sign_In_Controller {
 		return new WP_REST_Response(
 			array(
 				'state'  => null === $run ? 'none' : ( $is_waiting ? 'waiting' : 'done' ),
+				'id'     => $run->id ?? '',
 				'url'    => $is_waiting ? Test_Sign_In::url() : '',
 				'report' => null === $run?->report ? null : array( 'warnings' => array( ...$run->warnings, ...(array) ( $run->report['warnings'] ?? array() ) ) ) + $run->report,
 			)

@@ -97,7 +97,7 @@ final class Settings_Command {
 	public function set( array $arguments, array $options ): void {
 		$name     = $arguments[0] ?? '';
 		$property = $this->property( $name );
-		if ( in_array( $name, $this->store->fixed(), true ) || ( $property['only_constant'] ?? false ) ) {
+		if ( array() === $this->store->settable( array( $name => '' ) ) ) {
 			/* translators: %s: name of a PHP constant. */
 			WP_CLI::error( sprintf( __( 'Only %s in wp-config.php sets this.', 'logto' ), $property['constant'] ) );
 		}

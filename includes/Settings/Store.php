@@ -193,14 +193,26 @@ final class Store {
 	}
 
 	/**
+	 * What a person may choose, to save it or to try it: nothing that a constant says, nor what only a constant may say.
+	 *
+	 * @param array<string, mixed> $values Settings by name.
+	 * @return array<string, mixed> Those of them.
+	 */
+	public function settable( #[SensitiveParameter] array $values ): array {
+		$settable = array_filter( self::read_schema(), static fn ( array $property ): bool => ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) );
+		return array_intersect_key( $values, $settable );
+	}
+
+	/**
 	 * @param array<string, mixed> $values
 	 * @return array<string, mixed> As they lie in the database.
 	 */
 	private function sealed( #[SensitiveParameter] array $values ): array {
-		$sealed = array();
+		$settable = $this->settable( $values );
+		$sealed   = array();
 		foreach ( self::read_schema() as $name => $property ) {
-			$value = $values[ $name ] ?? null;
-			if ( null !== $value && ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) ) {
+			$value = $settable[ $name ] ?? null;
+			if ( null !== $value ) {
 				$is_secret       = ( $property['secret'] ?? false ) && is_string( $value ) && '' !== $value;
 				$sealed[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( $value, "setting:$name" ) ) : $value;
 			}

@@ -23,6 +23,11 @@ final class Test_Report {
 	/** Seconds that this server's clock may be off before it is worth a word; sign-ins bear 60. */
 	private const CLOCK = 30;
 
+	/** Of claims as JSON: what somebody can read, and a transient can hold. */
+	private const MOST_BYTES = 65536;
+
+	private const MOST_DETAIL = 300;
+
 	/** @param Closure(): int $now Unix time. */
 	public function __construct(
 		private readonly Sign_In_Preview $preview,
@@ -36,14 +41,15 @@ final class Test_Report {
 	 */
 	public function of_claims( Settings $settings, Claims $claims ): array {
 		$preview = $this->preview->of( $settings, $claims );
+		$is_long = strlen( (string) wp_json_encode( $claims->all(), JSON_PARTIAL_OUTPUT_ON_ERROR ) ) > self::MOST_BYTES;
 		return array(
 			'outcome'  => $preview['allowed'] ? 'passed' : 'refused',
 			'sentence' => $preview['allowed'] ? __( 'The sign-in would work.', 'logto' ) : __( 'Logto’s answer is right, but this site would not let this person in.', 'logto' ),
 			'remedy'   => $preview['remedy'],
 			'detail'   => '',
-			'claims'   => $claims->all(),
+			'claims'   => $is_long ? null : $claims->all(),
 			'preview'  => $preview,
-			'warnings' => $this->warnings( $settings, $claims ),
+			'warnings' => array( ...$this->warnings( $settings, $claims ), ...( $is_long ? array( __( 'The claims are too many to be shown here.', 'logto' ) ) : array() ) ),
 		);
 	}
 
@@ -53,7 +59,7 @@ final class Test_Report {
 	 * @return Report
 	 */
 	public function of_refusal( Refusal $refusal ): array {
-		return self::failed( Refusal_Sentences::what( $refusal->reason ), Refusal_Sentences::remedy( $refusal->reason ), $refusal->reason->value . ': ' . $refusal->getMessage() );
+		return self::failed( Refusal_Sentences::what( $refusal->reason ), Refusal_Sentences::remedy( $refusal->reason ), mb_substr( $refusal->reason->value . ': ' . $refusal->getMessage(), 0, self::MOST_DETAIL ) );
 	}
 
 	/**

@@ -18,8 +18,13 @@ final class Test_Runs {
 
 	public function __construct( private readonly Secret_Box $box ) {}
 
-	public function of( int $user ): ?Test_Run {
-		$sealed = get_transient( self::TRANSIENT . $user );
+	/** @param bool $again Another request may have written it meanwhile. */
+	public function of( int $user, bool $again = false ): ?Test_Run {
+		$name = self::TRANSIENT . $user;
+		if ( $again ) {
+			wp_using_ext_object_cache() ? wp_cache_get( $name, 'transient', true ) : wp_cache_delete( "_transient_$name", 'options' );
+		}
+		$sealed = get_transient( $name );
 		$json   = is_string( $sealed ) ? $this->box->open( $sealed, self::context( $user ) ) : null;
 		return null === $json ? null : Test_Run::from_json( $json );
 	}

@@ -54,12 +54,12 @@ final class Test_Sign_In {
 	 * @param array<string, mixed> $values Settings by name, as `Validation::check()` returns them; what is left out is as saved.
 	 */
 	public function prepare( array $values ): Test_Run {
-		$values   = array_diff_key( $values, array_flip( $this->store->fixed() ) );
+		$values   = $this->store->settable( $values );
 		$settings = $this->store->settings()->with( $values );
 		$findings = $settings->is_complete() ? ( $this->probe )( $settings )->run( $this->site->post_sign_out_redirect_uri(), true ) : array();
 		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() && Finding::Unexpected_Answer !== $finding );
 		$warnings = array_map( Finding_Sentences::of( ... ), array_filter( $findings, static fn ( Finding $finding ): bool => 'warning' === $finding->outcome() ) );
-		$run      = new Test_Run( $values, ( $this->now )(), array_values( $warnings ) );
+		$run      = new Test_Run( wp_generate_uuid4(), $values, ( $this->now )(), array_values( $warnings ) );
 		if ( ! $settings->is_complete() ) {
 			$run = $run->ended( Test_Report::failed( __( 'Something is missing that a sign-in needs.', 'logto' ), __( 'Enter the Logto endpoint, App ID and App secret first.', 'logto' ) ) );
 		} elseif ( array() !== $problems ) {
@@ -90,7 +90,7 @@ final class Test_Sign_In {
 		check_admin_referer( self::ACTION );
 		$run = current_user_can( Settings_Page::CAPABILITY ) ? $this->last() : null;
 		if ( null === $run || null !== $run->report ) {
-			wp_die( esc_html__( 'This test is over. Start it again on the settings page.', 'logto' ), '', array( 'response' => 403 ) );
+			wp_die( esc_html( self::over_sentence() ), '', array( 'response' => 403 ) );
 		}
 		try {
 			( $this->departure )( $this->store->settings()->with( $run->values ) )->leave( Purpose::Test, '', user: get_current_user_id() );
@@ -105,7 +105,7 @@ final class Test_Sign_In {
 		$user = get_current_user_id();
 		$run  = $user === $attempt->user && current_user_can( Settings_Page::CAPABILITY ) ? $this->runs->of( $user ) : null;
 		if ( null === $run || null !== $run->report || $attempt->started < $run->started ) {
-			$this->end( __( 'This test is over. Start it again on the settings page.', 'logto' ) );
+			$this->over();
 		}
 		$settings = $this->store->settings()->with( $run->values );
 		try {
@@ -113,6 +113,11 @@ final class Test_Sign_In {
 			$report = $this->report->of_claims( $settings, $claims );
 		} catch ( Refusal $refusal ) {
 			$report = $this->report->of_refusal( $refusal );
+		}
+		// That took a while, and the admin may have begun another one.
+		$current = $this->runs->of( $user, true );
+		if ( $current?->id !== $run->id || null !== $current->report ) {
+			$this->over();
 		}
 		$this->runs->save( $user, $run->ended( $report ) );
 		$this->end( __( 'The test is done: its result is on the settings page. You can close this window.', 'logto' ) );
@@ -125,6 +130,15 @@ final class Test_Sign_In {
 		if ( $saved->old_uris === $tried->old_uris && hash_equals( $saved->connection_proof( $uri ), $tried->connection_proof( $uri ) ) ) {
 			( $this->connection )()->prove();
 		}
+	}
+
+	/** Nothing waits for this answer, or this browser did not ask for it: a test never becomes a sign-in. */
+	public function over(): never {
+		$this->end( self::over_sentence() );
+	}
+
+	private static function over_sentence(): string {
+		return __( 'This test is over. Start it again on the settings page.', 'logto' );
 	}
 
 	private function end( string $sentence ): never {

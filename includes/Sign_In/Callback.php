@@ -97,6 +97,9 @@ final class Callback {
 			}
 			$this->finish( $attempt, $state, $this->claims( $response, $attempt, $settings, $this->note( ... ) ) );
 		} catch ( Refusal $refusal ) {
+			if ( true === $state?->is_test ) {
+				( $this->test )()->over();
+			}
 			$settings->is_usable() ? $this->refuse( $refusal, $state ) : $this->redirect->to_form();
 		}
 	}

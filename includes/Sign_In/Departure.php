@@ -35,7 +35,7 @@ final class Departure {
 	public function leave( Purpose $purpose, string $target, int $tries = 0, bool $remember = false, int $user = 0, bool $anew = false, array $screen = array() ): never {
 		$metadata = $this->provider->metadata();
 		$attempt  = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
-		$state    = ( new State( $attempt->id, $target, $tries ) )->seal( $this->box );
+		$state    = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose ) )->seal( $this->box );
 		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
 	}
 }

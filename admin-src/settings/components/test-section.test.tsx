@@ -31,18 +31,24 @@ const passed = {
 	warnings: [ 'The e-mail address is not verified at Logto.' ],
 };
 const done = ( report: object ) => () =>
-	json( { state: 'done', url: '', report } );
+	json( { state: 'done', id: 'run-1', url: '', report } );
 const waiting = () =>
-	json( { state: 'waiting', url: URL_OF_WINDOW, report: null } );
+	json( { state: 'waiting', id: 'run-1', url: URL_OF_WINDOW, report: null } );
 
 let opened: {
+	opener: unknown;
 	location: { href: string };
 	closed: boolean;
 	close: jest.Mock;
 };
 
 beforeEach( () => {
-	opened = { location: { href: '' }, closed: false, close: jest.fn() };
+	opened = {
+		opener: window,
+		location: { href: '' },
+		closed: false,
+		close: jest.fn(),
+	};
 	jest.spyOn( window, 'open' ).mockImplementation(
 		() => opened as unknown as Window
 	);
@@ -70,6 +76,7 @@ it( 'sends the values on the screen, a typed secret among them, and nothing that
 		settings: { app_id: 'app-12', app_secret: 'new' },
 	} );
 	expect( opened.location.href ).toBe( URL_OF_WINDOW );
+	expect( opened.opener ).toBeNull();
 	expect( section().getByRole( 'status' ).textContent ).toContain(
 		'Sign in at Logto in the window.'
 	);
@@ -109,6 +116,32 @@ it( 'looks for the answer until it is there, and shows all of it', async () => {
 	expect( section().getByText( /ada@example.com/ ) ).toBeInTheDocument();
 	expect( opened.close ).toHaveBeenCalled();
 } );
+
+it.each( [
+	[ 'forgotten', { state: 'none', id: '', url: '', report: null } ],
+	[ 'another one', { state: 'done', id: 'run-2', url: '', report: passed } ],
+] )(
+	'says that the test is over where the site’s is %s',
+	async ( _, answer ) => {
+		jest.useFakeTimers();
+		const user = userEvent.setup( {
+			advanceTimers: jest.advanceTimersByTime,
+		} );
+		await open(
+			() => json( serverState() ),
+			waiting,
+			() => json( answer )
+		);
+		await start( user as never );
+		await section().findByText( 'Sign in at Logto in the window.' );
+		await act( async () => jest.advanceTimersByTimeAsync( 2000 ) );
+		expect( section().getByRole( 'alert' ).textContent ).toBe(
+			'This test is over. Start it again.'
+		);
+		expect( section().queryByText( passed.sentence ) ).toBeNull();
+		expect( opened.close ).toHaveBeenCalled();
+	}
+);
 
 it( 'says what to do where the window is gone, and can be stopped', async () => {
 	jest.useFakeTimers();

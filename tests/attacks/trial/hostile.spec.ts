@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Visitor, expect, test } from '../arena.ts';
 import { go, last, prepare, signInAsAdmin } from './trial.ts';
 
@@ -46,11 +48,94 @@ test( 'the answer to an earlier trial says nothing about a later one', async ( {
 	const run = await prepare( visitor, stage );
 	await visitor.open( run.url );
 	await stage.site.wpEval(
-		'$runs = new \\Logto\\Setup\\Test_Runs( \\Logto\\services()->secret_box() ); $runs->save( 1, new \\Logto\\Setup\\Test_Run( array(), time() + 5 ) );'
+		'$runs = new \\Logto\\Setup\\Test_Runs( \\Logto\\services()->secret_box() ); $runs->save( 1, new \\Logto\\Setup\\Test_Run( "later", array(), time() + 5 ) );'
 	);
 	await visitor.signInAtLogto( 'ada' );
 	expect( visitor.page.text ).toContain( OVER );
 	expect( ( await last( visitor, stage ) ).state ).toBe( 'waiting' );
+} );
+
+for ( const [ who, signedOut ] of [
+	[ 'still signed in', false ],
+	[ 'signed out meanwhile', true ],
+] as const ) {
+	test( `an answer whose attempt is lost is over, and never becomes a sign-in: ${ who }`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		await signInAsAdmin( visitor, stage );
+		const run = await prepare( visitor, stage );
+		await visitor.open( run.url );
+		visitor.dropCookies(
+			( name ) =>
+				name.includes( 'logto_attempt' ) ||
+				( signedOut && name.startsWith( 'wordpress_' ) )
+		);
+		await visitor.signInAtLogto( 'ada' );
+		expect( visitor.page.text ).toContain( OVER );
+		expect( await visitor.isSignedIn() ).toBe( ! signedOut );
+		expect(
+			await stage.site.wpEval( "echo (int) username_exists( 'ada' );" )
+		).toBe( '0' );
+	} );
+}
+
+test( 'an answer that is slow does not take the place of a trial that was begun meanwhile', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	const run = await prepare( visitor, stage );
+	// Past the caches, as another request would.
+	await stage.site.wpEval( String.raw`
+		wp_mkdir_p( WPMU_PLUGIN_DIR );
+		file_put_contents( WPMU_PLUGIN_DIR . '/meanwhile.php', '<?php
+			add_filter( "pre_http_request", static function ( $sent, $arguments, $url ) {
+				global $wpdb;
+				if ( str_ends_with( $url, "/token" ) ) {
+					$other = new Logto\Setup\Test_Run( "other", array(), time() );
+					$sealed = Logto\services()->secret_box()->seal( $other->to_json(), "test:1" );
+					$wpdb->update( $wpdb->options, array( "option_value" => $sealed ), array( "option_name" => "_transient_logto_test_1" ) );
+				}
+				return $sent;
+			}, 10, 3 );' );
+	` );
+	try {
+		await go( visitor, run );
+	} finally {
+		await stage.site.wpEval(
+			"unlink( WPMU_PLUGIN_DIR . '/meanwhile.php' );"
+		);
+	}
+	expect( visitor.page.text ).toContain( OVER );
+	expect( await last( visitor, stage ) ).toMatchObject( {
+		state: 'waiting',
+		id: 'other',
+	} );
+} );
+
+test( 'what only a constant may say is not to be tried: the secret goes nowhere else', async ( {
+	visitor,
+	stage,
+} ) => {
+	const asked: string[] = [];
+	const elsewhere = createServer( ( { url = '' }, response ) => {
+		asked.push( url );
+		response.end();
+	} );
+	await new Promise< void >( ( done ) => {
+		elsewhere.listen( 0, '127.0.0.1', done );
+	} );
+	const { port } = elsewhere.address() as AddressInfo;
+	await signInAsAdmin( visitor, stage );
+	const run = await prepare( visitor, stage, {
+		internal_endpoint: `http://127.0.0.1:${ port }`,
+	} );
+	await go( visitor, run );
+	const { report } = await last( visitor, stage );
+	elsewhere.close();
+	expect( report?.outcome ).toBe( 'passed' );
+	expect( asked ).toEqual( [] );
 } );
 
 test( 'an answer that comes twice changes nothing', async ( {

@@ -5,6 +5,7 @@ import type { Visitor } from '../arena.ts';
 /** What the route answers. */
 export interface Run {
 	state: 'none' | 'waiting' | 'done';
+	id: string;
 	url: string;
 	report: {
 		outcome: string;

@@ -7,6 +7,7 @@ namespace Logto\Tests\Unit\Sign_In;
 use Logto\Settings\Secret_Box;
 use Logto\Sign_In\State;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 final class State_Test extends TestCase {
@@ -32,6 +33,12 @@ final class State_Test extends TestCase {
 
 	public function test_the_first_try_is_no_try_again(): void {
 		self::assertSame( 0, ( new State( 'the-id', '' ) )->tries );
+	}
+
+	#[TestWith( array( true ) )]
+	#[TestWith( array( false ) )]
+	public function test_knows_whether_it_is_of_a_test( bool $is_test ): void {
+		self::assertSame( $is_test, State::open( ( new State( 'the-id', '', 0, $is_test ) )->seal( self::box() ), self::box() )?->is_test );
 	}
 
 	public function test_a_target_that_is_no_text_stops_nobody(): void {
