@@ -7,17 +7,24 @@ namespace Logto\Diagnostics;
 /** What a check found, in words. */
 final class Result {
 
+	private const MOST_DETAIL = 300;
+
+	/** What a technician wants to know, or ''; never a secret. */
+	public readonly string $detail;
+
 	/**
 	 * @param string $sentence One plain sentence.
 	 * @param string $remedy   What to do about it, or ''.
-	 * @param string $detail   What a technician wants to know, or ''; never a secret.
+	 * @param string $detail   May hold what somebody else's server wrote, and is printed on terminals, too.
 	 */
 	private function __construct(
 		public readonly Outcome $outcome,
 		public readonly string $sentence,
 		public readonly string $remedy,
-		public readonly string $detail,
-	) {}
+		string $detail,
+	) {
+		$this->detail = mb_substr( (string) preg_replace( '/\p{Cc}+/u', ' ', $detail ), 0, self::MOST_DETAIL );
+	}
 
 	public static function ok( string $sentence, string $detail = '' ): self {
 		return new self( Outcome::Ok, $sentence, '', $detail );

@@ -6,6 +6,7 @@ namespace Logto\Tests\Integration;
 
 use Closure;
 use Logto\Diagnostics\Outcome;
+use Logto\Diagnostics\Result;
 use Logto\Services;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_REST_Request;
@@ -70,6 +71,12 @@ final class Diagnostics_Test extends Test_Case {
 		self::assertSame( $outcome, $result['outcome'], implode( ' ', $result['texts'] ) );
 		self::assertStringContainsString( $sentence, $result['texts']['sentence'] );
 		self::assertSame( in_array( $outcome, array( Outcome::Warning, Outcome::Problem ), true ), '' !== $result['texts']['remedy'] );
+	}
+
+	public function test_a_detail_moves_no_cursor_and_fills_no_screen(): void {
+		self::assertSame( 'a [31mb c', Result::ok( '', "a\x1b[31mb\r\nc" )->detail );
+		self::assertSame( '', Result::ok( '', "a\xff" )->detail );
+		self::assertSame( 300, mb_strlen( Result::ok( '', str_repeat( 'ü', 10_000 ) )->detail ) );
 	}
 
 	/** @return array<string, array{string, Closure(): mixed, Outcome}> */
