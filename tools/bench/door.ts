@@ -1,11 +1,7 @@
 import type { Meter } from './meter.ts';
 import type { Results } from './results.ts';
+import { MODES } from './stage.ts';
 import type { Stage } from './stage.ts';
-
-/** The setting `sign_in_mode`. */
-export const MODES = [ 'redirect', 'button', 'form' ] as const;
-
-export type Mode = ( typeof MODES )[ number ];
 
 /** How many come at a time. */
 const AT_ONCE = 4;

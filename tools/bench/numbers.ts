@@ -1,4 +1,4 @@
-import { MODES } from './door.ts';
+import { MODES } from './stage.ts';
 import type { Crowd, Results, Sizes } from './results.ts';
 import { rowsRead } from './readings.ts';
 import type { Count } from './readings.ts';

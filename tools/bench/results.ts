@@ -1,5 +1,5 @@
 import type { Summary } from './readings.ts';
-import type { Mode } from './door.ts';
+import type { Mode } from './stage.ts';
 import type { Summaries } from './walk.ts';
 
 /** Bytes. */

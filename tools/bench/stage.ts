@@ -4,8 +4,12 @@ import { beforeExit } from '../shared/main.ts';
 import { freePort } from '../shared/ports.ts';
 import { launchWordPress } from '../wordpress/index.ts';
 import type { Profile, WordPress } from '../wordpress/index.ts';
-import type { Mode } from './door.ts';
 import { METER } from './meter.ts';
+
+/** The setting `sign_in_mode`. */
+export const MODES = [ 'redirect', 'button', 'form' ] as const;
+
+export type Mode = ( typeof MODES )[ number ];
 
 /** Everybody's, at Logto and at the site. */
 export const PASSWORD = 'correct horse';

@@ -5,7 +5,7 @@ import type { SettingName } from '../types';
 import { DocsLinks } from './docs-links';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 
 const PROFILE: readonly SettingName[] = [ 'profile_map', 'picture_as_avatar' ];
 

@@ -7,7 +7,7 @@ import { ChecksSection } from './checks-section';
 import { DocsLinks } from './docs-links';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 

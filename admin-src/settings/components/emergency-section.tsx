@@ -6,7 +6,7 @@ import { useEmergencyLink } from '../use-emergency-link';
 import { Confirm } from './confirm';
 import { CopyField } from './copy-field';
 import { Section } from './section';
-import type { PartProps } from './tab-panel';
+import type { PartProps } from './part-props';
 
 /**
  * The secret address by which an admin gets in when nothing else does.

@@ -12,7 +12,7 @@ import { EndpointField } from './endpoint-field';
 import { Section } from './section';
 import { ServerVerdict } from './server-verdict';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 

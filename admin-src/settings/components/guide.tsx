@@ -11,7 +11,7 @@ import type { SettingName } from '../types';
 import { useFirstWrong } from '../use-first-wrong';
 import { GuideStep, STEP_SETTINGS } from './guide-step';
 import { SaveResult } from './save-result';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 
 interface Props extends TabProps {
 	readonly step: Step;

@@ -2,7 +2,7 @@ import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { shownValue } from '../helpers';
-import type { PartProps } from './tab-panel';
+import type { PartProps } from './part-props';
 
 /**
  * What is still missing before WordPress passwords can be switched off. The

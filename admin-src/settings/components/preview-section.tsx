@@ -9,7 +9,7 @@ import { __ } from '@wordpress/i18n';
 import { usePreview } from '../use-preview';
 import { PreviewResult } from './preview-result';
 import { Section } from './section';
-import type { PartProps } from './tab-panel';
+import type { PartProps } from './part-props';
 
 const EXAMPLE =
 	'{ "sub": "…", "email": "ada@example.com", "roles": [ "editors" ] }';

@@ -5,7 +5,7 @@ import { DocsLinks } from './docs-links';
 import { PreviewSection } from './preview-section';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 
 /**
  * What at Logto gives which role here, and a way to try it out.

@@ -7,7 +7,7 @@ import { EmergencySection } from './emergency-section';
 import { PasswordsNeed } from './passwords-need';
 import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 
 const SIGN_OUT: readonly SettingName[] = [ 'end_logto_session' ];
 

@@ -2,22 +2,12 @@ import { useState } from '@wordpress/element';
 import type { ComponentType } from 'react';
 
 import type { Tab } from '../tabs';
-import type { ServerState } from '../types';
-import type { SettingsScreen } from '../use-settings';
 import { AccountsTab } from './accounts-tab';
 import { ConnectionTab } from './connection-tab';
 import { HelpTab } from './help-tab';
+import type { TabProps } from './part-props';
 import { RolesTab } from './roles-tab';
 import { SignInTab } from './sign-in-tab';
-
-export interface PartProps {
-	readonly server: ServerState;
-	readonly screen: SettingsScreen;
-}
-
-export interface TabProps extends PartProps {
-	readonly openTab: ( tab: Tab ) => void;
-}
 
 interface Props extends TabProps {
 	readonly tab: Tab;

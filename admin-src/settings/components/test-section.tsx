@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 
 import { TEST_ANCHOR, useTestSignIn } from '../use-test-sign-in';
 import { Section } from './section';
-import type { TabProps } from './tab-panel';
+import type { TabProps } from './part-props';
 import { TestResult } from './test-result';
 
 /**

@@ -1,0 +1,14 @@
+import type { Tab } from '../tabs';
+import type { ServerState } from '../types';
+import type { SettingsScreen } from '../use-settings';
+
+/** What every part of the page works with. */
+export interface PartProps {
+	readonly server: ServerState;
+	readonly screen: SettingsScreen;
+}
+
+/** And those that lead to other tabs. */
+export interface TabProps extends PartProps {
+	readonly openTab: ( tab: Tab ) => void;
+}
