@@ -7,12 +7,12 @@ declare( strict_types=1 );
 
 namespace Logto;
 
+use Logto\Accounts\Account_Center;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Seen_Names;
 use Logto\Accounts\User_Meta;
 use Logto\Adapters\Schedule;
-use Logto\Admin\Account_Center;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Events;
 use Logto\Sessions\Session_Entries;
@@ -23,7 +23,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Admin/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 

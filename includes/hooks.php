@@ -99,14 +99,14 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'rest_api_init', static fn () => Admin\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
-add_action( 'rest_api_init', static fn () => Admin\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
-add_action( 'rest_api_init', static fn () => Admin\Test_Sign_In_Controller::register( static fn () => services()->screens()->test_sign_in_controller() ) );
-add_action( 'rest_api_init', static fn () => Admin\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
-add_action( 'rest_api_init', static fn () => Admin\Checks_Controller::register( static fn () => services()->screens()->checks_controller() ) );
-add_action( 'rest_api_init', static fn () => Admin\Endpoint_Controller::register( static fn () => services()->screens()->endpoint_controller() ) );
-add_action( 'rest_api_init', static fn () => Admin\Site_Health::register( static fn () => services()->screens()->site_health() ) );
-add_action( 'rest_api_init', static fn () => Admin\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
+add_action( 'rest_api_init', static fn () => Settings\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
+add_action( 'rest_api_init', static fn () => Accounts\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
+add_action( 'rest_api_init', static fn () => Setup\Test_Sign_In_Controller::register( static fn () => services()->screens()->test_sign_in_controller() ) );
+add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->screens()->checks_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->screens()->endpoint_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->screens()->site_health() ) );
+add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
 
 // WP-CLI.
 add_action( 'cli_init', __NAMESPACE__ . '\\add_commands' ); // The command "wp logto".

@@ -4,9 +4,9 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
-use Logto\Oidc\Encoding;
-use Logto\Oidc\Claims;
 use Closure;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Encoding;
 
 /**
  * Names for a new account that tell strangers neither its phone number nor its e-mail.

@@ -5,6 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Admin;
 
 use Closure;
+use Logto\Accounts\Account_Center;
+use Logto\Accounts\Connect;
+use Logto\Accounts\Disconnect;
 use Logto\Accounts\Disconnector;
 use Logto\Accounts\Identity_List;
 use Logto\Accounts\Link;

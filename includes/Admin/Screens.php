@@ -5,19 +5,31 @@ declare( strict_types=1 );
 namespace Logto\Admin;
 
 use Closure;
+use Logto\Accounts\Account_Center;
+use Logto\Accounts\Connect;
+use Logto\Accounts\Disconnect;
 use Logto\Accounts\Disconnector;
+use Logto\Accounts\Identity_Controller;
 use Logto\Accounts\Identity_List;
-use Logto\Cli\Command;
-use Logto\Cli\Settings_Command;
+use Logto\Accounts\Preview_Controller;
+use Logto\Accounts\Sign_In_Preview;
 use Logto\Diagnostics\Checks;
+use Logto\Diagnostics\Checks_Controller;
+use Logto\Diagnostics\Command;
+use Logto\Diagnostics\Endpoint_Controller;
+use Logto\Diagnostics\Site_Health;
 use Logto\Diagnostics\Tenant;
+use Logto\Local_Login\Emergency_Link_Controller;
 use Logto\Privacy\Log_Entries;
 use Logto\Privacy\Personal_Data;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
+use Logto\Settings\Settings_Command;
+use Logto\Settings\Settings_Controller;
 use Logto\Setup\Test_Report;
 use Logto\Setup\Test_Runs;
 use Logto\Setup\Test_Sign_In;
+use Logto\Setup\Test_Sign_In_Controller;
 
 /** Makes the objects of the admin's screens and their REST routes, as Services makes all others. */
 final class Screens {

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Admin;
 
 use Logto\Adapters\Site;
+use Logto\Settings\Settings_Controller;
 use Logto\Settings\Store;
 use const Logto\PLUGIN_FILE;
 

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
-use Logto\Admin\Finding_Sentences;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal_Code;
 

@@ -5,9 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Setup;
 
 use Closure;
-use Logto\Admin\Finding_Sentences;
-use Logto\Admin\Refusal_Sentences;
-use Logto\Admin\Sign_In_Preview;
+use Logto\Accounts\Sign_In_Preview;
+use Logto\Diagnostics\Finding_Sentences;
+use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;

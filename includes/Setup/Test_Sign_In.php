@@ -6,9 +6,9 @@ namespace Logto\Setup;
 
 use Closure;
 use Logto\Adapters\Site;
-use Logto\Admin\Finding_Sentences;
-use Logto\Admin\Refusal_Sentences;
 use Logto\Admin\Settings_Page;
+use Logto\Diagnostics\Finding_Sentences;
+use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Authorization_Response;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;

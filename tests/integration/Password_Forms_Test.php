@@ -4,7 +4,6 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
-use Logto\Accounts\Identity;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Error;
 use WP_User;

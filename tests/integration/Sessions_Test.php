@@ -5,7 +5,6 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
-use Logto\Sessions\Session_Entries;
 use WP_Session_Tokens;
 use WP_User;
 use function Logto\services;

@@ -5,11 +5,11 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Seen_Names;
-use Logto\Settings\Settings;
-use Logto\Settings\Store;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Settings;
+use Logto\Settings\Store;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\PreserveGlobalState;
 use PHPUnit\Framework\Attributes\RunInSeparateProcess;

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
-use Logto\Admin\Sign_In_Preview;
+use Logto\Accounts\Sign_In_Preview;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;

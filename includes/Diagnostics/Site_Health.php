@@ -2,14 +2,10 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Diagnostics;
 
 use Closure;
 use Logto\Adapters\Site;
-use Logto\Diagnostics\Check;
-use Logto\Diagnostics\Checks;
-use Logto\Diagnostics\Outcome;
-use Logto\Diagnostics\Result;
 use Logto\Settings\Store;
 use WP_REST_Response;
 use WP_REST_Server;

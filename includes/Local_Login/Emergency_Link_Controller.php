@@ -2,10 +2,10 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Local_Login;
 
 use Closure;
-use Logto\Local_Login\Emergency_Link;
+use Logto\Admin\Settings_Page;
 use WP_REST_Response;
 use WP_REST_Server;
 

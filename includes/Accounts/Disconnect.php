@@ -2,9 +2,9 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Accounts;
 
-use Logto\Accounts\Disconnector;
+use Logto\Admin\Profile_Panel;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use WP_User;

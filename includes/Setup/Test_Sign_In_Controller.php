@@ -2,13 +2,12 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Setup;
 
 use Closure;
+use Logto\Admin\Settings_Page;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Validation;
-use Logto\Setup\Test_Run;
-use Logto\Setup\Test_Sign_In;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;

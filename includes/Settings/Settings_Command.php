@@ -2,12 +2,9 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Cli;
+namespace Logto\Settings;
 
 use Logto\Local_Login\Preconditions;
-use Logto\Settings\Schema_Version;
-use Logto\Settings\Store;
-use Logto\Settings\Validation;
 use WP_CLI;
 use WP_CLI\Utils;
 

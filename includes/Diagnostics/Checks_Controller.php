@@ -2,11 +2,10 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Diagnostics;
 
 use Closure;
-use Logto\Diagnostics\Check;
-use Logto\Diagnostics\Checks;
+use Logto\Admin\Settings_Page;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;

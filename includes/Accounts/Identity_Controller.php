@@ -2,12 +2,9 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Accounts;
 
 use Closure;
-use Logto\Accounts\Disconnector;
-use Logto\Accounts\Identity_List;
-use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;

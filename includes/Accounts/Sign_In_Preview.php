@@ -2,11 +2,9 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Accounts;
 
-use Logto\Accounts\Decision;
-use Logto\Accounts\Email;
-use Logto\Accounts\Identity;
+use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Services;

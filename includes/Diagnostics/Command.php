@@ -2,10 +2,9 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Cli;
+namespace Logto\Diagnostics;
 
 use Logto\Admin\Screens;
-use Logto\Diagnostics\Outcome;
 use WP_CLI;
 use WP_CLI\Utils;
 

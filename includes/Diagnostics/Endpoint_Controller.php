@@ -2,9 +2,10 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Diagnostics;
 
 use Closure;
+use Logto\Admin\Settings_Page;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;

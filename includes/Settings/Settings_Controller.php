@@ -2,22 +2,21 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Settings;
 
 use Closure;
+use Logto\Accounts\Connect;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Seen_Names;
 use Logto\Adapters\Site;
+use Logto\Admin\Settings_Page;
 use Logto\Compatibility;
+use Logto\Diagnostics\Finding_Sentences;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Local_Login\Preconditions;
 use Logto\Log\Events;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Provider;
-use Logto\Settings\Schema_Version;
-use Logto\Settings\Settings;
-use Logto\Settings\Store;
-use Logto\Settings\Validation;
 use Logto\Sign_In\Connection;
 use WP_Error;
 use WP_REST_Request;

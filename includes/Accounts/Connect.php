@@ -2,7 +2,7 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Accounts;
 
 use Closure;
 use Logto\Oidc\Refusal;

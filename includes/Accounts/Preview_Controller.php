@@ -2,9 +2,10 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Admin;
+namespace Logto\Accounts;
 
 use Closure;
+use Logto\Admin\Settings_Page;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Encoding;
 use Logto\Settings\Store;
