@@ -25,6 +25,7 @@ if ( PHP_VERSION_ID < 80100 || ! is_wp_version_compatible( '6.8' ) ) {
 }
 
 const PLUGIN_FILE = __FILE__;
+const VERSION     = '2.0.0';
 
 spl_autoload_register(
 	static function ( string $name ): void {

@@ -16,6 +16,7 @@ use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Events;
 use Logto\Sessions\Session_Entries;
+use Logto\Settings\Constants;
 use Logto\Settings\Store;
 use Logto\Setup\Test_Runs;
 use Logto\Sign_In\Connection;
@@ -23,7 +24,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -41,6 +42,7 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && switch_to_blog( (int) $logto_site );
 	delete_option( Store::OPTION );
 	delete_option( Store::STATUS );
+	delete_option( Constants::OPTION );
 	if ( delete_option( Store::OLD_OPTION ) ) {
 		// Plugin 1.0.1's rule is among them; WordPress makes them anew.
 		delete_option( 'rewrite_rules' );

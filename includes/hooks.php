@@ -21,33 +21,33 @@ function services(): Services {
 }
 
 // Always.
-add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
-add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
+add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
+add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
 add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
-add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
-add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
-add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
+add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
+add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
+add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
 add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has.
-add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
+add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
 add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
 
 // Cron.
-add_action( 'logto_refresh_provider', static fn () => services()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
-add_action( 'logto_trim_log', static fn () => services()->events()->trim() );
-add_action( 'logto_move_identities', static fn () => services()->legacy_identities()->migrate() ); // After an upgrade from plugin 1.0.1, until all are moved.
+add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
+add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
+add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate() ); // After an upgrade from plugin 1.0.1, until all are moved.
 
 // wp-login.php.
-add_action( 'login_form_login', static fn () => services()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
-add_action( 'login_form_logto', static fn () => services()->callback()->handle() ); // The Redirect URI.
-add_action( 'login_form_logto-connect', static fn () => services()->proof_by_password()->handle() ); // The form by which an account is connected with its WordPress password.
-add_action( 'login_form_logto-signed-out', static fn () => services()->sign_out()->finish() ); // The Post sign-out redirect URI.
-add_filter( 'login_message', static fn ( mixed $message ) => services()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
-add_action( 'login_enqueue_scripts', static fn () => services()->login_form()->enqueue() ); // How it looks, and how the dialog over an editor gets on.
-add_filter( 'login_language_dropdown_args', static fn ( mixed $arguments ) => services()->login_form()->keep_own_form( $arguments ) ); // The form that chooses a language leads back to this one.
-add_filter( 'lostpassword_url', static fn ( mixed $url, mixed $target = '' ) => services()->account_links()->lost_password( $url, $target ), 10, 2 ); // "Lost your password?", wherever it stands.
-add_filter( 'register_url', static fn ( mixed $url ) => services()->account_links()->register( $url ) ); // "Register".
-add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null ) => services()->without_email()->explain_reset( $errors, $user ), 10, 2 ); // Accounts without an address.
+add_action( 'login_form_login', static fn () => services()->sign_in()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
+add_action( 'login_form_logto', static fn () => services()->sign_in()->callback()->handle() ); // The Redirect URI.
+add_action( 'login_form_logto-connect', static fn () => services()->sign_in()->proof_by_password()->handle() ); // The form by which an account is connected with its WordPress password.
+add_action( 'login_form_logto-signed-out', static fn () => services()->sessions()->sign_out()->finish() ); // The Post sign-out redirect URI.
+add_filter( 'login_message', static fn ( mixed $message ) => services()->sign_in()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
+add_action( 'login_enqueue_scripts', static fn () => services()->sign_in()->login_form()->enqueue() ); // How it looks, and how the dialog over an editor gets on.
+add_filter( 'login_language_dropdown_args', static fn ( mixed $arguments ) => services()->sign_in()->login_form()->keep_own_form( $arguments ) ); // The form that chooses a language leads back to this one.
+add_filter( 'lostpassword_url', static fn ( mixed $url, mixed $target = '' ) => services()->sign_in()->account_links()->lost_password( $url, $target ), 10, 2 ); // "Lost your password?", wherever it stands.
+add_filter( 'register_url', static fn ( mixed $url ) => services()->sign_in()->account_links()->register( $url ) ); // "Register".
+add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null ) => services()->accounts()->without_email()->explain_reset( $errors, $user ), 10, 2 ); // Accounts without an address.
 
 // WordPress passwords.
 add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => null === $password || '' === $password ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
@@ -65,30 +65,30 @@ add_filter( 'wp_new_user_notification_email', static fn ( mixed $mail, mixed $us
 add_filter( 'wp_is_application_passwords_available_for_user', static fn ( mixed $available ) => services()->local_login()->application_passwords()->are_available( $available ) ); // Their own switch.
 add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Whom Logto suspended.
 add_action( 'login_form_logto-emergency', static fn () => services()->local_login()->emergency_entrance()->handle() ); // The emergency link.
-add_action( 'logto_emergency_link_opened', static fn () => services()->events()->note_emergency() ); // The sign-in log.
+add_action( 'logto_emergency_link_opened', static fn () => services()->log()->events()->note_emergency() ); // The sign-in log.
 add_action( 'logto_emergency_link_opened', static fn () => write_debug_log( 'noticed: emergency_link: WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->local_login()->emergency_mail()->send(), 20 ); // Last: a mail server may take its time.
 
 // Admin screens.
-add_action( 'current_screen', static fn () => services()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
-add_action( 'current_screen', static fn () => services()->schedule()->ensure() ); // The same.
-add_action( 'admin_menu', static fn () => services()->screens()->settings_page()->add_to_menu() );
-add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->screens()->settings_page()->enqueue( $screen ) );
-add_action( 'admin_notices', static fn () => services()->screens()->settings_page()->tell() ); // A lost sealing key concerns every screen.
-add_action( 'admin_post_logto_connect', static fn () => services()->screens()->connect()->start() ); // "Connect my account".
-add_action( 'admin_post_logto_test_sign_in', static fn () => services()->screens()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
-add_action( 'admin_post_logto_disconnect', static fn () => services()->screens()->disconnect()->handle() ); // "Disconnect", after asking once more.
-add_action( 'show_user_profile', static fn ( mixed $user ) => services()->screens()->profile_panel()->show( $user ) ); // The own profile page.
-add_action( 'edit_user_profile', static fn ( mixed $user ) => services()->screens()->profile_panel()->show( $user ) ); // Others'.
-add_filter( 'manage_users_columns', static fn ( mixed $columns ) => services()->screens()->users_list()->columns( $columns ) ); // Column "Logto".
-add_filter( 'wpmu_users_columns', static fn ( mixed $columns ) => services()->screens()->users_list()->columns( $columns ) ); // The same for the network's list.
-add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $column = '', mixed $user = 0 ) => services()->screens()->users_list()->cell( $output, $column, $user ), 10, 3 ); // Its cells.
-add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->screens()->users_list()->choice( $which ) ); // Filter above the list.
+add_action( 'current_screen', static fn () => services()->settings()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
+add_action( 'current_screen', static fn () => services()->adapters()->schedule()->ensure() ); // The same.
+add_action( 'admin_menu', static fn () => services()->admin()->settings_page()->add_to_menu() );
+add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->admin()->settings_page()->enqueue( $screen ) );
+add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost sealing key concerns every screen.
+add_action( 'admin_post_logto_connect', static fn () => services()->accounts()->connect()->start() ); // "Connect my account".
+add_action( 'admin_post_logto_test_sign_in', static fn () => services()->setup()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
+add_action( 'admin_post_logto_disconnect', static fn () => services()->accounts()->disconnect()->handle() ); // "Disconnect", after asking once more.
+add_action( 'show_user_profile', static fn ( mixed $user ) => services()->admin()->profile_panel()->show( $user ) ); // The own profile page.
+add_action( 'edit_user_profile', static fn ( mixed $user ) => services()->admin()->profile_panel()->show( $user ) ); // Others'.
+add_filter( 'manage_users_columns', static fn ( mixed $columns ) => services()->admin()->users_list()->columns( $columns ) ); // Column "Logto".
+add_filter( 'wpmu_users_columns', static fn ( mixed $columns ) => services()->admin()->users_list()->columns( $columns ) ); // The same for the network's list.
+add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $column = '', mixed $user = 0 ) => services()->admin()->users_list()->cell( $output, $column, $user ), 10, 3 ); // Its cells.
+add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->admin()->users_list()->choice( $which ) ); // Filter above the list.
 add_filter( 'users_list_table_query_args', __NAMESPACE__ . '\\filter_users_list' ); // What the filter does; core fires it for its lists only.
-add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
-add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->screens()->site_health()->add_test( $tests ) ); // Tools > Site Health.
-add_filter( 'debug_information', static fn ( mixed $information ) => services()->screens()->site_health()->add_information( $information ) ); // Its report.
-add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->screens()->settings_page()->add_link( $links ) );
+add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
+add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
+add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
+add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->settings_page()->add_link( $links ) );
 
 // Personal data.
 add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\\add_exporter' ); // Tools > Export Personal Data.
@@ -99,14 +99,14 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'rest_api_init', static fn () => Settings\Settings_Controller::register( static fn () => services()->screens()->settings_controller() ) );
-add_action( 'rest_api_init', static fn () => Accounts\Preview_Controller::register( static fn () => services()->screens()->preview_controller() ) );
-add_action( 'rest_api_init', static fn () => Setup\Test_Sign_In_Controller::register( static fn () => services()->screens()->test_sign_in_controller() ) );
-add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::register( static fn () => services()->screens()->identity_controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->screens()->checks_controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->screens()->endpoint_controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->screens()->site_health() ) );
-add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->screens()->emergency_link_controller() ) );
+add_action( 'rest_api_init', static fn () => Settings\Settings_Controller::register( static fn () => services()->settings()->controller() ) );
+add_action( 'rest_api_init', static fn () => Accounts\Preview_Controller::register( static fn () => services()->accounts()->preview_controller() ) );
+add_action( 'rest_api_init', static fn () => Setup\Test_Sign_In_Controller::register( static fn () => services()->setup()->test_sign_in_controller() ) );
+add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::register( static fn () => services()->accounts()->identity_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->diagnostics()->checks_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->diagnostics()->endpoint_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
+add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
 
 // WP-CLI.
 add_action( 'cli_init', __NAMESPACE__ . '\\add_commands' ); // The command "wp logto".
@@ -116,7 +116,7 @@ register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clea
 
 /** Only a request that signs somebody out who came from Logto has its next redirect led through Logto. */
 function lead_sign_out_through_logto( mixed $user = 0 ): void {
-	$sign_out = services()->sign_out();
+	$sign_out = services()->sessions()->sign_out();
 	if ( $sign_out->begin( $user ) ) {
 		add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
 	}
@@ -124,7 +124,7 @@ function lead_sign_out_through_logto( mixed $user = 0 ): void {
 
 /** Only a request that lists users narrows its queries, and of these only the list's own. */
 function filter_users_list( mixed $arguments ): mixed {
-	$users_list = services()->screens()->users_list();
+	$users_list = services()->admin()->users_list();
 	add_action( 'pre_user_query', $users_list->narrow( ... ) ); // Core's list has no argument for this.
 	return $users_list->arguments( $arguments );
 }
@@ -140,8 +140,8 @@ function shows_pictures(): bool {
 
 /** Fires under WP-CLI only. */
 function add_commands(): void {
-	\WP_CLI::add_command( 'logto', services()->screens()->command() );
-	\WP_CLI::add_command( 'logto settings', services()->screens()->settings_command() );
+	\WP_CLI::add_command( 'logto', services()->diagnostics()->command() );
+	\WP_CLI::add_command( 'logto settings', services()->settings()->command() );
 }
 
 /** @return mixed Core's exporters, and ours. */
@@ -149,7 +149,7 @@ function add_exporter( mixed $exporters ): mixed {
 	return ! is_array( $exporters ) ? $exporters : $exporters + array(
 		'logto' => array(
 			'exporter_friendly_name' => __( 'Logto', 'logto' ),
-			'callback'               => static fn ( mixed $email, mixed $page = 1 ) => services()->screens()->personal_data()->export( $email, $page ),
+			'callback'               => static fn ( mixed $email, mixed $page = 1 ) => services()->privacy()->personal_data()->export( $email, $page ),
 		),
 	);
 }
@@ -159,7 +159,7 @@ function add_eraser( mixed $erasers ): mixed {
 	return ! is_array( $erasers ) ? $erasers : $erasers + array(
 		'logto' => array(
 			'eraser_friendly_name' => __( 'Logto', 'logto' ),
-			'callback'             => static fn ( mixed $email ) => services()->screens()->personal_data()->erase( $email ),
+			'callback'             => static fn ( mixed $email ) => services()->privacy()->personal_data()->erase( $email ),
 		),
 	);
 }
@@ -168,7 +168,7 @@ function add_eraser( mixed $erasers ): mixed {
 function answer_at_old_addresses(): void {
 	$uri = $_SERVER['REQUEST_URI'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
 	if ( is_string( $uri ) && ( str_contains( $uri, '/login-callback' ) || str_contains( $uri, '?state=v1.' ) ) ) {
-		services()->old_addresses()->answer( $uri );
+		services()->sign_in()->old_addresses()->answer( $uri );
 	}
 }
 

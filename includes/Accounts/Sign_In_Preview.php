@@ -7,7 +7,6 @@ namespace Logto\Accounts;
 use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
-use Logto\Services;
 use Logto\Settings\Settings;
 use WP_User;
 
@@ -23,17 +22,17 @@ final class Sign_In_Preview {
 	/** Letters of a profile's value. */
 	private const MOST_SHOWN = 500;
 
-	public function __construct( private readonly Services $services ) {}
+	public function __construct( private readonly Accounts_Factory $accounts ) {}
 
 	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}} */
 	public function of( Settings $settings, Claims $claims ): array {
 		$identity = new Identity( $settings->issuer(), $claims->subject() );
 		$is_known = false;
 		try {
-			$this->services->gate( $settings )->check( $claims );
-			$row      = $this->services->identities()->find( $identity );
+			$this->accounts->gate( $settings )->check( $claims );
+			$row      = $this->accounts->identities()->find( $identity );
 			$is_known = null !== $row && 0 !== $row['user'];
-			$decision = $is_known ? Decision::link( $row['user'], '' ) : $this->services->newcomers( $settings )->decision( $identity, $claims );
+			$decision = $is_known ? Decision::link( $row['user'], '' ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
 		} catch ( Refusal $refusal ) {
 			$decision = Decision::refuse( $refusal->reason, $refusal->getMessage() );
 		}
@@ -63,7 +62,7 @@ final class Sign_In_Preview {
 			'remedy'   => '',
 			'account'  => $is_new ? '' : $account,
 			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),
-			'roles'    => array() === $settings->role_map ? self::NOTHING : $this->services->role_writer( $settings )->changes( $user, $claims, $is_new ),
+			'roles'    => array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new ),
 		);
 	}
 
@@ -91,7 +90,7 @@ final class Sign_In_Preview {
 
 	/** @return list<array{field: string, value: string}> */
 	private function profile( Settings $settings, WP_User $user, Claims $claims, bool $is_new ): array {
-		$changes = $this->services->profile_writer( $settings )->changes( $user, $claims, $is_new );
+		$changes = $this->accounts->profile_writer( $settings )->changes( $user, $claims, $is_new );
 		$short   = array_map( static fn ( string $value ): string => mb_strlen( $value ) > self::MOST_SHOWN ? mb_substr( $value, 0, self::MOST_SHOWN ) . '…' : $value, $changes );
 		return array_map( static fn ( string $field, string $value ): array => compact( 'field', 'value' ), array_keys( $short ), array_values( $short ) );
 	}

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
-use Logto\Admin\Screens;
+use Closure;
 use WP_CLI;
 use WP_CLI\Utils;
 
@@ -13,7 +13,11 @@ use WP_CLI\Utils;
  */
 final class Command {
 
-	public function __construct( private readonly Screens $screens ) {}
+	/** @param Closure(): Checks $checks Made only where something is checked. */
+	public function __construct(
+		private readonly Site_Health $site_health,
+		private readonly Closure $checks,
+	) {}
 
 	/**
 	 * Says how sign-in with Logto stands. Asks nobody.
@@ -40,7 +44,7 @@ final class Command {
 	 */
 	public function status( array $arguments, array $options ): void {
 		$rows = array();
-		foreach ( $this->screens->site_health()->facts() as $field => $value ) {
+		foreach ( $this->site_health->facts() as $field => $value ) {
 			$rows[] = compact( 'field', 'value' );
 		}
 		Utils\format_items( $options['format'] ?? 'table', $rows, array( 'field', 'value' ) );
@@ -76,7 +80,7 @@ final class Command {
 	 * @param array<string, string> $options   As named above.
 	 */
 	public function check( array $arguments, array $options ): void {
-		$checks = $this->screens->checks();
+		$checks = ( $this->checks )();
 		$chosen = $checks->all();
 		if ( array() !== $arguments ) {
 			$chosen = array();

@@ -28,11 +28,26 @@ final class Session_Entries {
 	/** @var array<int, int|null> When the session of this request began, where it came from Logto; by user. */
 	private array $from_logto = array();
 
-	/** @param Closure(): Second_Factor $second_factor Made only where a browser carries something over. */
-	public function __construct( private readonly Closure $second_factor ) {}
+	/**
+	 * @param Closure(): Second_Factor $second_factor Made only where somebody is attached to `wp_login`, or a browser carries something over.
+	 * @param Closure(): int           $now           Unix time.
+	 */
+	public function __construct(
+		private readonly Closure $second_factor,
+		private readonly Closure $now,
+	) {}
 
-	/** Signs the person in to WordPress, with core's own cookies and events. */
-	public function start( WP_User $user, Identity $identity, string $sid, bool $remember ): void {
+	/**
+	 * Signs the person in to WordPress, with core's own cookies and events.
+	 *
+	 * @param string $target      The wanted page, for a plugin that asks for a second factor first; '' for none.
+	 * @param bool   $is_interim  Whether it happens in the small window beside a dialog.
+	 * @param bool   $by_password Whether a WordPress password was typed.
+	 */
+	public function start( WP_User $user, Identity $identity, string $sid, bool $remember, string $target = '', bool $is_interim = false, bool $by_password = false ): void {
+		if ( has_action( 'wp_login' ) ) {
+			( $this->second_factor )()->prepare( $user, $identity, $sid, $remember, $target, $is_interim, $by_password );
+		}
 		if ( is_user_logged_in() ) {
 			// This browser's former session, whoever's it was, is no longer needed by anybody.
 			wp_destroy_current_session();
@@ -121,8 +136,8 @@ final class Session_Entries {
 	}
 
 	/** Whether that was so short ago that whoever has to sign in again already must have lost a cookie. */
-	public function began_just_now( int $user, int $now ): bool {
-		return isset( $this->from_logto[ $user ] ) && $this->from_logto[ $user ] > $now - 30;
+	public function began_just_now( int $user ): bool {
+		return isset( $this->from_logto[ $user ] ) && $this->from_logto[ $user ] > ( $this->now )() - 30;
 	}
 
 	/** Takes our entry out of every session of every user; for uninstalling. */

@@ -11,17 +11,6 @@ use SensitiveParameter;
  */
 final class Settings {
 
-	/** Whether these stand in the ID token is for the tenant to say; userinfo always has them. */
-	private const ONLY_IN_USERINFO = array( 'roles', 'organizations', 'organization_roles', 'custom_data', 'identities', 'sso_identities', 'organization_data' );
-
-	/** Which scope brings a claim, beside those that are always asked for. */
-	private const SCOPES = array(
-		'custom_data'    => 'custom_data',
-		'identities'     => 'identities',
-		'sso_identities' => 'identities',
-		'address'        => 'address',
-	);
-
 	/** A name that people give themselves here is theirs: Logto's is written once. */
 	private const PROFILE_MAP = array(
 		array(
@@ -176,10 +165,19 @@ final class Settings {
 
 	/** @return array<string, string|int|bool|array<array-key, mixed>> What the admin decides, by name. */
 	public static function defaults(): array {
-		/** @var array<string, string|int|bool|array<array-key, mixed>> $defaults */
-		$defaults = get_object_vars( new self() );
-		unset( $defaults['secret_lost'], $defaults['proof'], $defaults['sign_out_refused'], $defaults['disabled'] );
+		/** @var array<string, string|int|bool|array<array-key, mixed>>|null $defaults */
+		static $defaults = null;
+		if ( null === $defaults ) {
+			/** @var array<string, string|int|bool|array<array-key, mixed>> $defaults */
+			$defaults = get_object_vars( new self() );
+			unset( $defaults['secret_lost'], $defaults['proof'], $defaults['sign_out_refused'], $defaults['disabled'] );
+		}
 		return $defaults;
+	}
+
+	/** The wp-config constant that fixes a setting. */
+	public static function constant( string $name ): string {
+		return 'LOGTO_' . strtoupper( $name );
 	}
 
 	/** Logto's issuer identifier: the endpoint with `/oidc` behind it. */
@@ -187,40 +185,9 @@ final class Settings {
 		return $this->endpoint . '/oidc';
 	}
 
-	/**
-	 * The scope to ask for: what accounts are made of, and what the settings depend on (logto.md section 2).
-	 *
-	 * Roles and organizations are always asked for, so that their names can be suggested to who maps them. Logto ignores
-	 * scopes that it does not know.
-	 */
-	public function scope(): string {
-		$scopes = array( 'openid', 'profile', 'email', 'phone', 'roles', 'urn:logto:scope:organizations', 'urn:logto:scope:organization_roles' );
-		foreach ( $this->mapped_claims() as $claim ) {
-			$scopes[] = self::SCOPES[ $claim ] ?? 'openid';
-		}
-		return implode( ' ', array_unique( array( ...$scopes, ...$this->scopes ) ) );
-	}
-
 	/** @return array<string, string> By name. */
 	public function parameters(): array {
 		return array_column( $this->authorization_parameters, 'value', 'name' );
-	}
-
-	/** @return list<string> Claims that a setting depends on and that a tenant may leave out of its ID tokens. */
-	public function needed_claims(): array {
-		return array_values( array_intersect( self::ONLY_IN_USERINFO, $this->mapped_claims() ) );
-	}
-
-	/** @return list<string> */
-	private function mapped_claims(): array {
-		$sources = array_merge( array_column( $this->role_map, 'source' ), array_column( $this->requirements, 'kind' ) );
-		$claims  = array_map( static fn ( string $source ): string => $source . 's', $sources );
-		foreach ( array_column( $this->profile_map, 'claim' ) as $path ) {
-			foreach ( explode( '|', $path ) as $choice ) {
-				$claims[] = explode( '.', $choice )[0];
-			}
-		}
-		return array_values( array_unique( $claims ) );
 	}
 
 	/**

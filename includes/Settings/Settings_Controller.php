@@ -5,18 +5,10 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Closure;
-use Logto\Accounts\Connect;
-use Logto\Accounts\Identities;
-use Logto\Accounts\Seen_Names;
-use Logto\Adapters\Site;
+use Logto\Admin\Page_State;
 use Logto\Admin\Settings_Page;
-use Logto\Compatibility;
-use Logto\Diagnostics\Finding_Sentences;
-use Logto\Local_Login\Emergency_Link;
 use Logto\Local_Login\Preconditions;
-use Logto\Log\Events;
 use Logto\Oidc\Finding;
-use Logto\Oidc\Provider;
 use Logto\Sign_In\Connection;
 use WP_Error;
 use WP_REST_Request;
@@ -49,20 +41,15 @@ final class Settings_Controller {
 
 	/**
 	 * @param Closure(): Connection $connection Made after saving, since it holds the values.
-	 * @param Closure(): Provider   $provider   The same.
+	 * @param Closure(): Page_State $page_state The same.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Validation $validation,
-		private readonly Site $site,
-		private readonly Identities $identities,
 		private readonly Schema_Version $schema_version,
-		private readonly Seen_Names $seen,
-		private readonly Closure $connection,
-		private readonly Emergency_Link $emergency_link,
 		private readonly Preconditions $preconditions,
-		private readonly Events $events,
-		private readonly Closure $provider,
+		private readonly Closure $connection,
+		private readonly Closure $page_state,
 	) {}
 
 	/**
@@ -114,86 +101,6 @@ final class Settings_Controller {
 
 	/** @param list<Finding>|null $findings */
 	private function state( ?array $findings ): WP_REST_Response {
-		$settings = $this->store->settings();
-		return new WP_REST_Response(
-			array(
-				'settings'                   => $this->values( $settings ),
-				'secrets'                    => array( 'app_secret' => '' !== $settings->app_secret ),
-				'fixed'                      => $this->store->fixed(),
-				'redirect_uri'               => $this->site->redirect_uri(),
-				'post_sign_out_redirect_uri' => $this->site->post_sign_out_redirect_uri(),
-				'form_url'                   => $this->site->form_url(),
-				'allow_http'                 => Validation::allows_http(),
-				'connection'                 => array(
-					'status'       => $this->status(),
-					'last_sign_in' => $this->time( $this->events->last_completed() ),
-					'failed_at'    => $this->time( ( $this->provider )()->failed_at() ),
-					'findings'     => null === $findings ? null : array_map( $this->finding( ... ), $findings ),
-				),
-				'account'                    => array(
-					'connected'   => $settings->is_complete() && $this->is_connected(),
-					'connect_url' => Connect::url( $this->site->settings_url() ),
-				),
-				'emergency_link'             => array( 'created' => $this->emergency_link->created() ),
-				'two_factor_active'          => Compatibility::has_two_factor(),
-				'has_linked_administrator'   => $settings->is_complete() && $this->preconditions->has_linked_administrator(),
-				'roles'                      => $this->roles(),
-				'seen'                       => $this->seen->all(),
-			)
-		);
-	}
-
-	/** @return array<string, mixed> Everything but secrets. */
-	private function values( Settings $settings ): array {
-		$public = array_filter( Store::read_schema(), static fn ( array $property ): bool => ! ( $property['secret'] ?? false ) );
-		return array_intersect_key( get_object_vars( $settings ), $public );
-	}
-
-	/** @return list<array{value: string, label: string}> */
-	private function roles(): array {
-		require_once ABSPATH . 'wp-admin/includes/user.php';
-		$roles = array();
-		/** @var array<string, array{name: string}> $editable */
-		$editable = get_editable_roles();
-		foreach ( $editable as $value => $role ) {
-			$roles[] = array(
-				'value' => $value,
-				'label' => translate_user_role( $role['name'] ),
-			);
-		}
-		return $roles;
-	}
-
-	private function time( int $time ): ?int {
-		return 0 === $time ? null : $time;
-	}
-
-	/** @return 'disabled'|'secret_lost'|'not_set_up'|'paused'|'unreachable'|'working'|'moved'|'unproven' */
-	private function status(): string {
-		$settings = $this->store->settings();
-		return match ( true ) {
-			$settings->disabled => 'disabled',
-			$settings->secret_lost => 'secret_lost',
-			! $settings->is_complete() => 'not_set_up',
-			'form' === $settings->sign_in_mode => 'paused',
-			$settings->is_proven( $this->site->redirect_uri() ) => 0 === ( $this->provider )()->failed_at() ? 'working' : 'unreachable',
-			$this->store->has_moved( $this->site->callback_url() ) => 'moved',
-			default => 'unproven',
-		};
-	}
-
-	private function is_connected(): bool {
-		$this->schema_version->ensure();
-		return null !== $this->identities->of_user( get_current_user_id(), $this->store->settings()->issuer() );
-	}
-
-	/** @return array{check: string, field: string|null, outcome: string, message: string} */
-	private function finding( Finding $finding ): array {
-		return array(
-			'check'   => $finding->value,
-			'field'   => $finding->field(),
-			'outcome' => $finding->outcome(),
-			'message' => Finding_Sentences::of( $finding ),
-		);
+		return new WP_REST_Response( ( $this->page_state )()->all( $findings ) );
 	}
 }

@@ -16,9 +16,8 @@ use SensitiveParameter;
  * Where nothing was ever saved, but plugin 1.0.1 was set up, the first one who asks for the settings takes that plugin's
  * over: an update must not end sign-in until somebody visits a screen.
  *
- * Order of authority: wp-config constant, saved value, default. A constant that is not a valid value counts as the
- * default: a typing mistake in wp-config must bring WordPress's own form, not a half-working sign-in. The schema is
- * read only where something is saved or a constant has to be checked: pages that merely read settings go without.
+ * Order of authority: wp-config constant (see Constants), saved value, default. The schema is read only where something
+ * is saved: pages that merely read settings go without.
  *
  * @phpstan-type Property array{type: 'string'|'integer'|'boolean'|'array', default: string|int|bool|array<array-key, mixed>, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool, maxItems?: int, uniqueItems?: bool, items?: array{type: string, properties?: array<string, array<string, mixed>>}}
  */
@@ -33,21 +32,6 @@ final class Store {
 	/** While one request asks for them anew. */
 	public const PROVIDER_LOCK = 'logto_provider_lock';
 
-	/** What a mistyped constant means where the default would let in more people than its author wanted. */
-	private const CLOSED = array(
-		'sign_in_mode'                => 'button',
-		'reauthentication'            => 'everyone',
-		'wordpress_passwords'         => 'nobody',
-		'allow_application_passwords' => false,
-		'account_policy'              => 'known_only',
-		'requirements'                => array(
-			array(
-				'kind'  => 'mistyped',
-				'value' => '',
-			),
-		),
-	);
-
 	/** Option of plugin 1.0.1; read once, never written. */
 	public const OLD_OPTION = 'logto_options';
 
@@ -56,23 +40,32 @@ final class Store {
 
 	private ?Settings $settings = null;
 
-	/** @var array<array-key, mixed> The rows that `$settings` was made from. */
-	private array $rows = array();
+	/** What `$settings` was made from: the raw rows, since opening them is what costs. */
+	private string $source = '';
 
-	/** @param Closure(): Validation $validation Made only where a constant has to be checked. */
+	/** @param Closure(): Validation $validation Made only where settings of plugin 1.0.1 are taken over. */
 	public function __construct(
 		private readonly Secret_Box $box,
+		private readonly Constants $constants,
 		private readonly Closure $validation,
 	) {}
 
-	/** Opened once for the same rows: reading them costs nothing, and another site of a network has others. */
+	/** Opened once for the same rows: asking again costs nothing, and another site of a network has others. */
 	public function settings(): Settings {
-		$rows = array( $this->saved(), $this->status() );
-		if ( null === $this->settings || $rows !== $this->rows ) {
+		$source = $this->source();
+		if ( null === $this->settings || '' === $source || $source !== $this->source ) {
 			$this->settings = $this->load();
-			$this->rows     = $rows;
+			$this->source   = $this->source();
 		}
 		return $this->settings;
+	}
+
+	/** @return string '' where somebody made core leave the row out of the autoloaded ones, which lie here as in the database. */
+	private function source(): string {
+		$rows   = wp_load_alloptions();
+		$saved  = $rows[ self::OPTION ] ?? ( false === get_option( self::OPTION ) ? 'nothing' : null );
+		$status = $rows[ self::STATUS ] ?? '';
+		return is_string( $saved ) && is_string( $status ) ? "$saved\n$status" : '';
 	}
 
 	/**
@@ -138,7 +131,7 @@ final class Store {
 	}
 
 	private function load(): Settings {
-		$values = $this->constants();
+		$values = $this->constants->values();
 		$lost   = false;
 		foreach ( array_diff_key( $this->saved(), $values ) as $name => $value ) {
 			if ( is_array( $value ) && is_string( $value['sealed'] ?? null ) ) {
@@ -147,20 +140,7 @@ final class Store {
 			}
 			$values[ $name ] = $value;
 		}
-		$disabled = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
-		return Settings::of( $values, $lost, $this->status()['proof'], $disabled, $this->status()['sign_out_refused'] );
-	}
-
-	/** @return array<string, mixed> What wp-config fixes, by name; null, so the default, where the constant is not a valid value. */
-	private function constants(): array {
-		$fixed = array();
-		foreach ( array_keys( Settings::defaults() ) as $name ) {
-			$constant = 'LOGTO_' . strtoupper( $name );
-			if ( defined( $constant ) ) {
-				$fixed[ $name ] = ( $this->validation )()->check( array( $name => constant( $constant ) ) )['values'][ $name ] ?? self::CLOSED[ $name ] ?? null;
-			}
-		}
-		return $fixed;
+		return Settings::of( $values, $lost, $this->status()['proof'], Constants::is_disabled(), $this->status()['sign_out_refused'] );
 	}
 
 	/** @return array<string, mixed> As they lie in the database. */

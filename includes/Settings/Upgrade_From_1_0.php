@@ -111,7 +111,7 @@ final class Upgrade_From_1_0 {
 	private function scopes(): array {
 		$scopes = preg_split( '/\s+/', $this->text( 'scope' ), -1, PREG_SPLIT_NO_EMPTY );
 		$usable = array_filter( false === $scopes ? array() : $scopes, static fn ( string $scope ): bool => 1 === preg_match( '/\A[!#-[\]-~]{1,256}\z/', $scope ) );
-		return array_slice( array_values( array_unique( array_diff( $usable, explode( ' ', ( new Settings() )->scope() ) ) ) ), 0, 50 );
+		return array_slice( array_values( array_unique( array_diff( $usable, explode( ' ', ( new Requested_Claims( new Settings() ) )->scope() ) ) ) ), 0, 50 );
 	}
 
 	/** @return list<array{name: string, value: string}> From a query string, read as 1.0.1 read it. */

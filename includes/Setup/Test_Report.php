@@ -11,6 +11,7 @@ use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Requested_Claims;
 use Logto\Settings\Settings;
 
 /**
@@ -94,7 +95,7 @@ final class Test_Report {
 		} elseif ( ! $claims->is_true( 'email_verified' ) ) {
 			$warnings[] = __( 'The e-mail address is not verified at Logto: no account is linked by it, and a new one is made without it.', 'logto' );
 		}
-		foreach ( array_filter( $settings->needed_claims(), static fn ( string $claim ): bool => ! $claims->has( $claim ) ) as $claim ) {
+		foreach ( array_filter( ( new Requested_Claims( $settings ) )->beyond_the_id_token(), static fn ( string $claim ): bool => ! $claims->has( $claim ) ) as $claim ) {
 			/* translators: %s: name of a claim, such as roles. */
 			$warnings[] = sprintf( __( 'The settings ask for the claim “%s”, and Logto sends none.', 'logto' ), $claim );
 		}

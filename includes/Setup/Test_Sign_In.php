@@ -9,15 +9,11 @@ use Logto\Adapters\Site;
 use Logto\Admin\Settings_Page;
 use Logto\Diagnostics\Finding_Sentences;
 use Logto\Diagnostics\Refusal_Sentences;
-use Logto\Oidc\Authorization_Response;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
-use Logto\Sign_In\Attempt;
-use Logto\Sign_In\Callback;
-use Logto\Sign_In\Connection;
 use Logto\Sign_In\Departure;
 use Logto\Sign_In\Purpose;
 
@@ -30,11 +26,9 @@ final class Test_Sign_In {
 	public const ACTION = 'logto_test_sign_in';
 
 	/**
-	 * @param Closure(Settings): Connection_Probe $probe      For the values that are tried.
-	 * @param Closure(Settings): Departure        $departure  The same.
-	 * @param Closure(Settings): Callback         $callback   The same.
-	 * @param Closure(): Connection               $connection For the saved ones.
-	 * @param Closure(): int                      $now        Unix time.
+	 * @param Closure(Settings): Connection_Probe $probe     For the values that are tried.
+	 * @param Closure(Settings): Departure        $departure The same.
+	 * @param Closure(): int                      $now       Unix time.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -42,8 +36,6 @@ final class Test_Sign_In {
 		private readonly Site $site,
 		private readonly Closure $probe,
 		private readonly Closure $departure,
-		private readonly Closure $callback,
-		private readonly Closure $connection,
 		private readonly Test_Report $report,
 		private readonly Closure $now,
 	) {}
@@ -100,52 +92,8 @@ final class Test_Sign_In {
 		}
 	}
 
-	/** Logto's answer has come, in the browser that set out: only to the admin who asked, and only to what they asked last. */
-	public function finish( Authorization_Response $response, Attempt $attempt ): never {
-		$user = get_current_user_id();
-		$run  = $user === $attempt->user && current_user_can( Settings_Page::CAPABILITY ) ? $this->runs->of( $user ) : null;
-		if ( null === $run || null !== $run->report || $attempt->started < $run->started ) {
-			$this->over();
-		}
-		$settings = $this->store->settings()->with( $run->values );
-		try {
-			$claims = ( $this->callback )( $settings )->claims( $response, $attempt, $settings, fn () => $this->prove( $settings ) );
-			$report = $this->report->of_claims( $settings, $claims );
-		} catch ( Refusal $refusal ) {
-			$report = $this->report->of_refusal( $refusal );
-		}
-		// That took a while, and the admin may have begun another one.
-		$current = $this->runs->of( $user, true );
-		if ( $current?->id !== $run->id || null !== $current->report ) {
-			$this->over();
-		}
-		$this->runs->save( $user, $run->ended( $report ) );
-		$this->end( __( 'The test is done: its result is on the settings page. You can close this window.', 'logto' ) );
-	}
-
-	/** Where the tried values are the saved ones, this was as good as a sign-in. */
-	private function prove( Settings $tried ): void {
-		$saved = $this->store->settings();
-		$uri   = $this->site->redirect_uri();
-		if ( $saved->old_uris === $tried->old_uris && hash_equals( $saved->connection_proof( $uri ), $tried->connection_proof( $uri ) ) ) {
-			( $this->connection )()->prove();
-		}
-	}
-
-	/** Nothing waits for this answer, or this browser did not ask for it: a test never becomes a sign-in. */
-	public function over(): never {
-		$this->end( self::over_sentence() );
-	}
-
-	private static function over_sentence(): string {
+	/** Nothing waits for the answer, or this browser did not ask for it: a test never becomes a sign-in. */
+	public static function over_sentence(): string {
 		return __( 'This test is over. Start it again on the settings page.', 'logto' );
-	}
-
-	private function end( string $sentence ): never {
-		login_header( __( 'Test sign-in', 'logto' ), sprintf( '<p class="message">%s</p>', esc_html( $sentence ) ) );
-		printf( '<p><a href="%s">%s</a></p>', esc_url( $this->site->settings_url() . '#logto-test' ), esc_html__( 'Logto settings', 'logto' ) );
-		wp_print_inline_script_tag( 'window.close();' ); // A browser only lets go of windows that a script opened.
-		login_footer();
-		exit;
 	}
 }

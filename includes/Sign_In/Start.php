@@ -5,10 +5,6 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Closure;
-use Logto\Adapters\Safe_Redirect;
-use Logto\Adapters\Site;
-use Logto\Oidc\Refusal;
-use Logto\Sessions\Session_Entries;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 
@@ -24,31 +20,20 @@ final class Start {
 	private const OWN_PAGES = array( 'customize-login', 'loggedout', 'registration', 'checkemail', 'disabled' );
 
 	/**
-	 * @param Closure(): Connection     $connection Made only where the sign-in may be taken over.
-	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto.
-	 * @param Closure(): Refusal_Screen $screen     Made only where it can't.
-	 * @param Closure(): Login_Page     $page       Made only where no form is shown.
-	 * @param Closure(): Buttons        $buttons    Made only where a link names a connector.
-	 * @param Closure(): Landing        $landing    Made only where the admin decides where people land.
-	 * @param Closure(): bool           $own_form   Whether this browser came by the emergency link.
-	 * @param Closure(): bool           $passwords_off Whether WordPress's form would be of no use to anybody.
-	 * @param Closure(): int            $now        Unix time.
+	 * @param Closure(): Handover   $handover      Made only where the sign-in is handed to Logto.
+	 * @param Closure(): Connection $connection    Made only in the dialog over an editor.
+	 * @param Closure(): Login_Page $page          Made only where no form is shown.
+	 * @param Closure(): bool       $own_form      Whether this browser came by the emergency link.
+	 * @param Closure(): bool       $passwords_off Whether WordPress's form would be of no use to anybody.
 	 */
 	public function __construct(
 		private readonly Store $store,
+		private readonly Closure $handover,
 		private readonly Closure $connection,
-		private readonly Closure $departure,
-		private readonly Closure $screen,
 		private readonly Closure $page,
-		private readonly Closure $buttons,
-		private readonly Closure $landing,
 		private readonly Closure $own_form,
 		private readonly Closure $passwords_off,
-		private readonly Site $site,
-		private readonly Safe_Redirect $redirect,
 		private readonly Login_Form $form,
-		private readonly Session_Entries $sessions,
-		private readonly Closure $now,
 	) {}
 
 	public function at_login_form(): void {
@@ -59,7 +44,7 @@ final class Start {
 		}
 		$way = $this->way( $settings );
 		if ( null !== $way && Way::Form !== $way ) {
-			$this->go( $way, $settings );
+			$this->go( $way );
 		} elseif ( isset( $_GET['interim-login'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
 			$this->show_in_dialog( $settings );
 		} elseif ( ( $this->passwords_off )() ) {
@@ -91,55 +76,14 @@ final class Start {
 		return false !== filter_var( get_option( 'users_can_register' ), FILTER_VALIDATE_BOOLEAN ) ? $asked : Way::Sign_In;
 	}
 
-	private function go( Way $way, Settings $settings ): void {
+	/** Comes back only where the sign-in can't be handed to Logto. */
+	private function go( Way $way ): void {
 		$target = self::query( 'redirect_to' );
-		if ( $this->site->is_at_another_host() && '' === self::query( Site::CANONICAL ) ) {
-			$this->redirect->to_canonical_host( $this->site->query_string() );
+		( $this->handover )()->go( $way, $target, self::query( Buttons::DIRECT ), self::asks_again(), '' !== self::query( 'rememberme' ) );
+		if ( ( $this->passwords_off )() ) {
+			( $this->page )()->show_unavailable( $target );
 		}
-		if ( self::asks_again() ) {
-			$lost_cookie = is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id(), ( $this->now )() );
-			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
-			wp_clear_auth_cookie();
-			if ( $lost_cookie ) {
-				// Somebody just came from Logto and the dashboard does not know them: going there again would go on for ever.
-				$this->show_unavailable( $target );
-				return;
-			}
-		} elseif ( is_user_logged_in() ) {
-			$this->send_on( $way, $target );
-		}
-		if ( ! ( $this->connection )()->is_open() ) {
-			$this->show_unavailable( $target );
-			return;
-		}
-		try {
-			( $this->departure )()->leave(
-				$way->purpose(),
-				$this->redirect->target( $target, '' ),
-				remember: '' !== self::query( 'rememberme' ),
-				anew: Way::Another === $way || 'everyone' === $settings->reauthentication,
-				screen: $this->screen_parameters( $way ),
-			);
-		} catch ( Refusal $refusal ) {
-			( $this->screen )()->report( $refusal );
-			$this->show_unavailable( $target );
-		}
-	}
-
-	/** Who is signed in already goes straight on. */
-	private function send_on( Way $way, string $target ): never {
-		if ( Way::Interim === $way ) {
-			$this->redirect->to_interim_end();
-		}
-		$user = wp_get_current_user();
-		$this->redirect->enter( $user, $target, ( $this->landing )()->page( $user, false ) );
-	}
-
-	/** @return array<string, string> What Logto is to show first. */
-	private function screen_parameters( Way $way ): array {
-		$asked     = self::query( Buttons::DIRECT );
-		$connector = '' === $asked ? '' : ( $this->buttons )()->allowed_connector( $asked );
-		return $way->screen() + ( '' === $connector ? array() : array( Buttons::DIRECT => $connector ) );
+		$this->form->say_unavailable();
 	}
 
 	private function show_in_dialog( Settings $settings ): void {
@@ -150,13 +94,6 @@ final class Start {
 		if ( $is_button_enough && ! ( $this->own_form )() && '' === self::query( 'logto' ) && ( $this->connection )()->is_open() ) {
 			( $this->page )()->ask_in_dialog();
 		}
-	}
-
-	private function show_unavailable( string $target ): void {
-		if ( ( $this->passwords_off )() ) {
-			( $this->page )()->show_unavailable( $target );
-		}
-		$this->form->say_unavailable();
 	}
 
 	/** Core puts `reauth=1` on every visit to the dashboard that it does not know the visitor of. */

@@ -13,7 +13,7 @@ test( 'a sign-in that is begun at one head is finished at the other, and signed 
 	const site = await launchWordPress( PROFILES[ 'two-heads' ] );
 	try {
 		await site.wpEval(
-			`\\Logto\\services()->store()->save( json_decode( '${ JSON.stringify(
+			`\\Logto\\services()->settings()->store()->save( json_decode( '${ JSON.stringify(
 				connect( logto, site.url )
 			) }', true ) );`
 		);

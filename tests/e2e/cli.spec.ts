@@ -109,7 +109,7 @@ test( 'secrets come from a file or the environment, and are never printed', asyn
 		} );
 	const saved = () =>
 		stage.site.wpEval(
-			'echo \\Logto\\services()->store()->settings()->app_secret;'
+			'echo \\Logto\\services()->settings()->store()->settings()->app_secret;'
 		);
 	expect( ( await set( `--from-file=${ file }` ) ).code ).toBe( 0 );
 	expect( await saved() ).toBe( 'S3cret-from-a-file' );

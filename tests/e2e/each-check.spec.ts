@@ -190,7 +190,7 @@ const cases: [
 		'a copy',
 		( { site } ) =>
 			site.wpEval(
-				"$store = \\Logto\\services()->store(); $store->save_proof( 'x', 'https://first.example/wp-login.php?action=logto' );"
+				"$store = \\Logto\\services()->settings()->store(); $store->save_proof( 'x', 'https://first.example/wp-login.php?action=logto' );"
 			),
 		/^Warning.*has changed.*copy.*an application of its own/,
 	],

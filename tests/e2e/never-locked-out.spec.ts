@@ -102,7 +102,7 @@ test( 'what is no address is refused beside the field, and nothing is saved', as
 	await picture( page, 'settings-refused' );
 	expect(
 		await site.wpEval(
-			'echo \\Logto\\services()->store()->settings()->endpoint;'
+			'echo \\Logto\\services()->settings()->store()->settings()->endpoint;'
 		)
 	).toBe( logto.endpoint );
 } );
@@ -118,7 +118,7 @@ test( 'a Redirect URI that is not registered is named, and visitors get WordPres
 	} );
 	try {
 		await site.wpEval(
-			'\\Logto\\services()->connection()->withdraw_proof();'
+			'\\Logto\\services()->sign_in()->connection()->withdraw_proof();'
 		);
 		await page.goto( `${ site.url }/wp-login.php` );
 		await expect( page.getByText( UNAVAILABLE ) ).toBeVisible();

@@ -100,7 +100,7 @@ export async function connectTheAdmin( {
 		primaryEmail: 'admin@example.com',
 	} );
 	await site.wpEval(
-		`\\Logto\\services()->connector()->connect( 1, new \\Logto\\Accounts\\Identity( \\Logto\\services()->client()->issuer(), '${ id }' ) ); update_user_meta( 1, 'logto_claims', array( 'name' => 'The Owner', 'roles' => array( 'staff', 'board' ) ) );`
+		`\\Logto\\services()->accounts()->connector()->connect( 1, new \\Logto\\Accounts\\Identity( \\Logto\\services()->oidc()->client()->issuer(), '${ id }' ) ); update_user_meta( 1, 'logto_claims', array( 'name' => 'The Owner', 'roles' => array( 'staff', 'board' ) ) );`
 	);
 }
 

@@ -102,7 +102,7 @@ async function everywhere(
 
 /** Another plugin that gives the App secret away wherever it can; JSON stays JSON. */
 const TELLTALE = `
-	$secret = static fn () => \\Logto\\services()->store()->settings()->app_secret;
+	$secret = static fn () => \\Logto\\services()->settings()->store()->settings()->app_secret;
 	add_filter( 'rest_pre_echo_response', static fn ( $answer ) => array_is_list( (array) $answer )
 		? array_map( static fn ( $row ) => array( 'told' => $secret() ) + (array) $row, (array) $answer )
 		: array( 'told' => $secret() ) + (array) $answer );

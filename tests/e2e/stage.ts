@@ -34,14 +34,14 @@ async function setTheStage(): Promise< Stage > {
 	) => {
 		const json = JSON.stringify( { ...values, ...changed } );
 		await site.wpEval(
-			`\\Logto\\services()->store()->save( json_decode( base64_decode( '${ btoa(
+			`\\Logto\\services()->settings()->store()->save( json_decode( base64_decode( '${ btoa(
 				json
 			) }' ), true ) );`
 		);
 	};
 	await configure( {} );
 	await site.wpEval(
-		'\\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove(); \\Logto\\services()->schema_version()->ensure();'
+		'\\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();'
 	);
 	await site.keep();
 	return { site, logto, values, configure };

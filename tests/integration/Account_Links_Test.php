@@ -43,29 +43,29 @@ final class Account_Links_Test extends Test_Case {
 	#[DataProvider( 'cases' )]
 	public function test_links_lead_where_people_have_their_password( array $settings, bool $passwords_off, bool $on_login_page, bool $lost, bool $register ): void {
 		$services = self::services();
-		$services->store()->save( $settings + self::right_values() );
+		$services->settings()->store()->save( $settings + self::right_values() );
 		if ( $on_login_page ) {
 			$GLOBALS['wp_actions']['login_init'] = 1; // @phpstan-ignore offsetAccess.nonOffsetAccessible (core's own table)
 		}
-		$links = new Account_Links( $services->store(), $services->site(), static fn (): bool => $passwords_off );
+		$links = new Account_Links( $services->settings()->store(), $services->adapters()->site(), static fn (): bool => $passwords_off );
 		self::assertSame( $lost ? site_url( 'wp-login.php?logto=reset-password&redirect_to=%2Fa%20page%2F', 'login' ) : 'core’s', $links->lost_password( 'core’s', '/a page/' ) );
 		self::assertSame( $register ? site_url( 'wp-login.php?logto=sign-up', 'login' ) : 'core’s', $links->register( 'core’s' ) );
 	}
 
 	public function test_without_logto_nothing_changes(): void {
 		$services = self::services();
-		$services->store()->save(
+		$services->settings()->store()->save(
 			array(
 				'endpoint'      => '',
 				'account_links' => 'logto',
 			)
 		);
-		self::assertSame( 'core’s', $services->account_links()->lost_password( 'core’s', '' ) );
-		self::assertSame( 'core’s', $services->account_links()->register( 'core’s' ) );
+		self::assertSame( 'core’s', $services->sign_in()->account_links()->lost_password( 'core’s', '' ) );
+		self::assertSame( 'core’s', $services->sign_in()->account_links()->register( 'core’s' ) );
 	}
 
 	public function test_core_asks_for_the_links(): void {
-		self::services()->store()->save( self::right_values() );
+		self::services()->settings()->store()->save( self::right_values() );
 		self::assertStringContainsString( 'logto=reset-password', wp_lostpassword_url() );
 		self::assertStringContainsString( 'logto=sign-up', wp_registration_url() );
 	}

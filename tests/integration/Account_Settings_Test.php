@@ -25,7 +25,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 	/** @param array<string, mixed> $settings */
 	private static function set( array $settings ): void {
 		/** @var array<string, string|int|bool> $settings */
-		self::services()->store()->save( $settings );
+		self::services()->settings()->store()->save( $settings );
 	}
 
 	/** @return array<string, array{string}> */

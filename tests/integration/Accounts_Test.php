@@ -231,7 +231,7 @@ final class Accounts_Test extends Sign_In_Case {
 			)
 		);
 		self::assertSame( 1, $failed );
-		self::assertNull( self::services()->identities()->of_user( $user->ID, self::ISSUER ) );
+		self::assertNull( self::services()->accounts()->identities()->of_user( $user->ID, self::ISSUER ) );
 	}
 
 	public function test_a_new_account_that_the_site_lets_wait_is_found_again(): void {
@@ -254,14 +254,14 @@ final class Accounts_Test extends Sign_In_Case {
 
 	public function test_who_waits_for_another_sign_in_of_the_same_person_gets_its_account(): void {
 		$identity = new Identity( self::ISSUER, 'twice' );
-		self::services()->identities()->claim( $identity, time() );
+		self::services()->accounts()->identities()->claim( $identity, time() );
 		$winner = self::user( 'winner' );
 		$sleep  = static function () use ( $identity, $winner ): void {
-			$row = self::services()->identities()->find( $identity );
-			self::services()->identities()->complete( $identity, $row['claimed'] ?? 0, $winner->ID, time() );
+			$row = self::services()->accounts()->identities()->find( $identity );
+			self::services()->accounts()->identities()->complete( $identity, $row['claimed'] ?? 0, $winner->ID, time() );
 		};
 		$users  = self::count_users();
-		$user   = self::services( sleep: $sleep )->accounts()->for_person( $identity, new Claims( array( 'sub' => 'twice' ) ) );
+		$user   = self::services( sleep: $sleep )->accounts()->accounts()->for_person( $identity, new Claims( array( 'sub' => 'twice' ) ) );
 		self::assertSame( $winner->ID, $user->ID );
 		self::assertSame( $users, self::count_users() );
 	}
@@ -277,8 +277,8 @@ final class Accounts_Test extends Sign_In_Case {
 	#[DataProvider( 'claim_ages' )]
 	public function test_a_stale_claim_is_taken_over( int $age, bool $taken ): void {
 		$identity = new Identity( self::ISSUER, 'stale' );
-		self::services()->identities()->claim( $identity, 1_000_000 );
-		$accounts = self::services( now: static fn (): int => 1_000_000 + $age )->accounts();
+		self::services()->accounts()->identities()->claim( $identity, 1_000_000 );
+		$accounts = self::services( now: static fn (): int => 1_000_000 + $age )->accounts()->accounts();
 		try {
 			$accounts->for_person( $identity, new Claims( array( 'sub' => 'stale' ) ) );
 			self::assertTrue( $taken );
@@ -297,17 +297,17 @@ final class Accounts_Test extends Sign_In_Case {
 
 	public function test_connecting_links_the_own_account_whatever_its_power(): void {
 		$admin = self::user( 'boss', 'boss@example.com', 'administrator' );
-		self::services()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
+		self::services()->accounts()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
 		self::assertSame( $admin->ID, self::sign_in( 'p1' )->ID );
-		self::services()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
+		self::services()->accounts()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) );
 		self::assertSame( 1, self::count_identities(), 'connecting twice changes nothing' );
 	}
 
 	public function test_connecting_refuses_what_belongs_to_another(): void {
 		$taken = self::sign_in( 'p1' );
 		$admin = self::user( 'boss', 'boss@example.com', 'administrator' );
-		self::assert_refused( Refusal_Code::Identity_Connected_Already, static fn () => self::services()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) ) );
-		self::assert_refused( Refusal_Code::Account_Connected_Already, static fn () => self::services()->connector()->connect( $taken->ID, new Identity( self::ISSUER, 'p2' ) ) );
+		self::assert_refused( Refusal_Code::Identity_Connected_Already, static fn () => self::services()->accounts()->connector()->connect( $admin->ID, new Identity( self::ISSUER, 'p1' ) ) );
+		self::assert_refused( Refusal_Code::Account_Connected_Already, static fn () => self::services()->accounts()->connector()->connect( $taken->ID, new Identity( self::ISSUER, 'p2' ) ) );
 	}
 
 	public function test_a_suspended_identity_is_refused(): void {

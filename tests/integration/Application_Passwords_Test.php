@@ -37,7 +37,7 @@ final class Application_Passwords_Test extends Password_Case {
 		$password = self::application_password( $user );
 		self::assertTrue( wp_is_application_passwords_available_for_user( $user ) );
 		self::assert_lets_in( $user, self::came( $user, $password ) );
-		\Logto\services()->store()->save( array( 'allow_application_passwords' => false ) );
+		\Logto\services()->settings()->store()->save( array( 'allow_application_passwords' => false ) );
 		self::assertFalse( wp_is_application_passwords_available_for_user( $user ) );
 		$refused = self::came( $user, $password );
 		self::assertInstanceOf( WP_Error::class, $refused );
@@ -49,7 +49,7 @@ final class Application_Passwords_Test extends Password_Case {
 	/** @param array<string, mixed>|null $settings */
 	#[DataProvider( 'not_in_force' )]
 	public function test_where_sign_in_is_not_in_force_they_are_as_wordpress_has_them( ?array $settings ): void {
-		\Logto\services()->store()->save( array( 'allow_application_passwords' => false ) );
+		\Logto\services()->settings()->store()->save( array( 'allow_application_passwords' => false ) );
 		$user = self::suspended();
 		self::put_out_of_force( $settings );
 		self::assertTrue( wp_is_application_passwords_available_for_user( $user ) );

@@ -15,7 +15,7 @@ final class Avatar_Test extends People_Case {
 	private const PICTURE = 'https://pictures.example/e.png?a=1&b=2';
 
 	private static function turn_on(): void {
-		\Logto\services()->store()->save( array( 'picture_as_avatar' => true ) );
+		\Logto\services()->settings()->store()->save( array( 'picture_as_avatar' => true ) );
 	}
 
 	private static function pictured( string $picture = self::PICTURE ): WP_User {

@@ -35,7 +35,7 @@ final class Core_Redirects_Test extends Test_Case {
 
 	#[DataProvider( 'good' )]
 	public function test_what_core_takes_is_taken_unless_browsers_may_read_it_otherwise( string $target, string $expected ): void {
-		self::assertSame( $expected, self::services()->safe_redirect()->target( $target, '' ) );
+		self::assertSame( $expected, self::services()->adapters()->safe_redirect()->target( $target, '' ) );
 		self::assertNotSame( '', wp_validate_redirect( $target, '' ), 'core takes it' );
 	}
 
@@ -98,7 +98,7 @@ final class Core_Redirects_Test extends Test_Case {
 
 	#[DataProvider( 'bad' )]
 	public function test_what_core_refuses_is_refused( string $target ): void {
-		self::assertSame( '', self::services()->safe_redirect()->target( $target, '' ) );
+		self::assertSame( '', self::services()->adapters()->safe_redirect()->target( $target, '' ) );
 		self::assertSame( '', wp_validate_redirect( $target, '' ), 'core refuses it' );
 	}
 

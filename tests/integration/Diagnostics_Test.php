@@ -116,8 +116,8 @@ final class Diagnostics_Test extends Test_Case {
 	#[DataProvider( 'sites' )]
 	public function test_tells_what_is_wrong_with_the_site( string $name, Closure $spoil, Outcome $outcome ): void {
 		$services = self::set_up();
-		$services->provider()->refresh();
-		$services->connection()->prove();
+		$services->oidc()->provider()->refresh();
+		$services->sign_in()->connection()->prove();
 		$spoil();
 		$result = self::outcome_of( $name, self::services() );
 		self::assertSame( $outcome, $result['outcome'], implode( ' ', $result['texts'] ) );
@@ -172,7 +172,7 @@ final class Diagnostics_Test extends Test_Case {
 
 	public function test_site_health_tells_the_worst_and_its_report_has_no_secret(): void {
 		$services = self::set_up( array( 'app_secret' => 'S3cret-of-this-test' ) );
-		$health   = $services->screens()->site_health();
+		$health   = $services->diagnostics()->site_health();
 		$test     = $health->test();
 		self::assertSame( 'critical', $test['status'] );
 		self::assertIsString( $test['description'] );
@@ -181,9 +181,9 @@ final class Diagnostics_Test extends Test_Case {
 		self::assertStringNotContainsString( 'S3cret', $report );
 
 		// Of a site on a test machine only the plain http is left to look at.
-		self::assertSame( 'recommended', self::set_up()->screens()->site_health()->test()['status'] );
-		$services->store()->save( array( 'endpoint' => '' ) );
-		self::assertSame( 'good', self::services()->screens()->site_health()->test()['status'] );
+		self::assertSame( 'recommended', self::set_up()->diagnostics()->site_health()->test()['status'] );
+		$services->settings()->store()->save( array( 'endpoint' => '' ) );
+		self::assertSame( 'good', self::services()->diagnostics()->site_health()->test()['status'] );
 	}
 
 	public function test_core_asks_for_them(): void {
@@ -203,13 +203,13 @@ final class Diagnostics_Test extends Test_Case {
 	/** @param array<string, string> $settings */
 	private static function set_up( array $settings = array() ): Services {
 		$services = self::services();
-		$services->store()->save( $settings + self::right_values() );
+		$services->settings()->store()->save( $settings + self::right_values() );
 		return $services;
 	}
 
 	/** @return array{outcome: Outcome, texts: array{sentence: string, remedy: string, detail: string}} */
 	private static function outcome_of( string $name, Services $services ): array {
-		$check = $services->screens()->checks()->named( $name );
+		$check = $services->diagnostics()->checks()->named( $name );
 		self::assertNotNull( $check );
 		self::assertNotSame( '', $check->label() );
 		$result = $check->run();
@@ -224,12 +224,12 @@ final class Diagnostics_Test extends Test_Case {
 	}
 
 	public function test_a_sign_out_address_that_was_registered_since_is_used_at_once(): void {
-		$store = self::services()->store();
-		$uri   = self::services()->site()->post_sign_out_redirect_uri();
+		$store = self::services()->settings()->store();
+		$uri   = self::services()->adapters()->site()->post_sign_out_redirect_uri();
 		$store->save( self::right_values() );
 		$store->note_sign_out( $uri, true );
 		self::assertTrue( $store->settings()->is_sign_out_refused( $uri ) );
-		self::services()->screens()->checks()->named( 'post_sign_out_redirect_uri' )?->run();
+		self::services()->diagnostics()->checks()->named( 'post_sign_out_redirect_uri' )?->run();
 		self::assertFalse( $store->settings()->is_sign_out_refused( $uri ) );
 	}
 }

@@ -96,7 +96,7 @@ final class Disconnect_Test extends People_Case {
 
 	#[DataProvider( 'ways_in' )]
 	public function test_only_where_there_is_another_way_in( bool $made, string $email, string $domain, bool $may ): void {
-		\Logto\services()->store()->save( array( 'placeholder_email_domain' => $domain ) );
+		\Logto\services()->settings()->store()->save( array( 'placeholder_email_domain' => $domain ) );
 		$erika = $made ? self::made( 'erika', $email ) : self::linked( 'erika', $email );
 		self::act_as( $erika );
 		self::assertSame( $may, str_contains( self::panel( $erika ), 'Disconnect my account' ) );
@@ -162,13 +162,13 @@ final class Disconnect_Test extends People_Case {
 		self::act_as( $erika );
 		self::press( $erika );
 		self::assertSame( array( '', '' ), array( get_user_meta( $erika->ID, 'logto_claims', true ), get_user_meta( $erika->ID, 'logto_picture', true ) ) );
-		self::services()->connector()->connect( $erika->ID, self::identity( 'p-erika' ) );
+		self::services()->accounts()->connector()->connect( $erika->ID, self::identity( 'p-erika' ) );
 		self::assertTrue( self::is_linked( $erika ) );
 	}
 
 	public function test_the_panel_shows_the_link_with_everything_escaped(): void {
 		$erika = self::user( 'erika', 'erika@example.com' );
-		self::services()->connector()->connect( $erika->ID, self::identity( '<script>s' ) );
+		self::services()->accounts()->connector()->connect( $erika->ID, self::identity( '<script>s' ) );
 		update_user_meta(
 			$erika->ID,
 			'logto_claims',

@@ -152,7 +152,7 @@ final class Emergency_Link_Test extends Password_Case {
 	#[DataProvider( 'no_passes' )]
 	public function test_what_is_no_pass_opens_nothing( string $what ): void {
 		self::link()->renew();
-		$box  = \Logto\services()->secret_box();
+		$box  = \Logto\services()->settings()->secret_box();
 		$pass = (string) wp_json_encode( array( self::NOW, self::link()->hash() ) );
 		self::bring_pass(
 			match ( $what ) {
@@ -204,7 +204,7 @@ final class Emergency_Link_Test extends Password_Case {
 
 	#[DataProvider( 'addresses' )]
 	public function test_its_use_is_in_the_log_and_mailed( string $setting, string $address ): void {
-		\Logto\services()->store()->save( array( 'log_addresses' => $setting ) );
+		\Logto\services()->settings()->store()->save( array( 'log_addresses' => $setting ) );
 		update_option( 'admin_email', 'boss@example.com' );
 		update_option( 'blogname', 'Cats &amp; <Dogs>' );
 		$mails = self::mailed( static fn () => do_action( 'logto_emergency_link_opened' ) );

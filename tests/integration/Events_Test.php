@@ -60,7 +60,7 @@ final class Events_Test extends Test_Case {
 
 	#[DataProvider( 'addresses' )]
 	public function test_addresses_are_kept_as_the_admin_wants( string $setting, mixed $address, string $kept ): void {
-		self::services()->store()->save( array( 'log_addresses' => $setting ) );
+		self::services()->settings()->store()->save( array( 'log_addresses' => $setting ) );
 		$_SERVER['REMOTE_ADDR'] = $address;
 		self::log()->note_completed( self::user( 'ada' ), self::details( null ) );
 		self::assertSame( $kept, self::rows()[0]['address'] );
@@ -80,7 +80,7 @@ final class Events_Test extends Test_Case {
 	}
 
 	public function test_trimming_takes_what_is_older_than_the_admin_wants_kept(): void {
-		self::services()->store()->save( array( 'log_days' => 7 ) );
+		self::services()->settings()->store()->save( array( 'log_days' => 7 ) );
 		foreach ( array( 7 * 86400 + 1, 7 * 86400, 1 ) as $age ) {
 			self::log( self::NOW - $age )->note_refused( 'state_invalid', self::details( null ) );
 		}
@@ -121,7 +121,7 @@ final class Events_Test extends Test_Case {
 	}
 
 	private static function log( int $now = self::NOW ): Events {
-		return self::services( static fn (): int => $now )->events();
+		return self::services( static fn (): int => $now )->log()->events();
 	}
 
 	/** @return array{purpose: string, identity: Identity|null} */

@@ -11,7 +11,7 @@ final class Identities_Test extends Test_Case {
 	private const ISSUER = 'https://tenant.logto.app/oidc';
 
 	public function test_of_two_claims_only_the_first_is_granted(): void {
-		$identities = self::services()->identities();
+		$identities = self::services()->accounts()->identities();
 		$identity   = new Identity( self::ISSUER, 'abc' );
 		self::assertTrue( $identities->claim( $identity, 100 ) );
 		self::assertFalse( $identities->claim( $identity, 101 ) );
@@ -26,7 +26,7 @@ final class Identities_Test extends Test_Case {
 	}
 
 	public function test_subjects_that_look_alike_are_different_people(): void {
-		$identities = self::services()->identities();
+		$identities = self::services()->accounts()->identities();
 		foreach ( array( 'abc', 'ABC', 'àbc', 'abc ' ) as $number => $subject ) {
 			$identity = new Identity( self::ISSUER, $subject );
 			self::assertNull( $identities->find( $identity ), "nobody is $subject yet" );
@@ -38,7 +38,7 @@ final class Identities_Test extends Test_Case {
 	}
 
 	public function test_a_claim_can_be_taken_over_once_and_then_not_be_completed_by_the_first(): void {
-		$identities = self::services()->identities();
+		$identities = self::services()->accounts()->identities();
 		$identity   = new Identity( self::ISSUER, 'slow' );
 		self::assertTrue( $identities->claim( $identity, 100 ) );
 		self::assertTrue( $identities->take_over( $identity, 100, 140 ) );
@@ -50,7 +50,7 @@ final class Identities_Test extends Test_Case {
 	}
 
 	public function test_a_released_claim_is_free_and_a_linked_row_cannot_be_released(): void {
-		$identities = self::services()->identities();
+		$identities = self::services()->accounts()->identities();
 		$identity   = new Identity( self::ISSUER, 'free' );
 		$identities->claim( $identity, 100 );
 		$identities->release( $identity, 100 );
@@ -63,7 +63,7 @@ final class Identities_Test extends Test_Case {
 
 	public function test_a_deleted_user_leaves_no_link_behind(): void {
 		$user       = self::user( 'gone' );
-		$identities = self::services()->identities();
+		$identities = self::services()->accounts()->identities();
 		$identity   = new Identity( self::ISSUER, 'gone' );
 		$identities->claim( $identity, 1 );
 		$identities->complete( $identity, 1, $user->ID, 2 );

@@ -19,7 +19,7 @@ abstract class Password_Case extends People_Case {
 		parent::setUp();
 		$_SERVER['REMOTE_ADDR'] = '203.0.113.77';
 		add_filter( 'pre_wp_mail', '__return_true', 5 );
-		\Logto\services()->connection()->prove();
+		\Logto\services()->sign_in()->connection()->prove();
 	}
 
 	/** @return list<array{to: mixed, subject: string, message: string}> What was mailed meanwhile. */
@@ -44,7 +44,7 @@ abstract class Password_Case extends People_Case {
 
 	/** @param list<string> $roles */
 	protected static function allow( string $who, array $roles = array( 'administrator' ) ): void {
-		\Logto\services()->store()->save(
+		\Logto\services()->settings()->store()->save(
 			array(
 				'wordpress_passwords'      => $who,
 				'wordpress_password_roles' => $roles,
@@ -70,22 +70,22 @@ abstract class Password_Case extends People_Case {
 	/** @param array<string, mixed>|null $settings */
 	protected static function put_out_of_force( ?array $settings ): void {
 		if ( null === $settings ) {
-			\Logto\services()->connection()->withdraw_proof();
+			\Logto\services()->sign_in()->connection()->withdraw_proof();
 			return;
 		}
-		\Logto\services()->store()->save( $settings ); // @phpstan-ignore argument.type (listed above)
+		\Logto\services()->settings()->store()->save( $settings ); // @phpstan-ignore argument.type (listed above)
 	}
 
 	/** The browser comes with a pass, as it was sealed. */
 	protected static function bring_pass( string $sealed ): void {
-		$name                   = self::services()->site()->cookie_name( 'logto_emergency' );
+		$name                   = self::services()->adapters()->site()->cookie_name( 'logto_emergency' );
 		$_COOKIE[ $name ]       = $sealed;
 		$_SERVER['HTTP_COOKIE'] = "$name=$sealed";
 	}
 
 	protected static function sealed_pass( ?int $issued = null, ?string $hash = null ): string {
 		$hash ??= \Logto\services()->local_login()->emergency_link()->hash();
-		return \Logto\services()->secret_box()->seal( (string) wp_json_encode( array( $issued ?? time(), $hash ) ), 'emergency-pass' );
+		return \Logto\services()->settings()->secret_box()->seal( (string) wp_json_encode( array( $issued ?? time(), $hash ) ), 'emergency-pass' );
 	}
 
 	/** This browser has just come by the emergency link. */

@@ -133,7 +133,7 @@ final class Password_Forms_Test extends Password_Case {
 		self::allow( $who );
 		$user = self::user( 'ed', 'ed@example.com', 'editor' );
 		if ( ! $may ) {
-			self::assertNull( \Logto\services()->proof_by_password()->offer( $user->ID, self::identity( 'p1' ), '', '', false ) );
+			self::assertNull( \Logto\services()->sign_in()->password_offer()->first( $user->ID, self::identity( 'p1' ), '', '', false ) );
 		}
 		self::assertSame( $may, \Logto\services()->local_login()->password_policy()->allows( $user ) );
 		self::assertFalse( self::is_linked( $user ) );

@@ -185,11 +185,11 @@ final class Password_Guard_Test extends Password_Case {
 		self::allow( 'nobody' );
 		$user = self::user( 'erika', 'erika@example.com' );
 		add_filter( 'salt', static fn ( string $salt ): string => "new $salt" );
-		\Logto\services()->store()->save( array( 'log_days' => 7 ) );
+		\Logto\services()->settings()->store()->save( array( 'log_days' => 7 ) );
 		$stored               = (array) self::stored();
 		$stored['app_secret'] = array( 'sealed' => 'v1.of-other-salts' );
 		update_option( 'logto_settings', $stored );
-		self::assertTrue( \Logto\services()->store()->settings()->secret_lost );
+		self::assertTrue( \Logto\services()->settings()->store()->settings()->secret_lost );
 		self::assert_lets_in( $user, wp_authenticate( 'erika', 'password' ) );
 	}
 

@@ -15,7 +15,7 @@ abstract class People_Case extends Test_Case {
 
 	protected function setUp(): void {
 		parent::setUp();
-		\Logto\services()->store()->save( self::right_values() );
+		\Logto\services()->settings()->store()->save( self::right_values() );
 	}
 
 	protected static function identity( string $subject ): Identity {
@@ -24,7 +24,7 @@ abstract class People_Case extends Test_Case {
 
 	protected static function linked( string $login, string $email = '', string $role = 'subscriber' ): WP_User {
 		$user = self::user( $login, $email, $role );
-		self::services()->connector()->connect( $user->ID, self::identity( "p-$login" ) );
+		self::services()->accounts()->connector()->connect( $user->ID, self::identity( "p-$login" ) );
 		return $user;
 	}
 
@@ -36,7 +36,7 @@ abstract class People_Case extends Test_Case {
 	}
 
 	protected static function is_linked( WP_User $user ): bool {
-		return null !== self::services()->identities()->of_user( $user->ID, self::identity( '' )->issuer );
+		return null !== self::services()->accounts()->identities()->of_user( $user->ID, self::identity( '' )->issuer );
 	}
 
 	/** Signs in here, in a session that a browser would come back with. */

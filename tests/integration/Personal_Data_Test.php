@@ -51,7 +51,7 @@ final class Personal_Data_Test extends People_Case {
 		);
 		update_user_meta( $user->ID, 'logto_picture', 'https://pictures.example/e.png' );
 		self::sign_in( $user );
-		self::services()->refusal_screen()->report( new Refusal( Refusal_Code::Account_Busy ), Purpose::Sign_In, self::identity( "p-$user->user_login" ) );
+		self::services()->sign_in()->refusal_screen()->report( new Refusal( Refusal_Code::Account_Busy ), Purpose::Sign_In, self::identity( "p-$user->user_login" ) );
 	}
 
 	public function test_the_export_has_the_link_the_claims_and_the_log_of_this_person_only(): void {
@@ -106,7 +106,7 @@ final class Personal_Data_Test extends People_Case {
 	}
 
 	public function test_the_only_way_in_is_kept_and_said(): void {
-		\Logto\services()->store()->save( array( 'placeholder_email_domain' => 'nomail.example.com' ) );
+		\Logto\services()->settings()->store()->save( array( 'placeholder_email_domain' => 'nomail.example.com' ) );
 		$erika = self::made( 'erika', 'x@nomail.example.com' );
 		self::with_everything( $erika );
 		$answer = self::erase( 'x@nomail.example.com' );

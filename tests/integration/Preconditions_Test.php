@@ -40,7 +40,7 @@ final class Preconditions_Test extends Password_Case {
 	private static function assert_saved( array $body ): void {
 		self::assertSame( 200, self::call( $body )->get_status() );
 		foreach ( $body as $name => $value ) {
-			self::assertSame( $value, get_object_vars( \Logto\services()->store()->settings() )[ $name ] );
+			self::assertSame( $value, get_object_vars( \Logto\services()->settings()->store()->settings() )[ $name ] );
 		}
 	}
 
@@ -61,7 +61,7 @@ final class Preconditions_Test extends Password_Case {
 	}
 
 	private static function connect( WP_User $user ): void {
-		self::services()->connector()->connect( $user->ID, self::identity( "p-$user->ID" ) );
+		self::services()->accounts()->connector()->connect( $user->ID, self::identity( "p-$user->ID" ) );
 	}
 
 	/** @return array<string, array{string}> */
@@ -143,7 +143,7 @@ final class Preconditions_Test extends Password_Case {
 	 */
 	#[DataProvider( 'changes' )]
 	public function test_it_is_asked_where_something_about_it_changes( array $saved, array $sent, bool $asked ): void {
-		\Logto\services()->store()->save( $saved ); // @phpstan-ignore argument.type (listed above)
+		\Logto\services()->settings()->store()->save( $saved ); // @phpstan-ignore argument.type (listed above)
 		$asked ? self::assert_missing( self::NO_LINK, $sent ) : self::assert_saved( $sent );
 	}
 
@@ -153,7 +153,7 @@ final class Preconditions_Test extends Password_Case {
 	public function test_what_wp_config_fixes_is_not_asked_about(): void {
 		define( 'LOGTO_WORDPRESS_PASSWORDS', 'nobody' );
 		self::assertSame( 200, self::call( array( 'wordpress_passwords' => 'roles' ) )->get_status() );
-		self::assertSame( 'nobody', \Logto\services()->store()->settings()->wordpress_passwords );
+		self::assertSame( 'nobody', \Logto\services()->settings()->store()->settings()->wordpress_passwords );
 		self::assertArrayNotHasKey( 'wordpress_passwords', (array) self::stored() );
 	}
 
@@ -171,13 +171,13 @@ final class Preconditions_Test extends Password_Case {
 
 	public function test_a_paused_sign_in_says_so_and_one_that_is_not_set_up_says_that(): void {
 		self::assertSame( 'working', self::connection_status() );
-		\Logto\services()->store()->save( array( 'sign_in_mode' => 'form' ) );
+		\Logto\services()->settings()->store()->save( array( 'sign_in_mode' => 'form' ) );
 		self::assertSame( 'paused', self::connection_status() );
-		\Logto\services()->connection()->withdraw_proof();
+		\Logto\services()->sign_in()->connection()->withdraw_proof();
 		self::assertSame( 'paused', self::connection_status() );
-		\Logto\services()->store()->save( array( 'sign_in_mode' => 'button' ) );
+		\Logto\services()->settings()->store()->save( array( 'sign_in_mode' => 'button' ) );
 		self::assertSame( 'unproven', self::connection_status() );
-		\Logto\services()->store()->save(
+		\Logto\services()->settings()->store()->save(
 			array(
 				'sign_in_mode' => 'form',
 				'app_id'       => '',

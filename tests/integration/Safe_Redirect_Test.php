@@ -25,11 +25,11 @@ final class Safe_Redirect_Test extends Test_Case {
 	#[DataProvider( 'good' )]
 	public function test_own_pages_are_reached( string $target ): void {
 		$target = str_replace( 'HOME', home_url(), $target );
-		self::assertSame( $target, self::services()->safe_redirect()->target( $target, 'FALLBACK' ) );
+		self::assertSame( $target, self::services()->adapters()->safe_redirect()->target( $target, 'FALLBACK' ) );
 	}
 
 	public function test_addresses_in_other_scripts_are_encoded_as_browsers_do(): void {
-		self::assertSame( home_url( '/%E4%BD%A0/' ), self::services()->safe_redirect()->target( home_url( '/你/' ), 'FALLBACK' ) );
+		self::assertSame( home_url( '/%E4%BD%A0/' ), self::services()->adapters()->safe_redirect()->target( home_url( '/你/' ), 'FALLBACK' ) );
 	}
 
 	/** @return array<string, array{string}> */
@@ -80,12 +80,12 @@ final class Safe_Redirect_Test extends Test_Case {
 		$host   = (string) wp_parse_url( home_url(), PHP_URL_HOST );
 		$port   = wp_parse_url( home_url(), PHP_URL_PORT );
 		$target = str_replace( array( 'HOME', 'SITEPORT', 'SITE' ), array( home_url(), $host . ( null === $port ? '' : ":$port" ), $host ), $target );
-		self::assertSame( 'FALLBACK', self::services()->safe_redirect()->target( $target, 'FALLBACK' ) );
+		self::assertSame( 'FALLBACK', self::services()->adapters()->safe_redirect()->target( $target, 'FALLBACK' ) );
 	}
 
 	public function test_another_host_of_the_site_is_allowed_where_core_allows_it(): void {
 		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts ): array => array( ...$hosts, 'shop.example' ) );
-		self::assertSame( 'https://shop.example/cart', self::services()->safe_redirect()->target( 'https://shop.example/cart', 'FALLBACK' ) );
+		self::assertSame( 'https://shop.example/cart', self::services()->adapters()->safe_redirect()->target( 'https://shop.example/cart', 'FALLBACK' ) );
 	}
 
 	/** @return array<string, array{string, string}> */
@@ -99,7 +99,7 @@ final class Safe_Redirect_Test extends Test_Case {
 
 	#[DataProvider( 'roles' )]
 	public function test_without_a_wanted_page_people_land_where_core_lands_them( string $role, string $path ): void {
-		self::assertSame( home_url( $path ), self::services()->safe_redirect()->landing( self::user( 'erika', '', $role ), '' ) );
+		self::assertSame( home_url( $path ), self::services()->adapters()->safe_redirect()->landing( self::user( 'erika', '', $role ), '' ) );
 	}
 
 	/** @return array<string, array{string, string}> HOME stands for this site; '' for a target that is none. */
@@ -123,7 +123,7 @@ final class Safe_Redirect_Test extends Test_Case {
 
 	#[DataProvider( 'sign_outs' )]
 	public function test_a_sign_out_leads_to_own_pages_or_the_signed_out_page( string $target, string $expected ): void {
-		self::assertSame( str_replace( 'HOME', home_url(), $expected ), self::services()->safe_redirect()->signed_out_target( str_replace( 'HOME', home_url(), $target ) ) );
+		self::assertSame( str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->signed_out_target( str_replace( 'HOME', home_url(), $target ) ) );
 	}
 
 	public function test_login_redirect_gets_cores_arguments_and_is_checked(): void {
@@ -138,10 +138,10 @@ final class Safe_Redirect_Test extends Test_Case {
 			3
 		);
 		$user = self::user( 'erika', '', 'author' );
-		self::assertSame( home_url( '/welcome/' ), self::services()->safe_redirect()->landing( $user, home_url( '/wanted/' ) ) );
+		self::assertSame( home_url( '/welcome/' ), self::services()->adapters()->safe_redirect()->landing( $user, home_url( '/wanted/' ) ) );
 		self::assertSame( array( home_url( '/wanted/' ), home_url( '/wanted/' ), 'erika' ), $seen );
 
 		add_filter( 'login_redirect', static fn (): string => 'https://evil.example/', 20 );
-		self::assertSame( admin_url(), self::services()->safe_redirect()->landing( $user, '' ) );
+		self::assertSame( admin_url(), self::services()->adapters()->safe_redirect()->landing( $user, '' ) );
 	}
 }

@@ -33,7 +33,7 @@ final class Sessions_Test extends Test_Case {
 			10,
 			2
 		);
-		services()->sessions()->start( $user, new Identity( self::ENTRY['issuer'], 'p1' ), 'logto-session', false );
+		services()->sessions()->entries()->start( $user, new Identity( self::ENTRY['issuer'], 'p1' ), 'logto-session', false );
 		self::assertSame( array( 'erika', $user->ID ), $seen, 'wp_login with core\'s arguments' );
 		self::assertSame( self::ENTRY, self::sessions_of( $user )[0]['logto'] ?? null );
 
@@ -49,7 +49,7 @@ final class Sessions_Test extends Test_Case {
 		wp_set_current_user( $former->ID );
 		$_COOKIE[ LOGGED_IN_COOKIE ] = wp_generate_auth_cookie( $former->ID, time() + 60, 'logged_in', $token );
 		try {
-			services()->sessions()->start( self::user( 'erika' ), new Identity( self::ENTRY['issuer'], 'p1' ), 'sid', false );
+			services()->sessions()->entries()->start( self::user( 'erika' ), new Identity( self::ENTRY['issuer'], 'p1' ), 'sid', false );
 		} finally {
 			unset( $_COOKIE[ LOGGED_IN_COOKIE ] );
 		}
@@ -59,7 +59,7 @@ final class Sessions_Test extends Test_Case {
 
 	public function test_it_is_known_after_the_session_ended(): void {
 		$user     = self::user( 'erika' );
-		$sessions = self::services()->sessions();
+		$sessions = self::services()->sessions()->entries();
 		$token    = WP_Session_Tokens::get_instance( $user->ID )->create( time() + 60 );
 		$sessions->notice( array( 'token' => $token ), $user );
 		self::assertFalse( $sessions->came_from_logto( $user->ID ) );
@@ -77,11 +77,11 @@ final class Sessions_Test extends Test_Case {
 	}
 
 	public function test_arguments_of_other_kinds_break_nothing(): void {
-		$sessions = self::services()->sessions();
+		$sessions = self::services()->sessions()->entries();
 		$sessions->notice( false, null );
 		$sessions->notice( array( 'token' => array() ), self::user( 'erika' ) );
 		self::assertSame( 'text', $sessions->attach( 'text', 1 ) );
-		self::assertFalse( services()->sign_out()->begin( '' ) );
+		self::assertFalse( services()->sessions()->sign_out()->begin( '' ) );
 		do_action( 'wp_logout' );
 		do_action( 'deleted_user', '7' );
 	}

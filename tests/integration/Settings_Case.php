@@ -14,7 +14,7 @@ abstract class Settings_Case extends Test_Case {
 		parent::setUp();
 		$GLOBALS['wp_rest_server'] = null;
 		wp_set_current_user( self::user( 'boss', 'boss@example.com', 'administrator' )->ID );
-		self::services()->store()->save( self::right_values() );
+		self::services()->settings()->store()->save( self::right_values() );
 	}
 
 	/** @param array<array-key, mixed> $body */

@@ -67,7 +67,7 @@ final class Settings_Controller_Test extends Test_Case {
 			self::assertSame( $status, self::call()->get_status() );
 			self::assertSame( $status, self::call( self::right_values() )->get_status() );
 		}
-		self::assertSame( '', self::services()->store()->settings()->endpoint );
+		self::assertSame( '', self::services()->settings()->store()->settings()->endpoint );
 	}
 
 	public function test_before_anything_is_saved(): void {
@@ -108,10 +108,10 @@ final class Settings_Controller_Test extends Test_Case {
 
 	public function test_the_status_tells_of_the_last_sign_in_of_a_silent_logto_and_of_a_site_that_moved(): void {
 		self::call( self::right_values() );
-		self::services()->connection()->prove();
+		self::services()->sign_in()->connection()->prove();
 		self::assertSame( 'working', self::connection( self::call() )['status'] );
 		$before = time();
-		self::services()->events()->note_completed( wp_get_current_user(), array( 'purpose' => 'sign_in' ) );
+		self::services()->log()->events()->note_completed( wp_get_current_user(), array( 'purpose' => 'sign_in' ) );
 		$last = self::connection( self::call() )['last_sign_in'];
 		self::assertIsInt( $last );
 		self::assertGreaterThanOrEqual( $before, $last );
@@ -126,11 +126,11 @@ final class Settings_Controller_Test extends Test_Case {
 		update_option( 'siteurl', 'http://copy.example' );
 		self::assertSame( 'moved', self::connection( self::call() )['status'] );
 		delete_option( Store::PROVIDER );
-		self::services()->refresh_event()->run();
+		self::services()->adapters()->refresh_event()->run();
 		self::assertFalse( get_option( Store::PROVIDER ), 'a copy asks nothing in the background' );
-		self::services()->connection()->prove();
+		self::services()->sign_in()->connection()->prove();
 		self::assertSame( 'working', self::connection( self::call() )['status'] );
-		self::services()->refresh_event()->run();
+		self::services()->adapters()->refresh_event()->run();
 		self::assertIsArray( get_option( Store::PROVIDER ), 'until somebody came through it' );
 	}
 
@@ -146,7 +146,7 @@ final class Settings_Controller_Test extends Test_Case {
 	#[DataProvider( 'spellings' )]
 	public function test_an_endpoint_is_understood_however_it_is_pasted( string $behind ): void {
 		self::call( array( 'endpoint' => '  ' . self::right_values()['endpoint'] . $behind ) + self::right_values() );
-		self::assertSame( self::right_values()['endpoint'], self::services()->store()->settings()->endpoint );
+		self::assertSame( self::right_values()['endpoint'], self::services()->settings()->store()->settings()->endpoint );
 	}
 
 	/** @return array<string, array{array<string, mixed>, string}> */
@@ -193,7 +193,7 @@ final class Settings_Controller_Test extends Test_Case {
 		self::assertSame( array( $name ), array_keys( $data['data']['params'] ) );
 		self::assertIsString( $data['data']['params'][ $name ] );
 		self::assertNotSame( '', $data['data']['params'][ $name ] );
-		self::assertSame( '', self::services()->store()->settings()->endpoint . self::services()->store()->settings()->app_id );
+		self::assertSame( '', self::services()->settings()->store()->settings()->endpoint . self::services()->settings()->store()->settings()->app_id );
 	}
 
 	/** @return array<string, array{array<string, string>, list<string>}> */
@@ -473,10 +473,10 @@ final class Settings_Controller_Test extends Test_Case {
 			)
 		);
 		define( 'LOGTO_ACCOUNT_POLICY', 'link-only' );
-		$settings = self::services()->store()->settings();
+		$settings = self::services()->settings()->store()->settings();
 		self::assertSame( 'known_only', $settings->account_policy );
 		try {
-			self::services()->gate()->check(
+			self::services()->accounts()->gate()->check(
 				new Claims(
 					array(
 						'roles'          => array( 'staff' ),

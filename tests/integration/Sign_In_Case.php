@@ -18,7 +18,7 @@ abstract class Sign_In_Case extends Test_Case {
 
 	/** @param array<string, mixed> $claims */
 	protected static function sign_in( string $subject, array $claims = array() ): WP_User {
-		return self::services()->accounts()->for_person( new Identity( self::ISSUER, $subject ), new Claims( array( 'sub' => $subject ) + $claims ) );
+		return self::services()->accounts()->accounts()->for_person( new Identity( self::ISSUER, $subject ), new Claims( array( 'sub' => $subject ) + $claims ) );
 	}
 
 	/** @param Closure(): mixed $action */

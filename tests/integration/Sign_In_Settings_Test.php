@@ -43,8 +43,8 @@ final class Sign_In_Settings_Test extends Test_Case {
 				'page' => $page,
 			),
 		);
-		$list = self::services()->validation()->check( array( 'login_redirects' => $rows ) );
-		$one  = self::services()->validation()->check( array( 'first_login_redirect' => $page ) );
+		$list = self::services()->settings()->validation()->check( array( 'login_redirects' => $rows ) );
+		$one  = self::services()->settings()->validation()->check( array( 'first_login_redirect' => $page ) );
 		if ( $good ) {
 			self::assertSame( array(), $list['errors'] + $one['errors'] );
 			self::assertSame( $rows, $list['values']['login_redirects'] );
@@ -64,7 +64,7 @@ final class Sign_In_Settings_Test extends Test_Case {
 	}
 
 	public function test_no_page_for_the_first_time_is_right(): void {
-		self::assertSame( array( 'first_login_redirect' => '' ), self::services()->validation()->check( array( 'first_login_redirect' => '' ) )['values'] );
+		self::assertSame( array( 'first_login_redirect' => '' ), self::services()->settings()->validation()->check( array( 'first_login_redirect' => '' ) )['values'] );
 	}
 
 	/** @return array<string, array{array<string, string>, string|null}> A row, and the column that is wrong. */
@@ -96,7 +96,7 @@ final class Sign_In_Settings_Test extends Test_Case {
 	/** @param array<string, string> $row */
 	#[DataProvider( 'buttons' )]
 	public function test_buttons_for_connectors( array $row, ?string $wrong ): void {
-		$checked = self::services()->validation()->check( array( 'direct_sign_in_buttons' => array( $row ) ) );
+		$checked = self::services()->settings()->validation()->check( array( 'direct_sign_in_buttons' => array( $row ) ) );
 		self::assertSame( $wrong, $checked['places']['direct_sign_in_buttons']['column'] ?? null );
 		self::assertSame( null === $wrong, array() === $checked['errors'] );
 	}
@@ -125,6 +125,6 @@ final class Sign_In_Settings_Test extends Test_Case {
 	#[PreserveGlobalState( false )]
 	public function test_a_mistyped_constant_opens_nothing( string $name, mixed $typed, mixed $means ): void {
 		define( 'LOGTO_' . strtoupper( $name ), $typed );
-		self::assertSame( $means, get_object_vars( self::services()->store()->settings() )[ $name ] ?? null );
+		self::assertSame( $means, get_object_vars( self::services()->settings()->store()->settings() )[ $name ] ?? null );
 	}
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Settings\Constants;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
@@ -16,9 +17,14 @@ final class Store_Test extends Test_Case {
 		'app_secret' => 'very secret indeed',
 	);
 
+	private static function store( Secret_Box $box ): Store {
+		$validation = static fn (): Validation => new Validation( static fn ( string $page ): bool => true );
+		return new Store( $box, new Constants( $box, $validation, time( ... ) ), $validation );
+	}
+
 	public function test_what_is_saved_is_read_back_in_the_next_request(): void {
-		self::services()->store()->save( self::VALUES );
-		$settings = self::services()->store()->settings();
+		self::services()->settings()->store()->save( self::VALUES );
+		$settings = self::services()->settings()->store()->settings();
 		self::assertSame(
 			self::VALUES,
 			array(
@@ -31,22 +37,22 @@ final class Store_Test extends Test_Case {
 	}
 
 	public function test_the_secret_lies_sealed_in_one_autoloaded_row(): void {
-		self::services()->store()->save( self::VALUES );
+		self::services()->settings()->store()->save( self::VALUES );
 		self::assertStringNotContainsString( 'very secret', (string) wp_json_encode( self::stored() ) );
 		self::assertArrayHasKey( Store::OPTION, wp_load_alloptions( true ) );
 	}
 
 	public function test_values_that_are_left_out_stay(): void {
-		self::services()->store()->save( self::VALUES );
-		self::services()->store()->save( array( 'app_id' => 'other' ) );
-		$settings = self::services()->store()->settings();
+		self::services()->settings()->store()->save( self::VALUES );
+		self::services()->settings()->store()->save( array( 'app_id' => 'other' ) );
+		$settings = self::services()->settings()->store()->settings();
 		self::assertSame( 'other', $settings->app_id );
 		self::assertSame( 'very secret indeed', $settings->app_secret );
 	}
 
 	public function test_a_secret_sealed_with_other_salts_is_lost_and_switches_the_sign_in_off(): void {
-		self::services()->store()->save( self::VALUES );
-		$store    = new Store( new Secret_Box( 'other salts', random_bytes( ... ) ), static fn (): Validation => new Validation( static fn ( string $page ): bool => true ) );
+		self::services()->settings()->store()->save( self::VALUES );
+		$store    = self::store( new Secret_Box( 'other salts', random_bytes( ... ) ) );
 		$settings = $store->settings();
 		self::assertTrue( $settings->secret_lost );
 		self::assertSame( '', $settings->app_secret );
@@ -70,7 +76,7 @@ final class Store_Test extends Test_Case {
 			),
 		) as $row ) {
 			update_option( Store::OPTION, $row );
-			$settings = self::services()->store()->settings();
+			$settings = self::services()->settings()->store()->settings();
 			self::assertFalse( $settings->is_in_force() );
 			self::assertSame( '', $settings->endpoint );
 			self::assertSame( '', $settings->proof );
@@ -78,7 +84,7 @@ final class Store_Test extends Test_Case {
 	}
 
 	public function test_a_proof_is_kept_until_a_value_changes(): void {
-		$store = self::services()->store();
+		$store = self::services()->settings()->store();
 		$store->save( self::VALUES );
 		$store->save_proof( $store->settings()->connection_proof( 'https://site/callback' ) );
 		self::assertTrue( $store->settings()->is_proven( 'https://site/callback' ) );

@@ -20,7 +20,7 @@ abstract class Test_Case extends TestCase {
 	protected function setUp(): void {
 		$this->hooks = array_map( static fn ( mixed $hook ): mixed => is_object( $hook ) ? clone $hook : $hook, self::filters() );
 		// A table can't be made inside a transaction without ending it.
-		self::services()->schema_version()->ensure();
+		self::services()->settings()->schema_version()->ensure();
 		self::db()->query( 'START TRANSACTION' );
 		wp_cache_flush();
 		wp_set_current_user( 0 );

@@ -50,13 +50,13 @@ final class Test_Run_Test extends Test_Case {
 	private static function kept( string $claims ): Test_Run {
 		$decoded = json_decode( $claims );
 		self::assertIsObject( $decoded );
-		$report = self::report()->of_claims( self::services()->store()->settings(), new Claims( (array) $decoded ) );
+		$report = self::report()->of_claims( self::services()->settings()->store()->settings(), new Claims( (array) $decoded ) );
 		$run    = Test_Run::from_json( ( new Test_Run( 'x', array(), 1 ) )->ended( $report )->to_json() );
 		self::assertNotNull( $run );
 		return $run;
 	}
 
 	private static function report(): Test_Report {
-		return new Test_Report( new Sign_In_Preview( self::services() ), time( ... ) );
+		return new Test_Report( new Sign_In_Preview( self::services()->accounts() ), time( ... ) );
 	}
 }

@@ -10,14 +10,14 @@ use Logto\Oidc\Claims;
 final class Uninstall_Test extends Test_Case {
 
 	public function test_deleting_the_plugin_removes_everything_it_stored_and_nothing_else(): void {
-		self::services()->store()->save( self::right_values() );
-		self::services()->connection()->examine();
-		self::services()->connection()->prove();
-		self::services()->schedule()->ensure();
+		self::services()->settings()->store()->save( self::right_values() );
+		self::services()->sign_in()->connection()->examine();
+		self::services()->sign_in()->connection()->prove();
+		self::services()->adapters()->schedule()->ensure();
 		self::services()->local_login()->emergency_link()->renew();
-		self::services()->screens()->test_sign_in()->prepare( array() );
+		self::services()->setup()->test_sign_in()->prepare( array() );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
-		$user     = self::services()->accounts()->for_person(
+		$user     = self::services()->accounts()->accounts()->for_person(
 			$identity,
 			new Claims(
 				array(
@@ -26,7 +26,7 @@ final class Uninstall_Test extends Test_Case {
 				)
 			)
 		);
-		\Logto\services()->sessions()->start( $user, $identity, 'sid', true );
+		\Logto\services()->sessions()->entries()->start( $user, $identity, 'sid', true );
 		wp_set_auth_cookie( $user->ID );
 		// What plugin 1.0.1 may have left.
 		update_option( 'logto_options', array( 'appSecret' => 'x' ) );
@@ -41,7 +41,7 @@ final class Uninstall_Test extends Test_Case {
 		self::assertSame( array(), self::traces() );
 		self::assertNotFalse( get_userdata( $user->ID ), 'the account stays' );
 		self::assertCount( 2, (array) get_user_meta( $user->ID, 'session_tokens', true ), 'and its sessions' );
-		self::services()->identities()->create_table();
+		self::services()->accounts()->identities()->create_table();
 	}
 
 	/** @return list<string> Where the database still knows of the plugin, the account's own data aside. */

@@ -38,20 +38,20 @@ final class Upgrade_Test extends Sign_In_Case {
 	}
 
 	private static function move(): void {
-		self::services()->legacy_identities()->migrate();
+		self::services()->accounts()->legacy_identities()->migrate();
 	}
 
 	private static function user_of( string $subject, string $issuer = self::ISSUER ): int {
-		return self::services()->legacy_identities()->user_of( new Identity( $issuer, $subject ) );
+		return self::services()->accounts()->legacy_identities()->user_of( new Identity( $issuer, $subject ) );
 	}
 
 	private static function in_table( string $subject ): int {
-		return self::services()->identities()->find( new Identity( self::ISSUER, $subject ) )['user'] ?? 0;
+		return self::services()->accounts()->identities()->find( new Identity( self::ISSUER, $subject ) )['user'] ?? 0;
 	}
 
 	public function test_the_settings_are_taken_over_by_whoever_asks_for_them_first(): void {
 		self::upgrade();
-		$settings = self::services()->store()->settings();
+		$settings = self::services()->settings()->store()->settings();
 		self::assertSame( array( 'https://tenant.logto.app', 'app', 'very secret indeed' ), array( $settings->endpoint, $settings->app_id, $settings->app_secret ) );
 		self::assertTrue( $settings->is_in_force() );
 		self::assertTrue( $settings->old_uris );
@@ -61,7 +61,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertSame( array( 'ui_locales' => 'zh-CN' ), $settings->parameters() );
 		self::assertSame( array( 'editor' ), array_column( $settings->role_map, 'role' ) );
 		self::assertContains( 'user_email', array_column( $settings->profile_map, 'field' ) );
-		self::assertEquals( $settings, self::services()->store()->settings(), 'the next request reads the same' );
+		self::assertEquals( $settings, self::services()->settings()->store()->settings(), 'the next request reads the same' );
 		self::assertStringNotContainsString( 'very secret', (string) wp_json_encode( self::stored() ), 'sealed' );
 		self::assertEquals( self::OLD, self::stored( Store::OLD_OPTION ), 'nothing of the old is touched' );
 		self::assertNotFalse( wp_next_scheduled( 'logto_move_identities' ) );
@@ -74,7 +74,7 @@ final class Upgrade_Test extends Sign_In_Case {
 				'scope'    => array( 'x' ),
 			)
 		);
-		$settings = self::services()->store()->settings();
+		$settings = self::services()->settings()->store()->settings();
 		self::assertSame( '', $settings->endpoint );
 		self::assertSame( 'app', $settings->app_id );
 		self::assertFalse( $settings->is_in_force() );
@@ -86,32 +86,32 @@ final class Upgrade_Test extends Sign_In_Case {
 
 	public function test_it_happens_once(): void {
 		self::upgrade();
-		self::services()->store()->save(
+		self::services()->settings()->store()->save(
 			array(
 				'app_id'   => 'mine',
 				'old_uris' => false,
 			)
 		);
-		self::assertSame( 'https://tenant.logto.app', self::services()->store()->settings()->endpoint, 'saving takes over first' );
+		self::assertSame( 'https://tenant.logto.app', self::services()->settings()->store()->settings()->endpoint, 'saving takes over first' );
 		update_option( Store::OLD_OPTION, array( 'appId' => 'changed' ) + self::OLD );
-		$settings = self::services()->store()->settings();
+		$settings = self::services()->settings()->store()->settings();
 		self::assertSame( array( 'mine', false ), array( $settings->app_id, $settings->old_uris ) );
 		delete_option( Store::OPTION );
-		self::assertSame( '', self::services()->store()->settings()->app_id, 'not even where everything was deleted since' );
+		self::assertSame( '', self::services()->settings()->store()->settings()->app_id, 'not even where everything was deleted since' );
 	}
 
 	public function test_a_site_that_was_saved_before_is_left_alone(): void {
-		self::services()->store()->save( array( 'app_id' => 'mine' ) );
+		self::services()->settings()->store()->save( array( 'app_id' => 'mine' ) );
 		update_option( Store::OLD_OPTION, self::OLD );
-		self::assertSame( '', self::services()->store()->settings()->endpoint );
-		self::assertSame( array(), self::services()->store()->upgrade() );
+		self::assertSame( '', self::services()->settings()->store()->settings()->endpoint );
+		self::assertSame( array(), self::services()->settings()->store()->upgrade() );
 	}
 
 	public function test_a_site_without_1_0_1_asks_the_database_nothing(): void {
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		$before = self::db()->num_queries;
 		for ( $times = 0; $times < 3; $times++ ) {
-			self::assertFalse( self::services()->store()->settings()->old_uris );
+			self::assertFalse( self::services()->settings()->store()->settings()->old_uris );
 		}
 		self::assertSame( $before, self::db()->num_queries );
 		self::assertNull( self::stored() );
@@ -121,24 +121,24 @@ final class Upgrade_Test extends Sign_In_Case {
 	public function test_the_addresses_are_the_old_ones_until_the_admin_says_otherwise(): void {
 		self::upgrade();
 		$services = self::services();
-		$site     = $services->site();
+		$site     = $services->adapters()->site();
 		$mark     = $site->mark();
 		self::assertSame( array( home_url( '/login-callback/' ), home_url() ), array( $site->redirect_uri(), $site->post_sign_out_redirect_uri() ) );
-		self::assertSame( home_url( '/login-callback/' ), $services->client()->redirect_uri );
-		$services->connection()->prove();
-		self::assertTrue( $services->store()->settings()->is_proven( $site->redirect_uri() ) );
+		self::assertSame( home_url( '/login-callback/' ), $services->oidc()->client()->redirect_uri );
+		$services->sign_in()->connection()->prove();
+		self::assertTrue( $services->settings()->store()->settings()->is_proven( $site->redirect_uri() ) );
 
-		$services->store()->save( array( 'old_uris' => false ) );
+		$services->settings()->store()->save( array( 'old_uris' => false ) );
 		self::assertSame( site_url( 'wp-login.php?action=logto', 'login' ), $site->redirect_uri(), 'at once' );
 		self::assertSame( site_url( 'wp-login.php?action=logto-signed-out', 'login' ), $site->post_sign_out_redirect_uri() );
-		self::assertFalse( $services->store()->settings()->is_proven( $site->redirect_uri() ), 'Logto is asked about them first' );
+		self::assertFalse( $services->settings()->store()->settings()->is_proven( $site->redirect_uri() ), 'Logto is asked about them first' );
 		self::assertSame( $mark, $site->mark(), 'who is on the way keeps their attempt' );
-		self::assertSame( '', $services->safe_redirect()->target( '/login-callback/?code=x', '' ), 'never a page to go back to' );
+		self::assertSame( '', $services->adapters()->safe_redirect()->target( '/login-callback/?code=x', '' ), 'never a page to go back to' );
 	}
 
 	public function test_people_are_found_before_and_after_they_are_moved(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		$boss = self::linked( 'boss', 'abc', 'administrator' );
 		$ada  = self::linked( 'ada', 'ABC' );
 		self::assertSame( array( $boss, $ada, 0 ), array( self::user_of( 'abc' ), self::user_of( 'ABC' ), self::user_of( 'àbc' ) ) );
@@ -159,7 +159,7 @@ final class Upgrade_Test extends Sign_In_Case {
 
 	public function test_they_are_moved_in_batches(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		$user   = self::user( 'many' )->ID;
 		$values = array();
 		for ( $number = 0; $number < 1001; $number++ ) {
@@ -177,7 +177,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		}
 		self::db()->query( 'INSERT INTO ' . self::db()->users . ' (ID, user_login) VALUES ' . implode( ', ', $users ) );
 		self::db()->query( 'UPDATE ' . self::db()->usermeta . " SET user_id = 800000 + CAST( SUBSTR( meta_value, 2 ) AS SIGNED ) WHERE user_id = 900000 AND meta_key = 'logto_user_id'" );
-		self::services()->store()->save_upgrade( array( 'issuer' => self::ISSUER ) );
+		self::services()->settings()->store()->save_upgrade( array( 'issuer' => self::ISSUER ) );
 		wp_unschedule_hook( 'logto_move_identities' );
 		self::move();
 		self::assertSame( 501, self::count_identities() );
@@ -187,13 +187,13 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::move();
 		self::assertSame( 502, self::count_identities() );
 		self::assertSame( 800_500, self::in_table( 's500' ) );
-		self::assertTrue( self::services()->store()->upgrade()['done'] ?? null );
+		self::assertTrue( self::services()->settings()->store()->upgrade()['done'] ?? null );
 		self::assertFalse( wp_next_scheduled( 'logto_move_identities' ) );
 	}
 
 	public function test_of_two_users_with_one_subject_the_older_has_it(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		$older = self::user( 'older' )->ID;
 		$newer = self::linked( 'newer', 'abc' );
 		update_user_meta( $older, 'logto_user_id', 'abc' );
@@ -201,23 +201,23 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertSame( 0, self::user_of( 'abc' ), 'nobody is guessed at a sign-in' );
 		self::move();
 		self::assertSame( $older, self::in_table( 'abc' ) );
-		self::assertSame( array( $newer, $third ), self::services()->store()->upgrade()['left_out'] ?? null );
-		self::assertSame( "$newer, $third", self::services()->screens()->site_health()->facts()['Users without their link of plugin 1.0.1'] );
+		self::assertSame( array( $newer, $third ), self::services()->settings()->store()->upgrade()['left_out'] ?? null );
+		self::assertSame( "$newer, $third", self::services()->diagnostics()->site_health()->facts()['Users without their link of plugin 1.0.1'] );
 	}
 
 	public function test_site_health_says_nothing_of_an_upgrade_that_left_nobody_out(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		self::linked( 'ada', 'abc' );
 		self::move();
-		self::assertArrayNotHasKey( 'Users without their link of plugin 1.0.1', self::services()->screens()->site_health()->facts() );
+		self::assertArrayNotHasKey( 'Users without their link of plugin 1.0.1', self::services()->diagnostics()->site_health()->facts() );
 	}
 
 	public function test_who_connected_another_identity_since_keeps_that_one(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		$user = self::linked( 'ada', 'abc' );
-		self::services()->connector()->connect( $user, new Identity( self::ISSUER, 'new' ) );
+		self::services()->accounts()->connector()->connect( $user, new Identity( self::ISSUER, 'new' ) );
 		self::assertSame( 0, self::user_of( 'abc' ) );
 		self::move();
 		self::assertSame( 0, self::in_table( 'abc' ) );
@@ -226,20 +226,20 @@ final class Upgrade_Test extends Sign_In_Case {
 
 	public function test_a_batch_waits_for_a_sign_in_that_is_just_at_it(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		$user = self::linked( 'ada', 'abc' );
-		self::services()->identities()->claim( new Identity( self::ISSUER, 'abc' ), time() );
+		self::services()->accounts()->identities()->claim( new Identity( self::ISSUER, 'abc' ), time() );
 		self::move();
-		self::assertFalse( self::services()->store()->upgrade()['done'] ?? null );
+		self::assertFalse( self::services()->settings()->store()->upgrade()['done'] ?? null );
 		self::assertSame( $user, self::user_of( 'abc' ) );
-		self::services( now: static fn (): int => time() + 60 )->legacy_identities()->migrate();
+		self::services( now: static fn (): int => time() + 60 )->accounts()->legacy_identities()->migrate();
 		self::assertSame( $user, self::in_table( 'abc' ), 'whoever it was died over it' );
-		self::assertTrue( self::services()->store()->upgrade()['done'] ?? null );
+		self::assertTrue( self::services()->settings()->store()->upgrade()['done'] ?? null );
 	}
 
 	public function test_subjects_that_are_none_are_left_out(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		self::linked( 'empty', '' );
 		self::linked( 'long', str_repeat( 'x', 256 ) );
 		self::linked( 'list', 'x' );
@@ -247,14 +247,14 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::move();
 		self::assertSame( 0, self::in_table( 'abc' ) );
 		self::assertSame( 0, self::in_table( '' ) );
-		self::assertTrue( self::services()->store()->upgrade()['done'] ?? null );
+		self::assertTrue( self::services()->settings()->store()->upgrade()['done'] ?? null );
 	}
 
 	public function test_a_screen_of_the_admin_resumes_what_was_interrupted(): void {
 		self::upgrade();
-		self::services()->store()->settings();
+		self::services()->settings()->store()->settings();
 		wp_unschedule_hook( 'logto_move_identities' );
-		self::services()->schedule()->ensure();
+		self::services()->adapters()->schedule()->ensure();
 		self::assertNotFalse( wp_next_scheduled( 'logto_move_identities' ) );
 	}
 }

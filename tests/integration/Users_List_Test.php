@@ -97,7 +97,7 @@ final class Users_List_Test extends People_Case {
 
 	public function test_a_link_at_another_logto_is_none(): void {
 		$user = self::user( 'max' );
-		self::services()->connector()->connect( $user->ID, new \Logto\Accounts\Identity( 'https://other.logto.app/oidc', 'p1' ) );
+		self::services()->accounts()->connector()->connect( $user->ID, new \Logto\Accounts\Identity( 'https://other.logto.app/oidc', 'p1' ) );
 		self::assertNotContains( 'max', self::logins( self::listed( 'connected' ) ) );
 		self::assertStringContainsString( 'Not connected', self::text( apply_filters( 'manage_users_custom_column', '', 'logto', $user->ID ) ) );
 	}
@@ -111,7 +111,7 @@ final class Users_List_Test extends People_Case {
 	}
 
 	public function test_a_site_without_logto_has_neither(): void {
-		\Logto\services()->store()->save( array( 'endpoint' => '' ) );
+		\Logto\services()->settings()->store()->save( array( 'endpoint' => '' ) );
 		self::assertSame( array(), apply_filters( 'manage_users_columns', array() ) );
 		self::assertSame( '', self::printed( static fn () => do_action( 'restrict_manage_users', 'top' ) ) );
 	}

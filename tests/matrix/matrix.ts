@@ -81,7 +81,7 @@ async function layTheGround( series: string ): Promise< Ground > {
 	} );
 	const values = btoa( JSON.stringify( connect( logto, site.url ) ) );
 	await site.wpEval(
-		`\\Logto\\services()->store()->save( json_decode( base64_decode( '${ values }' ), true ) ); \\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove(); \\Logto\\services()->schema_version()->ensure();`
+		`\\Logto\\services()->settings()->store()->save( json_decode( base64_decode( '${ values }' ), true ) ); \\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();`
 	);
 	// Core writes what it wants to write once.
 	await fetch( `${ site.url }/wp-login.php` );

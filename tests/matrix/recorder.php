@@ -50,7 +50,7 @@ if ( isset( $_GET['matrix-session'] ) ) {
 		static function (): void {
 			$expires = time() + DAY_IN_SECONDS;
 			$entry   = array(
-				'issuer'  => \Logto\services()->client()->issuer(),
+				'issuer'  => \Logto\services()->oidc()->client()->issuer(),
 				'subject' => 'x',
 				'sid'     => 'y',
 			);

@@ -32,7 +32,7 @@ final class Structure_Test extends TestCase {
 		foreach ( Source::below( 'includes/Oidc' ) as $source ) {
 			yield $source->path => array( $source );
 		}
-		foreach ( array( 'Accounts/Decision', 'Accounts/Email', 'Accounts/Gate', 'Accounts/Identity', 'Accounts/Matcher', 'Accounts/Profile_Map', 'Accounts/Role_Map', 'Accounts/Usernames', 'Settings/Endpoint', 'Settings/Secret_Box', 'Settings/Settings', 'Settings/Upgrade_From_1_0', 'Sign_In/Attempt', 'Sign_In/Purpose', 'Sign_In/State' ) as $name ) {
+		foreach ( array( 'Accounts/Decision', 'Accounts/Email', 'Accounts/Gate', 'Accounts/Identity', 'Accounts/Matcher', 'Accounts/Profile_Map', 'Accounts/Role_Map', 'Accounts/Usernames', 'Settings/Endpoint', 'Settings/Requested_Claims', 'Settings/Secret_Box', 'Settings/Settings', 'Settings/Upgrade_From_1_0', 'Sign_In/Attempt', 'Sign_In/Purpose', 'Sign_In/State' ) as $name ) {
 			foreach ( Source::files( "includes/$name.php" ) as $source ) {
 				yield $source->path => array( $source );
 			}

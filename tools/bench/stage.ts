@@ -59,7 +59,7 @@ export async function setTheStage(
 		newcomer: () => add( `newcomer${ ++newcomers }` ),
 		setMode: async ( mode ) => {
 			await site.wpEval(
-				`\\Logto\\services()->store()->save( array( 'sign_in_mode' => '${ mode }' ) );`
+				`\\Logto\\services()->settings()->store()->save( array( 'sign_in_mode' => '${ mode }' ) );`
 			);
 		},
 		activate: async ( active ) => {

@@ -14,6 +14,10 @@ export function versionsIn( texts: {
 		[ 'package.json', versionOf( texts.manifest ) ],
 		[ 'package-lock.json', versionOf( texts.lock ) ],
 		[ 'logto.php', field( texts.plugin, 'Version' ) ],
+		[
+			'logto.php, constant',
+			/^const VERSION\s+= '([^']*)';$/m.exec( texts.plugin )?.[ 1 ],
+		],
 		[ 'readme.txt, stable tag', field( texts.readme, 'Stable tag' ) ],
 		[
 			'readme.txt, changelog',

@@ -38,7 +38,7 @@ export async function reseal(
 	visitor.setCookie(
 		name,
 		await site.wpEval( `
-			$box     = \\Logto\\services()->secret_box();
+			$box     = \\Logto\\services()->settings()->secret_box();
 			$attempt = json_decode( $box->open( '${ value }', '${ name }' ), true );
 			${ change }
 			echo $box->seal( wp_json_encode( $attempt ), '${ name }' );

@@ -22,7 +22,7 @@ const foreign: Forge = ( _state, visitor, { site } ) =>
 /** What goes to Logto at a sign-out. */
 const signOut: Forge = ( _state, _visitor, { site } ) =>
 	site.wpEval(
-		"parse_str( (string) wp_parse_url( \\Logto\\services()->sign_out()->url( '/' ), PHP_URL_QUERY ), $q ); echo $q['state'];"
+		"parse_str( (string) wp_parse_url( \\Logto\\services()->sessions()->sign_out()->url( '/' ), PHP_URL_QUERY ), $q ); echo $q['state'];"
 	);
 
 const changed: Forge = ( state ) =>

@@ -94,7 +94,7 @@ worthless(
 	'a value that was sealed for something else',
 	async ( visitor, stage ) => {
 		const other = await stage.site.wpEval(
-			`$box = \\Logto\\services()->secret_box(); echo $box->seal( $box->open( '${ sealed( visitor ) }', 'proof-by-password' ), 'state' );`
+			`$box = \\Logto\\services()->settings()->secret_box(); echo $box->seal( $box->open( '${ sealed( visitor ) }', 'proof-by-password' ), 'state' );`
 		);
 		await give( visitor, 'password', { proof: other } );
 	}
@@ -183,7 +183,7 @@ test( 'a form that was begun before the account was connected elsewhere', async 
 } ) => {
 	await signInAsOwner( visitor, stage );
 	await stage.site.wpEval(
-		"\\Logto\\services()->connector()->connect( 1, new \\Logto\\Accounts\\Identity( \\Logto\\services()->client()->issuer(), 'somebody-else' ) );"
+		"\\Logto\\services()->accounts()->connector()->connect( 1, new \\Logto\\Accounts\\Identity( \\Logto\\services()->oidc()->client()->issuer(), 'somebody-else' ) );"
 	);
 	await give( visitor, 'password' );
 	expect( refusals( stage ).at( -1 ) ).toBe( 'proof_invalid' );

@@ -87,7 +87,7 @@ export const resealed = (
 	change: string
 ): Promise< string > =>
 	site.wpEval( `
-		$box   = \\Logto\\services()->secret_box();
+		$box   = \\Logto\\services()->settings()->secret_box();
 		$proof = json_decode( $box->open( '${ sealed(
 			visitor
 		) }', 'proof-by-password' ), true );

@@ -52,7 +52,7 @@ for ( const [ how, what ] of dead ) {
 		stage: { site, logto },
 	} ) => {
 		await site.wpEval(
-			"delete_option( 'logto_provider' ); \\Logto\\services()->store()->save( array( 'request_timeout' => 1 ) );"
+			"delete_option( 'logto_provider' ); \\Logto\\services()->settings()->store()->save( array( 'request_timeout' => 1 ) );"
 		);
 		logto.spoil.next(
 			'discovery',

@@ -22,7 +22,7 @@ async function withTenant(
 	try {
 		await stage.configure( connect( logto, stage.site.url ) );
 		await stage.site.wpEval(
-			'\\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove();'
+			'\\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove();'
 		);
 		await aMinuteLater( stage );
 		logto.calls.reset();

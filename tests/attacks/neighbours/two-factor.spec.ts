@@ -168,7 +168,7 @@ const sealed = (
 	context = 'carried-session'
 ) =>
 	site.wpEval(
-		`echo \\Logto\\services()->secret_box()->seal( wp_json_encode( array( ${ user }, 'i', 's', 'x', time() - ${ seconds } ) ), '${ context }' );`
+		`echo \\Logto\\services()->settings()->secret_box()->seal( wp_json_encode( array( ${ user }, 'i', 's', 'x', time() - ${ seconds } ) ), '${ context }' );`
 	);
 
 /** What stands in the cookie instead. */

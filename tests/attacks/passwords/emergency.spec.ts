@@ -184,7 +184,7 @@ const changes: [
 		'fifteen minutes later',
 		( { site }, pass ) =>
 			site.wpEval(
-				`$box = \\Logto\\services()->secret_box(); $pass = json_decode( $box->open( '${ pass }', 'emergency-pass' ), true ); $pass[0] -= 900; echo $box->seal( wp_json_encode( $pass ), 'emergency-pass' );`
+				`$box = \\Logto\\services()->settings()->secret_box(); $pass = json_decode( $box->open( '${ pass }', 'emergency-pass' ), true ); $pass[0] -= 900; echo $box->seal( wp_json_encode( $pass ), 'emergency-pass' );`
 			),
 	],
 	[

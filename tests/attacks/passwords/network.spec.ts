@@ -17,7 +17,7 @@ test( 'on a network: nobody registers, and its owner counts as an administrator'
 				...settings,
 			} );
 			await site.wpEval(
-				`\\Logto\\services()->store()->save( json_decode( '${ json }', true ) ); \\Logto\\services()->connection()->prove(); update_site_option( 'registration', 'user' );`
+				`\\Logto\\services()->settings()->store()->save( json_decode( '${ json }', true ) ); \\Logto\\services()->sign_in()->connection()->prove(); update_site_option( 'registration', 'user' );`
 			);
 		};
 		const signUp = async () => {

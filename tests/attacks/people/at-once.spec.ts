@@ -17,9 +17,9 @@ for ( const database of [ 'mariadb', 'sqlite' ] as const ) {
 		const site = await launchWordPress( PROFILES[ database ] );
 		try {
 			await site.wpEval(
-				`\\Logto\\services()->store()->save( json_decode( '${ JSON.stringify(
+				`\\Logto\\services()->settings()->store()->save( json_decode( '${ JSON.stringify(
 					connect( logto, site.url )
-				) }', true ) ); \\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove(); \\Logto\\services()->schema_version()->ensure();`
+				) }', true ) ); \\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();`
 			);
 			const browsers = [];
 			for ( let count = 0; count < AT_ONCE; count++ ) {

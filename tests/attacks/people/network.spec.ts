@@ -28,7 +28,7 @@ function fix( site: WordPress, values: Connection ): void {
 
 const saved = ( site: WordPress, values: Connection ) =>
 	site.wpEval(
-		`\\Logto\\services()->store()->save( json_decode( '${ JSON.stringify(
+		`\\Logto\\services()->settings()->store()->save( json_decode( '${ JSON.stringify(
 			values
 		) }', true ) );`
 	);

@@ -6,7 +6,7 @@ import { MUCH } from '../visit.ts';
 
 const sealed = ( { site }: Stage, plain: string, context: string ) =>
 	site.wpEval(
-		`echo \\Logto\\services()->secret_box()->seal( '${ plain }', '${ context }' );`
+		`echo \\Logto\\services()->settings()->secret_box()->seal( '${ plain }', '${ context }' );`
 	);
 
 const foreign = ( { site }: Stage ) =>

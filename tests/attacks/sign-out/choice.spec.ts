@@ -63,7 +63,7 @@ test( 'where Logto is known to refuse the Post sign-out redirect URI, nobody is 
 	} );
 	await stage.configure( { app_id: id, app_secret: secret } );
 	await stage.site.wpEval(
-		'\\Logto\\services()->connection()->examine(); \\Logto\\services()->connection()->prove();'
+		'\\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove();'
 	);
 	await visitor.signIn( 'ada' );
 	await logOut( visitor, stage );
@@ -72,7 +72,7 @@ test( 'where Logto is known to refuse the Post sign-out redirect URI, nobody is 
 
 	await stage.configure( {} );
 	await visitor.signIn( 'ada' );
-	await stage.site.wpEval( '\\Logto\\services()->connection()->recheck();' );
+	await stage.site.wpEval( '\\Logto\\services()->sign_in()->connection()->recheck();' );
 	const before = stage.logto.calls.count( 'end_session' );
 	await logOut( visitor, stage );
 	expect( stage.logto.calls.count( 'end_session' ) ).toBeGreaterThan(

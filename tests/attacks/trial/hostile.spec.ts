@@ -48,7 +48,7 @@ test( 'the answer to an earlier trial says nothing about a later one', async ( {
 	const run = await prepare( visitor, stage );
 	await visitor.open( run.url );
 	await stage.site.wpEval(
-		'$runs = new \\Logto\\Setup\\Test_Runs( \\Logto\\services()->secret_box() ); $runs->save( 1, new \\Logto\\Setup\\Test_Run( "later", array(), time() + 5 ) );'
+		'$runs = new \\Logto\\Setup\\Test_Runs( \\Logto\\services()->settings()->secret_box() ); $runs->save( 1, new \\Logto\\Setup\\Test_Run( "later", array(), time() + 5 ) );'
 	);
 	await visitor.signInAtLogto( 'ada' );
 	expect( visitor.page.text ).toContain( OVER );
@@ -94,7 +94,7 @@ test( 'an answer that is slow does not take the place of a trial that was begun 
 				global $wpdb;
 				if ( str_ends_with( $url, "/token" ) ) {
 					$other = new Logto\Setup\Test_Run( "other", array(), time() );
-					$sealed = Logto\services()->secret_box()->seal( $other->to_json(), "test:1" );
+					$sealed = Logto\services()->settings()->secret_box()->seal( $other->to_json(), "test:1" );
 					$wpdb->update( $wpdb->options, array( "option_value" => $sealed ), array( "option_name" => "_transient_logto_test_1" ) );
 				}
 				return $sent;

@@ -26,16 +26,16 @@ test( 'upgrade: on a network, a site’s own provider only gets accounts that ar
 			delete_option( 'logto_settings' );
 			delete_option( 'logto_status' );
 			$services = \\Logto\\services();
-			$services->schema_version()->mend();
-			$issuer   = $services->store()->settings()->issuer();
+			$services->settings()->schema_version()->mend();
+			$issuer   = $services->settings()->store()->settings()->issuer();
 			$found    = array();
 			foreach ( array( 'before', 'after' ) as $when ) {
 				foreach ( $users as $login => $id ) {
 					$identity = new \\Logto\\Accounts\\Identity( $issuer, "s-$login" );
-					$user     = 'before' === $when ? $services->legacy_identities()->user_of( $identity ) : $services->identities()->find( $identity )['user'] ?? 0;
+					$user     = 'before' === $when ? $services->accounts()->legacy_identities()->user_of( $identity ) : $services->accounts()->identities()->find( $identity )['user'] ?? 0;
 					$found[]  = "$when $login: " . ( $user === $id ? 'linked' : $user );
 				}
-				$services->legacy_identities()->migrate();
+				$services->accounts()->legacy_identities()->migrate();
 			}
 			echo implode( "\\n", $found );
 		` );

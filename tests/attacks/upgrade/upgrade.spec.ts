@@ -163,7 +163,7 @@ test( 'upgrade: who moves on is asked for the new addresses, and an answer on it
 	const answer = visitor.page.url;
 	expect( answer ).toContain( `${ site.url }/login-callback/?` );
 	await site.wpEval(
-		"\\Logto\\services()->store()->save( array( 'old_uris' => false ) );"
+		"\\Logto\\services()->settings()->store()->save( array( 'old_uris' => false ) );"
 	);
 	goOn();
 	await visitor.open( answer );
@@ -183,7 +183,7 @@ test( 'upgrade: until the new addresses are registered, moving on brings WordPre
 	await comesFrom10( stage, { linked: { old: subjectOf( stage ) } } );
 	await visitor.signIn( 'ada' );
 	await stage.site.wpEval(
-		"\\Logto\\services()->store()->save( array( 'old_uris' => false ) );"
+		"\\Logto\\services()->settings()->store()->save( array( 'old_uris' => false ) );"
 	);
 	const other = new Visitor( stage );
 	await other.open( `${ stage.site.url }/wp-login.php` );

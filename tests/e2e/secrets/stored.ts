@@ -40,7 +40,7 @@ export const keys = async ( { site }: Stage ): Promise< Secret[] > =>
 			foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
 				$found += array( "{$name}_KEY" => constant( "{$name}_KEY" ), "{$name}_SALT" => constant( "{$name}_SALT" ) );
 			}
-			$box = \\Logto\\services()->secret_box();
+			$box = \\Logto\\services()->settings()->secret_box();
 			$found['sealing key'] = bin2hex( ( new ReflectionMethod( $box, 'key' ) )->invoke( $box ) );
 			echo wp_json_encode( $found );
 		` )

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Settings;
 
+use Logto\Settings\Requested_Claims;
 use Logto\Settings\Settings;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
@@ -214,7 +215,7 @@ final class Settings_Test extends TestCase {
 	/** @param list<string> $claims */
 	#[DataProvider( 'dependencies' )]
 	public function test_asks_for_what_the_settings_depend_on( Settings $settings, array $claims, string $scope ): void {
-		self::assertSame( $claims, $settings->needed_claims() );
-		self::assertSame( 'openid profile email phone roles urn:logto:scope:organizations urn:logto:scope:organization_roles' . $scope, $settings->scope() );
+		self::assertSame( $claims, ( new Requested_Claims( $settings ) )->beyond_the_id_token() );
+		self::assertSame( 'openid profile email phone roles urn:logto:scope:organizations urn:logto:scope:organization_roles' . $scope, ( new Requested_Claims( $settings ) )->scope() );
 	}
 }

@@ -4,4 +4,4 @@
  * $settings.
  */
 
-\Logto\services()->store()->save( $settings );
+\Logto\services()->settings()->store()->save( $settings );

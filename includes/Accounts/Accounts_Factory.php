@@ -1,0 +1,119 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Logto\Services;
+use Logto\Sessions\Session_Ender;
+use Logto\Settings\Settings;
+
+/** Makes what the room Accounts has: who a person from Logto is on this site. */
+final class Accounts_Factory {
+
+	public function __construct( private readonly Services $services ) {}
+
+	// At a sign-in.
+
+	public function accounts(): Accounts {
+		return new Accounts( $this->identities(), $this->settings(), $this->gate( ... ), $this->newcomers( ... ), $this->profile_writer( ... ), $this->role_writer( ... ), $this->seen_names( ... ), $this->services->now );
+	}
+
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function gate( ?Settings $settings = null ): Gate {
+		$settings ??= $this->settings();
+		return new Gate( $settings->requirements, $settings->requirements_mode );
+	}
+
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function newcomers( ?Settings $settings = null ): Newcomers {
+		$settings  ??= $this->settings();
+		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->profile_map( $settings ), $settings, $this->services->now );
+		return new Newcomers( $this->identities(), $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->services->now, $this->services->sleep );
+	}
+
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function profile_writer( ?Settings $settings = null ): Profile_Writer {
+		return new Profile_Writer( $this->profile_map( $settings ?? $this->settings() ) );
+	}
+
+	private function profile_map( Settings $settings ): Profile_Map {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Profile_Map( $settings->profile_map, $settings->picture_as_avatar, array_values( get_available_languages() ), $wpdb->base_prefix );
+	}
+
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function role_writer( ?Settings $settings = null ): Role_Writer {
+		$settings ??= $this->settings();
+		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ) );
+	}
+
+	public function seen_names(): Seen_Names {
+		return new Seen_Names();
+	}
+
+	public function without_email(): Without_Email {
+		return new Without_Email();
+	}
+
+	// The table of identities.
+
+	public function identities(): Identities {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Identities( $wpdb );
+	}
+
+	public function identity_list(): Identity_List {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Identity_List( $wpdb, $this->identities() );
+	}
+
+	public function legacy_identities(): Legacy_Identities {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->schema_version( ... ), $this->services->now );
+	}
+
+	// Connecting and disconnecting, by people themselves and by admins.
+
+	public function connector(): Connector {
+		return new Connector( $this->identities(), $this->services->now );
+	}
+
+	public function connect(): Connect {
+		return new Connect( $this->services->settings()->store(), $this->services->settings()->schema_version(), $this->services->sign_in()->departure( ... ) );
+	}
+
+	public function disconnector(): Disconnector {
+		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender() );
+	}
+
+	public function disconnect(): Disconnect {
+		return new Disconnect( $this->disconnector(), $this->services->settings()->schema_version() );
+	}
+
+	public function identity_controller(): Identity_Controller {
+		return new Identity_Controller( $this->services->settings()->store(), $this->identity_list(), $this->disconnector(), $this->services->settings()->schema_version() );
+	}
+
+	public function account_center(): Account_Center {
+		return new Account_Center( $this->services->settings()->store(), $this->services->adapters()->http( ... ) );
+	}
+
+	// What a sign-in would do.
+
+	public function sign_in_preview(): Sign_In_Preview {
+		return new Sign_In_Preview( $this );
+	}
+
+	public function preview_controller(): Preview_Controller {
+		return new Preview_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->sign_in_preview() );
+	}
+
+	private function settings(): Settings {
+		return $this->services->settings()->store()->settings();
+	}
+}

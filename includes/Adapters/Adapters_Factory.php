@@ -1,0 +1,45 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Adapters;
+
+use Closure;
+use Logto\Oidc\Http_Response;
+use Logto\Services;
+use Logto\Settings\Settings;
+
+/** Makes what the room Adapters has: WordPress behind the core's small interfaces. */
+final class Adapters_Factory {
+
+	public function __construct( private readonly Services $services ) {}
+
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function site( ?Settings $settings = null ): Site {
+		return new Site( fn (): bool => ( $settings ?? $this->services->settings()->store()->settings() )->old_uris );
+	}
+
+	public function safe_redirect(): Safe_Redirect {
+		return new Safe_Redirect( $this->site() );
+	}
+
+	/**
+	 * @param Settings|null $settings Values to try out instead of the saved ones.
+	 * @return Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response
+	 */
+	public function http( ?Settings $settings = null ): Closure {
+		return ( new Wp_Http( $settings ?? $this->services->settings()->store()->settings() ) )->send( ... );
+	}
+
+	public function provider_cache(): Provider_Cache {
+		return new Provider_Cache( $this->services->now, $this->services->sleep );
+	}
+
+	public function schedule(): Schedule {
+		return new Schedule( $this->services->settings()->store() );
+	}
+
+	public function refresh_event(): Refresh_Event {
+		return new Refresh_Event( $this->services->settings()->store(), $this->site(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ) );
+	}
+}

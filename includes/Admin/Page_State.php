@@ -1,0 +1,51 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Admin;
+
+use Logto\Adapters\Site;
+use Logto\Compatibility;
+use Logto\Local_Login\Emergency_Link;
+use Logto\Oidc\Finding;
+use Logto\Settings\Settings;
+use Logto\Settings\Store;
+use Logto\Settings\Validation;
+
+/** Everything that the settings page knows, as `logto/v1/settings` answers it: the page keeps no second truth. */
+final class Page_State {
+
+	public function __construct(
+		private readonly Store $store,
+		private readonly Site $site,
+		private readonly Connection_State $connection,
+		private readonly Accounts_State $accounts,
+		private readonly Emergency_Link $emergency_link,
+	) {}
+
+	/**
+	 * @param list<Finding>|null $findings What Logto thinks of values that were just saved; null where it was not asked.
+	 * @return array<string, mixed> As documented at `Settings\Settings_Controller`. No secret is ever in it.
+	 */
+	public function all( ?array $findings ): array {
+		$settings = $this->store->settings();
+		return array(
+			'settings'                   => $this->values( $settings ),
+			'secrets'                    => array( 'app_secret' => '' !== $settings->app_secret ),
+			'fixed'                      => $this->store->fixed(),
+			'redirect_uri'               => $this->site->redirect_uri(),
+			'post_sign_out_redirect_uri' => $this->site->post_sign_out_redirect_uri(),
+			'form_url'                   => $this->site->form_url(),
+			'allow_http'                 => Validation::allows_http(),
+			'connection'                 => $this->connection->of( $findings ),
+			'emergency_link'             => array( 'created' => $this->emergency_link->created() ),
+			'two_factor_active'          => Compatibility::has_two_factor(),
+		) + $this->accounts->all();
+	}
+
+	/** @return array<string, mixed> Everything but secrets. */
+	private function values( Settings $settings ): array {
+		$public = array_filter( Store::read_schema(), static fn ( array $property ): bool => ! ( $property['secret'] ?? false ) );
+		return array_intersect_key( get_object_vars( $settings ), $public );
+	}
+}

@@ -1,0 +1,19 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Log;
+
+use Logto\Services;
+
+/** Makes what the room Log has: the sign-in log. */
+final class Log_Factory {
+
+	public function __construct( private readonly Services $services ) {}
+
+	public function events(): Events {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now );
+	}
+}

@@ -1,0 +1,30 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sessions;
+
+use Logto\Services;
+
+/** Makes what the room Sessions has: WordPress sessions that came from Logto, and how they end. */
+final class Sessions_Factory {
+
+	private ?Session_Entries $entries = null;
+
+	public function __construct( private readonly Services $services ) {}
+
+	/** Kept: it sees the session in one hook and is asked in another. */
+	public function entries(): Session_Entries {
+		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now );
+	}
+
+	public function second_factor(): Second_Factor {
+		$settings = $this->services->settings();
+		return new Second_Factor( 'waive' === $settings->store()->settings()->two_factor, $settings->secret_box(), $this->services->adapters()->site(), $this->services->now );
+	}
+
+	public function sign_out(): Sign_Out {
+		$adapters = $this->services->adapters();
+		return new Sign_Out( $this->services->settings()->store(), $this->entries(), $this->services->oidc()->client(), $this->services->oidc()->provider(), $this->services->settings()->secret_box(), $adapters->site(), $adapters->safe_redirect() );
+	}
+}

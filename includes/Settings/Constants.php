@@ -1,0 +1,167 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Settings;
+
+use Closure;
+use SensitiveParameter;
+use Throwable;
+use const Logto\VERSION;
+
+/**
+ * What wp-config.php fixes, by the constants `LOGTO_` and a setting's name in capitals.
+ *
+ * A constant that is not a valid value counts as the default: a typing mistake in wp-config must bring WordPress's own
+ * form, not a half-working sign-in. Where the default would let in more people than its author wanted, it counts as shut.
+ *
+ * Constants are checked once, by the whole schema, and remembered under their own fingerprint; after that a request reads
+ * neither schema nor validation. What is remembered is sealed (there may be a secret in it, and a row that somebody wrote
+ * into the database must not stand above wp-config), and opens for these very constants only.
+ */
+final class Constants {
+
+	/** Autoloaded: `{fingerprint: {sealed: text, at: Unix time}}`. */
+	public const OPTION = 'logto_constants';
+
+	/** Two web servers, WP-CLI and a domain per language may each have constants of their own. */
+	private const MOST = 8;
+
+	/** Seconds that one is kept at least, so that constants which change at every request don't write at every request. */
+	private const KEPT = 60;
+
+	private const CLOSED = array(
+		'sign_in_mode'                => 'button',
+		'reauthentication'            => 'everyone',
+		'wordpress_passwords'         => 'nobody',
+		'allow_application_passwords' => false,
+		'account_policy'              => 'known_only',
+		'requirements'                => array(
+			array(
+				'kind'  => 'mistyped',
+				'value' => '',
+			),
+		),
+	);
+
+	/** @var array<string, mixed>|null */
+	private ?array $values = null;
+
+	private string $fingerprint = '';
+
+	/**
+	 * @param Closure(): Validation $validation Made only where constants were not checked yet.
+	 * @param Closure(): int        $now        Unix time.
+	 */
+	public function __construct(
+		private readonly Secret_Box $box,
+		private readonly Closure $validation,
+		private readonly Closure $now,
+	) {}
+
+	/** @return array<string, mixed> Values by the settings' names; null, so the default, where the constant is not a valid value. */
+	public function values(): array {
+		$defined = self::defined();
+		if ( array() === $defined ) {
+			return array();
+		}
+		$fingerprint = self::fingerprint( $defined );
+		if ( null === $this->values || $fingerprint !== $this->fingerprint ) {
+			$this->values      = $this->remembered( $fingerprint ) ?? $this->checked( $fingerprint, $defined );
+			$this->fingerprint = $fingerprint;
+		}
+		return $this->values;
+	}
+
+	/** Whether the plugin's sign-in is switched off altogether. */
+	public static function is_disabled(): bool {
+		return defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+	}
+
+	/** @return array<string, mixed> As they were written, by the settings' names. */
+	private static function defined(): array {
+		$defined = array();
+		foreach ( array_keys( Settings::defaults() ) as $name ) {
+			$constant = Settings::constant( $name );
+			if ( defined( $constant ) ) {
+				$defined[ $name ] = constant( $constant );
+			}
+		}
+		return $defined;
+	}
+
+	/**
+	 * Stands for the constants and for everything else that the verdict on them depends on.
+	 *
+	 * @param array<string, mixed> $defined
+	 * @return string '' where they are nothing that can be written down, so that they are checked each time.
+	 */
+	private static function fingerprint( #[SensitiveParameter] array $defined ): string {
+		$all = array( VERSION, $defined, get_option( 'home' ), get_option( 'siteurl' ), wp_get_environment_type() );
+		try {
+			$text = serialize( $all ); // phpcs:ignore WordPress.PHP.DiscouragedPHPFunctions.serialize_serialize -- hashed, and never read again.
+		} catch ( Throwable ) {
+			return '';
+		}
+		return hash_hmac( 'sha256', $text, wp_salt( 'auth' ) );
+	}
+
+	/** @return array<string, mixed>|null */
+	private function remembered( string $fingerprint ): ?array {
+		$sealed = self::rows()[ $fingerprint ]['sealed'] ?? null;
+		$json   = null === $sealed ? null : $this->box->open( $sealed, self::context( $fingerprint ) );
+		$values = null === $json ? null : json_decode( $json, true );
+		return is_array( $values ) ? array_filter( $values, 'is_string', ARRAY_FILTER_USE_KEY ) : null;
+	}
+
+	/**
+	 * @param array<string, mixed> $defined
+	 * @return array<string, mixed>
+	 */
+	private function checked( string $fingerprint, #[SensitiveParameter] array $defined ): array {
+		$valid  = ( $this->validation )()->check( $defined )['values'];
+		$values = array();
+		foreach ( array_keys( $defined ) as $name ) {
+			$values[ $name ] = $valid[ $name ] ?? self::CLOSED[ $name ] ?? null;
+		}
+		$json = wp_json_encode( $values );
+		if ( '' !== $fingerprint && false !== $json ) {
+			$this->remember( $fingerprint, $json );
+		}
+		return $values;
+	}
+
+	private function remember( string $fingerprint, #[SensitiveParameter] string $json ): void {
+		$rows = self::rows();
+		$now  = ( $this->now )();
+		unset( $rows[ $fingerprint ] );
+		uasort( $rows, static fn ( array $one, array $other ): int => $other['at'] <=> $one['at'] );
+		if ( count( $rows ) >= self::MOST && end( $rows )['at'] > $now - self::KEPT ) {
+			return;
+		}
+		$row = array(
+			'sealed' => $this->box->seal( $json, self::context( $fingerprint ) ),
+			'at'     => $now,
+		);
+		update_option( self::OPTION, array( $fingerprint => $row ) + array_slice( $rows, 0, self::MOST - 1 ), true );
+	}
+
+	/** @return array<string, array{sealed: string, at: int}> */
+	private static function rows(): array {
+		$rows  = get_option( self::OPTION );
+		$sound = array();
+		foreach ( is_array( $rows ) ? $rows : array() as $fingerprint => $row ) {
+			if ( is_string( $fingerprint ) && is_array( $row ) && is_string( $row['sealed'] ?? null ) && is_int( $row['at'] ?? null ) ) {
+				$sound[ $fingerprint ] = array(
+					'sealed' => $row['sealed'],
+					'at'     => $row['at'],
+				);
+			}
+		}
+		return $sound;
+	}
+
+	private static function context( string $fingerprint ): string {
+		return "constants:$fingerprint";
+	}
+}

@@ -1,0 +1,41 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Settings;
+
+use Logto\Services;
+
+/** Makes what the room Settings has: what the admin decided, and how it is checked, sealed and saved. */
+final class Settings_Factory {
+
+	private ?Store $store           = null;
+	private ?Validation $validation = null;
+
+	public function __construct( private readonly Services $services ) {}
+
+	/** Kept: it opens the rows once. */
+	public function store(): Store {
+		return $this->store ??= new Store( $this->secret_box(), new Constants( $this->secret_box(), $this->validation( ... ), $this->services->now ), $this->validation( ... ) );
+	}
+
+	public function validation(): Validation {
+		return $this->validation ??= new Validation( fn ( string $page ): bool => '' !== $this->services->adapters()->safe_redirect()->target( $page, '' ) );
+	}
+
+	public function secret_box(): Secret_Box {
+		return new Secret_Box( wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), $this->services->random );
+	}
+
+	public function schema_version(): Schema_Version {
+		return new Schema_Version( $this->store(), $this->services->accounts()->identities(), $this->services->log()->events() );
+	}
+
+	public function controller(): Settings_Controller {
+		return new Settings_Controller( $this->store(), $this->validation(), $this->schema_version(), $this->services->local_login()->preconditions(), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ) );
+	}
+
+	public function command(): Settings_Command {
+		return new Settings_Command( $this->store(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version() );
+	}
+}

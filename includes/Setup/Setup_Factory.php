@@ -1,0 +1,34 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Setup;
+
+use Logto\Services;
+
+/** Makes what the room Setup has: trying out a sign-in before anybody depends on it. */
+final class Setup_Factory {
+
+	public function __construct( private readonly Services $services ) {}
+
+	public function test_sign_in(): Test_Sign_In {
+		$services = $this->services;
+		return new Test_Sign_In( $services->settings()->store(), $this->runs(), $services->adapters()->site(), $services->oidc()->connection_probe( ... ), $services->sign_in()->departure( ... ), $this->report(), $services->now );
+	}
+
+	public function test_completion(): Test_Completion {
+		return new Test_Completion( $this->services->settings()->store(), $this->runs(), $this->report(), $this->services->adapters()->site() );
+	}
+
+	public function test_sign_in_controller(): Test_Sign_In_Controller {
+		return new Test_Sign_In_Controller( $this->services->settings()->validation(), $this->test_sign_in(), $this->services->settings()->schema_version() );
+	}
+
+	private function runs(): Test_Runs {
+		return new Test_Runs( $this->services->settings()->secret_box() );
+	}
+
+	private function report(): Test_Report {
+		return new Test_Report( $this->services->accounts()->sign_in_preview(), $this->services->now );
+	}
+}

@@ -1,0 +1,64 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Closure;
+use Logto\Accounts\Needs_Connecting;
+use Logto\Adapters\Safe_Redirect;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Store;
+
+/** How a trip to Logto ends that did not do what it was for: it starts over by itself, once, or a page says what to do. */
+final class Failure {
+
+	/**
+	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto once more.
+	 * @param Closure(): Connection     $connection Made only where a proof changes hands.
+	 * @param Closure(): Refusal_Screen $screen     Made only where something is shown.
+	 * @param Closure(): Password_Offer $offer      Made only where an account needs connecting.
+	 */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Safe_Redirect $redirect,
+		private readonly Closure $departure,
+		private readonly Closure $connection,
+		private readonly Closure $screen,
+		private readonly Closure $offer,
+	) {}
+
+	/**
+	 * Attempts that are lost, over or used start over; whoever is signed in already goes on.
+	 *
+	 * @param State|null $state Null where the answer carries none of this site's.
+	 * @param Visit|null $visit Null where it is not known who came back.
+	 */
+	public function end( Refusal $refusal, Purpose $purpose, ?State $state, ?Visit $visit ): never {
+		if ( ! $this->store->settings()->is_usable() ) {
+			$this->redirect->to_form();
+		}
+		$lost = in_array( $refusal->reason, array( Refusal_Code::Attempt_Missing, Refusal_Code::Code_Refused ), true );
+		if ( null !== $state && $lost && is_user_logged_in() ) {
+			$this->redirect->enter( wp_get_current_user(), $state->target );
+		}
+		if ( null !== $state && $lost && 0 === $state->tries ) {
+			try {
+				( $this->departure )()->leave( Purpose::Sign_In, $state->target, 1 );
+			} catch ( Refusal $refusal ) {
+				$this->show( $refusal, $purpose, $state, $visit );
+			}
+		}
+		$this->show( $refusal, $purpose, $state, $visit );
+	}
+
+	private function show( Refusal $refusal, Purpose $purpose, ?State $state, ?Visit $visit ): never {
+		if ( Refusal_Code::Client_Refused === $refusal->reason ) {
+			( $this->connection )()->withdraw_proof();
+		}
+		$target = $state->target ?? '';
+		$form   = $refusal instanceof Needs_Connecting && null !== $visit ? ( $this->offer )()->first( $refusal->user, $visit->identity, $visit->sid, $target, $visit->remember ) : null;
+		( $this->screen )()->show( $refusal, $target, $purpose, $visit?->identity, $form );
+	}
+}

@@ -1,0 +1,88 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Closure;
+use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
+use Logto\Oidc\Refusal;
+use Logto\Sessions\Session_Entries;
+use Logto\Settings\Settings;
+
+/** Hands a sign-in to Logto: at the site's own host, for who isn't signed in yet, and where Logto may be used now. */
+final class Handover {
+
+	/**
+	 * @param Closure(): Connection     $connection Made only where nobody is signed in.
+	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto.
+	 * @param Closure(): Refusal_Screen $screen     Made only where it can't.
+	 */
+	public function __construct(
+		private readonly Settings $settings,
+		private readonly Site $site,
+		private readonly Safe_Redirect $redirect,
+		private readonly Session_Entries $sessions,
+		private readonly Closure $connection,
+		private readonly Closure $departure,
+		private readonly Closure $screen,
+	) {}
+
+	/**
+	 * Sends the browser to Logto, or on where there is nothing to do. Comes back only where neither can be.
+	 *
+	 * @param string $target    The wanted page, not checked yet, or ''.
+	 * @param string $connector Past Logto's own screen, straight to that connector, where the admin offers it; or ''.
+	 * @param bool   $again     Whether core doesn't know who it is and wants to have it asked again (`reauth=1`).
+	 * @param bool   $remember  Whether the WordPress session shall outlast the browser.
+	 */
+	public function go( Way $way, string $target, string $connector, bool $again, bool $remember ): void {
+		if ( $this->site->is_at_another_host() && ! isset( $_GET[ Site::CANONICAL ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+			$this->redirect->to_canonical_host( $this->site->query_string() );
+		}
+		if ( $again ) {
+			$lost_cookie = is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id() );
+			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
+			wp_clear_auth_cookie();
+			if ( $lost_cookie ) {
+				// Somebody just came from Logto and the dashboard does not know them: going there again would go on for ever.
+				return;
+			}
+		} elseif ( is_user_logged_in() ) {
+			$this->send_on( $way, $target );
+		}
+		if ( ( $this->connection )()->is_open() ) {
+			$this->depart( $way, $target, $connector, $remember );
+		}
+	}
+
+	private function depart( Way $way, string $target, string $connector, bool $remember ): void {
+		try {
+			( $this->departure )()->leave(
+				$way->purpose(),
+				$this->redirect->target( $target, '' ),
+				remember: $remember,
+				anew: Way::Another === $way || 'everyone' === $this->settings->reauthentication,
+				screen: $this->screen_parameters( $way, $connector ),
+			);
+		} catch ( Refusal $refusal ) {
+			( $this->screen )()->report( $refusal );
+		}
+	}
+
+	/** Who is signed in already goes straight on. */
+	private function send_on( Way $way, string $target ): never {
+		if ( Way::Interim === $way ) {
+			$this->redirect->to_interim_end();
+		}
+		$user = wp_get_current_user();
+		$this->redirect->enter( $user, $target, ( new Landing( $this->settings ) )->page( $user, false ) );
+	}
+
+	/** @return array<string, string> What Logto is to show first. */
+	private function screen_parameters( Way $way, string $connector ): array {
+		$allowed = '' === $connector ? '' : ( new Buttons( $this->settings, $this->site ) )->allowed_connector( $connector );
+		return $way->screen() + ( '' === $allowed ? array() : array( Buttons::DIRECT => $allowed ) );
+	}
+}

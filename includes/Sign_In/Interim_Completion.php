@@ -1,0 +1,40 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Closure;
+use Logto\Adapters\Safe_Redirect;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
+use Logto\Settings\Store;
+
+/** Purpose Interim: the person gets a WordPress session, and the small window closes beside the dialog over their editor. */
+final class Interim_Completion implements Completion {
+
+	/** @param Closure(): Failure $failure Made only where something is refused. */
+	public function __construct(
+		private readonly Store $store,
+		private readonly Safe_Redirect $redirect,
+		private readonly Entrance $entrance,
+		private readonly Closure $failure,
+	) {}
+
+	public function begin( Attempt $attempt ): ?Settings {
+		if ( ! $this->store->settings()->is_in_force() ) {
+			$this->redirect->to_form(); // Switched off or paused while they were on their way.
+		}
+		return null;
+	}
+
+	public function complete( Visit $visit, Claims $claims ): never {
+		$this->entrance->let_in( $visit, $claims );
+		$this->redirect->to_interim_end();
+	}
+
+	public function refuse( Refusal $refusal, ?State $state, ?Visit $visit ): never {
+		( $this->failure )()->end( $refusal, Purpose::Interim, $state, $visit );
+	}
+}

@@ -1,0 +1,125 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Sign_In;
+
+use Logto\Services;
+use Logto\Settings\Settings;
+
+/** Makes what the room Sign_In has: the journey from `wp-login.php` to Logto and back. */
+final class Sign_In_Factory {
+
+	private ?Login_Form $login_form = null;
+
+	public function __construct( private readonly Services $services ) {}
+
+	// To Logto.
+
+	public function start(): Start {
+		return new Start(
+			$this->services->settings()->store(),
+			$this->handover( ... ),
+			$this->connection( ... ),
+			$this->login_page( ... ),
+			fn (): bool => $this->services->local_login()->emergency_pass()->is_open(),
+			fn (): bool => $this->services->local_login()->passwords_off(),
+			$this->login_form(),
+		);
+	}
+
+	public function handover(): Handover {
+		$adapters = $this->services->adapters();
+		return new Handover( $this->services->settings()->store()->settings(), $adapters->site(), $adapters->safe_redirect(), $this->services->sessions()->entries(), $this->connection( ... ), $this->departure( ... ), $this->refusal_screen( ... ) );
+	}
+
+	/** @param Settings|null $settings Values to try out instead of the saved ones. */
+	public function departure( ?Settings $settings = null ): Departure {
+		$oidc = $this->services->oidc();
+		return new Departure( $oidc->client( $settings ), $oidc->provider( $settings ), $this->attempts(), $this->services->settings()->secret_box(), $this->services->adapters()->safe_redirect() );
+	}
+
+	public function attempts(): Attempts {
+		return new Attempts( $this->services->settings()->secret_box(), $this->services->adapters()->site(), $this->services->random, $this->services->now );
+	}
+
+	public function connection(): Connection {
+		return new Connection( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->oidc()->connection_probe(), $this->services->oidc()->provider() );
+	}
+
+	// Back from Logto.
+
+	public function callback(): Callback {
+		return new Callback(
+			$this->services->settings()->store(),
+			$this->services->settings()->secret_box(),
+			$this->attempts(),
+			fn ( ?Settings $tried ) => $this->services->oidc()->code_flow( $tried ),
+			$this->completion( ... ),
+			$this->connection( ... ),
+			$this->services->adapters()->site()->redirect_uri(),
+		);
+	}
+
+	/** What comes of a trip: each purpose has its own. */
+	public function completion( Purpose $purpose ): Completion {
+		$store    = $this->services->settings()->store();
+		$redirect = $this->services->adapters()->safe_redirect();
+		return match ( $purpose ) {
+			Purpose::Sign_In => new Sign_In_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ) ),
+			Purpose::Interim => new Interim_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ) ),
+			Purpose::Connect => new Connect_Completion( $store, $this->services->settings()->schema_version(), $redirect, $this->services->accounts()->connector(), $this->services->sessions()->entries(), $this->failure( ... ) ),
+			Purpose::Test => $this->services->setup()->test_completion(),
+		};
+	}
+
+	private function entrance(): Entrance {
+		$settings = $this->services->settings();
+		return new Entrance( $settings->store(), $settings->schema_version( ... ), $this->services->accounts()->accounts(), $this->services->sessions()->entries(), $this->departure( ... ), fn (): Landing => new Landing( $settings->store()->settings() ) );
+	}
+
+	private function failure(): Failure {
+		return new Failure( $this->services->settings()->store(), $this->services->adapters()->safe_redirect(), $this->departure( ... ), $this->connection( ... ), $this->refusal_screen( ... ), $this->password_offer( ... ) );
+	}
+
+	public function refusal_screen(): Refusal_Screen {
+		$passwords_work = ! $this->services->local_login()->passwords_off();
+		return new Refusal_Screen( $this->services->adapters()->site(), $passwords_work, $this->services->settings()->store()->settings()->requirements_message, $this->services->random );
+	}
+
+	public function proof_by_password(): Proof_By_Password {
+		$accounts = $this->services->accounts();
+		return new Proof_By_Password( $this->services->settings()->store(), $this->proofs(), $this->password_offer(), $accounts->identities(), $accounts->connector(), $this->services->sessions()->entries(), $this->services->adapters()->safe_redirect(), $this->refusal_screen( ... ) );
+	}
+
+	public function password_offer(): Password_Offer {
+		return new Password_Offer( $this->proofs(), $this->services->accounts()->connector(), $this->services->adapters()->site(), $this->services->local_login()->password_policy() );
+	}
+
+	private function proofs(): Proofs {
+		return new Proofs( $this->services->settings()->secret_box(), $this->services->adapters()->site(), $this->services->random, $this->services->now );
+	}
+
+	public function old_addresses(): Old_Addresses {
+		return new Old_Addresses( $this->services->settings()->store(), $this->services->adapters()->safe_redirect(), $this->services->sessions()->sign_out( ... ) );
+	}
+
+	// What stands on the pages of wp-login.php.
+
+	/** Kept: what is above the form depends on what was found out before. */
+	public function login_form(): Login_Form {
+		return $this->login_form ??= new Login_Form( $this->services->settings()->store(), $this->buttons( ... ) );
+	}
+
+	public function login_page(): Login_Page {
+		return new Login_Page( $this->buttons(), $this->login_form() );
+	}
+
+	public function account_links(): Account_Links {
+		return new Account_Links( $this->services->settings()->store(), $this->services->adapters()->site(), fn (): bool => $this->services->local_login()->passwords_off() );
+	}
+
+	private function buttons(): Buttons {
+		return new Buttons( $this->services->settings()->store()->settings(), $this->services->adapters()->site() );
+	}
+}
