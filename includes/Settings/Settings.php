@@ -52,51 +52,22 @@ final class Settings {
 	);
 
 	/**
-	 * The defaults are the schema's.
+	 * The defaults are the schema's, and what each setting means is its description there (schema.php). Beside them:
 	 *
-	 * @param string $endpoint                Origin of the Logto tenant, or ''.
-	 * @param string $app_id                  App ID, or ''.
-	 * @param string $app_secret              App secret, or '' where none is saved or the saved one can't be opened.
-	 * @param bool   $secret_lost             A secret is saved but sealed with other salts than today's.
-	 * @param string $proof                   Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
-	 * @param string $sign_out_refused        What Logto refused when it was last asked, as `sign_out_uri()` makes it, or ''.
-	 * @param bool   $disabled                Switched off by the constant LOGTO_DISABLED.
-	 * @param bool   $old_uris                Whether Logto knows the addresses of plugin 1.0.1 instead of ours.
-	 * @param string $sign_in_mode            `redirect`, `button` or `form` (paused).
-	 * @param string $button_text             Text of the button to Logto, or '' for ours.
-	 * @param bool   $sign_up_button          Whether a second button leads to Logto's sign-up screen.
-	 * @param string $sign_up_button_text     Its text, or '' for ours.
-	 * @param list<array{kind: string, target: string, text: string}> $direct_sign_in_buttons Straight to a connector.
-	 * @param string $account_links           `automatic`, `wordpress` or `logto`: "Lost your password?" and "Register".
-	 * @param list<array{role: string, page: string}> $login_redirects Where people land, by role.
-	 * @param string $first_login_redirect    Where they land the first time, or ''.
-	 * @param bool   $remember_me             Whether WordPress sessions outlast the browser, as with core's "Remember Me".
-	 * @param string $reauthentication        `nobody`, `roles` or `everyone`: who is asked anew at Logto every time.
-	 * @param list<string> $reauthentication_roles Roles, for `roles`.
-	 * @param string $two_factor              `ask` or `waive`.
-	 * @param bool   $end_logto_session       Whether signing out ends Logto's session, too.
-	 * @param string $wordpress_passwords     `everyone`, `roles` or `nobody`.
-	 * @param list<string> $wordpress_password_roles Roles, for `roles`.
-	 * @param bool   $allow_application_passwords Whether application passwords work as WordPress lets them.
-	 * @param string $account_policy          `create_and_link`, `create_never_link`, `link_only` or `known_only`.
-	 * @param bool   $link_resets_password    Whether linking by e-mail ends the account's passwords and sessions.
-	 * @param list<string> $username_sources  `username`, `email`, `name`, best first.
-	 * @param string $placeholder_email_domain Domain of made-up addresses, or ''.
-	 * @param string $new_user_notification   `none`, `admin`, `user` or `both`.
-	 * @param list<array{claim: string, field: string, when: string, empty: string}> $profile_map Claims into fields.
-	 * @param bool   $picture_as_avatar       Whether claim `picture` is shown as the avatar.
-	 * @param list<array{kind: string, value: string}> $requirements What somebody must have to be let in.
-	 * @param string $requirements_mode       `all` or `any`.
-	 * @param string $requirements_message    What somebody reads who lacks them, or ''.
-	 * @param list<array{source: string, name: string, role: string}> $role_map What at Logto gives which role here.
-	 * @param bool   $take_roles_back         Whether such a role is taken back when nothing gives it any more.
-	 * @param list<string> $scopes            Scopes beside those that other settings need.
-	 * @param list<array{name: string, value: string}> $authorization_parameters Beside our own.
-	 * @param string $internal_endpoint       Origin by which this server reaches the same tenant; '' for the endpoint itself.
-	 * @param int    $request_timeout         Seconds.
-	 * @param bool   $always_request_userinfo Whether the userinfo endpoint is asked at every sign-in.
-	 * @param string $log_addresses           `whole`, `shortened` or `none`.
-	 * @param int    $log_days                Days.
+	 * @param bool $secret_lost A secret is saved but sealed with other salts than today's.
+	 * @param string $proof Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
+	 * @param string $sign_out_refused What Logto refused when it was last asked, as `sign_out_uri()` makes it, or ''.
+	 * @param bool $disabled Switched off by the constant LOGTO_DISABLED.
+	 * @param list<array{kind: string, target: string, text: string}> $direct_sign_in_buttons
+	 * @param list<array{role: string, page: string}> $login_redirects
+	 * @param list<string> $reauthentication_roles
+	 * @param list<string> $wordpress_password_roles
+	 * @param list<string> $username_sources
+	 * @param list<array{claim: string, field: string, when: string, empty: string}> $profile_map
+	 * @param list<array{kind: string, value: string}> $requirements
+	 * @param list<array{source: string, name: string, role: string}> $role_map
+	 * @param list<string> $scopes
+	 * @param list<array{name: string, value: string}> $authorization_parameters
 	 */
 	public function __construct(
 		public readonly string $endpoint = '',

@@ -101,6 +101,39 @@ final class Structure_Test extends TestCase {
 		self::assertFalse( defined( 'ABSPATH' ) );
 	}
 
+	/** Plain records, whose constructor holds their properties and does nothing. */
+	private const RECORDS = array( 'includes/Oidc/Metadata.php', 'includes/Settings/Settings.php' );
+
+	/** Law 10: anything larger has a better shape. */
+	public function test_rooms_are_small(): void {
+		$long = array();
+		$wide = array();
+		foreach ( array( ...Source::below( 'includes' ), ...Source::files( 'logto.php', 'uninstall.php' ) ) as $source ) {
+			$lines = substr_count( $source->code, "\n" );
+			if ( $lines > ( 'includes/Services.php' === $source->path ? 150 : 250 ) ) {
+				$long[ $source->path ] = $lines;
+			}
+			$parameters = $source->constructor_parameters();
+			if ( $parameters > 8 && ! in_array( $source->path, self::RECORDS, true ) ) {
+				$wide[ $source->path ] = $parameters;
+			}
+		}
+		self::assertSame( array(), $long );
+		self::assertSame( array(), $wide );
+	}
+
+	/** Law 10: a room has one door, and the services know nothing else. */
+	public function test_services_know_doors_only(): void {
+		$services = Source::files( 'includes/Services.php' )[0];
+		preg_match_all( '/^use Logto\\\\(\w+)\\\\(\w+);$/m', $services->code, $uses, PREG_SET_ORDER );
+		self::assertNotSame( array(), $uses );
+		foreach ( $uses as list( , $room, $class ) ) {
+			self::assertSame( "{$room}_Factory", $class );
+		}
+		$doors = array_filter( Source::below( 'includes' ), static fn ( Source $source ): bool => str_ends_with( $source->path, '_Factory.php' ) );
+		self::assertCount( count( $uses ), $doors );
+	}
+
 	/** The reader behind these tests sees calls, and neither words in comments nor methods. */
 	public function test_calls_are_told_from_words(): void {
 		$source = new Source(
@@ -112,5 +145,8 @@ final class Structure_Test extends TestCase {
 		);
 		self::assertSame( array( 'add_filter', 'one', 'two', 'seven', 'aliased' ), $source->called_functions() );
 		self::assertSame( array( '$_GET' ), $source->superglobals() );
+		self::assertSame( 0, $source->constructor_parameters() );
+		$class = new Source( 'y.php', '<?php class Y { /** __construct( $no ) */ public function __construct( private readonly array $a = array( 1, 2 ), #[SensitiveParameter] string $b = "x,y", ?Closure ...$c ) { $this->f( $a, $b ); } public function f( $d ) {} }' );
+		self::assertSame( 3, $class->constructor_parameters() );
 	}
 }

@@ -56,6 +56,29 @@ final class Source {
 		return array_values( array_unique( $calls ) );
 	}
 
+	/** How many things the class wants to be made; 0 where it has no constructor. */
+	public function constructor_parameters(): int {
+		$depth  = 0;
+		$found  = 0;
+		$inside = false;
+		foreach ( $this->tokens() as $place => $token ) {
+			$inside = $inside || ( $token->is( T_STRING ) && '__construct' === $token->text && true === ( $this->tokens()[ $place - 1 ] ?? null )?->is( T_FUNCTION ) );
+			if ( ! $inside ) {
+				continue;
+			}
+			$depth += match ( $token->text ) {
+				'('     => 1,
+				')'     => -1,
+				default => 0,
+			};
+			$found += 1 === $depth && $token->is( T_VARIABLE ) ? 1 : 0;
+			if ( 0 === $depth && ')' === $token->text ) {
+				return $found;
+			}
+		}
+		return 0;
+	}
+
 	/** @return list<string> */
 	public function superglobals(): array {
 		return array_values( array_unique( array_map( static fn ( PhpToken $token ): string => $token->text, array_filter( $this->tokens(), static fn ( PhpToken $token ): bool => $token->is( T_VARIABLE ) && in_array( $token->text, self::SUPERGLOBALS, true ) ) ) ) );
