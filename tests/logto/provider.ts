@@ -1,4 +1,4 @@
-import Provider from 'oidc-provider';
+import Provider from './oidc-provider.ts';
 import type { Configuration } from 'oidc-provider';
 import { answers } from './answers.ts';
 import type { Shaping } from './answers.ts';

@@ -1,4 +1,4 @@
-import { errors } from 'oidc-provider';
+import { errors } from './oidc-provider.ts';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 import type { Clock } from './clock.ts';
 

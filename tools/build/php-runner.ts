@@ -1,22 +1,18 @@
+import { basename, dirname } from 'node:path';
 import { run } from '../shared/processes.ts';
 
 /** Evaluates a PHP file that returns an array, as JSON: by the system's PHP or, without one, by the PHP inside Node. */
-export function phpFileAsJson(
-	file: string,
-	source: string
-): Promise< unknown > {
-	return evaluate( file, source, ( path ) => `require ${ path }` );
+export function phpFileAsJson( file: string ): Promise< unknown > {
+	return evaluate( file, ( path ) => `require ${ path }` );
 }
 
 /** The same for a PHP file that returns a function, which is called with one argument. */
 export function phpFunctionAsJson(
 	file: string,
-	source: string,
 	argument: unknown
 ): Promise< unknown > {
 	return evaluate(
 		file,
-		source,
 		( path, input ) =>
 			`( require ${ path } )( json_decode( file_get_contents( ${ input } ), true, 512, JSON_THROW_ON_ERROR ) )`,
 		JSON.stringify( argument )
@@ -25,7 +21,6 @@ export function phpFunctionAsJson(
 
 async function evaluate(
 	file: string,
-	source: string,
 	expression: ( path: string, input: string ) => string,
 	input = ''
 ): Promise< unknown > {
@@ -46,16 +41,31 @@ async function evaluate(
 			`${ file } could not be read:\n${ system.output.trim() }`
 		);
 	}
-	const { loadNodeRuntime } = await import( '@php-wasm/node' );
+	return evaluateInNode( file, expression, input );
+}
+
+/** With the file's folder, since a file may read others beside it. */
+async function evaluateInNode(
+	file: string,
+	expression: ( path: string, input: string ) => string,
+	input: string
+): Promise< unknown > {
+	const { createNodeFsMountHandler, loadNodeRuntime } =
+		await import( '@php-wasm/node' );
 	const { PHP } = await import( '@php-wasm/universal' );
 	const php = new PHP(
 		await loadNodeRuntime( '8.3', { emscriptenOptions: { processId: 1 } } )
 	);
 	try {
-		php.writeFile( '/source.php', source );
+		php.mkdirTree( '/source' );
+		await php.mount(
+			'/source',
+			createNodeFsMountHandler( dirname( file ) )
+		);
 		php.writeFile( '/input.json', input );
+		const path = `'/source/${ basename( file ) }'`;
 		const { text } = await php.run( {
-			code: `<?php echo json_encode( ${ expression( "'/source.php'", "'/input.json'" ) }, JSON_THROW_ON_ERROR );`,
+			code: `<?php echo json_encode( ${ expression( path, "'/input.json'" ) }, JSON_THROW_ON_ERROR );`,
 		} );
 		return JSON.parse( text );
 	} finally {

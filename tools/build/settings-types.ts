@@ -46,10 +46,7 @@ function literalOf( { properties = {} }: JSONSchema ): string {
 }
 
 async function wantedTypes(): Promise< string > {
-	const schema = ( await phpFileAsJson(
-		SCHEMA,
-		readFileSync( SCHEMA, 'utf8' )
-	) ) as JSONSchema;
+	const schema = ( await phpFileAsJson( SCHEMA ) ) as JSONSchema;
 	return typesOf( {
 		...schema,
 		required: Object.keys( schema.properties ?? {} ),

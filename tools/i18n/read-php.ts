@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { phpFunctionAsJson } from '../build/php-runner.ts';
 import { inRoot } from '../shared/paths.ts';
 import type { Reading } from './reading.ts';
@@ -11,7 +10,6 @@ export async function readPhp(
 ): Promise< Map< string, Reading > > {
 	const readings = ( await phpFunctionAsJson(
 		READER,
-		readFileSync( READER, 'utf8' ),
 		Object.fromEntries( sources )
 	) ) as Record< string, Reading >;
 	return new Map( Object.entries( readings ) );

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errors } from 'oidc-provider';
+import { errors } from '../oidc-provider.ts';
 import type { Interaction } from 'oidc-provider';
 import { sendPage } from '../html.ts';
 import { readForm } from '../web.ts';

@@ -1,0 +1,1 @@
+export function judge( version: string ): { runs: boolean; line?: string };
