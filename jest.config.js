@@ -19,8 +19,8 @@ const esModules = [
 
 export default {
 	preset: '@wordpress/jest-preset-default',
-	// Whole screens are worked through, on machines that do more at once.
-	testTimeout: 20_000,
+	// What hangs never ends; what is slow is not wrong.
+	testTimeout: 600_000,
 	roots: [ '<rootDir>/admin-src' ],
 	testEnvironment: '<rootDir>/admin-src/testing/browser-environment.cjs',
 	testMatch: [ '**/*.test.ts?(x)' ],

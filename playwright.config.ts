@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
+import { chromiumPath } from './tools/shared/chromium.ts';
 
-const debianChromium = '/usr/bin/chromium';
-const executablePath =
-	process.env[ 'CHROMIUM_PATH' ] ??
-	( existsSync( debianChromium ) ? debianChromium : undefined );
+const executablePath = chromiumPath();
 
 /**
  * `e2e` is what people do, in a browser; `attacks` goes over HTTP with a cookie
@@ -16,7 +13,9 @@ export default defineConfig( {
 	outputDir: 'test-results',
 	workers: 2,
 	forbidOnly: process.env[ 'CI' ] !== undefined,
-	timeout: 60_000,
+	// What hangs never ends; what is slow is not wrong. Tests set no shorter times of their own.
+	timeout: 600_000,
+	expect: { timeout: 60_000 },
 	reporter: 'list',
 	use: {
 		...devices[ 'Desktop Chrome' ],

@@ -72,7 +72,6 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		page,
 		stage: { site },
 	} ) => {
-		test.setTimeout( 120_000 );
 		await write( direction, site );
 		const look = async ( name: string, address: string, part: string ) => {
 			await page.goto( site.url + address );

@@ -71,9 +71,7 @@ test( 'in Chinese nothing of ours is left in English: every tab, the guide, the 
 			page.getByRole( 'heading', { name: `第 ${ at + 1 } 步` } )
 		).toBeVisible();
 		const checked = page.getByText( /^完成：有 1 处/ );
-		await expect( checked ).toHaveCount( step === 'checks' ? 1 : 0, {
-			timeout: 30_000,
-		} );
+		await expect( checked ).toHaveCount( step === 'checks' ? 1 : 0 );
 		expect( await leftInEnglish( page, '#wpbody-content' ) ).toEqual( [] );
 		await picture( page, `zh-guide-${ step }` );
 	}

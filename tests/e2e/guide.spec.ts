@@ -47,7 +47,6 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		page,
 		stage: { site, logto, values, configure },
 	} ) => {
-		test.setTimeout( 120_000 );
 		await write( direction, site );
 		await configure( EMPTY );
 		const owner = {
@@ -100,7 +99,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 
 		await expect(
 			page.getByText( 'Done: 1 thing to look at.' )
-		).toBeVisible( { timeout: 30_000 } );
+		).toBeVisible();
 		await arrivesAt( 4, 'Check' );
 		await press( page, 'Continue' );
 

@@ -62,7 +62,6 @@ export async function journey(
 	browser: Browser,
 	{ profile, pictures = '', home: which = 0, atLogto, signedIn }: Way
 ): Promise< void > {
-	test.setTimeout( 240_000 );
 	const logto = await startStandIn();
 	const site = await launchWordPress( { ...profile, plugin: 'none' } );
 	const home = { ...site, url: site.sites[ which ] ?? site.url };
@@ -138,9 +137,7 @@ export async function journey(
 		} );
 
 		await test.step( 'the checks, which run by themselves', async () => {
-			await expect( admin.getByText( /^Done: / ) ).toBeVisible( {
-				timeout: 30_000,
-			} );
+			await expect( admin.getByText( /^Done: / ) ).toBeVisible();
 			for ( const label of [ 'App ID', 'App secret', 'Redirect URI' ] ) {
 				await expect(
 					admin

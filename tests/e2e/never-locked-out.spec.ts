@@ -70,9 +70,7 @@ for ( const { what, type, value, sentence } of wrongs ) {
 		await openSettings( page );
 		await type( page, value( stage ) );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
-		await expect( page.getByText( sentence ).first() ).toBeVisible( {
-			timeout: 20_000,
-		} );
+		await expect( page.getByText( sentence ).first() ).toBeVisible();
 
 		const visitor = await ( await browser.newContext() ).newPage();
 		await visitor.goto( `${ site.url }/wp-login.php` );

@@ -120,7 +120,6 @@ test( 'secrets are to be read nowhere; and where another plugin tells one, this 
 	request,
 	stage,
 } ) => {
-	test.setTimeout( 300_000 );
 	const told = await tell( page, browser, stage );
 	const { secrets } = told;
 	expect( secrets.map( ( { name } ) => name ) ).toEqual(

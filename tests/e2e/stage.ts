@@ -59,7 +59,7 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 			await stage.site.stop();
 			await stage.logto.close();
 		},
-		{ scope: 'worker', timeout: 120_000 },
+		{ scope: 'worker', timeout: 600_000 },
 	],
 	stage: async ( { theStage }, use ) => {
 		const { site, logto } = theStage;

@@ -125,7 +125,6 @@ async function compare(
 export function matrix( series: string ): void {
 	let ground: Ground;
 	test.beforeAll( async () => {
-		test.setTimeout( 120_000 );
 		ground = await layTheGround( series );
 	} );
 	test.afterAll( async () => {

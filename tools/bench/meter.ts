@@ -10,7 +10,7 @@ import type { Reading } from './readings.ts';
 export const METER = inRoot( 'tools', 'bench', 'meter.php' );
 
 /** How long a request's line may take: it is written after the answer was sent. */
-const PATIENCE = 5000;
+const PATIENCE = 60_000;
 
 /** Reads what the meter in a site writes. */
 export class Meter {

@@ -18,7 +18,7 @@ const NEEDED = [
 	'uninstall.php',
 ];
 
-/** The whole suite takes two seconds; a mutant that takes so long runs in circles. */
+/** The whole suite takes two seconds; a mutant that says nothing for so long runs in circles. */
 const PATIENCE = 60_000;
 
 /** A copy of the plugin in which mutants are made and tested, one at a time. */
@@ -71,7 +71,7 @@ export class Workshop {
 				'--stop-on-defect',
 				...args,
 			],
-			{ cwd: this.directory, patience: PATIENCE }
+			{ cwd: this.directory, silence: PATIENCE }
 		);
 		return { passed: code === 0, output };
 	}

@@ -9,8 +9,11 @@ export interface RunOptions {
 	input?: string;
 	/** Called with every piece of output as it comes. */
 	onOutput?: ( text: string ) => void;
-	/** After so many milliseconds the program is ended, with code 124. */
-	patience?: number;
+	/**
+	 * How many milliseconds the program may say nothing; then it hangs and is
+	 * ended. What keeps talking may take as long as the machine needs.
+	 */
+	silence?: number;
 }
 
 export interface RunResult {
@@ -99,10 +102,23 @@ export function run(
 		running.add( child );
 		let stdout = '';
 		let output = '';
+		let limit: NodeJS.Timeout | undefined;
+		const wait = (): void => {
+			clearTimeout( limit );
+			if ( options.silence !== undefined ) {
+				limit = setTimeout( stop, options.silence );
+			}
+		};
 		const take = ( text: string ): void => {
 			output += text;
+			wait();
 			options.onOutput?.( text );
 		};
+		const stop = (): void => {
+			take( '\nIt said nothing for so long that it was stopped.\n' );
+			killGroup( child, 'SIGKILL' );
+		};
+		wait();
 		child.stdout.setEncoding( 'utf8' ).on( 'data', ( text: string ) => {
 			stdout += text;
 			take( text );
@@ -110,13 +126,6 @@ export function run(
 		child.stderr.setEncoding( 'utf8' ).on( 'data', take );
 		child.stdin.on( 'error', () => undefined );
 		child.stdin.end( options.input ?? '' );
-		const limit =
-			options.patience === undefined
-				? undefined
-				: setTimeout( () => {
-						take( '\nIt did not end by itself and was stopped.\n' );
-						killGroup( child, 'SIGKILL' );
-					}, options.patience );
 		child.once( 'error', ( error ) => {
 			clearTimeout( limit );
 			running.delete( child );

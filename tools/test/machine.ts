@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
+import { chromiumPath } from '../shared/chromium.ts';
 import { download, verifyChecksum } from '../shared/download.ts';
 import { hasCommand, run, runOrFail } from '../shared/processes.ts';
 import { Missing, messageOf } from '../shared/missing.ts';
@@ -89,12 +90,12 @@ function isKnown(): boolean {
 
 /** A browser for Playwright: the system's Chromium, or the one that Playwright downloads. */
 export async function needChromium(): Promise< void > {
-	const system = process.env[ 'CHROMIUM_PATH' ] ?? '/usr/bin/chromium';
-	if ( existsSync( system ) ) {
+	const system = chromiumPath();
+	if ( system !== undefined && existsSync( system ) ) {
 		return;
 	}
 	if ( mayInstall() ) {
-		await install( [ 'chromium' ] );
+		await install( [ 'chromium-headless-shell' ] );
 		return;
 	}
 	const cli = inRoot( 'node_modules', '@playwright', 'test', 'cli.js' );

@@ -60,7 +60,7 @@ export function unitChecks(): Check[] {
 					'tsx',
 					'--test',
 					// A file whose server was never closed would keep us for ever.
-					'--test-timeout=120000',
+					'--test-timeout=600000',
 					...reporters,
 					...files,
 				];

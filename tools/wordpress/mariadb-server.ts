@@ -13,6 +13,7 @@ import {
 	stopProcess,
 } from '../shared/processes.ts';
 import { step } from '../shared/progress.ts';
+import { untilReady } from '../shared/waiting.ts';
 import { mariaDbCommand } from './needs.ts';
 
 export const USER = 'wordpress';
@@ -124,16 +125,14 @@ FLUSH PRIVILEGES;
 		`--user=${ USER }`,
 	];
 	const env = { ...process.env, MYSQL_PWD: password };
-	for ( let waited = 0; ; waited += 25 ) {
-		const args = [ ...connection, '-e', 'SELECT 1' ];
-		if ( ( await run( 'mariadb', args, { env } ) ).code === 0 ) {
-			break;
+	const question = [ ...connection, '-e', 'SELECT 1' ];
+	await untilReady(
+		async () => ( await run( 'mariadb', question, { env } ) ).code === 0,
+		{
+			hasEnded: () => server.exitCode !== null,
+			complaint: () => `MariaDB does not start:\n${ said }`,
 		}
-		if ( waited > 15_000 || server.exitCode !== null ) {
-			throw new Error( `MariaDB does not start:\n${ said }` );
-		}
-		await new Promise( ( resolve ) => setTimeout( resolve, 25 ) );
-	}
+	);
 	return {
 		port,
 		password,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { write } from '../shared/files.ts';
 import { freePort } from '../shared/ports.ts';
 import { spawnGuarded, stopProcess } from '../shared/processes.ts';
+import { untilReady } from '../shared/waiting.ts';
 import { phpFile } from './php-scripts.ts';
 
 /** A Redis of one site's own, without persistence. */
@@ -56,15 +57,14 @@ export async function startRedis( directory: string ): Promise< Redis > {
 	const say = async ( command: string ): Promise< string | undefined > =>
 		( await ask( port, [ `AUTH ${ password }`, command ] ) ).at( -1 );
 
-	for ( let waited = 0; ; waited += 20 ) {
-		if ( ( await say( 'PING' ).catch( () => '' ) ) === '+PONG' ) {
-			break;
-		}
-		if ( waited > 10_000 || server.exitCode !== null ) {
-			await stopProcess( server );
-			throw new Error( `Redis does not start:\n${ said }` );
-		}
-		await new Promise( ( resolve ) => setTimeout( resolve, 20 ) );
+	try {
+		await untilReady( async () => ( await say( 'PING' ) ) === '+PONG', {
+			hasEnded: () => server.exitCode !== null,
+			complaint: () => `Redis does not start:\n${ said }`,
+		} );
+	} catch ( error ) {
+		await stopProcess( server );
+		throw error;
 	}
 	return {
 		constants: {

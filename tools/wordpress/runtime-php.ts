@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { run, spawnGuarded, stopProcess } from '../shared/processes.ts';
 import { write } from '../shared/files.ts';
+import { untilReady } from '../shared/waiting.ts';
 import { phpFile, phpScript } from './php-scripts.ts';
 import { networkConstants, wpConfig, wpConstants } from './wp-config.ts';
 import { domainAndPath } from './runtime.ts';
@@ -79,9 +80,18 @@ export class PhpRuntime implements Runtime {
 		await Promise.all(
 			headPorts.map( async ( port, head ) => {
 				const server = this.#start( port, files.roots[ head ] ?? '' );
-				await untilAnswering(
-					`http://127.0.0.1:${ port }${ profile.path }/wp-includes/images/blank.gif`,
-					() => server.exitCode ?? server.signalCode
+				const url = `http://127.0.0.1:${ port }${ profile.path }/wp-includes/images/blank.gif`;
+				await untilReady(
+					async () => {
+						await ( await fetch( url ) ).arrayBuffer();
+						return true;
+					},
+					{
+						hasEnded: () =>
+							( server.exitCode ?? server.signalCode ) !== null,
+						complaint: () =>
+							`PHP’s web server does not answer at ${ url }:\n${ this.#output }`,
+					}
 				);
 			} )
 		);
@@ -168,23 +178,4 @@ export class PhpRuntime implements Runtime {
 		}
 		return result.stdout;
 	}
-}
-
-/** Waits until something answers at an address. */
-async function untilAnswering(
-	url: string,
-	ended: () => number | string | null
-): Promise< void > {
-	for ( let waited = 0; waited < 10_000; waited += 25 ) {
-		if ( ended() !== null ) {
-			throw new Error( 'PHP’s web server ended at once.' );
-		}
-		try {
-			await ( await fetch( url ) ).arrayBuffer();
-			return;
-		} catch {
-			await new Promise( ( resolve ) => setTimeout( resolve, 25 ) );
-		}
-	}
-	throw new Error( `Nothing answered at ${ url } for ten seconds.` );
 }

@@ -10,7 +10,6 @@ const AT_ONCE = 50;
 
 for ( const database of [ 'mariadb', 'sqlite' ] as const ) {
 	test( `people: ${ AT_ONCE } first sign-ins of one person at once, on ${ database } → one account, one link, nobody refused`, async () => {
-		test.setTimeout( 180_000 );
 		const logto = await startStandIn( {
 			people: [ { username: 'ada', password: 'correct horse' } ],
 		} );

@@ -53,7 +53,7 @@ export async function adminScreens(
 		if ( screen.endsWith( 'site-health.php' ) ) {
 			await expect(
 				page.getByRole( 'button', { name: /Sign-in with Logto/ } )
-			).toBeVisible( { timeout: 30_000 } );
+			).toBeVisible();
 		}
 		places.set( `screen ${ screen }`, await drawn( page ) );
 	}
