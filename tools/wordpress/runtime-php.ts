@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import { run, spawnGuarded, stopProcess } from '../shared/processes.ts';
@@ -7,6 +8,7 @@ import { phpFile, phpScript } from './php-scripts.ts';
 import { networkConstants, wpConfig, wpConstants } from './wp-config.ts';
 import { domainAndPath } from './runtime.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
+import type { SiteFiles } from './site-files.ts';
 import { ADMIN, SITE_TITLE } from './profile.ts';
 
 /** Settings that make the command line's PHP behave like a server's. */
@@ -18,7 +20,14 @@ const INI = {
 	log_errors: '1',
 	'opcache.enable_cli': '1',
 	'opcache.revalidate_freq': '0',
+	// Half a second's work for each process that would have to compile WordPress anew.
+	'opcache.file_cache_consistency_checks': '0',
 };
+
+/** Where a site's processes leave one another what they have compiled. PHP looks whether a file has changed since. */
+function compiledFiles( { home }: SiteFiles ): string {
+	return join( home, 'compiled' );
+}
 
 /** The system's PHP with its built-in web server, as many of them as are wanted. */
 export class PhpRuntime implements Runtime {
@@ -40,6 +49,7 @@ export class PhpRuntime implements Runtime {
 
 	async boot(): Promise< void > {
 		const { files, database, redis } = this.#context;
+		mkdirSync( compiledFiles( files ), { recursive: true } );
 		this.#configure();
 		for ( const directory of files.heads ) {
 			database.equip( directory );
@@ -149,9 +159,14 @@ export class PhpRuntime implements Runtime {
 		return server;
 	}
 
-	#ini(): string[] {
+	#ini( more: Readonly< Record< string, string > > = {} ): string[] {
 		const mail = join( this.#context.files.home, 'mail.txt' );
-		const settings = { ...INI, sendmail_path: `cat >> '${ mail }'` };
+		const settings = {
+			...INI,
+			sendmail_path: `cat >> '${ mail }'`,
+			'opcache.file_cache': compiledFiles( this.#context.files ),
+			...more,
+		};
 		return Object.entries( settings ).flatMap( ( [ name, value ] ) => [
 			'-d',
 			`${ name }=${ value }`,
@@ -163,7 +178,8 @@ export class PhpRuntime implements Runtime {
 		const result = await run(
 			'php',
 			[
-				...this.#ini(),
+				// Memory that it shares with nobody would only be in its way.
+				...this.#ini( { 'opcache.file_cache_only': '1' } ),
 				phpFile( 'evaluate' ),
 				files.directory,
 				url,
