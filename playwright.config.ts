@@ -21,7 +21,8 @@ export default defineConfig( {
 		...devices[ 'Desktop Chrome' ],
 		viewport: { width: 1280, height: 900 },
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		// Writing down what a browser does, in case it fails, is a sixth of its work: TRACE=1 where a failure is looked into.
+		trace: process.env[ 'TRACE' ] === '1' ? 'retain-on-failure' : 'off',
 		launchOptions: {
 			args: [ '--no-sandbox', '--disable-dev-shm-usage' ],
 			...( executablePath !== undefined && { executablePath } ),

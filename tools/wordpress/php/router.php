@@ -38,15 +38,20 @@ if ( is_dir( $logto_tool_file ) && is_file( $logto_tool_file . 'index.php' ) ) {
 }
 
 if ( is_file( $logto_tool_file ) ) {
-	if ( $logto_tool_name === $logto_tool_path || "{$logto_tool_path}index.php" === $logto_tool_name ) {
+	$logto_tool_types = array(
+		'css' => 'text/css',
+		'js'  => 'text/javascript',
+		'svg' => 'image/svg+xml',
+	);
+	// Browsers may keep what says its version, as behind any real web server: wp-admin has a hundred scripts on each page.
+	$logto_tool_keep = isset( $_GET['ver'] ) && isset( $logto_tool_types[ pathinfo( $logto_tool_file, PATHINFO_EXTENSION ) ] );
+	if ( ! $logto_tool_keep && ( $logto_tool_name === $logto_tool_path || "{$logto_tool_path}index.php" === $logto_tool_name ) ) {
 		return false;
 	}
 	if ( ! str_ends_with( $logto_tool_file, '.php' ) ) {
-		$logto_tool_types = array(
-			'css' => 'text/css',
-			'js'  => 'text/javascript',
-			'svg' => 'image/svg+xml',
-		);
+		if ( $logto_tool_keep ) {
+			header( 'Cache-Control: max-age=86400' );
+		}
 		header( 'Content-Type: ' . ( $logto_tool_types[ pathinfo( $logto_tool_file, PATHINFO_EXTENSION ) ] ?? mime_content_type( $logto_tool_file ) ) );
 		readfile( $logto_tool_file );
 		return true;
@@ -58,7 +63,7 @@ if ( is_file( $logto_tool_file ) ) {
 $_SERVER['SCRIPT_NAME']     = $logto_tool_name;
 $_SERVER['PHP_SELF']        = $logto_tool_name;
 $_SERVER['SCRIPT_FILENAME'] = $_SERVER['DOCUMENT_ROOT'] . $logto_tool_name;
-unset( $_SERVER['PATH_INFO'], $logto_tool_base, $logto_tool_path, $logto_tool_name, $logto_tool_pattern, $logto_tool_file );
+unset( $_SERVER['PATH_INFO'], $logto_tool_types, $logto_tool_keep, $logto_tool_base, $logto_tool_path, $logto_tool_name, $logto_tool_pattern, $logto_tool_file );
 
 chdir( dirname( $_SERVER['SCRIPT_FILENAME'] ) );
 require $_SERVER['SCRIPT_FILENAME'];
