@@ -17,8 +17,12 @@ export class Meter {
 	readonly #file: string;
 	#seen = 0;
 
-	constructor( site: WordPress ) {
-		this.#file = join( site.directory, 'wp-content', 'bench.jsonl' );
+	/**
+	 * @param site      Whose.
+	 * @param directory The WordPress of the one of its web servers that is read; the first by default.
+	 */
+	constructor( site: WordPress, directory = site.directory ) {
+		this.#file = join( directory, 'wp-content', 'bench.jsonl' );
 	}
 
 	/**

@@ -1,5 +1,5 @@
-import { MODES } from './stage.ts';
-import type { Crowd, Results, Sizes } from './results.ts';
+import { MODES, WAYS } from './stage.ts';
+import type { Beside, Crowd, Results, Sizes } from './results.ts';
 import { rowsRead } from './readings.ts';
 import type { Count } from './readings.ts';
 import type { Page } from './walk.ts';
@@ -57,6 +57,22 @@ function growth(
 			? undefined
 			: Math.abs( after - before );
 	};
+}
+
+/**
+ * How much of the earlier build's CPU time this one takes at a known person's
+ * callback, both beyond what signing in costs without any plugin.
+ */
+export function cpuOfBefore( {
+	now,
+	before,
+	bare,
+}: Beside ): number | undefined {
+	return (
+		before &&
+		( now.callback.cpu - bare.signIn.cpu ) /
+			( before.callback.cpu - bare.signIn.cpu )
+	);
 }
 
 const none: Limit = { exactly: 0 };
@@ -119,14 +135,24 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		name: 'sign-in, known person: queries over core’s',
-		limit: { atMost: 12 },
+		limit: { atMost: 5 },
 		measure: extra( 'known', 'queries' ),
 	},
 	{
 		name: 'sign-in, known person: our PHP files',
-		limit: { atMost: 30 },
+		limit: { atMost: 45 },
 		measure: own( 'known', 'ours' ),
 	},
+	{
+		name: 'sign-in, known person, configured by constants: our PHP files',
+		limit: { atMost: 45 },
+		measure: ( { beside } ) => beside.constants.now.callback.counts.ours,
+	},
+	...WAYS.map( ( by ): Rule => ( {
+		name: `sign-in, known person, configured by ${ by }: CPU, of the earlier build’s`,
+		limit: { atMost: 0.7 },
+		measure: ( { beside } ) => cpuOfBefore( beside[ by ] ),
+	} ) ),
 	{
 		name: 'known person, 1 thousand → 1 million: more queries',
 		limit: none,
@@ -145,7 +171,7 @@ const RULES: readonly Rule[] = [
 	},
 	{
 		name: 'ZIP',
-		limit: { below: 500 * KB },
+		limit: { below: 700 * KB },
 		unit: 'KB',
 		measure: size( 'zip' ),
 	},

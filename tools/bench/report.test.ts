@@ -5,7 +5,7 @@ import { judge } from './numbers.ts';
 import { benchOptions } from './options.ts';
 import { report } from './report.ts';
 import { table } from './table.ts';
-import { results } from './testing.ts';
+import { besides, results } from './testing.ts';
 
 test( 'a table: the first column to the left, the others to the right', () => {
 	assert.equal(
@@ -30,7 +30,7 @@ test( 'the report says what is held, what isn’t, what was left out and what wa
 		},
 	} );
 	const text = report( found, judge( found ) );
-	assert.match( text, /^ZIP +under 500\.0 KB +500\.0 KB +held$/m );
+	assert.match( text, /^ZIP +under 700\.0 KB +700\.0 KB +held$/m );
 	assert.match( text, /Logto: writes +exactly 0 +1 +NOT HELD$/m );
 	assert.match( text, /more rows read +exactly 0 +– +left out$/m );
 	assert.match(
@@ -38,6 +38,24 @@ test( 'the report says what is held, what isn’t, what was left out and what wa
 		/^Not the same each time, wp-login.php with the plugin: writes$/m
 	);
 	assert.doesNotMatch( text, /callback in MariaDB/ );
+} );
+
+test( 'the report shows builds side by side', () => {
+	const text = report( results(), judge( results() ) );
+	assert.match(
+		text,
+		/^by constants: callback, known person +45 \/ 0 +0 \/ 0 +0 \/ 0 +700 \/ 1000$/m
+	);
+	assert.match( text, /by constants: CPU, .* +at most 0\.7 +0\.7 +held$/m );
+	const { before, ...alone } = besides();
+	assert.ok( before );
+	const single = results( {
+		beside: { page: alone, constants: alone },
+	} );
+	assert.match(
+		report( single, judge( single ) ),
+		/^by page: callback, known person +45 +0 +0 +700$/m
+	);
 } );
 
 test( 'the report of a crowd says by which ways rows were read', () => {

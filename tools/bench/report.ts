@@ -1,7 +1,8 @@
 import type { Limit, Verdict } from './numbers.ts';
 import { rowsRead } from './readings.ts';
 import type { Count, Summary } from './readings.ts';
-import type { Results, Sizes } from './results.ts';
+import type { Beside, BuildCosts, Results, Sizes } from './results.ts';
+import { WAYS } from './stage.ts';
 import { table } from './table.ts';
 import { PAGES } from './walk.ts';
 import type { Page } from './walk.ts';
@@ -10,6 +11,10 @@ const NAMES = Object.keys( PAGES ) as Page[];
 
 const kilobytes = ( bytes: number ): string =>
 	`${ ( bytes / 1024 ).toFixed( 1 ) } KB`;
+
+/** A ratio has as many digits as it can be trusted. */
+const rounded = ( value: number ): string =>
+	String( Math.round( value * 1000 ) / 1000 );
 
 function pagesTable( { pages }: Results ): string {
 	const both =
@@ -69,6 +74,61 @@ function crowdsTable( { crowds }: Results ): string {
 	return `${ text }\nFor a new person core counts all users while they are fewer than 10,000, and reads more\nof the meta of other new ones the more there are: these rows decide nothing.`;
 }
 
+const BUILD_PAGES: Readonly< Record< keyof BuildCosts, string > > = {
+	login: 'wp-login.php',
+	callback: 'callback, known person',
+	logout: 'logout',
+	password: 'password sign-in',
+};
+
+/** Microseconds; beyond the bare sign-in or sign-out where there is such. */
+function cpuOf(
+	page: keyof BuildCosts,
+	{ cpu }: Summary,
+	{ bare }: Beside
+): number {
+	const base = { callback: bare.signIn.cpu, logout: bare.logout.cpu };
+	return Math.round( cpu - { login: 0, password: 0, ...base }[ page ] );
+}
+
+function besideTable( { beside }: Results ): string {
+	const rows = WAYS.flatMap( ( by ) => {
+		const measured = beside[ by ];
+		const builds = [
+			measured.now,
+			...( measured.before ? [ measured.before ] : [] ),
+		];
+		return ( Object.keys( BUILD_PAGES ) as ( keyof BuildCosts )[] ).map(
+			( page ) => {
+				const each = ( show: ( costs: Summary ) => number ): string =>
+					builds
+						.map( ( build ) => String( show( build[ page ] ) ) )
+						.join( ' / ' );
+				return [
+					`by ${ by }: ${ BUILD_PAGES[ page ] }`,
+					each( ( { counts } ) => counts.ours ),
+					each( ( { counts } ) => counts.library ),
+					each( ( { counts } ) => counts.queries ),
+					each( ( costs ) => cpuOf( page, costs, measured ) ),
+				];
+			}
+		);
+	} );
+	const bare = WAYS.map(
+		( by ) => `${ beside[ by ].bare.signIn.cpu } µs (by ${ by })`
+	);
+	return `${ table(
+		[
+			beside.page.before ? 'this build / the earlier one' : 'this build',
+			'our PHP files',
+			'php-jwt',
+			'queries',
+			'CPU, µs',
+		],
+		rows
+	) }\nWith opcache, medians. Callback and logout beyond what they cost without the plugin;\na sign-in that asks for nothing takes ${ bare.join( ', ' ) }.`;
+}
+
 const SIZES: Readonly< Record< keyof Sizes, string > > = {
 	settingsScript: 'settings page: JavaScript',
 	settingsScriptGzipped: 'settings page: JavaScript, gzipped',
@@ -98,7 +158,7 @@ function limitText( limit: Limit, show: ( value: number ) => string ): string {
 
 function verdictsTable( verdicts: readonly Verdict[] ): string {
 	const rows = verdicts.map( ( { name, limit, unit, measured, held } ) => {
-		const show = unit === 'KB' ? kilobytes : String;
+		const show = unit === 'KB' ? kilobytes : rounded;
 		const mark = held ? 'held' : 'NOT HELD';
 		return [
 			name,
@@ -148,6 +208,7 @@ export function report(
 	return [
 		`WordPress ${ results.wordpress } on ${ results.database }, each page measured ${ results.times } times.`,
 		pagesTable( results ),
+		besideTable( results ),
 		...( results.crowds.length > 0 ? [ crowdsTable( results ) ] : [] ),
 		sizesTable( results ),
 		verdictsTable( verdicts ),

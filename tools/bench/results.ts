@@ -1,5 +1,5 @@
 import type { Summary } from './readings.ts';
-import type { Mode } from './stage.ts';
+import type { ConfiguredBy, Mode } from './stage.ts';
 import type { Summaries } from './walk.ts';
 
 /** Bytes. */
@@ -18,6 +18,25 @@ export interface Crowd {
 	fresh: Summary;
 }
 
+/** What the pages of one build cost. */
+export interface BuildCosts {
+	login: Summary;
+	/** Of a known person. */
+	callback: Summary;
+	logout: Summary;
+	/** Core's own password sign-in, with the plugin active. */
+	password: Summary;
+}
+
+/** Builds measured beside each other on one site. */
+export interface Beside {
+	/** WordPress without the plugin: a sign-in that asks for nothing. */
+	bare: Record< 'signIn' | 'logout', Summary >;
+	now: BuildCosts;
+	/** The earlier build's, where one was given. */
+	before?: BuildCosts;
+}
+
 /** Everything that a run found out; `dist/bench.json` has it, and the verdicts. */
 export interface Results {
 	wordpress: string;
@@ -27,6 +46,8 @@ export interface Results {
 	pages: { with: Summaries; without: Summaries };
 	/** Database writes of so many visits to `wp-login.php` from one address, in each mode. */
 	door: { visits: number; writes: Record< Mode, number > };
+	/** By how the site is configured. */
+	beside: Record< ConfiguredBy, Beside >;
 	/** From the smallest to the largest; none where they were left out. */
 	crowds: Crowd[];
 	sizes: Sizes;

@@ -1,5 +1,5 @@
 import { connect, startStandIn } from '../logto.ts';
-import type { Logto } from '../logto.ts';
+import type { Connection, Logto } from '../logto.ts';
 import { beforeExit } from '../shared/main.ts';
 import { freePort } from '../shared/ports.ts';
 import { launchWordPress } from '../wordpress/index.ts';
@@ -28,9 +28,35 @@ export interface Stage {
 	activate: ( active: boolean ) => Promise< void >;
 }
 
-/** Starts everything; it ends with this process. */
+/** By which of its two ways a site is told its Logto: the settings page, or wp-config.php. */
+export const WAYS = [ 'page', 'constants' ] as const;
+
+export type ConfiguredBy = ( typeof WAYS )[ number ];
+
+function configured(
+	by: ConfiguredBy,
+	connection: Connection
+): Pick< Partial< Profile >, 'settings' | 'constants' > {
+	const constants = Object.fromEntries(
+		Object.entries( connection ).map( ( [ name, value ] ) => [
+			`LOGTO_${ name.toUpperCase() }`,
+			value,
+		] )
+	);
+	return by === 'page' ? { settings: connection } : { constants };
+}
+
+/**
+ * Starts everything; it ends with this process.
+ *
+ * @param database What the site is on.
+ * @param by       How it is configured.
+ * @param more     What else differs from the launcher's usual site.
+ */
 export async function setTheStage(
-	database: Profile[ 'database' ]
+	database: Profile[ 'database' ],
+	by: ConfiguredBy = 'page',
+	more: Partial< Profile > = {}
 ): Promise< Stage > {
 	const logto = await startStandIn();
 	beforeExit( () => logto.close() );
@@ -38,8 +64,9 @@ export async function setTheStage(
 	const site = await launchWordPress( {
 		database,
 		port,
-		settings: connect( logto, `http://127.0.0.1:${ port }` ),
+		...configured( by, connect( logto, `http://127.0.0.1:${ port }` ) ),
 		muPlugins: [ METER ],
+		...more,
 	} );
 	beforeExit( () => site.stop() );
 	let newcomers = 0;

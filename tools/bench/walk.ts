@@ -21,7 +21,7 @@ export type Readings = Record< Page, Reading >;
 export type Summaries = Record< Page, Summary >;
 
 /** A browser in which one request at a time is measured: it follows no redirect by itself. */
-class Walker {
+export class Walker {
 	readonly #stage: Stage;
 	readonly #meter: Meter;
 	readonly #browser: Browser;
@@ -53,6 +53,11 @@ class Walker {
 		return reading;
 	}
 
+	/** Forgets the site; Logto goes on knowing this browser. */
+	forgetSite(): void {
+		this.#browser.dropCookies( ( name ) => /^wordpress_/.test( name ) );
+	}
+
 	/** Where the last page sent us. */
 	get target(): string {
 		return this.#browser.page.url;
@@ -63,6 +68,10 @@ class Walker {
 		const { logto } = this.#stage;
 		this.#browser.goes = ( { origin } ) => origin === logto.endpoint;
 		await this.#browser.open( this.target );
+		if ( new URL( this.target ).origin !== logto.endpoint ) {
+			// Logto knows this browser.
+			return this.target;
+		}
 		await this.#browser.follow( 'User name' );
 		await this.#browser.press( 'Sign in', {
 			identifier: username,

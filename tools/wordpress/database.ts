@@ -26,7 +26,17 @@ export interface Database {
 	/** Makes the present state the one that `restore` goes back to. */
 	keep: () => Promise< void >;
 	restore: () => Promise< void >;
+	/** What can befall it; where it is a server. */
+	faults?: DatabaseFaults;
 	stop: () => Promise< void >;
+}
+
+/** What can befall a database server. */
+export interface DatabaseFaults {
+	/** Ends it properly and starts it again. */
+	restart: () => Promise< void >;
+	/** Whether it refuses to write for the site. */
+	refuseWrites: ( refuse: boolean ) => Promise< void >;
 }
 
 /** Where an installed database of a version is remembered. */

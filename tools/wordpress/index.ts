@@ -30,6 +30,10 @@ async function runtimeFor( context: SiteContext ): Promise< Runtime > {
 		const { PlaygroundRuntime } = await import( './runtime-playground.ts' );
 		return new PlaygroundRuntime( context );
 	}
+	if ( context.profile.runtime === 'fpm' ) {
+		const { FpmRuntime } = await import( './runtime-fpm.ts' );
+		return new FpmRuntime( context );
+	}
 	const { PhpRuntime } = await import( './runtime-php.ts' );
 	return new PhpRuntime( context );
 }
@@ -46,6 +50,12 @@ function checkProfile( profile: Profile ): void {
 		heads === 1;
 	if ( profile.runtime === 'playground' && ! isPlain ) {
 		throw new Error( 'The playground runs plain sites only.' );
+	}
+	if (
+		profile.runtime === 'fpm' &&
+		( network || tls || path !== '' || heads !== 1 )
+	) {
+		throw new Error( 'PHP-FPM runs one server at the root of a host.' );
 	}
 	if ( ! Number.isInteger( heads ) || heads < 1 || /\/$/.test( path ) ) {
 		throw new Error( 'Such a site can’t be.' );

@@ -18,6 +18,9 @@ import { mariaDbCommand } from './needs.ts';
 
 export const USER = 'wordpress';
 
+/** Who may also do what a site may not. */
+const OPERATOR = 'operator';
+
 /** A MariaDB that runs. */
 export interface MariaDbServer {
 	port: number;
@@ -28,6 +31,10 @@ export interface MariaDbServer {
 		args: readonly string[],
 		input?: string
 	) => Promise< string >;
+	/** Ends it properly and starts it again, on the same files and port. */
+	restart: () => Promise< void >;
+	/** Whether it refuses to write for sites, as one with a full disk does that was made read-only. */
+	refuseWrites: ( refuse: boolean ) => Promise< void >;
 }
 
 /** Memory that looks like a disk, where the system has such. Nothing in our databases is worth writing down. */
@@ -75,9 +82,7 @@ async function start(): Promise< MariaDbServer > {
 	const template = await emptyServer();
 	const { parent, prefix } = fastPlace();
 	const home = ownDirectory( parent, prefix );
-	const data = join( home, 'data' );
-	cpSync( template, data, { recursive: true } );
-
+	cpSync( template, join( home, 'data' ), { recursive: true } );
 	const port = await freePort();
 	const password = randomBytes( 16 ).toString( 'hex' );
 	const init = join( home, 'init.sql' );
@@ -86,16 +91,61 @@ async function start(): Promise< MariaDbServer > {
 		init,
 		`CREATE USER '${ USER }'@'127.0.0.1' IDENTIFIED BY '${ password }';
 GRANT ALL ON *.* TO '${ USER }'@'127.0.0.1';
+REVOKE READ_ONLY ADMIN ON *.* FROM '${ USER }'@'127.0.0.1';
+CREATE USER '${ OPERATOR }'@'127.0.0.1' IDENTIFIED BY '${ password }';
+GRANT ALL ON *.* TO '${ OPERATOR }'@'127.0.0.1';
 DELETE FROM mysql.global_priv WHERE User IN ( 'root', '' );
 FLUSH PRIVILEGES;
 `
 	);
+	const env = { ...process.env, MYSQL_PWD: password };
+	const connection = ( user: string ): string[] => [
+		'--no-defaults',
+		'--protocol=tcp',
+		'--host=127.0.0.1',
+		`--port=${ port }`,
+		`--user=${ user }`,
+	];
+	const answers = async (): Promise< boolean > => {
+		const args = [ ...connection( USER ), '-e', 'SELECT 1' ];
+		return ( await run( 'mariadb', args, { env } ) ).code === 0;
+	};
+	let server = await serve( home, port, answers, `--init-file=${ init }` );
+	end = async () => {
+		await stopProcess( server );
+		removeOwnDirectory( home );
+	};
+	return {
+		port,
+		password,
+		async client( program, args, input = '' ) {
+			const all = [ ...connection( USER ), ...args ];
+			return ( await runOrFail( program, all, { env, input } ) ).stdout;
+		},
+		async restart() {
+			await stopProcess( server );
+			server = await serve( home, port, answers );
+		},
+		async refuseWrites( refuse ) {
+			const sql = `SET GLOBAL read_only = ${ refuse ? 1 : 0 }`;
+			const args = [ ...connection( OPERATOR ), '-e', sql ];
+			await runOrFail( 'mariadb', args, { env } );
+		},
+	};
+}
+
+/** Starts the program on a server's files and waits until it answers. */
+async function serve(
+	home: string,
+	port: number,
+	answers: () => Promise< boolean >,
+	...more: string[]
+): Promise< ChildProcess > {
 	const server = spawnGuarded( mariaDbCommand(), [
 		'--no-defaults',
-		`--datadir=${ data }`,
+		`--datadir=${ join( home, 'data' ) }`,
 		`--socket=${ join( home, 'socket' ) }`,
 		`--pid-file=${ join( home, 'pid' ) }`,
-		`--init-file=${ init }`,
 		`--port=${ port }`,
 		'--bind-address=127.0.0.1',
 		'--skip-name-resolve',
@@ -108,51 +158,30 @@ FLUSH PRIVILEGES;
 		// A table without a file of its own is made and dropped in no time.
 		'--skip-innodb-file-per-table',
 		'--skip-performance-schema',
+		...more,
 		...asRoot(),
 	] );
-	stopWithUs( server, home );
 	let said = '';
 	server.stdout.resume();
 	server.stderr.setEncoding( 'utf8' ).on( 'data', ( text: string ) => {
 		said = ( said + text ).slice( -4000 );
 	} );
-
-	const connection = [
-		'--no-defaults',
-		'--protocol=tcp',
-		'--host=127.0.0.1',
-		`--port=${ port }`,
-		`--user=${ USER }`,
-	];
-	const env = { ...process.env, MYSQL_PWD: password };
-	const question = [ ...connection, '-e', 'SELECT 1' ];
-	await untilReady(
-		async () => ( await run( 'mariadb', question, { env } ) ).code === 0,
-		{
+	try {
+		await untilReady( answers, {
 			hasEnded: () => server.exitCode !== null,
 			complaint: () => `MariaDB does not start:\n${ said }`,
-		}
-	);
-	return {
-		port,
-		password,
-		async client( program, args, input = '' ) {
-			const all = [ ...connection, ...args ];
-			return ( await runOrFail( program, all, { env, input } ) ).stdout;
-		},
-	};
+		} );
+	} catch ( error ) {
+		await stopProcess( server );
+		removeOwnDirectory( home );
+		throw error;
+	}
+	return server;
 }
 
 let running: Promise< MariaDbServer > | undefined;
 let users = 0;
 let end: () => Promise< void > = () => Promise.resolve();
-
-function stopWithUs( server: ChildProcess, home: string ): void {
-	end = async () => {
-		await stopProcess( server );
-		removeOwnDirectory( home );
-	};
-}
 
 /** This process's MariaDB: one for all its sites, started for the first. */
 export async function joinMariaDb(): Promise< MariaDbServer > {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Core } from './core.ts';
 import { rememberDatabase, rememberedDatabase } from './database.ts';
-import type { Database } from './database.ts';
+import type { Database, DatabaseFaults } from './database.ts';
 import { USER, leaveMariaDb, joinMariaDb } from './mariadb-server.ts';
 import type { MariaDbServer } from './mariadb-server.ts';
 
@@ -42,6 +42,11 @@ export class MariaDatabase implements Database {
 			DB_PASSWORD: server.password,
 			DB_HOST: `127.0.0.1:${ server.port }`,
 		};
+	}
+
+	get faults(): DatabaseFaults {
+		const { restart, refuseWrites } = this.#server;
+		return { restart, refuseWrites };
 	}
 
 	equip(): void {

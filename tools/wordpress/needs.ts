@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { install, mayInstall } from '../shared/debian.ts';
 import { Missing } from '../shared/missing.ts';
@@ -15,6 +16,23 @@ export function mariaDbCommand(): string {
 	return existsSync( debian ) ? debian : 'mariadbd';
 }
 
+/** PHP-FPM, of the same version as the command line's PHP. */
+export function fpmCommand(): string {
+	const { stdout } = spawnSync(
+		'php',
+		[ '-r', 'echo PHP_MAJOR_VERSION, ".", PHP_MINOR_VERSION;' ],
+		{ encoding: 'utf8' }
+	);
+	const debian = `/usr/sbin/php-fpm${ stdout }`;
+	return existsSync( debian ) ? debian : 'php-fpm';
+}
+
+/** nginx. Debian has it where only root's shell looks. */
+export function nginxCommand(): string {
+	const debian = '/usr/sbin/nginx';
+	return existsSync( debian ) ? debian : 'nginx';
+}
+
 /** What is needed besides PHP, and Debian's packages with it. */
 const SERVERS = () => ( {
 	mariadb: {
@@ -26,6 +44,11 @@ const SERVERS = () => ( {
 		name: 'Redis',
 		commands: [ 'redis-server' ],
 		packages: [ 'redis-server' ],
+	},
+	web: {
+		name: 'nginx and PHP-FPM',
+		commands: [ nginxCommand(), fpmCommand() ],
+		packages: [ 'nginx-light', 'php-fpm' ],
 	},
 } );
 
@@ -85,7 +108,9 @@ export function needPhp( ...more: readonly 'mysqli'[] ): Promise< void > {
 }
 
 /** A server program, which is never started as a service. */
-export function needServer( kind: 'mariadb' | 'redis' ): Promise< void > {
+export function needServer(
+	kind: 'mariadb' | 'redis' | 'web'
+): Promise< void > {
 	const { name, packages } = SERVERS()[ kind ];
 	return orInstall( () => {
 		const { commands } = SERVERS()[ kind ];
@@ -115,6 +140,9 @@ export async function needFor( options: Partial< Profile > ): Promise< void > {
 		await needPhp( 'mysqli' );
 	} else {
 		await needPhp();
+	}
+	if ( profile.runtime === 'fpm' ) {
+		await needServer( 'web' );
 	}
 	if ( profile.objectCache === 'redis' ) {
 		await needServer( 'redis' );

@@ -15,10 +15,12 @@ export interface Profile {
 	/** WordPress's series (`7.1`: its newest release) or one version (`7.1.4`). */
 	series: string;
 	/**
-	 * Who runs PHP: the system's `php`, or the PHP inside Node (WordPress
-	 * Playground), which knows neither of the fields from `database` to `heads`.
+	 * Who runs PHP: the system's `php`; as a live site has it, PHP-FPM behind
+	 * nginx, at the root of one host without a proxy; or the PHP inside Node
+	 * (WordPress Playground), which knows neither of the fields from `database`
+	 * to `heads`.
 	 */
-	runtime: 'php' | 'playground';
+	runtime: 'php' | 'fpm' | 'playground';
 	/** The permalink structure; an empty text means plain permalinks. */
 	permalinks: string;
 	/**
@@ -32,6 +34,8 @@ export interface Profile {
 	muPlugins: readonly string[];
 	/** More constants for wp-config.php; they win over the launcher's own. */
 	constants: Readonly< Record< string, string | number | boolean > >;
+	/** More settings for the system's PHP where it answers requests; they win over the launcher's own. */
+	ini: Readonly< Record< string, string > >;
 	/** The wanted port; where it is taken (or 0), a free one is used. */
 	port: number;
 	/** The PHP version of the playground, such as `8.3`. The system's PHP is what it is. */
@@ -70,6 +74,7 @@ export const DEFAULT_PROFILE: Profile = {
 	plugin: 'source',
 	muPlugins: [],
 	constants: {},
+	ini: {},
 	port: 0,
 	php: '8.3',
 	database: 'sqlite',
@@ -92,6 +97,7 @@ export const PROFILES = {
 	https: { tls: true },
 	redis: { objectCache: 'redis' },
 	'two-heads': { heads: 2, database: 'mariadb' },
+	live: { runtime: 'fpm', database: 'mariadb' },
 } as const satisfies Readonly< Record< string, Partial< Profile > > >;
 
 export type ProfileName = keyof typeof PROFILES;

@@ -8,8 +8,8 @@ import { phpFile, phpScript } from './php-scripts.ts';
 import { networkConstants, wpConfig, wpConstants } from './wp-config.ts';
 import { domainAndPath } from './runtime.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
-import type { SiteFiles } from './site-files.ts';
 import { ADMIN, SITE_TITLE } from './profile.ts';
+import type { SiteFiles } from './site-files.ts';
 
 /** Settings that make the command line's PHP behave like a server's. */
 const INI = {
@@ -27,6 +27,25 @@ const INI = {
 /** Where a site's processes leave one another what they have compiled. PHP looks whether a file has changed since. */
 function compiledFiles( { home }: SiteFiles ): string {
 	return join( home, 'compiled' );
+}
+
+/**
+ * What php.ini would say for a site.
+ *
+ * @param files The site's places.
+ * @param more  Settings that win over the launcher's own.
+ */
+export function iniOf(
+	files: SiteFiles,
+	more: Readonly< Record< string, string > > = {}
+): Record< string, string > {
+	const mail = join( files.home, 'mail.txt' );
+	return {
+		...INI,
+		sendmail_path: `cat >> '${ mail }'`,
+		'opcache.file_cache': compiledFiles( files ),
+		...more,
+	};
 }
 
 /** The system's PHP with its built-in web server, as many of them as are wanted. */
@@ -134,7 +153,7 @@ export class PhpRuntime implements Runtime {
 		const address = [ '-S', `127.0.0.1:${ port }`, '-t', root ];
 		const server = spawnGuarded(
 			'php',
-			[ ...this.#ini(), ...address, phpFile( 'router' ) ],
+			[ ...this.#ini( profile.ini ), ...address, phpFile( 'router' ) ],
 			{
 				cwd: root,
 				env: {
@@ -160,17 +179,9 @@ export class PhpRuntime implements Runtime {
 	}
 
 	#ini( more: Readonly< Record< string, string > > = {} ): string[] {
-		const mail = join( this.#context.files.home, 'mail.txt' );
-		const settings = {
-			...INI,
-			sendmail_path: `cat >> '${ mail }'`,
-			'opcache.file_cache': compiledFiles( this.#context.files ),
-			...more,
-		};
-		return Object.entries( settings ).flatMap( ( [ name, value ] ) => [
-			'-d',
-			`${ name }=${ value }`,
-		] );
+		return Object.entries( iniOf( this.#context.files, more ) ).flatMap(
+			( [ name, value ] ) => [ '-d', `${ name }=${ value }` ]
+		);
 	}
 
 	async #run( code: string, ...more: string[] ): Promise< string > {

@@ -1,3 +1,4 @@
+import type { DatabaseFaults } from './database.ts';
 import type { Front } from './front.ts';
 import { ADMIN } from './profile.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
@@ -31,6 +32,10 @@ export interface WordPress {
 	 * network inside its main site) and returns what it printed.
 	 */
 	wpEval: ( code: string ) => Promise< string >;
+	/** What can befall its database; where that is a server. */
+	databaseFaults?: DatabaseFaults;
+	/** Makes the persistent object cache forget everything; where there is none it does nothing. */
+	flushObjectCache: () => Promise< void >;
 	/** What PHP and WordPress logged since launch or the last `restore`; empty when all is well. */
 	log: () => string;
 	/** What the web servers themselves said. */
@@ -90,6 +95,8 @@ export function siteOf(
 			freshContent( files, profile );
 		},
 		keep: () => database.keep(),
+		...( database.faults && { databaseFaults: database.faults } ),
+		flushObjectCache: async () => redis?.flush(),
 		wpEval: ( code ) => runtime.evaluate( code ),
 		log: () => readLog( files.debugLog ),
 		serverLog: () => runtime.output(),
