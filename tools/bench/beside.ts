@@ -82,7 +82,6 @@ class Visitor {
 		return this.#walker.measure( '/wp-login.php', 302, {
 			log: this.#stage.known,
 			pwd: PASSWORD,
-			testcookie: '1',
 		} );
 	}
 

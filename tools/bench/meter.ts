@@ -15,7 +15,8 @@ const PATIENCE = 60_000;
 /** Reads what the meter in a site writes. */
 export class Meter {
 	readonly #file: string;
-	#seen = 0;
+	/** How many lines were there before, or are read already. */
+	#seen: number;
 
 	/**
 	 * @param site      Whose.
@@ -23,6 +24,7 @@ export class Meter {
 	 */
 	constructor( site: WordPress, directory = site.directory ) {
 		this.#file = join( directory, 'wp-content', 'bench.jsonl' );
+		this.#seen = this.#readings().length;
 	}
 
 	/**
