@@ -51,7 +51,7 @@ export default [
 			'test-results/',
 			'playwright-report/',
 			// Generated.
-			'admin-src/settings/schema.ts',
+			'admin-src/shared/schema/schema.ts',
 		],
 	},
 

@@ -1,29 +1,24 @@
 import apiFetch from '@wordpress/api-fetch';
-import { __ } from '@wordpress/i18n';
 
+import { UnreadableAnswer } from '../shared/failure';
+import { isRecord, textAt } from '../shared/readers';
+import type {
+	CheckName,
+	CheckResult,
+	EndpointFinding,
+	NewEmergencyLink,
+	Preview,
+	SentSettings,
+	ServerState,
+	TestRun,
+} from '../shared/types';
 import {
 	normalizeEmergencyLink,
-	normalizePlace,
 	normalizePreview,
 	normalizeState,
 } from './normalize';
 import { normalizeCheckNames, normalizeCheckResult } from './normalize-checks';
 import { normalizeTestRun } from './normalize-test';
-import { isSettingName } from './properties';
-import { isRecord, textAt } from './readers';
-import type {
-	CheckName,
-	CheckResult,
-	EndpointFinding,
-	Failure,
-	NewEmergencyLink,
-	Place,
-	Preview,
-	SentSettings,
-	ServerState,
-	SettingName,
-	TestRun,
-} from './types';
 
 const PATH = '/logto/v1/settings';
 const PREVIEW_PATH = '/logto/v1/preview';
@@ -31,11 +26,6 @@ const CHECKS_PATH = '/logto/v1/checks';
 const TEST_PATH = '/logto/v1/test-sign-in';
 const ENDPOINT_PATH = '/logto/v1/endpoint';
 const EMERGENCY_PATH = '/logto/v1/emergency-link';
-
-/**
- * An answer that came, but is no settings state.
- */
-class UnreadableAnswer extends Error {}
 
 /**
  * Reads the settings.
@@ -193,79 +183,4 @@ function readState( answer: unknown ): ServerState {
 		throw new UnreadableAnswer();
 	}
 	return state;
-}
-
-/**
- * Turns what a failed request rejected with into sentences to show.
- *
- * @param error What `fetchState` or `saveState` rejected with.
- */
-export function readFailure( error: unknown ): Failure {
-	const body = isRecord( error ) ? error : {};
-	const data = isRecord( body[ 'data' ] ) ? body[ 'data' ] : {};
-	const params = isRecord( data[ 'params' ] ) ? data[ 'params' ] : {};
-
-	const inside = isRecord( data[ 'places' ] ) ? data[ 'places' ] : {};
-
-	const fields: Partial< Record< SettingName, string > > = {};
-	const places: Partial< Record< SettingName, Place > > = {};
-	const others: string[] = [];
-	for ( const [ name, sentence ] of Object.entries( params ) ) {
-		if ( isSettingName( name ) ) {
-			fields[ name ] = String( sentence );
-			const place = normalizePlace( inside[ name ] );
-			if ( place ) {
-				places[ name ] = place;
-			}
-		} else {
-			others.push( String( sentence ) );
-		}
-	}
-	if ( Object.keys( fields ).length > 0 ) {
-		return { fields, places, message: others.join( ' ' ) || null };
-	}
-	return {
-		fields,
-		places,
-		message: others.join( ' ' ) || sentenceFor( error, body, data ),
-	};
-}
-
-function sentenceFor(
-	error: unknown,
-	body: Readonly< Record< string, unknown > >,
-	data: Readonly< Record< string, unknown > >
-): string {
-	const code = body[ 'code' ];
-	if ( error instanceof UnreadableAnswer || code === 'invalid_json' ) {
-		return __(
-			'The site sent an answer that this page can’t read. Another plugin, a cache or a firewall may have changed it: check those, then try again.',
-			'logto'
-		);
-	}
-	if ( code === 'fetch_error' || code === 'offline_error' ) {
-		return __(
-			'The site could not be reached. Check your internet connection, then try again.',
-			'logto'
-		);
-	}
-	if ( code === 'rest_cookie_invalid_nonce' || data[ 'status' ] === 401 ) {
-		return __(
-			'You are not signed in to WordPress any more. Sign in again in another tab, then try again here: nothing you typed is lost.',
-			'logto'
-		);
-	}
-	if ( data[ 'status' ] === 403 ) {
-		return __(
-			'Your account is not allowed to change these settings. Ask an administrator of this site.',
-			'logto'
-		);
-	}
-	if ( typeof body[ 'message' ] === 'string' && body[ 'message' ] !== '' ) {
-		return body[ 'message' ];
-	}
-	return __(
-		'Something went wrong on the site. Try again; if it happens again, look into the site’s PHP error log.',
-		'logto'
-	);
 }

@@ -1,12 +1,6 @@
-import type { Settings } from './schema';
-import type {
-	Choice,
-	Row,
-	RowsName,
-	SeenKind,
-	ServerState,
-	SettingName,
-} from './types';
+import type { Settings } from '../shared/schema/schema';
+import type { Row, RowsName, SettingName } from '../shared/schema/types';
+import type { Choice, SeenKind, ServerState } from '../shared/types';
 
 /** What a cell of a row knows beyond its type. */
 interface CellRules {

@@ -1,5 +1,6 @@
+import type { SettingName } from '../shared/schema/types';
+import type { Edits, FieldValue, ServerState } from '../shared/types';
 import { shownValue } from './helpers';
-import type { Edits, FieldValue, ServerState, SettingName } from './types';
 
 const countOf = ( value: FieldValue ) =>
 	typeof value === 'object' ? value.length : 0;

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-import { fieldLabel } from './messages';
+import { fieldLabel } from '../shared/texts/texts';
 
 /** A word of Logto's, and what that is on this site. */
 export type Term = readonly [ word: string, meaning: string ];

@@ -1,3 +1,4 @@
+import type { Edits, SentSettings } from '../shared/types';
 import { serverState } from '../testing/fake-site';
 import {
 	changedNames,
@@ -6,7 +7,6 @@ import {
 	settingsToSave,
 	shownValue,
 } from './helpers';
-import type { Edits, SentSettings } from './types';
 
 const state = serverState();
 

@@ -1,19 +1,17 @@
-import { isCellShown } from './cells';
 import {
 	isOnlyConstant,
 	isSecret,
 	propertyOf,
 	SETTING_NAMES,
-} from './properties';
+} from '../shared/schema/properties';
+import type { Row, SecretName, SettingName } from '../shared/schema/types';
 import type {
 	Edits,
 	FieldValue,
-	Row,
-	SecretName,
 	SentSettings,
 	ServerState,
-	SettingName,
-} from './types';
+} from '../shared/types';
+import { isCellShown } from './cells';
 
 /**
  * Whether a secret is saved that the server can still open.

@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import type { ConnectionStatus } from '../shared/types';
 import {
 	fakeSite,
 	json,
@@ -8,7 +9,6 @@ import {
 	pendingAnswer,
 	serverState,
 } from '../testing/fake-site';
-import type { ConnectionStatus } from './types';
 import { button, field, open, save } from '../testing/open-page';
 import { SettingsPage } from '.';
 

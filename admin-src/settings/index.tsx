@@ -1,19 +1,13 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import type { Tab } from '../shared/tabs';
+import type { ServerState } from '../shared/types';
 import { Guide } from './components/guide';
 import { SettingsForm } from './components/settings-form';
 import { StatusLine } from './components/status-line';
 import './settings.scss';
-import {
-	addressOf,
-	addressOfStep,
-	stepAt,
-	tabAt,
-	type Step,
-	type Tab,
-} from './tabs';
-import type { ServerState } from './types';
+import { addressOf, addressOfStep, type Step, stepAt, tabAt } from './tabs';
 import { useAddress } from './use-address';
 import { useLeaveWarning } from './use-leave-warning';
 import { useSettings } from './use-settings';

@@ -1,7 +1,8 @@
 import { __ } from '@wordpress/i18n';
 
+import type { SettingName } from '../shared/schema/types';
+import type { Edits, ServerState } from '../shared/types';
 import { shownValue } from './helpers';
-import type { Edits, ServerState, SettingName } from './types';
 
 /**
  * What saving would do to people who come in today: one sentence for each

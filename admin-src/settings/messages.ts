@@ -1,36 +1,11 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 
 import type { EndpointRefusal } from '../oidc/endpoint';
 import type { Inspection } from '../oidc/inspect-endpoint';
+import type { Tab } from '../shared/tabs';
+import type { ConnectionStatus, ServerState } from '../shared/types';
 import { ago } from './ago';
-import { isSettingName } from './properties';
-import type { Step, Tab } from './tabs';
-import { settingTexts } from './texts';
-import type {
-	CheckOutcome,
-	ConnectionStatus,
-	Failure,
-	FindingField,
-	ServerState,
-	SettingName,
-} from './types';
-
-/**
- * How a field is called on the page and in the Logto Console.
- *
- * @param field The field.
- */
-export function fieldLabel( field: FindingField ): string {
-	if ( isSettingName( field ) ) {
-		return settingTexts( field ).label;
-	}
-	switch ( field ) {
-		case 'redirect_uri':
-			return __( 'Redirect URI', 'logto' );
-		case 'post_sign_out_redirect_uri':
-			return __( 'Post sign-out redirect URI', 'logto' );
-	}
-}
+import type { Step } from './tabs';
 
 /**
  * What a tab is called.
@@ -152,26 +127,6 @@ function standing( status: ConnectionStatus ): string {
 }
 
 /**
- * What happens while settings are saved.
- *
- * @param timeout How long one request to Logto may take, in seconds.
- */
-export function savingSentence( timeout: number ): string {
-	// Of the requests that checking takes, hardly more than three can be slow.
-	const seconds = 3 * timeout;
-	return sprintf(
-		/* translators: %d: Number of seconds. */
-		_n(
-			'Saving, and asking Logto whether the values are right. This can take up to %d second.',
-			'Saving, and asking Logto whether the values are right. This can take up to %d seconds.',
-			seconds,
-			'logto'
-		),
-		seconds
-	);
-}
-
-/**
  * What the browser found at the endpoint, in one or two sentences.
  *
  * @param inspection The finding.
@@ -246,39 +201,4 @@ function refusalSentence( refusal: EndpointRefusal ): string {
 				'logto'
 			);
 	}
-}
-
-/**
- * The word for how a check came out.
- *
- * @param outcome The outcome.
- */
-export function outcomeLabel( outcome: CheckOutcome ): string {
-	switch ( outcome ) {
-		case 'ok':
-			return __( 'OK', 'logto' );
-		case 'problem':
-			return __( 'Problem', 'logto' );
-		case 'warning':
-			return __( 'Warning', 'logto' );
-		case 'skipped':
-			return __( 'Not known', 'logto' );
-	}
-}
-
-/**
- * All that a failure says, where its fields are not on show.
- *
- * @param failure The failure.
- */
-export function failureSentence( { fields, message }: Failure ): string {
-	return [
-		...Object.entries( fields ).map(
-			( [ name, sentence ] ) =>
-				`${ fieldLabel( name as SettingName ) }: ${ sentence }`
-		),
-		message ?? '',
-	]
-		.join( ' ' )
-		.trim();
 }

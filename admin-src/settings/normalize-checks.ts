@@ -1,5 +1,6 @@
-import { isRecord, oneOf, textAt } from './readers';
-import type { CheckName, CheckOutcome, CheckResult } from './types';
+import type { CheckOutcome } from '../shared/outcomes';
+import { isRecord, oneOf, textAt } from '../shared/readers';
+import type { CheckName, CheckResult } from '../shared/types';
 
 const OUTCOMES: readonly CheckOutcome[] = [
 	'ok',

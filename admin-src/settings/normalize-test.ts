@@ -1,6 +1,13 @@
+import {
+	isRecord,
+	oneOf,
+	recordAt,
+	textAt,
+	textsAt,
+	urlAt,
+} from '../shared/readers';
+import type { TestReport, TestRun } from '../shared/types';
 import { normalizePreview } from './normalize';
-import { isRecord, oneOf, recordAt, textAt, textsAt, urlAt } from './readers';
-import type { TestReport, TestRun } from './types';
 
 const OUTCOMES = [ 'passed', 'refused', 'failed' ] as const;
 

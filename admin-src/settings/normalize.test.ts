@@ -1,6 +1,7 @@
+import { normalizePlace } from '../shared/failure';
+import type { SettingName } from '../shared/schema/types';
 import { defaults, serverState } from '../testing/fake-site';
-import { normalizePlace, normalizePreview, normalizeState } from './normalize';
-import type { SettingName } from './types';
+import { normalizePreview, normalizeState } from './normalize';
 
 it( 'leaves a good state as it is', () => {
 	const state = serverState( {

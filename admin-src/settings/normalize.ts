@@ -1,9 +1,4 @@
-import {
-	isSecret,
-	isSettingName,
-	propertyOf,
-	SETTING_NAMES,
-} from './properties';
+import type { FindingOutcome } from '../shared/outcomes';
 import {
 	isRecord,
 	listAt,
@@ -12,21 +7,24 @@ import {
 	recordAt,
 	textAt,
 	textsAt,
+	type Unknowns,
 	urlAt,
-} from './readers';
-import type { Unknowns } from './readers';
+} from '../shared/readers';
+import {
+	isSecret,
+	isSettingName,
+	propertyOf,
+	SETTING_NAMES,
+} from '../shared/schema/properties';
+import type { Property, TextProperty } from '../shared/schema/types';
 import type {
 	ConnectionStatus,
 	Finding,
 	FindingField,
-	FindingOutcome,
 	NewEmergencyLink,
-	Place,
 	Preview,
-	Property,
 	ServerState,
-	TextProperty,
-} from './types';
+} from '../shared/types';
 
 const FINDING_FIELDS: readonly FindingField[] = [
 	...SETTING_NAMES,
@@ -153,22 +151,6 @@ export function normalizePreview( answer: unknown ): Preview | null {
 			remove: textsAt( roles, 'remove' ),
 			skipped: textsAt( roles, 'skipped' ),
 		},
-	};
-}
-
-/**
- * Makes a `Place` of what the server says about an error; null where it says
- * none.
- *
- * @param value Anything.
- */
-export function normalizePlace( value: unknown ): Place | null {
-	if ( ! isRecord( value ) || ! Number.isInteger( value[ 'row' ] ) ) {
-		return null;
-	}
-	return {
-		row: Number( value[ 'row' ] ),
-		column: textAt( value, 'column' ) || null,
 	};
 }
 

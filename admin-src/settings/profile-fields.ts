@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
-import type { Choice, Row } from './types';
+import type { Row } from '../shared/schema/types';
+import type { Choice } from '../shared/types';
 
 const META = 'meta:';
 

@@ -1,16 +1,6 @@
-import { propertyOf } from './properties';
-import type { SettingGroup, SettingName } from './types';
-
-/** The tabs, in their order. */
-export const TABS = [
-	'connection',
-	'sign-in',
-	'accounts',
-	'roles',
-	'help',
-] as const;
-
-export type Tab = ( typeof TABS )[ number ];
+import { propertyOf } from '../shared/schema/properties';
+import type { SettingGroup, SettingName } from '../shared/schema/types';
+import { type Tab, TABS } from '../shared/tabs';
 
 const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
 	connection: 'connection',

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 
-import { fetchChecks, readFailure, runCheck } from './api';
-import type { CheckName, CheckResult } from './types';
+import { readFailure } from '../shared/failure';
+import type { CheckName, CheckResult } from '../shared/types';
+import { fetchChecks, runCheck } from './api';
 
 interface ChecksState {
 	/** What is being looked at; null where nothing is. */

@@ -1,6 +1,7 @@
 import { useCallback, useState } from '@wordpress/element';
 
-import { readFailure, renewEmergencyLink } from './api';
+import { readFailure } from '../shared/failure';
+import { renewEmergencyLink } from './api';
 
 interface EmergencyLink {
 	/** The address, where it was made just now. */

@@ -1,13 +1,13 @@
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { fetchPreview, readFailure } from './api';
+import { failureSentence, readFailure } from '../shared/failure';
+import { isRecord } from '../shared/readers';
+import type { SettingsScreen } from '../shared/settings-screen';
+import type { Preview, ServerState } from '../shared/types';
+import { fetchPreview } from './api';
 import { settingsToPreview } from './helpers';
 import { jsonErrorPlace } from './json-error';
-import { failureSentence } from './messages';
-import { isRecord } from './readers';
-import type { Preview, ServerState } from './types';
-import type { SettingsScreen } from './use-settings';
 
 /** Why there is no preview: the claims are none, or the site gave none. */
 export interface PreviewProblem {

@@ -1,49 +1,13 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 
-import { fetchState, readFailure, saveState } from './api';
+import { readFailure } from '../shared/failure';
+import type { SettingName } from '../shared/schema/types';
+import type { SettingsScreen } from '../shared/settings-screen';
+import type { Edits, Failure, FieldValue, ServerState } from '../shared/types';
+import { fetchState, saveState } from './api';
 import { changedNames, settingsToSave } from './helpers';
-import type {
-	Edits,
-	Failure,
-	FieldValue,
-	ServerState,
-	SettingName,
-} from './types';
 
 const NO_FAILURE: Failure = { fields: {}, places: {}, message: null };
-
-/** What the settings page knows and can do. */
-export interface SettingsScreen {
-	/** The server's last answer; null until the first one. */
-	readonly server: ServerState | null;
-	/** Why there is no first answer, if loading failed. */
-	readonly loadError: string | null;
-	readonly saving: boolean;
-	/** Whether the last thing that happened was a successful save. */
-	readonly saved: boolean;
-	/** Why the last save failed; both parts empty if it did not. */
-	readonly failure: Failure;
-	/** How many saves failed so far: changes with each failure only. */
-	readonly failedSaves: number;
-	readonly edits: Edits;
-	/** The settings whose edits would be lost on leaving. */
-	readonly changed: readonly SettingName[];
-	readonly load: () => void;
-	/** Asks once more how things stand, keeping what was typed. */
-	readonly refresh: () => void;
-	/** Keeps what was typed; undefined drops it again. Does nothing while saving. */
-	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
-	/** Whether it was saved. */
-	readonly save: () => Promise< boolean >;
-	/** Nothing is saved, since fields are wrong: a sentence each. */
-	readonly refuse: ( fields: Failure[ 'fields' ] ) => void;
-	readonly dismissResult: () => void;
-	/** What the preview is asked about, as JSON. */
-	readonly claims: string;
-	readonly setClaims: ( text: string ) => void;
-	/** The emergency link was made, at that Unix time. */
-	readonly noteEmergencyLink: ( created: number ) => void;
-}
 
 /**
  * The state of the settings page: the server's last answer, and beside it only

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import { fetchTest, prepareTest, readFailure } from './api';
+import { failureSentence, readFailure } from '../shared/failure';
+import type { SettingsScreen } from '../shared/settings-screen';
+import type { ServerState, TestReport, TestRun } from '../shared/types';
+import { fetchTest, prepareTest } from './api';
 import { settingsToTry } from './helpers';
-import { failureSentence } from './messages';
-import type { ServerState, TestReport, TestRun } from './types';
-import type { SettingsScreen } from './use-settings';
 
 interface TestState {
 	readonly phase: 'idle' | 'preparing' | 'waiting';

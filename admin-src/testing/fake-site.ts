@@ -1,5 +1,5 @@
-import { SCHEMA } from '../settings/schema';
-import type { Place, ServerState } from '../settings/types';
+import { SCHEMA } from '../shared/schema/schema';
+import type { Place, ServerState } from '../shared/types';
 
 /**
  * A request that reached the site.

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { SCHEMA } from '../../admin-src/settings/schema.ts';
+import { SCHEMA } from '../../admin-src/shared/schema/schema.ts';
 import { picture, signInByPassword } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';

@@ -8,7 +8,7 @@ import { isUpToDate, markUpToDate } from './stamp.ts';
 import type { Work } from './stamp.ts';
 
 const SCHEMA = inRoot( 'includes', 'Settings', 'schema.php' );
-const TYPES = inRoot( 'admin-src', 'settings', 'schema.ts' );
+const TYPES = inRoot( 'admin-src', 'shared', 'schema', 'schema.ts' );
 
 const WORK: Work = {
 	name: 'settings-types',

@@ -33,7 +33,7 @@ export function typeChecks(): Check[] {
 				const fresh = await settingsTypesAreFresh();
 				const output = fresh
 					? ''
-					: 'admin-src/settings/schema.ts is stale: run `npm run build` and commit it.\n';
+					: 'admin-src/shared/schema/schema.ts is stale: run `npm run build` and commit it.\n';
 				return {
 					passed: fresh ? 1 : 0,
 					failed: fresh ? 0 : 1,

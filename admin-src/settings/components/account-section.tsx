@@ -1,9 +1,9 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import type { ServerState } from '../types';
-import { CopyField } from './copy-field';
-import { Section } from './section';
+import { CopyField } from '../../shared/components/copy-field';
+import { Section } from '../../shared/components/section';
+import type { ServerState } from '../../shared/types';
 
 interface Props {
 	readonly server: ServerState;

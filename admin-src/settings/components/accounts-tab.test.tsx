@@ -1,14 +1,14 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import type { ServerState } from '../../shared/types';
 import {
+	type Answer,
 	json,
 	refusal,
 	serverState,
-	type Answer,
 } from '../../testing/fake-site';
 import { button, lastBody, openTab, save } from '../../testing/open-page';
-import type { ServerState } from '../types';
 
 const withSettings = ( changes: Partial< ServerState[ 'settings' ] > ) =>
 	serverState( { settings: { ...serverState().settings, ...changes } } );

@@ -1,11 +1,11 @@
 import { __ } from '@wordpress/i18n';
 
-import { namesIn } from '../properties';
-import type { SettingName } from '../types';
-import { DocsLinks } from './docs-links';
-import { Section } from './section';
+import { DocsLinks } from '../../shared/components/docs-links';
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
+import { namesIn } from '../../shared/schema/properties';
+import type { SettingName } from '../../shared/schema/types';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './part-props';
 
 const PROFILE: readonly SettingName[] = [ 'profile_map', 'picture_as_avatar' ];
 

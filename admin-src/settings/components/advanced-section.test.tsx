@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import type { ServerState, SettingName } from '../types';
+import type { SettingName } from '../../shared/schema/types';
+import type { ServerState } from '../../shared/types';
 import {
 	json,
 	pendingAnswer,

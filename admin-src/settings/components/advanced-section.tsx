@@ -2,9 +2,9 @@ import { Card, PanelBody } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import { namesIn } from '../properties';
-import type { ServerState } from '../types';
-import type { SettingsScreen } from '../use-settings';
+import { namesIn } from '../../shared/schema/properties';
+import type { SettingsScreen } from '../../shared/settings-screen';
+import type { ServerState } from '../../shared/types';
 import { SettingFields } from './setting-fields';
 
 interface Props {

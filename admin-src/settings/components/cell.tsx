@@ -1,9 +1,9 @@
 import { TextControl } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 
+import { columnTexts } from '../../shared/texts/texts';
 import { cellRules } from '../cells';
-import { columnTexts } from '../texts';
-import { cellError, ChoiceCell, type CellProps } from './choice-cell';
+import { cellError, type CellProps, ChoiceCell } from './choice-cell';
 import { ProfileFieldCell } from './profile-field-cell';
 
 /**

@@ -1,7 +1,7 @@
 import { CheckboxControl } from '@wordpress/components';
 
-import { settingTexts } from '../texts';
-import { FieldHelp, type FieldProps } from './field';
+import { FieldHelp, type FieldProps } from '../../shared/components/field';
+import { settingTexts } from '../../shared/texts/texts';
 
 /**
  * A setting that is on or off.

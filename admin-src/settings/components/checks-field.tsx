@@ -1,8 +1,8 @@
 import { CheckboxControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { settingTexts } from '../texts';
-import type { Choice } from '../types';
+import { settingTexts } from '../../shared/texts/texts';
+import type { Choice } from '../../shared/types';
 import type { ListFieldProps } from './list-field';
 import { ListFrame } from './list-frame';
 

@@ -1,10 +1,10 @@
 import { Button, Flex } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 
-import { outcomeLabel } from '../messages';
-import type { CheckResult } from '../types';
+import { Section } from '../../shared/components/section';
+import { outcomeLabel } from '../../shared/outcomes';
+import type { CheckResult } from '../../shared/types';
 import { useChecks } from '../use-checks';
-import { Section } from './section';
 
 interface Props {
 	/** Whether they run by themselves when they are shown. */

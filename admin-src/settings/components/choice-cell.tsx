@@ -2,14 +2,9 @@ import { SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import { columnTexts } from '../texts';
-import type {
-	Choice,
-	Row,
-	ServerState,
-	SettingName,
-	TextProperty,
-} from '../types';
+import type { Row, SettingName, TextProperty } from '../../shared/schema/types';
+import { columnTexts } from '../../shared/texts/texts';
+import type { Choice, ServerState } from '../../shared/types';
 
 export interface CellProps {
 	readonly setting: SettingName;

@@ -1,7 +1,7 @@
 import { CheckboxControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 
-import { settingTexts } from '../texts';
+import { settingTexts } from '../../shared/texts/texts';
 import { useRows } from '../use-rows';
 import type { ListFieldProps } from './list-field';
 import { ListFrame } from './list-frame';

@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-import { Confirm } from './confirm';
+import { Confirm } from '../../shared/components/confirm';
 
 interface Props {
 	readonly sentences: readonly string[];

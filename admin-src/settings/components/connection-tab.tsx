@@ -1,13 +1,13 @@
 import { __ } from '@wordpress/i18n';
 
-import { namesIn } from '../properties';
+import { DocsLinks } from '../../shared/components/docs-links';
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
+import { namesIn } from '../../shared/schema/properties';
 import { AccountSection } from './account-section';
 import { AdvancedSection } from './advanced-section';
 import { ChecksSection } from './checks-section';
-import { DocsLinks } from './docs-links';
-import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './part-props';
 import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 

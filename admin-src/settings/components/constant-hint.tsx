@@ -2,9 +2,9 @@ import { BaseControl } from '@wordpress/components';
 import { createInterpolateElement } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import { propertyOf } from '../properties';
-import { settingTexts } from '../texts';
-import type { SettingName } from '../types';
+import { propertyOf } from '../../shared/schema/properties';
+import type { SettingName } from '../../shared/schema/types';
+import { settingTexts } from '../../shared/texts/texts';
 
 interface Props {
 	readonly name: SettingName;

@@ -2,11 +2,11 @@ import { Button, Flex } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
+import { Confirm } from '../../shared/components/confirm';
+import { CopyField } from '../../shared/components/copy-field';
+import { Section } from '../../shared/components/section';
+import type { PartProps } from '../../shared/part-props';
 import { useEmergencyLink } from '../use-emergency-link';
-import { Confirm } from './confirm';
-import { CopyField } from './copy-field';
-import { Section } from './section';
-import type { PartProps } from './part-props';
 
 /**
  * The secret address by which an admin gets in when nothing else does.

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 
 import type { Inspection } from '../../oidc/inspect-endpoint';
 import { useEndpointInspection } from '../../oidc/use-endpoint-inspection';
+import type { FieldProps } from '../../shared/components/field';
 import { inspectionSentence } from '../messages';
-import type { FieldProps } from './field';
 import { TextField } from './text-field';
 
 interface Props extends FieldProps< string > {

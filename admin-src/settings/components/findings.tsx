@@ -1,8 +1,9 @@
 import { __ } from '@wordpress/i18n';
 
-import { fieldLabel, outcomeLabel } from '../messages';
-import type { Finding } from '../types';
-import { Section } from './section';
+import { Section } from '../../shared/components/section';
+import { outcomeLabel } from '../../shared/outcomes';
+import { fieldLabel } from '../../shared/texts/texts';
+import type { Finding } from '../../shared/types';
 
 interface Props {
 	readonly findings: readonly Finding[];

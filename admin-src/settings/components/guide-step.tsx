@@ -1,18 +1,18 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { Section } from '../../shared/components/section';
+import { docs } from '../../shared/links';
+import type { TabProps } from '../../shared/part-props';
+import type { SettingName } from '../../shared/schema/types';
 import { shownValue } from '../helpers';
-import { docs } from '../links';
 import type { Step } from '../tabs';
-import type { SettingName } from '../types';
 import { AccountSection } from './account-section';
 import { ChecksSection } from './checks-section';
 import { ConsoleDrawing } from './console-drawing';
 import { EndpointField } from './endpoint-field';
-import { Section } from './section';
 import { ServerVerdict } from './server-verdict';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './part-props';
 import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 

@@ -3,15 +3,15 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
+import { SaveResult } from '../../shared/components/save-result';
+import type { TabProps } from '../../shared/part-props';
+import { isSecret } from '../../shared/schema/properties';
+import type { SettingName } from '../../shared/schema/types';
+import { useFirstWrong } from '../../shared/use-first-wrong';
 import { hasUsableSecret, shownValue } from '../helpers';
 import { stepLabel } from '../messages';
-import { isSecret } from '../properties';
-import { STEPS, type Step } from '../tabs';
-import type { SettingName } from '../types';
-import { useFirstWrong } from '../use-first-wrong';
+import { type Step, STEPS } from '../tabs';
 import { GuideStep, STEP_SETTINGS } from './guide-step';
-import { SaveResult } from './save-result';
-import type { TabProps } from './part-props';
 
 interface Props extends TabProps {
 	readonly step: Step;

@@ -2,11 +2,11 @@ import { setLocaleData } from '@wordpress/i18n';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import { docs } from '../../shared/links';
 import { json, serverState } from '../../testing/fake-site';
 import { field, openTab } from '../../testing/open-page';
 import { layoutOf, linesOf } from '../diagram';
 import { signInFlow, signOutFlow } from '../flows';
-import { docs } from '../links';
 
 const openHelp = async () => openTab( 'help', () => json( serverState() ) );
 

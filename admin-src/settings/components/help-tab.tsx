@@ -1,10 +1,10 @@
 import { __ } from '@wordpress/i18n';
 
+import { DocsLinks } from '../../shared/components/docs-links';
+import { Section } from '../../shared/components/section';
+import { DOCS_PAGES } from '../../shared/links';
 import { signInFlow, signOutFlow } from '../flows';
 import { glossary } from '../glossary';
-import { DOCS_PAGES } from '../links';
-import { DocsLinks } from './docs-links';
-import { Section } from './section';
 import { SequenceDiagram } from './sequence-diagram';
 
 /**

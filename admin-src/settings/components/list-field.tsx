@@ -3,11 +3,11 @@ import { Fragment } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import { propertyOf } from '../properties';
-import { settingTexts } from '../texts';
-import type { Place } from '../types';
+import type { FieldProps } from '../../shared/components/field';
+import { propertyOf } from '../../shared/schema/properties';
+import { settingTexts } from '../../shared/texts/texts';
+import type { Place } from '../../shared/types';
 import { removedSentence, useRows } from '../use-rows';
-import type { FieldProps } from './field';
 import { ListFrame } from './list-frame';
 import { MoveButtons, rowTitle } from './row-buttons';
 

@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
-import { settingTexts } from '../texts';
-import type { Place } from '../types';
+import { type FieldProps, fixedSentence } from '../../shared/components/field';
+import { settingTexts } from '../../shared/texts/texts';
+import type { Place } from '../../shared/types';
 import type { FocusTarget } from '../use-rows';
-import { fixedSentence, type FieldProps } from './field';
 
 interface Props extends Pick<
 	FieldProps< unknown >,

@@ -1,8 +1,8 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import type { Preview, ServerState } from '../../shared/types';
 import { metaKeyOf, profileFields } from '../profile-fields';
-import type { Preview, ServerState } from '../types';
 
 interface Props {
 	readonly preview: Preview;

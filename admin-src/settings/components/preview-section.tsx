@@ -6,10 +6,10 @@ import {
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { Section } from '../../shared/components/section';
+import type { PartProps } from '../../shared/part-props';
 import { usePreview } from '../use-preview';
 import { PreviewResult } from './preview-result';
-import { Section } from './section';
-import type { PartProps } from './part-props';
 
 const EXAMPLE =
 	'{ "sub": "…", "email": "ada@example.com", "roles": [ "editors" ] }';

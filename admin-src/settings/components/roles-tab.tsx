@@ -1,11 +1,11 @@
 import { __ } from '@wordpress/i18n';
 
-import { namesIn } from '../properties';
-import { DocsLinks } from './docs-links';
+import { DocsLinks } from '../../shared/components/docs-links';
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
+import { namesIn } from '../../shared/schema/properties';
 import { PreviewSection } from './preview-section';
-import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './part-props';
 
 /**
  * What at Logto gives which role here, and a way to try it out.

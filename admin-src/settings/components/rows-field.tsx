@@ -1,7 +1,8 @@
+import { columnsOf } from '../../shared/schema/properties';
+import type { Row } from '../../shared/schema/types';
+import type { ServerState } from '../../shared/types';
 import { cellRules, isCellShown } from '../cells';
 import { profilePresets } from '../profile-fields';
-import { columnsOf } from '../properties';
-import type { Row, ServerState } from '../types';
 import { Cell } from './cell';
 import { ListField, type ListFieldProps } from './list-field';
 

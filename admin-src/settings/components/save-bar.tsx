@@ -1,10 +1,11 @@
 import { useState } from '@wordpress/element';
 
-import { hasSettings, type Tab } from '../tabs';
-import type { ServerState } from '../types';
-import type { SettingsScreen } from '../use-settings';
+import { SaveResult } from '../../shared/components/save-result';
+import type { SettingsScreen } from '../../shared/settings-screen';
+import type { Tab } from '../../shared/tabs';
+import type { ServerState } from '../../shared/types';
+import { hasSettings } from '../tabs';
 import { SaveButton } from './save-button';
-import { SaveResult } from './save-result';
 
 interface Props {
 	/** The open tab. */

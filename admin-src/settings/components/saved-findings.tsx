@@ -1,4 +1,4 @@
-import type { ServerState } from '../types';
+import type { ServerState } from '../../shared/types';
 import { Findings } from './findings';
 
 interface Props {

@@ -2,8 +2,8 @@ import { BaseControl, Button, Flex } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { settingTexts } from '../texts';
-import { fixedSentence, type FieldProps } from './field';
+import { type FieldProps, fixedSentence } from '../../shared/components/field';
+import { settingTexts } from '../../shared/texts/texts';
 import { TextField } from './text-field';
 
 /** The value is what was typed; undefined as long as nothing is. */

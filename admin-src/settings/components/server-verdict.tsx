@@ -2,8 +2,8 @@ import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import type { Inspection } from '../../oidc/inspect-endpoint';
+import type { EndpointFinding } from '../../shared/types';
 import { lookAtEndpoint } from '../api';
-import type { EndpointFinding } from '../types';
 
 interface Props {
 	readonly endpoint: string;

@@ -1,8 +1,13 @@
+import {
+	isOnlyConstant,
+	isSecret,
+	propertyOf,
+} from '../../shared/schema/properties';
+import type { Row, SettingName } from '../../shared/schema/types';
+import type { SettingsScreen } from '../../shared/settings-screen';
+import type { FieldValue, ServerState } from '../../shared/types';
 import { itemChoices } from '../cells';
 import { hasUsableSecret, shownValue } from '../helpers';
-import { isOnlyConstant, isSecret, propertyOf } from '../properties';
-import type { FieldValue, Row, ServerState, SettingName } from '../types';
-import type { SettingsScreen } from '../use-settings';
 import { CheckboxField } from './checkbox-field';
 import { ChecksField } from './checks-field';
 import { ChoiceField } from './choice-field';

@@ -1,8 +1,9 @@
 import { __ } from '@wordpress/i18n';
 
+import type { SettingName } from '../../shared/schema/types';
+import type { SettingsScreen } from '../../shared/settings-screen';
+import type { ServerState } from '../../shared/types';
 import { applies } from '../conditions';
-import type { ServerState, SettingName } from '../types';
-import type { SettingsScreen } from '../use-settings';
 import { SettingField } from './setting-field';
 
 interface Props {

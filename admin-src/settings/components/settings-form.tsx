@@ -1,11 +1,13 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 
+import type { SettingName } from '../../shared/schema/types';
+import type { SettingsScreen } from '../../shared/settings-screen';
+import { type Tab, TABS } from '../../shared/tabs';
+import type { ServerState } from '../../shared/types';
+import { useFirstWrong } from '../../shared/use-first-wrong';
 import { lockingSentences } from '../locks';
-import type { SettingName, ServerState } from '../types';
-import { TABS, tabsWith, type Tab } from '../tabs';
-import { useFirstWrong } from '../use-first-wrong';
-import type { SettingsScreen } from '../use-settings';
+import { tabsWith } from '../tabs';
 import { ConfirmSave } from './confirm-save';
 import { SaveBar } from './save-bar';
 import { SavedFindings } from './saved-findings';

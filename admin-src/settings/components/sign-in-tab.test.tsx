@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
+import type { ServerState } from '../../shared/types';
 import {
+	type Answer,
 	json,
 	refusal,
 	serverState,
-	type Answer,
 } from '../../testing/fake-site';
 import { button, lastBody, openTab, save } from '../../testing/open-page';
-import type { ServerState } from '../types';
 
 const state = (
 	settings: Partial< ServerState[ 'settings' ] > = {},

@@ -1,13 +1,13 @@
 import { __ } from '@wordpress/i18n';
 
-import { namesIn } from '../properties';
-import type { SettingName } from '../types';
-import { DocsLinks } from './docs-links';
+import { DocsLinks } from '../../shared/components/docs-links';
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
+import { namesIn } from '../../shared/schema/properties';
+import type { SettingName } from '../../shared/schema/types';
 import { EmergencySection } from './emergency-section';
 import { PasswordsNeed } from './passwords-need';
-import { Section } from './section';
 import { SettingFields } from './setting-fields';
-import type { TabProps } from './part-props';
 
 const SIGN_OUT: readonly SettingName[] = [ 'end_logto_session' ];
 

@@ -1,8 +1,8 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import type { ServerState } from '../../shared/types';
 import { statusSentence } from '../messages';
-import type { ServerState } from '../types';
 
 const LOOKS = {
 	not_set_up: 'info',

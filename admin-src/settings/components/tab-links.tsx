@@ -1,8 +1,9 @@
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 
+import { type Tab, TABS } from '../../shared/tabs';
 import { tabLabel } from '../messages';
-import { addressOf, TABS, type Tab } from '../tabs';
+import { addressOf } from '../tabs';
 
 interface Props {
 	readonly open: Tab;

@@ -1,11 +1,11 @@
 import { useState } from '@wordpress/element';
 import type { ComponentType } from 'react';
 
-import type { Tab } from '../tabs';
+import type { TabProps } from '../../shared/part-props';
+import type { Tab } from '../../shared/tabs';
 import { AccountsTab } from './accounts-tab';
 import { ConnectionTab } from './connection-tab';
 import { HelpTab } from './help-tab';
-import type { TabProps } from './part-props';
 import { RolesTab } from './roles-tab';
 import { SignInTab } from './sign-in-tab';
 

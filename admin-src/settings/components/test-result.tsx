@@ -1,7 +1,7 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import type { ServerState, TestReport } from '../types';
+import type { ServerState, TestReport } from '../../shared/types';
 import { PreviewResult } from './preview-result';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { Button, ExternalLink, Flex, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
 import { TEST_ANCHOR, useTestSignIn } from '../use-test-sign-in';
-import { Section } from './section';
-import type { TabProps } from './part-props';
 import { TestResult } from './test-result';
 
 /**

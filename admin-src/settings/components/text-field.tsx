@@ -1,8 +1,8 @@
 import { TextControl } from '@wordpress/components';
 import type { Ref } from 'react';
 
-import { settingTexts } from '../texts';
-import { FieldHelp, type FieldProps } from './field';
+import { FieldHelp, type FieldProps } from '../../shared/components/field';
+import { settingTexts } from '../../shared/texts/texts';
 
 interface Props extends FieldProps< string > {
 	readonly type?: 'text' | 'url' | 'password';

@@ -1,6 +1,6 @@
 import { TextControl } from '@wordpress/components';
 
-import { settingTexts } from '../texts';
+import { settingTexts } from '../../shared/texts/texts';
 import { cellError } from './choice-cell';
 import { ListField, type ListFieldProps } from './list-field';
 import { rowTitle } from './row-buttons';

@@ -1,10 +1,10 @@
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import { fieldLabel } from '../messages';
-import type { ServerState } from '../types';
-import { CopyField } from './copy-field';
-import { Section } from './section';
+import { CopyField } from '../../shared/components/copy-field';
+import { Section } from '../../shared/components/section';
+import { fieldLabel } from '../../shared/texts/texts';
+import type { ServerState } from '../../shared/types';
 
 interface Props {
 	readonly server: ServerState;

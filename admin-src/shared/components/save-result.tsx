@@ -1,8 +1,7 @@
 import { Notice } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 
-import { savingSentence } from '../messages';
-import type { SettingsScreen } from '../use-settings';
+import type { SettingsScreen } from '../settings-screen';
 import type { ServerState } from '../types';
 
 interface Props {
@@ -47,5 +46,25 @@ export function SaveResult( { server, screen }: Props ) {
 				) }
 			</div>
 		</>
+	);
+}
+
+/**
+ * What happens while settings are saved.
+ *
+ * @param timeout How long one request to Logto may take, in seconds.
+ */
+function savingSentence( timeout: number ): string {
+	// Of the requests that checking takes, hardly more than three can be slow.
+	const seconds = 3 * timeout;
+	return sprintf(
+		/* translators: %d: Number of seconds. */
+		_n(
+			'Saving, and asking Logto whether the values are right. This can take up to %d second.',
+			'Saving, and asking Logto whether the values are right. This can take up to %d seconds.',
+			seconds,
+			'logto'
+		),
+		seconds
 	);
 }

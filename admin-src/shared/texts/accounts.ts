@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-import type { Texts } from './texts-types';
+import type { Texts } from './types';
 
 /** The words of what stands on the tabs Accounts and Roles. */
 export const ACCOUNTS_TEXTS = {

@@ -1,5 +1,5 @@
-import type { Settings } from './schema';
-import type { SettingName } from './types';
+import type { Settings } from '../schema/schema';
+import type { SettingName } from '../schema/types';
 
 /** What the values of a setting, of an item or of a column are called. */
 type Choices = Readonly< Record< string, string > >;

@@ -1,6 +1,6 @@
-import type { Tab } from '../tabs';
-import type { ServerState } from '../types';
-import type { SettingsScreen } from '../use-settings';
+import type { SettingsScreen } from './settings-screen';
+import type { Tab } from './tabs';
+import type { ServerState } from './types';
 
 /** What every part of the page works with. */
 export interface PartProps {

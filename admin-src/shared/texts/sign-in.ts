@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-import type { Texts } from './texts-types';
+import type { Texts } from './types';
 
 /** The words of what stands on the tab Sign-in. */
 export const SIGN_IN_TEXTS = {

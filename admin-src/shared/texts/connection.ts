@@ -1,13 +1,9 @@
 import { __ } from '@wordpress/i18n';
 
-import { ACCOUNTS_TEXTS } from './texts-accounts';
-import { SIGN_IN_TEXTS } from './texts-sign-in';
-import type { ColumnTexts, SettingTexts, Texts } from './texts-types';
-import type { SettingName } from './types';
+import type { Texts } from './types';
 
-const TEXTS: Texts = {
-	...ACCOUNTS_TEXTS,
-	...SIGN_IN_TEXTS,
+/** The words of what stands on the tab Connection. */
+export const CONNECTION_TEXTS = {
 	endpoint: () => ( {
 		label: __( 'Logto endpoint', 'logto' ),
 		help: __(
@@ -96,23 +92,4 @@ const TEXTS: Texts = {
 		label: __( 'Days to keep the sign-in log', 'logto' ),
 		help: __( 'Entries older than this are deleted.', 'logto' ),
 	} ),
-};
-
-/**
- * The words of a setting.
- *
- * @param name The setting.
- */
-export function settingTexts( name: SettingName ): SettingTexts {
-	return TEXTS[ name ]();
-}
-
-/**
- * The words of a column.
- *
- * @param name   The setting, a list of rows.
- * @param column The column.
- */
-export function columnTexts( name: SettingName, column: string ): ColumnTexts {
-	return settingTexts( name ).columns?.[ column ] ?? { label: column };
-}
+} satisfies Partial< Texts >;

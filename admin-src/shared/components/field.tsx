@@ -1,8 +1,8 @@
 import { __, sprintf } from '@wordpress/i18n';
 
-import { propertyOf } from '../properties';
-import { settingTexts } from '../texts';
-import type { SettingName } from '../types';
+import { propertyOf } from '../schema/properties';
+import type { SettingName } from '../schema/types';
+import { settingTexts } from '../texts/texts';
 
 /** What every field of a setting is given. */
 export interface FieldProps< Value > {

@@ -1,68 +1,6 @@
-import type { SCHEMA, Settings } from './schema';
-
-/** The name of a setting of the server's schema. */
-export type SettingName = keyof Settings;
-
-/** Where settings stand on the page. */
-export type SettingGroup = ( typeof SCHEMA )[ SettingName ][ 'group' ];
-
-/** A setting that is written and never read. */
-export type SecretName = {
-	[ Name in SettingName ]: ( typeof SCHEMA )[ Name ] extends {
-		secret: true;
-	}
-		? Name
-		: never;
-}[ SettingName ];
-
-/** A setting that is a list of rows. */
-export type RowsName = {
-	[ Name in SettingName ]: Settings[ Name ] extends readonly object[]
-		? Name
-		: never;
-}[ SettingName ];
-
-/** A row: text by column. */
-export type Row = Readonly< Record< string, string > >;
-
-/** What the schema says about a text inside a list. */
-export interface TextProperty {
-	readonly type: 'string';
-	readonly enum?: readonly string[];
-	readonly maxLength?: number;
-}
-
-/** What the schema says about the columns of rows. */
-export type Columns = Readonly< Record< string, TextProperty > >;
-
-/** What the schema says about a setting, as far as the page asks. */
-export type Property = {
-	readonly group: SettingGroup;
-	readonly constant: string;
-	readonly secret?: boolean;
-	readonly only_constant?: boolean;
-} & (
-	| {
-			readonly type: 'string';
-			readonly default: string;
-			readonly enum?: readonly string[];
-	  }
-	| {
-			readonly type: 'integer';
-			readonly default: number;
-			readonly minimum: number;
-			readonly maximum: number;
-	  }
-	| { readonly type: 'boolean'; readonly default: boolean }
-	| {
-			readonly type: 'array';
-			readonly default: readonly ( string | Row )[];
-			readonly maxItems?: number;
-			readonly items:
-				| TextProperty
-				| { readonly type: 'object'; readonly properties: Columns };
-	  }
-);
+import type { CheckOutcome, FindingOutcome } from './outcomes';
+import type { Settings } from './schema/schema';
+import type { Row, SecretName, SettingName } from './schema/types';
 
 export type ConnectionStatus =
 	| 'not_set_up'
@@ -73,8 +11,6 @@ export type ConnectionStatus =
 	| 'paused'
 	| 'secret_lost'
 	| 'disabled';
-
-export type FindingOutcome = 'ok' | 'problem' | 'warning';
 
 /** What a finding is about: a setting, or a URI registered at Logto. */
 export type FindingField =
@@ -167,8 +103,6 @@ export interface CheckName {
 	/** Translated. */
 	readonly label: string;
 }
-
-export type CheckOutcome = FindingOutcome | 'skipped';
 
 /** What a check found, in translated sentences. */
 export interface CheckResult extends CheckName {
