@@ -1,7 +1,6 @@
-import { normalizePlace } from '../shared/failure';
 import type { SettingName } from '../shared/schema/types';
 import { defaults, serverState } from '../testing/fake-site';
-import { normalizePreview, normalizeState } from './normalize';
+import { normalizeState } from './normalize';
 
 it( 'leaves a good state as it is', () => {
 	const state = serverState( {
@@ -133,39 +132,4 @@ it( 'makes lists fit the schema', () => {
 		seen: { roles: [ 'staff' ], organizations: [], organization_roles: [] },
 	} );
 	expect( normalized?.settings.role_map[ 0 ] ).not.toHaveProperty( 'extra' );
-} );
-
-it.each( [
-	[
-		{ row: 1, column: 'claim' },
-		{ row: 1, column: 'claim' },
-	],
-	[
-		{ row: 0, column: null },
-		{ row: 0, column: null },
-	],
-	[ { row: '1' }, null ],
-	[ [], null ],
-	[ 'row 1', null ],
-] )( 'reads the place %j as %j', ( place, read ) => {
-	expect( normalizePlace( place ) ).toEqual( read );
-} );
-
-it.each( [ null, '<html>', {}, { allowed: 'yes' } ] )(
-	'takes %j for no preview',
-	( answer ) => {
-		expect( normalizePreview( answer ) ).toBeNull();
-	}
-);
-
-it( 'fills in what a preview lacks', () => {
-	expect( normalizePreview( { allowed: true, profile: [ 7 ] } ) ).toEqual( {
-		allowed: true,
-		sentence: '',
-		reason: '',
-		remedy: '',
-		account: '',
-		profile: [],
-		roles: { add: [], remove: [], skipped: [] },
-	} );
 } );

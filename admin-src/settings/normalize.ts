@@ -21,8 +21,6 @@ import type {
 	ConnectionStatus,
 	Finding,
 	FindingField,
-	NewEmergencyLink,
-	Preview,
 	ServerState,
 } from '../shared/types';
 
@@ -104,52 +102,6 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			roles: textsAt( seen, 'roles' ),
 			organizations: textsAt( seen, 'organizations' ),
 			organization_roles: textsAt( seen, 'organization_roles' ),
-		},
-	};
-}
-
-/**
- * Makes a `NewEmergencyLink` of the server's answer; null where it is none.
- *
- * @param answer The decoded body.
- */
-export function normalizeEmergencyLink(
-	answer: unknown
-): NewEmergencyLink | null {
-	if ( ! isRecord( answer ) ) {
-		return null;
-	}
-	const url = urlAt( answer, 'url' );
-	const created = numberAt( answer, 'created' );
-	return url === '' || created === null ? null : { url, created };
-}
-
-/**
- * Makes a `Preview` of the server's answer; null where it is none.
- *
- * @param answer The decoded body.
- */
-export function normalizePreview( answer: unknown ): Preview | null {
-	if ( ! isRecord( answer ) || typeof answer[ 'allowed' ] !== 'boolean' ) {
-		return null;
-	}
-	const roles = recordAt( answer, 'roles' );
-	return {
-		allowed: answer[ 'allowed' ],
-		sentence: textAt( answer, 'sentence' ),
-		reason: textAt( answer, 'reason' ),
-		remedy: textAt( answer, 'remedy' ),
-		account: textAt( answer, 'account' ),
-		profile: listAt( answer, 'profile' )
-			.filter( isRecord )
-			.map( ( entry ) => ( {
-				field: textAt( entry, 'field' ),
-				value: textAt( entry, 'value' ),
-			} ) ),
-		roles: {
-			add: textsAt( roles, 'add' ),
-			remove: textsAt( roles, 'remove' ),
-			skipped: textsAt( roles, 'skipped' ),
 		},
 	};
 }

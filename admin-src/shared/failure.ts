@@ -9,7 +9,19 @@ import type { Failure, Place } from './types';
 /**
  * An answer that came, but is not what was asked for.
  */
-export class UnreadableAnswer extends Error {}
+class UnreadableAnswer extends Error {}
+
+/**
+ * What could be read of an answer; throws where it was none that was asked for.
+ *
+ * @param read What was made of the answer, or null.
+ */
+export function readable< Read >( read: Read | null ): Read {
+	if ( read === null ) {
+		throw new UnreadableAnswer();
+	}
+	return read;
+}
 
 /**
  * All that a failure says, where its fields are not on show.

@@ -1,4 +1,4 @@
-import type { CheckOutcome, FindingOutcome } from './outcomes';
+import type { FindingOutcome } from './outcomes';
 import type { Settings } from './schema/schema';
 import type { Row, SecretName, SettingName } from './schema/types';
 
@@ -95,76 +95,4 @@ export interface Failure {
 	/** Of the fields that are lists: where in them, if the server said. */
 	readonly places: Readonly< Partial< Record< SettingName, Place > > >;
 	readonly message: string | null;
-}
-
-/** A check that the site can run. */
-export interface CheckName {
-	readonly name: string;
-	/** Translated. */
-	readonly label: string;
-}
-
-/** What a check found, in translated sentences. */
-export interface CheckResult extends CheckName {
-	readonly outcome: CheckOutcome;
-	readonly sentence: string;
-	/** What to do about it, or empty. */
-	readonly remedy: string;
-	/** For a technician, or empty. */
-	readonly detail: string;
-}
-
-/** What the site's server found at an endpoint. */
-export interface EndpointFinding {
-	readonly reached: boolean;
-	/** A translated sentence. */
-	readonly message: string;
-}
-
-/** The emergency link, in the one answer that has it. */
-export interface NewEmergencyLink {
-	readonly url: string;
-	readonly created: number;
-}
-
-/** What would happen to somebody who came with certain claims. */
-export interface Preview {
-	readonly allowed: boolean;
-	readonly sentence: string;
-	/** Why that account; empty where nobody is let in. */
-	readonly reason: string;
-	/** What to do where nobody is let in, or empty. */
-	readonly remedy: string;
-	readonly account: string;
-	readonly profile: readonly {
-		readonly field: string;
-		readonly value: string;
-	}[];
-	readonly roles: Readonly<
-		Record< 'add' | 'remove' | 'skipped', readonly string[] >
-	>;
-}
-
-/** What a test sign-in found, in translated sentences. */
-export interface TestReport {
-	/** Refused: Logto's answer is right, and the settings let nobody in. */
-	readonly outcome: 'passed' | 'refused' | 'failed';
-	readonly sentence: string;
-	readonly remedy: string;
-	/** For a technician, or empty. */
-	readonly detail: string;
-	/** Null where it failed before anybody was known. */
-	readonly claims: Readonly< Record< string, unknown > > | null;
-	readonly preview: Preview | null;
-	readonly warnings: readonly string[];
-}
-
-/** The last test sign-in of who asks. */
-export interface TestRun {
-	/** Tells one from another; empty where there is none. */
-	readonly id: string;
-	/** Where its window goes; empty unless it waits for that. */
-	readonly url: string;
-	/** Null until it is done. */
-	readonly report: TestReport | null;
 }

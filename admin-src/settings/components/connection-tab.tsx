@@ -1,14 +1,14 @@
 import { __ } from '@wordpress/i18n';
 
+import { ChecksSection } from '../../checks/components/checks-section';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
+import { TestSection } from '../../test-sign-in/components/test-section';
 import { AccountSection } from './account-section';
 import { AdvancedSection } from './advanced-section';
-import { ChecksSection } from './checks-section';
 import { SettingFields } from './setting-fields';
-import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 
 /**

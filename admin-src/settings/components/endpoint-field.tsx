@@ -2,10 +2,10 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
-import type { Inspection } from '../../oidc/inspect-endpoint';
-import { useEndpointInspection } from '../../oidc/use-endpoint-inspection';
+import type { Inspection } from '../../endpoint/inspect-endpoint';
+import { inspectionSentence } from '../../endpoint/messages';
+import { useEndpointInspection } from '../../endpoint/use-endpoint-inspection';
 import type { FieldProps } from '../../shared/components/field';
-import { inspectionSentence } from '../messages';
 import { TextField } from './text-field';
 
 interface Props extends FieldProps< string > {

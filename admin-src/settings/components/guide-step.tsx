@@ -1,19 +1,19 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { ChecksSection } from '../../checks/components/checks-section';
+import { ServerVerdict } from '../../endpoint/components/server-verdict';
 import { Section } from '../../shared/components/section';
 import { docs } from '../../shared/links';
 import type { TabProps } from '../../shared/part-props';
 import type { SettingName } from '../../shared/schema/types';
+import { TestSection } from '../../test-sign-in/components/test-section';
 import { shownValue } from '../helpers';
 import type { Step } from '../tabs';
 import { AccountSection } from './account-section';
-import { ChecksSection } from './checks-section';
 import { ConsoleDrawing } from './console-drawing';
 import { EndpointField } from './endpoint-field';
-import { ServerVerdict } from './server-verdict';
 import { SettingFields } from './setting-fields';
-import { TestSection } from './test-section';
 import { UrisSection } from './uris-section';
 
 interface Props extends TabProps {

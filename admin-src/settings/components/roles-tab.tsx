@@ -1,10 +1,10 @@
 import { __ } from '@wordpress/i18n';
 
+import { PreviewSection } from '../../preview/components/preview-section';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
-import { PreviewSection } from './preview-section';
 import { SettingFields } from './setting-fields';
 
 /**

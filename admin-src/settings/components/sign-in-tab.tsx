@@ -1,11 +1,11 @@
 import { __ } from '@wordpress/i18n';
 
+import { EmergencySection } from '../../emergency-link/components/emergency-section';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
-import { EmergencySection } from './emergency-section';
 import { PasswordsNeed } from './passwords-need';
 import { SettingFields } from './setting-fields';
 

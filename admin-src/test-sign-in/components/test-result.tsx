@@ -1,8 +1,9 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import type { ServerState, TestReport } from '../../shared/types';
-import { PreviewResult } from './preview-result';
+import { PreviewResult } from '../../preview/components/preview-result';
+import type { ServerState } from '../../shared/types';
+import type { TestReport } from '../types';
 
 interface Props {
 	readonly report: TestReport;

@@ -3,7 +3,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 
 import { Section } from '../../shared/components/section';
 import { outcomeLabel } from '../../shared/outcomes';
-import type { CheckResult } from '../../shared/types';
+import type { CheckResult } from '../types';
 import { useChecks } from '../use-checks';
 
 interface Props {

@@ -1,13 +1,14 @@
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
+import { settingsToPreview } from '../settings/helpers';
 import { failureSentence, readFailure } from '../shared/failure';
 import { isRecord } from '../shared/readers';
 import type { SettingsScreen } from '../shared/settings-screen';
-import type { Preview, ServerState } from '../shared/types';
+import type { ServerState } from '../shared/types';
 import { fetchPreview } from './api';
-import { settingsToPreview } from './helpers';
 import { jsonErrorPlace } from './json-error';
+import type { Preview } from './types';
 
 /** Why there is no preview: the claims are none, or the site gave none. */
 export interface PreviewProblem {

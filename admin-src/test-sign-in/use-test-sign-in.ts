@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
+import { settingsToTry } from '../settings/helpers';
 import { failureSentence, readFailure } from '../shared/failure';
 import type { SettingsScreen } from '../shared/settings-screen';
-import type { ServerState, TestReport, TestRun } from '../shared/types';
+import type { ServerState } from '../shared/types';
 import { fetchTest, prepareTest } from './api';
-import { settingsToTry } from './helpers';
+import type { TestReport, TestRun } from './types';
 
 interface TestState {
 	readonly phase: 'idle' | 'preparing' | 'waiting';

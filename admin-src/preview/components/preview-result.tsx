@@ -1,8 +1,9 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import type { Preview, ServerState } from '../../shared/types';
-import { metaKeyOf, profileFields } from '../profile-fields';
+import { metaKeyOf, profileFields } from '../../settings/profile-fields';
+import type { ServerState } from '../../shared/types';
+import type { Preview } from '../types';
 
 interface Props {
 	readonly preview: Preview;

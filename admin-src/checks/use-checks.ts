@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 
 import { readFailure } from '../shared/failure';
-import type { CheckName, CheckResult } from '../shared/types';
 import { fetchChecks, runCheck } from './api';
+import type { CheckName, CheckResult } from './types';
 
 interface ChecksState {
 	/** What is being looked at; null where nothing is. */

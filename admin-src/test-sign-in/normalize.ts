@@ -1,3 +1,4 @@
+import { normalizePreview } from '../preview/normalize';
 import {
 	isRecord,
 	oneOf,
@@ -6,8 +7,7 @@ import {
 	textsAt,
 	urlAt,
 } from '../shared/readers';
-import type { TestReport, TestRun } from '../shared/types';
-import { normalizePreview } from './normalize';
+import type { TestReport, TestRun } from './types';
 
 const OUTCOMES = [ 'passed', 'refused', 'failed' ] as const;
 

@@ -1,9 +1,9 @@
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import type { Inspection } from '../../oidc/inspect-endpoint';
-import type { EndpointFinding } from '../../shared/types';
 import { lookAtEndpoint } from '../api';
+import type { Inspection } from '../inspect-endpoint';
+import type { EndpointFinding } from '../types';
 
 interface Props {
 	readonly endpoint: string;

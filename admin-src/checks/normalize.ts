@@ -1,6 +1,6 @@
 import type { CheckOutcome } from '../shared/outcomes';
 import { isRecord, oneOf, textAt } from '../shared/readers';
-import type { CheckName, CheckResult } from '../shared/types';
+import type { CheckName, CheckResult } from './types';
 
 const OUTCOMES: readonly CheckOutcome[] = [
 	'ok',

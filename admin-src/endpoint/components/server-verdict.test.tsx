@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 
-import type { Inspection } from '../../oidc/inspect-endpoint';
 import { fakeSite, json } from '../../testing/fake-site';
+import type { Inspection } from '../inspect-endpoint';
 import { ServerVerdict } from './server-verdict';
 
 const OK: Inspection = { outcome: 'ok', issuer: 'x', algorithms: [ 'ES384' ] };

@@ -1,0 +1,32 @@
+import { isRecord, listAt, recordAt, textAt, textsAt } from '../shared/readers';
+import type { Preview } from './types';
+
+/**
+ * Makes a `Preview` of the server's answer; null where it is none.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizePreview( answer: unknown ): Preview | null {
+	if ( ! isRecord( answer ) || typeof answer[ 'allowed' ] !== 'boolean' ) {
+		return null;
+	}
+	const roles = recordAt( answer, 'roles' );
+	return {
+		allowed: answer[ 'allowed' ],
+		sentence: textAt( answer, 'sentence' ),
+		reason: textAt( answer, 'reason' ),
+		remedy: textAt( answer, 'remedy' ),
+		account: textAt( answer, 'account' ),
+		profile: listAt( answer, 'profile' )
+			.filter( isRecord )
+			.map( ( entry ) => ( {
+				field: textAt( entry, 'field' ),
+				value: textAt( entry, 'value' ),
+			} ) ),
+		roles: {
+			add: textsAt( roles, 'add' ),
+			remove: textsAt( roles, 'remove' ),
+			skipped: textsAt( roles, 'skipped' ),
+		},
+	};
+}

@@ -1,0 +1,17 @@
+/** What would happen to somebody who came with certain claims. */
+export interface Preview {
+	readonly allowed: boolean;
+	readonly sentence: string;
+	/** Why that account; empty where nobody is let in. */
+	readonly reason: string;
+	/** What to do where nobody is let in, or empty. */
+	readonly remedy: string;
+	readonly account: string;
+	readonly profile: readonly {
+		readonly field: string;
+		readonly value: string;
+	}[];
+	readonly roles: Readonly<
+		Record< 'add' | 'remove' | 'skipped', readonly string[] >
+	>;
+}

@@ -1,0 +1,32 @@
+import apiFetch from '@wordpress/api-fetch';
+
+import { readable } from '../shared/failure';
+import type { SentSettings } from '../shared/types';
+import { normalizeTestRun } from './normalize';
+import type { TestRun } from './types';
+
+const PATH = '/logto/v1/test-sign-in';
+
+/**
+ * Prepares a test sign-in. Nothing is saved.
+ *
+ * @param settings Settings to take in the place of the saved ones.
+ */
+export async function prepareTest(
+	settings: SentSettings
+): Promise< TestRun > {
+	return readable(
+		normalizeTestRun(
+			await apiFetch( {
+				path: PATH,
+				method: 'POST',
+				data: { settings },
+			} )
+		)
+	);
+}
+
+/** How far the last test sign-in is. */
+export async function fetchTest(): Promise< TestRun > {
+	return readable( normalizeTestRun( await apiFetch( { path: PATH } ) ) );
+}
