@@ -1,7 +1,7 @@
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { settingsToPreview } from '../settings/helpers';
+import { settingsToPreview } from '../fields/values';
 import { failureSentence, readFailure } from '../shared/failure';
 import { isRecord } from '../shared/readers';
 import type { SettingsScreen } from '../shared/settings-screen';

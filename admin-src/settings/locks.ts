@@ -1,8 +1,8 @@
 import { __ } from '@wordpress/i18n';
 
+import { shownValue } from '../fields/values';
 import type { SettingName } from '../shared/schema/types';
 import type { Edits, ServerState } from '../shared/types';
-import { shownValue } from './helpers';
 
 /**
  * What saving would do to people who come in today: one sentence for each

@@ -1,3 +1,4 @@
+import { normalizeSecrets, normalizeSettings } from '../fields/normalize';
 import type { FindingOutcome } from '../shared/outcomes';
 import {
 	isRecord,
@@ -10,13 +11,7 @@ import {
 	type Unknowns,
 	urlAt,
 } from '../shared/readers';
-import {
-	isSecret,
-	isSettingName,
-	propertyOf,
-	SETTING_NAMES,
-} from '../shared/schema/properties';
-import type { Property, TextProperty } from '../shared/schema/types';
+import { isSettingName, SETTING_NAMES } from '../shared/schema/properties';
 import type {
 	ConnectionStatus,
 	Finding,
@@ -47,8 +42,7 @@ const OUTCOMES: readonly FindingOutcome[] = [ 'ok', 'problem', 'warning' ];
  * Makes a `ServerState` of the server's answer, whatever it holds.
  *
  * Unknown values become the one that promises least, unknown settings their
- * default; null where the answer is
- * no state at all, such as the HTML of another plugin.
+ * default; null where the answer is no state at all, such as the HTML of another plugin.
  *
  * @param answer The decoded body.
  */
@@ -104,75 +98,6 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			organization_roles: textsAt( seen, 'organization_roles' ),
 		},
 	};
-}
-
-function normalizeSettings( values: Unknowns ): ServerState[ 'settings' ] {
-	return Object.fromEntries(
-		SETTING_NAMES.filter( ( name ) => ! isSecret( name ) ).map(
-			( name ) => [
-				name,
-				normalizeSetting( propertyOf( name ), values[ name ] ),
-			]
-		)
-	) as ServerState[ 'settings' ];
-}
-
-function normalizeSetting( property: Property, value: unknown ): unknown {
-	switch ( property.type ) {
-		case 'array':
-			return Array.isArray( value )
-				? normalizeList( property.items, value )
-				: property.default;
-		case 'integer':
-			return Number.isInteger( value ) ? value : property.default;
-		case 'string':
-			return isText( property, value ) ? value : property.default;
-		case 'boolean':
-			return typeof value === 'boolean' ? value : property.default;
-	}
-}
-
-function normalizeList(
-	items: ( Property & { type: 'array' } )[ 'items' ],
-	values: readonly unknown[]
-): unknown[] {
-	if ( items.type === 'string' ) {
-		return values.filter( ( value ) => isText( items, value ) );
-	}
-	return values.filter( isRecord ).map( ( row ) =>
-		Object.fromEntries(
-			Object.entries( items.properties ).map(
-				( [ column, property ] ) => {
-					const value = row[ column ];
-					return [
-						column,
-						isText( property, value )
-							? value
-							: ( property.enum?.[ 0 ] ?? '' ),
-					];
-				}
-			)
-		)
-	);
-}
-
-function isText(
-	property: Pick< TextProperty, 'enum' >,
-	value: unknown
-): value is string {
-	return (
-		typeof value === 'string' &&
-		( property.enum?.includes( value ) ?? true )
-	);
-}
-
-function normalizeSecrets( saved: Unknowns ): ServerState[ 'secrets' ] {
-	return Object.fromEntries(
-		SETTING_NAMES.filter( isSecret ).map( ( name ) => [
-			name,
-			saved[ name ] === true,
-		] )
-	) as ServerState[ 'secrets' ];
 }
 
 function normalizeFinding( finding: Unknowns ): Finding {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
 
+import { changedNames, settingsToSave } from '../fields/values';
 import { readFailure } from '../shared/failure';
 import type { SettingName } from '../shared/schema/types';
 import type { SettingsScreen } from '../shared/settings-screen';
 import type { Edits, Failure, FieldValue, ServerState } from '../shared/types';
 import { fetchState, saveState } from './api';
-import { changedNames, settingsToSave } from './helpers';
 
 const NO_FAILURE: Failure = { fields: {}, places: {}, message: null };
 

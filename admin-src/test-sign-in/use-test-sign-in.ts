@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import { settingsToTry } from '../settings/helpers';
+import { settingsToTry } from '../fields/values';
 import { failureSentence, readFailure } from '../shared/failure';
 import type { SettingsScreen } from '../shared/settings-screen';
 import type { ServerState } from '../shared/types';

@@ -1,7 +1,7 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import { metaKeyOf, profileFields } from '../../settings/profile-fields';
+import { metaKeyOf, profileFields } from '../../rows/profile-fields';
 import type { ServerState } from '../../shared/types';
 import type { Preview } from '../types';
 

@@ -1,11 +1,11 @@
 import { __ } from '@wordpress/i18n';
 
+import { SettingFields } from '../../fields/components/setting-fields';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
-import { SettingFields } from './setting-fields';
 
 const PROFILE: readonly SettingName[] = [ 'profile_map', 'picture_as_avatar' ];
 

@@ -2,10 +2,10 @@ import { Card, PanelBody } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
+import { SettingFields } from '../../fields/components/setting-fields';
 import { namesIn } from '../../shared/schema/properties';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import type { ServerState } from '../../shared/types';
-import { SettingFields } from './setting-fields';
 
 interface Props {
 	readonly server: ServerState;

@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
 import { ChecksSection } from '../../checks/components/checks-section';
+import { SettingFields } from '../../fields/components/setting-fields';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
@@ -8,7 +9,6 @@ import { namesIn } from '../../shared/schema/properties';
 import { TestSection } from '../../test-sign-in/components/test-section';
 import { AccountSection } from './account-section';
 import { AdvancedSection } from './advanced-section';
-import { SettingFields } from './setting-fields';
 import { UrisSection } from './uris-section';
 
 /**

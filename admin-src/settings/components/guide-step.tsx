@@ -3,17 +3,17 @@ import { __ } from '@wordpress/i18n';
 
 import { ChecksSection } from '../../checks/components/checks-section';
 import { ServerVerdict } from '../../endpoint/components/server-verdict';
+import { EndpointField } from '../../fields/components/endpoint-field';
+import { SettingFields } from '../../fields/components/setting-fields';
+import { shownValue } from '../../fields/values';
 import { Section } from '../../shared/components/section';
 import { docs } from '../../shared/links';
 import type { TabProps } from '../../shared/part-props';
 import type { SettingName } from '../../shared/schema/types';
 import { TestSection } from '../../test-sign-in/components/test-section';
-import { shownValue } from '../helpers';
 import type { Step } from '../tabs';
 import { AccountSection } from './account-section';
 import { ConsoleDrawing } from './console-drawing';
-import { EndpointField } from './endpoint-field';
-import { SettingFields } from './setting-fields';
 import { UrisSection } from './uris-section';
 
 interface Props extends TabProps {

@@ -3,14 +3,14 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
+import { hasUsableSecret, shownValue } from '../../fields/values';
 import { SaveResult } from '../../shared/components/save-result';
 import type { TabProps } from '../../shared/part-props';
 import { isSecret } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
 import { useFirstWrong } from '../../shared/use-first-wrong';
-import { hasUsableSecret, shownValue } from '../helpers';
 import { stepLabel } from '../messages';
-import { type Step, STEPS } from '../tabs';
+import { STEPS, type Step } from '../tabs';
 import { GuideStep, STEP_SETTINGS } from './guide-step';
 
 interface Props extends TabProps {

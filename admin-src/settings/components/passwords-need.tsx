@@ -1,8 +1,8 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { shownValue } from '../../fields/values';
 import type { PartProps } from '../../shared/part-props';
-import { shownValue } from '../helpers';
 
 /**
  * What is still missing before WordPress passwords can be switched off. The

@@ -1,13 +1,13 @@
 import { __ } from '@wordpress/i18n';
 
 import { EmergencySection } from '../../emergency-link/components/emergency-section';
+import { SettingFields } from '../../fields/components/setting-fields';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
 import { PasswordsNeed } from './passwords-need';
-import { SettingFields } from './setting-fields';
 
 const SIGN_OUT: readonly SettingName[] = [ 'end_logto_session' ];
 

@@ -1,3 +1,4 @@
+import { isCellShown } from '../rows/cells';
 import {
 	isOnlyConstant,
 	isSecret,
@@ -11,7 +12,6 @@ import type {
 	SentSettings,
 	ServerState,
 } from '../shared/types';
-import { isCellShown } from './cells';
 
 /**
  * Whether a secret is saved that the server can still open.

@@ -1,3 +1,8 @@
+import { itemChoices } from '../../rows/cells';
+import { ChecksField } from '../../rows/components/checks-field';
+import { ChoicesField } from '../../rows/components/choices-field';
+import { RowsField } from '../../rows/components/rows-field';
+import { TextsField } from '../../rows/components/texts-field';
 import {
 	isOnlyConstant,
 	isSecret,
@@ -6,19 +11,14 @@ import {
 import type { Row, SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import type { FieldValue, ServerState } from '../../shared/types';
-import { itemChoices } from '../cells';
-import { hasUsableSecret, shownValue } from '../helpers';
+import { hasUsableSecret, shownValue } from '../values';
 import { CheckboxField } from './checkbox-field';
-import { ChecksField } from './checks-field';
 import { ChoiceField } from './choice-field';
-import { ChoicesField } from './choices-field';
 import { ConstantHint } from './constant-hint';
 import { EndpointField } from './endpoint-field';
 import { NumberField } from './number-field';
-import { RowsField } from './rows-field';
 import { SecretField } from './secret-field';
 import { TextField } from './text-field';
-import { TextsField } from './texts-field';
 
 interface Props {
 	readonly name: SettingName;

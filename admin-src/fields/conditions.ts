@@ -1,6 +1,6 @@
 import type { SettingName } from '../shared/schema/types';
 import type { Edits, FieldValue, ServerState } from '../shared/types';
-import { shownValue } from './helpers';
+import { shownValue } from './values';
 
 const countOf = ( value: FieldValue ) =>
 	typeof value === 'object' ? value.length : 0;

@@ -6,7 +6,7 @@ import {
 	settingsToPreview,
 	settingsToSave,
 	shownValue,
-} from './helpers';
+} from './values';
 
 const state = serverState();
 
