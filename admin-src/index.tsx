@@ -1,6 +1,6 @@
 import { createRoot } from '@wordpress/element';
 
-import { SettingsPage } from './settings';
+import { SettingsPage } from './settings/settings-page';
 
 const container = document.getElementById( 'logto-settings' );
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { SettingsPage } from '../settings';
+import { SettingsPage } from '../settings/settings-page';
 import { fakeSite, type Answer, type SiteRequest } from './fake-site';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { messagesOf, parse, PLACEHOLDER } from '../../tools/i18n/catalogue.ts';
-import { STEPS } from '../../admin-src/settings/tabs.ts';
+import { STEPS } from '../../admin-src/guide/steps.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { picture, signInByPassword } from './pages.ts';
 import { expect, test } from './stage.ts';

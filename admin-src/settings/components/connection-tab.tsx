@@ -1,15 +1,15 @@
 import { __ } from '@wordpress/i18n';
 
 import { ChecksSection } from '../../checks/components/checks-section';
+import { AccountSection } from '../../connection/components/account-section';
+import { UrisSection } from '../../connection/components/uris-section';
 import { SettingFields } from '../../fields/components/setting-fields';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import { TestSection } from '../../test-sign-in/components/test-section';
-import { AccountSection } from './account-section';
 import { AdvancedSection } from './advanced-section';
-import { UrisSection } from './uris-section';
 
 /**
  * What connects this site with Logto.

@@ -1,16 +1,16 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 
+import { SavedFindings } from '../../connection/components/saved-findings';
 import type { SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
-import { type Tab, TABS } from '../../shared/tabs';
+import { TABS, type Tab } from '../../shared/tabs';
 import type { ServerState } from '../../shared/types';
 import { useFirstWrong } from '../../shared/use-first-wrong';
 import { lockingSentences } from '../locks';
 import { tabsWith } from '../tabs';
 import { ConfirmSave } from './confirm-save';
 import { SaveBar } from './save-bar';
-import { SavedFindings } from './saved-findings';
 import { TabLinks } from './tab-links';
 import { TabPanel } from './tab-panel';
 

@@ -1,9 +1,9 @@
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 
-import { type Tab, TABS } from '../../shared/tabs';
+import { TABS, type Tab } from '../../shared/tabs';
+import { addressOf } from '../address';
 import { tabLabel } from '../messages';
-import { addressOf } from '../tabs';
 
 interface Props {
 	readonly open: Tab;

@@ -1,11 +1,11 @@
 import { useState } from '@wordpress/element';
 import type { ComponentType } from 'react';
 
+import { HelpTab } from '../../help/components/help-tab';
 import type { TabProps } from '../../shared/part-props';
 import type { Tab } from '../../shared/tabs';
 import { AccountsTab } from './accounts-tab';
 import { ConnectionTab } from './connection-tab';
-import { HelpTab } from './help-tab';
 import { RolesTab } from './roles-tab';
 import { SignInTab } from './sign-in-tab';
 

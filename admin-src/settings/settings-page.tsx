@@ -1,13 +1,14 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { StatusLine } from '../connection/components/status-line';
+import { Guide } from '../guide/components/guide';
+import type { Step } from '../guide/steps';
 import type { Tab } from '../shared/tabs';
 import type { ServerState } from '../shared/types';
-import { Guide } from './components/guide';
+import { addressOf, addressOfStep, stepAt, tabAt } from './address';
 import { SettingsForm } from './components/settings-form';
-import { StatusLine } from './components/status-line';
 import './settings.scss';
-import { addressOf, addressOfStep, type Step, stepAt, tabAt } from './tabs';
 import { useAddress } from './use-address';
 import { useLeaveWarning } from './use-leave-warning';
 import { useSettings } from './use-settings';

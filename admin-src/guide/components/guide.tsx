@@ -10,7 +10,7 @@ import { isSecret } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
 import { useFirstWrong } from '../../shared/use-first-wrong';
 import { stepLabel } from '../messages';
-import { STEPS, type Step } from '../tabs';
+import { STEPS, type Step } from '../steps';
 import { GuideStep, STEP_SETTINGS } from './guide-step';
 
 interface Props extends TabProps {

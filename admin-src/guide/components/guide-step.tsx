@@ -2,6 +2,8 @@ import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { ChecksSection } from '../../checks/components/checks-section';
+import { AccountSection } from '../../connection/components/account-section';
+import { UrisSection } from '../../connection/components/uris-section';
 import { ServerVerdict } from '../../endpoint/components/server-verdict';
 import { EndpointField } from '../../fields/components/endpoint-field';
 import { SettingFields } from '../../fields/components/setting-fields';
@@ -11,10 +13,8 @@ import { docs } from '../../shared/links';
 import type { TabProps } from '../../shared/part-props';
 import type { SettingName } from '../../shared/schema/types';
 import { TestSection } from '../../test-sign-in/components/test-section';
-import type { Step } from '../tabs';
-import { AccountSection } from './account-section';
+import type { Step } from '../steps';
 import { ConsoleDrawing } from './console-drawing';
-import { UrisSection } from './uris-section';
 
 interface Props extends TabProps {
 	readonly step: Step;

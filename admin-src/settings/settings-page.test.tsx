@@ -1,7 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import type { ConnectionStatus } from '../shared/types';
 import {
 	fakeSite,
 	json,
@@ -10,7 +9,7 @@ import {
 	serverState,
 } from '../testing/fake-site';
 import { button, field, open, save } from '../testing/open-page';
-import { SettingsPage } from '.';
+import { SettingsPage } from './settings-page';
 
 describe( 'loading', () => {
 	it( 'says so, then shows what the server sent', async () => {
@@ -45,37 +44,6 @@ describe( 'loading', () => {
 		expect(
 			screen.queryByRole( 'button', { name: 'Try again' } )
 		).not.toBeInTheDocument();
-	} );
-} );
-
-describe( 'the status line', () => {
-	it.each< [ ConnectionStatus, RegExp ] >( [
-		[ 'not_set_up', /^Not set up yet/ ],
-		[ 'unproven', /^Saved, but not proven yet/ ],
-		[ 'working', /^Working/ ],
-		[ 'unreachable', /^Logto can’t be reached/ ],
-		[ 'moved', /^This site’s address has changed/ ],
-		[ 'secret_lost', /^The saved App secret can’t be read/ ],
-		[ 'disabled', /^Switched off by LOGTO_DISABLED/ ],
-	] )( 'has a sentence for %s', async ( status, sentence ) => {
-		const connection = { status, findings: null };
-		await open( () => json( serverState( { connection } ) ) );
-		expect( screen.getByText( sentence ) ).toBeVisible();
-	} );
-
-	it.each< [ ConnectionStatus, RegExp ] >( [
-		[ 'working', /Last sign-in 3 minutes ago\.$/ ],
-		[ 'unreachable', /Last tried 1 hour ago\.$/ ],
-		[ 'unproven', /sign in through Logto\.$/ ],
-	] )( 'says since when, for %s', async ( status, sentence ) => {
-		const now = Date.now() / 1000;
-		const connection = {
-			status,
-			last_sign_in: Math.floor( now ) - 185,
-			failed_at: Math.floor( now ) - 3700,
-		};
-		await open( () => json( serverState( { connection } ) ) );
-		expect( screen.getByText( sentence ) ).toBeVisible();
 	} );
 } );
 
@@ -128,47 +96,5 @@ describe( 'leaving', () => {
 		await save();
 		await screen.findByText( 'Settings saved.' );
 		expect( leave() ).toBe( 'leaves' );
-	} );
-} );
-
-describe( 'the admin’s account', () => {
-	it( 'can be connected once the three values are saved', async () => {
-		await open( () => json( serverState() ) );
-		expect(
-			screen.getByRole( 'link', { name: 'Connect my account' } )
-		).toHaveAttribute( 'href', serverState().account.connect_url );
-	} );
-
-	it.each( [ 'not_set_up', 'secret_lost', 'disabled' ] as const )(
-		'is not offered to connect while the connection is %s',
-		async ( status ) => {
-			const connection = { status, findings: null };
-			await open( () => json( serverState( { connection } ) ) );
-			expect( screen.getByText( /^Once signing in/ ) ).toBeVisible();
-			expect(
-				screen.queryByRole( 'link', { name: 'Connect my account' } )
-			).not.toBeInTheDocument();
-		}
-	);
-
-	it( 'is said to be connected', async () => {
-		const account = { ...serverState().account, connected: true };
-		await open( () => json( serverState( { account } ) ) );
-		expect( screen.getByText( /account is connected/ ) ).toBeVisible();
-		expect(
-			screen.queryByRole( 'link', { name: 'Connect my account' } )
-		).not.toBeInTheDocument();
-	} );
-
-	it( 'comes with the way to the Aliyun guide', async () => {
-		await open( () => json( serverState() ) );
-		expect(
-			screen.getByRole( 'link', {
-				name: /Set up phone sign-in with Aliyun SMS/,
-			} )
-		).toHaveAttribute( 'href', expect.stringContaining( 'aliyun-sms' ) );
-		expect(
-			screen.queryByRole( 'heading', { level: 1 } )
-		).not.toBeInTheDocument();
 	} );
 } );

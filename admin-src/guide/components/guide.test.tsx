@@ -1,7 +1,7 @@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { SettingsPage } from '..';
+import { SettingsPage } from '../../settings/settings-page';
 import {
 	defaults,
 	fakeSite,

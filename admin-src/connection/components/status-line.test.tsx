@@ -1,0 +1,36 @@
+import { screen } from '@testing-library/react';
+
+import type { ConnectionStatus } from '../../shared/types';
+import { json, serverState } from '../../testing/fake-site';
+import { open } from '../../testing/open-page';
+
+describe( 'the status line', () => {
+	it.each< [ ConnectionStatus, RegExp ] >( [
+		[ 'not_set_up', /^Not set up yet/ ],
+		[ 'unproven', /^Saved, but not proven yet/ ],
+		[ 'working', /^Working/ ],
+		[ 'unreachable', /^Logto can’t be reached/ ],
+		[ 'moved', /^This site’s address has changed/ ],
+		[ 'secret_lost', /^The saved App secret can’t be read/ ],
+		[ 'disabled', /^Switched off by LOGTO_DISABLED/ ],
+	] )( 'has a sentence for %s', async ( status, sentence ) => {
+		const connection = { status, findings: null };
+		await open( () => json( serverState( { connection } ) ) );
+		expect( screen.getByText( sentence ) ).toBeVisible();
+	} );
+
+	it.each< [ ConnectionStatus, RegExp ] >( [
+		[ 'working', /Last sign-in 3 minutes ago\.$/ ],
+		[ 'unreachable', /Last tried 1 hour ago\.$/ ],
+		[ 'unproven', /sign in through Logto\.$/ ],
+	] )( 'says since when, for %s', async ( status, sentence ) => {
+		const now = Date.now() / 1000;
+		const connection = {
+			status,
+			last_sign_in: Math.floor( now ) - 185,
+			failed_at: Math.floor( now ) - 3700,
+		};
+		await open( () => json( serverState( { connection } ) ) );
+		expect( screen.getByText( sentence ) ).toBeVisible();
+	} );
+} );

@@ -1,0 +1,81 @@
+import { __, sprintf } from '@wordpress/i18n';
+
+import type { ConnectionStatus, ServerState } from '../shared/types';
+import { ago } from './ago';
+
+/**
+ * The connection's status in one sentence, what follows from it, and since when.
+ *
+ * @param connection What the server says of it.
+ */
+export function statusSentence(
+	connection: ServerState[ 'connection' ]
+): string {
+	return `${ standing( connection.status ) } ${ since( connection ) }`.trim();
+}
+
+function since( {
+	status,
+	last_sign_in: last,
+	failed_at: failed,
+}: ServerState[ 'connection' ] ): string {
+	if ( status === 'unreachable' && failed !== null ) {
+		return sprintf(
+			/* translators: %s: When, such as “3 minutes ago”. */
+			__( 'Last tried %s.', 'logto' ),
+			ago( failed )
+		);
+	}
+	return status === 'working' && last !== null
+		? sprintf(
+				/* translators: %s: When, such as “3 minutes ago”. */
+				__( 'Last sign-in %s.', 'logto' ),
+				ago( last )
+			)
+		: '';
+}
+
+function standing( status: ConnectionStatus ): string {
+	switch ( status ) {
+		case 'not_set_up':
+			return __(
+				'Not set up yet: people sign in with their WordPress passwords until the three values below are saved.',
+				'logto'
+			);
+		case 'unproven':
+			return __(
+				'Saved, but not proven yet: run Test sign-in, or let the first person sign in through Logto.',
+				'logto'
+			);
+		case 'working':
+			return __(
+				'Working: people sign in to this site through Logto.',
+				'logto'
+			);
+		case 'unreachable':
+			return __(
+				'Logto can’t be reached: until it answers again, people get WordPress’s own form, or a page that asks them to wait.',
+				'logto'
+			);
+		case 'moved':
+			return __(
+				'This site’s address has changed since sign-in worked last, and nothing is asked of Logto in the background. If the site moved, register both URIs below at Logto and run Test sign-in; if it is a copy, give it an application of its own there.',
+				'logto'
+			);
+		case 'paused':
+			return __(
+				'Paused: wp-login.php shows only the WordPress form. Connected accounts and settings stay as they are.',
+				'logto'
+			);
+		case 'secret_lost':
+			return __(
+				'The saved App secret can’t be read any more, because this site’s security keys have changed: enter it again. Until then people sign in with WordPress’s own form.',
+				'logto'
+			);
+		case 'disabled':
+			return __(
+				'Switched off by LOGTO_DISABLED in wp-config.php: people sign in with WordPress’s own form. Remove that line to switch Logto on again.',
+				'logto'
+			);
+	}
+}

@@ -1,0 +1,11 @@
+/** The steps of the guided setup, in their order. */
+export const STEPS = [
+	'endpoint',
+	'values',
+	'uris',
+	'checks',
+	'test',
+	'done',
+] as const;
+
+export type Step = ( typeof STEPS )[ number ];

@@ -1,0 +1,57 @@
+import { STEPS, type Step } from '../guide/steps';
+import { TABS, type Tab } from '../shared/tabs';
+
+const PARAMETER = 'tab';
+const STEP = 'setup';
+
+/**
+ * The tab that an address means; the first one where it names none that there
+ * is.
+ *
+ * @param address The address.
+ */
+export function tabAt( address: string ): Tab {
+	const wanted = new URL( address ).searchParams.get( PARAMETER );
+	return TABS.find( ( tab ) => tab === wanted ) ?? TABS[ 0 ];
+}
+
+/**
+ * The address of a tab.
+ *
+ * @param tab     The tab.
+ * @param address Any address of the page.
+ */
+export function addressOf( tab: Tab, address: string ): string {
+	const url = new URL( address );
+	url.hash = '';
+	url.searchParams.delete( STEP );
+	url.searchParams.set( PARAMETER, tab );
+	return url.href;
+}
+
+/**
+ * The step that an address names; where it names neither step nor tab, the one
+ * that is given.
+ *
+ * @param address   The address.
+ * @param otherwise A step, or null for the tabs.
+ */
+export function stepAt( address: string, otherwise: Step | null ): Step | null {
+	const { searchParams } = new URL( address );
+	const wanted = STEPS.find( ( step ) => step === searchParams.get( STEP ) );
+	return wanted ?? ( searchParams.has( PARAMETER ) ? null : otherwise );
+}
+
+/**
+ * The address of a step.
+ *
+ * @param step    The step.
+ * @param address Any address of the page.
+ */
+export function addressOfStep( step: Step, address: string ): string {
+	const url = new URL( address );
+	url.hash = '';
+	url.searchParams.delete( PARAMETER );
+	url.searchParams.set( STEP, step );
+	return url.href;
+}
