@@ -2,6 +2,9 @@
  * ESLint for all TypeScript of the repository: WordPress's own rules, and on
  * top the ones that read types.
  */
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+
 import wordpress from '@wordpress/eslint-plugin';
 
 const typeScript = [ '**/*.ts', '**/*.tsx' ];
@@ -14,6 +17,63 @@ const development = [
 	'admin-src/testing/**',
 	'*.config.{js,cjs,mjs,ts}',
 ];
+
+/**
+ * The folders of admin-src, and which others each may import from: only such as
+ * stand above it here, so that no way leads back.
+ */
+const rooms = {
+	shared: [],
+	rows: [ 'shared' ],
+	endpoint: [ 'shared' ],
+	fields: [ 'shared', 'rows', 'endpoint' ],
+	checks: [ 'shared' ],
+	connection: [ 'shared' ],
+	'emergency-link': [ 'shared' ],
+	help: [ 'shared' ],
+	preview: [ 'shared', 'rows', 'fields' ],
+	'test-sign-in': [ 'shared', 'fields', 'preview' ],
+	guide: [
+		'shared',
+		'endpoint',
+		'fields',
+		'checks',
+		'connection',
+		'test-sign-in',
+	],
+	settings: [
+		'shared',
+		'fields',
+		'checks',
+		'connection',
+		'emergency-link',
+		'help',
+		'preview',
+		'test-sign-in',
+		'guide',
+	],
+	'index.tsx': [ 'settings' ],
+	interim: [],
+	testing: [ 'shared', 'settings' ],
+};
+
+/**
+ * Keeps each room to its row; one without a row may import from nowhere.
+ *
+ * @param {...string} forAll What all may import from beside that.
+ */
+function doors( ...forAll ) {
+	const there = readdirSync( resolve( import.meta.dirname, 'admin-src' ) );
+	const zones = there.map( ( room ) => ( {
+		target: `./admin-src/${ room }`,
+		from: './admin-src',
+		except: [
+			...new Set( [ room, ...forAll, ...( rooms[ room ] ?? [] ) ] ),
+		],
+		message: `eslint.config.mjs says which folders ${ room } may import from.`,
+	} ) );
+	return [ 'error', { basePath: import.meta.dirname, zones } ];
+}
 
 const restrictedImports = {
 	paths: [
@@ -137,6 +197,18 @@ export default [
 				{ definedTags: [ 'jest-environment' ] },
 			],
 		},
+	},
+
+	{
+		name: 'logto/rooms',
+		files: [ 'admin-src/**/*.ts', 'admin-src/**/*.tsx' ],
+		rules: { 'import/no-restricted-paths': doors() },
+	},
+
+	{
+		name: 'logto/rooms of tests',
+		files: unitTests,
+		rules: { 'import/no-restricted-paths': doors( 'testing' ) },
 	},
 
 	{

@@ -4,6 +4,8 @@ import userEvent from '@testing-library/user-event';
 import { SettingsPage } from '../settings/settings-page';
 import { fakeSite, type Answer, type SiteRequest } from './fake-site';
 
+const ADDRESS = '/wp-admin/admin.php?page=logto-settings';
+
 /**
  * Opens the settings page on a site that answers as told, and waits for it.
  *
@@ -27,14 +29,31 @@ export async function openTab(
 	tab: string,
 	...answers: readonly Answer[]
 ): Promise< SiteRequest[] > {
-	window.history.replaceState(
-		null,
-		'',
-		`/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
-	);
+	const requests = openAt( `&tab=${ tab }`, answers );
+	await screen.findByRole( 'navigation', { name: 'Logto settings' } );
+	return requests;
+}
+
+/**
+ * Opens the guided setup, which the address or the site's state asks for.
+ *
+ * @param query   What the address has beside the page's name.
+ * @param answers What the site answers, in order.
+ * @return The requests so far; it grows.
+ */
+export async function openGuide(
+	query: string,
+	...answers: readonly Answer[]
+): Promise< SiteRequest[] > {
+	const requests = openAt( query, answers );
+	await screen.findByRole( 'form', { name: 'Guided setup' } );
+	return requests;
+}
+
+function openAt( query: string, answers: readonly Answer[] ): SiteRequest[] {
+	window.history.replaceState( null, '', ADDRESS + query );
 	const requests = fakeSite( ...answers );
 	render( <SettingsPage /> );
-	await screen.findByRole( 'navigation', { name: 'Logto settings' } );
 	return requests;
 }
 

@@ -1,27 +1,14 @@
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { SettingsPage } from '../../settings/settings-page';
 import {
 	defaults,
-	fakeSite,
 	json,
 	notSetUp,
 	refusal,
 	serverState,
-	type Answer,
 } from '../../testing/fake-site';
-import { button, field } from '../../testing/open-page';
-
-const ADDRESS = '/wp-admin/admin.php?page=logto-settings';
-
-async function openGuide( query: string, ...answers: readonly Answer[] ) {
-	window.history.replaceState( null, '', ADDRESS + query );
-	const requests = fakeSite( ...answers );
-	render( <SettingsPage /> );
-	await screen.findByRole( 'form', { name: 'Guided setup' } );
-	return requests;
-}
+import { button, field, openGuide } from '../../testing/open-page';
 
 const step = () =>
 	screen.getByRole( 'heading', { name: /^Guided setup, step/ } );
