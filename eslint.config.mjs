@@ -206,6 +206,27 @@ export default [
 	},
 
 	{
+		name: 'logto/what the browser asks of an endpoint',
+		files: [ 'admin-src/**/*.ts', 'admin-src/**/*.tsx' ],
+		ignores: [ 'admin-src/endpoint/**' ],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					...restrictedImports,
+					paths: [
+						...restrictedImports.paths,
+						...[ 'openid-client', 'jose' ].map( ( name ) => ( {
+							name,
+							message: 'Only admin-src/endpoint knows it.',
+						} ) ),
+					],
+				},
+			],
+		},
+	},
+
+	{
 		name: 'logto/rooms of tests',
 		files: unitTests,
 		rules: { 'import/no-restricted-paths': doors( 'testing' ) },

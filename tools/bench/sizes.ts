@@ -17,10 +17,8 @@ function total( files: readonly Buffer[] ): number {
 
 /** How large what visitors and admins download is. Expects that build/ is up to date. */
 export function measureSizes(): Sizes {
-	// Every script but the blocks': webpack names a split-off part of the settings page as it likes.
-	const scripts = built(
-		( name ) => name.endsWith( '.js' ) && ! name.startsWith( 'blocks/' )
-	);
+	// What loads with the page: a part that is split off loads when its screen is opened, and webpack bounds each.
+	const scripts = built( ( name ) => name === 'settings.js' );
 	return {
 		settingsScript: total( scripts ),
 		settingsScriptGzipped: total(
