@@ -1,5 +1,5 @@
 import { readFailure } from '../shared/failure';
-import { type Answer, fakeSite, json } from '../testing/fake-site';
+import { fakeSite, json, type Answer } from '../testing/fake-site';
 import { fetchState } from './api';
 
 async function failureOf( answer: Answer ) {

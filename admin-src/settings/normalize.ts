@@ -8,8 +8,8 @@ import {
 	recordAt,
 	textAt,
 	textsAt,
-	type Unknowns,
 	urlAt,
+	type Unknowns,
 } from '../shared/readers';
 import { isSettingName, SETTING_NAMES } from '../shared/schema/properties';
 import type {

@@ -2,7 +2,7 @@ import { BaseControl, Button, Flex } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { type FieldProps, fixedSentence } from '../../shared/components/field';
+import { fixedSentence, type FieldProps } from '../../shared/components/field';
 import { settingTexts } from '../../shared/texts/texts';
 import { TextField } from './text-field';
 

@@ -3,7 +3,7 @@ import { useId } from '@wordpress/element';
 
 import { columnTexts } from '../../shared/texts/texts';
 import { cellRules } from '../cells';
-import { cellError, type CellProps, ChoiceCell } from './choice-cell';
+import { cellError, ChoiceCell, type CellProps } from './choice-cell';
 import { ProfileFieldCell } from './profile-field-cell';
 
 /**

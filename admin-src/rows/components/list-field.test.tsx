@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 
 import type { ServerState } from '../../shared/types';
 import {
-	type Answer,
 	json,
 	pendingAnswer,
 	refusal,
 	serverState,
+	type Answer,
 } from '../../testing/fake-site';
 import { button, lastBody, open, openTab, save } from '../../testing/open-page';
 

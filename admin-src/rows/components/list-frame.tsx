@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
-import { type FieldProps, fixedSentence } from '../../shared/components/field';
+import { fixedSentence, type FieldProps } from '../../shared/components/field';
 import { settingTexts } from '../../shared/texts/texts';
 import type { Place } from '../../shared/types';
 import type { FocusTarget } from '../use-rows';

@@ -3,10 +3,10 @@ import userEvent from '@testing-library/user-event';
 
 import type { ServerState } from '../../shared/types';
 import {
-	type Answer,
 	json,
 	refusal,
 	serverState,
+	type Answer,
 } from '../../testing/fake-site';
 import { button, lastBody, openTab, save } from '../../testing/open-page';
 
