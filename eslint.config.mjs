@@ -208,7 +208,7 @@ export default [
 	{
 		name: 'logto/what the browser asks of an endpoint',
 		files: [ 'admin-src/**/*.ts', 'admin-src/**/*.tsx' ],
-		ignores: [ 'admin-src/endpoint/**' ],
+		ignores: [ 'admin-src/endpoint/**', ...unitTests ],
 		rules: {
 			'@typescript-eslint/no-restricted-imports': [
 				'error',
