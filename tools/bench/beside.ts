@@ -1,6 +1,7 @@
 import AdmZip from 'adm-zip';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { zipPlugin } from '../build/zip.ts';
 import { remove } from '../shared/files.ts';
 import { Missing } from '../shared/missing.ts';
 import { inRoot } from '../shared/paths.ts';
@@ -142,9 +143,9 @@ async function takeTurns(
 	for ( let round = -warmUp; round < times; round++ ) {
 		const bareReading = await bareVisitor.bare();
 		const found: Partial< Record< Head, BuildReadings > > = {};
-		for ( const head of Object.keys( visitors ) as (
-			'now' | 'before'
-		)[] ) {
+		const heads = Object.keys( visitors ) as ( 'now' | 'before' )[];
+		// Whoever comes first finds the machine's caches as the one before left them.
+		for ( const head of round % 2 === 0 ? heads : heads.reverse() ) {
 			const visitor = visitors[ head ];
 			if ( visitor !== undefined ) {
 				found[ head ] = {
@@ -182,6 +183,8 @@ export async function beside(
 	times: number,
 	zip: string | undefined
 ): Promise< Beside > {
+	// All of them from a ZIP: a checkout's folder costs more to look into.
+	const current = zipPlugin();
 	return step( `Builds side by side, configured by ${ by }`, async () => {
 		const stage = await setTheStage( database, by, {
 			heads: zip === undefined ? 2 : 3,
@@ -190,6 +193,7 @@ export async function beside(
 		} );
 		const { site } = stage;
 		replacePlugin( site, 'bare' );
+		replacePlugin( site, 'now', current );
 		if ( zip !== undefined ) {
 			replacePlugin( site, 'before', zip );
 		}
