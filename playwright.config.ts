@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { chromiumPath } from './tools/shared/chromium.ts';
+import { processors } from './tools/shared/processes.ts';
 
 const executablePath = chromiumPath();
 
@@ -11,7 +12,7 @@ const executablePath = chromiumPath();
 export default defineConfig( {
 	testDir: 'tests',
 	outputDir: 'test-results',
-	workers: 2,
+	workers: processors(),
 	forbidOnly: process.env[ 'CI' ] !== undefined,
 	// What hangs never ends; what is slow is not wrong. Tests set no shorter times of their own.
 	timeout: 600_000,

@@ -1,16 +1,23 @@
 /**
- * `npm test [-- <part>…]`: runs all tests, or only the named parts. Ends with
- * the line `N passed, N failed`, and unsuccessfully where something failed or
- * nothing ran.
+ * `npm test [-- <part>…] [--changed] [--names <file>]`: runs all tests, or only
+ * the named parts. `--changed` leaves out what the changes in this checkout
+ * don't concern; `--names` writes down what ran. Ends with the line
+ * `N passed, N failed`, and unsuccessfully where something failed or nothing ran.
  */
 import { main, beforeExit } from './shared/main.ts';
-import { remove } from './shared/files.ts';
+import { remove, write } from './shared/files.ts';
+import { Missing, messageOf } from './shared/missing.ts';
+import { processors } from './shared/processes.ts';
 import { say, seconds } from './shared/progress.ts';
+import { changedFiles } from './test/changed-files.ts';
+import { concernedBy } from './test/changed.ts';
 import type { Check } from './test/check.ts';
 import { closingLine, sum } from './test/counts.ts';
 import type { Counts } from './test/counts.ts';
-import { reportDirectory } from './test/machine.ts';
-import { runPart } from './test/run-checks.ts';
+import { needPhp, reportDirectory } from './test/machine.ts';
+import { testOptions } from './test/options.ts';
+import type { TestOptions } from './test/options.ts';
+import { runChecks } from './test/run-checks.ts';
 import type { Outcome } from './test/run-checks.ts';
 import {
 	attackChecks,
@@ -18,28 +25,39 @@ import {
 	integrationChecks,
 } from './test/site-checks.ts';
 import { lintChecks, typeChecks } from './test/static-checks.ts';
+import { namesOf, summary } from './test/summary.ts';
 import { phpChecks, unitChecks } from './test/unit-checks.ts';
 import { vectorChecks } from './test/vector-checks.ts';
 
-interface Part {
-	checks: () => Check[];
-	/** How many of its checks may run at once. */
-	width: number;
-	/** Runs only where it is asked for by name: what it tests, another part has tested without it. */
-	named?: true;
-}
+/** What runs only where it is asked for by name: what it tests, another part has tested without it. */
+const NAMED = [ 'vectors' ];
 
-/** In this order: what is quick to fail comes first. */
-const PARTS: Readonly< Record< string, Part > > = {
-	types: { checks: typeChecks, width: 2 },
-	lint: { checks: lintChecks, width: 2 },
-	unit: { checks: unitChecks, width: 1 },
-	php: { checks: phpChecks, width: 2 },
-	vectors: { checks: vectorChecks, width: 1, named: true },
-	integration: { checks: integrationChecks, width: 1 },
-	attacks: { checks: attackChecks, width: 1 },
-	e2e: { checks: e2eChecks, width: 1 },
+const PARTS: Readonly< Record< string, () => Check[] > > = {
+	types: typeChecks,
+	lint: lintChecks,
+	unit: unitChecks,
+	php: phpChecks,
+	vectors: vectorChecks,
+	integration: integrationChecks,
+	attacks: attackChecks,
+	e2e: e2eChecks,
 };
+
+/** The parts that are to run. */
+async function wantedParts( {
+	parts,
+	changed,
+}: TestOptions ): Promise< string[] > {
+	const wanted = Object.keys( PARTS ).filter( ( name ) =>
+		parts.length > 0 ? parts.includes( name ) : ! NAMED.includes( name )
+	);
+	if ( ! changed ) {
+		return wanted;
+	}
+	const { concerned, reason } = concernedBy( await changedFiles(), wanted );
+	say( reason );
+	return concerned;
+}
 
 /** Lists what couldn't run. Where a machine runs the tests for all of us, that is a failure. */
 function judgeSkipped( outcomes: readonly Outcome[] ): Counts {
@@ -55,44 +73,62 @@ function judgeSkipped( outcomes: readonly Outcome[] ): Counts {
 	return { passed: 0, failed: counts, skipped: 0 };
 }
 
-main( async () => {
-	const wanted = process.argv
-		.slice( 2 )
-		.filter( ( argument ) => ! argument.startsWith( '-' ) );
-	const unknown = wanted.find( ( name ) => ! ( name in PARTS ) );
-	if ( unknown !== undefined ) {
-		console.error(
-			`There is no part ${ unknown }; there are: ${ Object.keys( PARTS ).join( ', ' ) }.`
-		);
-		return 1;
+/** Which of the checks on PHP there are depends on the system's own; what lacks for it is said by those that need it. */
+async function knowPhp(): Promise< void > {
+	try {
+		await needPhp();
+	} catch ( error ) {
+		if ( ! ( error instanceof Missing ) ) {
+			throw error;
+		}
+	}
+}
+
+/** Runs the checks of some parts and tells about their times. */
+async function runParts( names: readonly string[] ): Promise< Outcome[] > {
+	if ( names.includes( 'php' ) ) {
+		await knowPhp();
 	}
 	const reports = reportDirectory();
 	beforeExit( () => remove( reports ) );
+	const wanted = names.flatMap( ( part ) =>
+		( PARTS[ part ]?.() ?? [] ).map( ( check ) => ( { part, check } ) )
+	);
+	return runChecks( wanted, {
+		reports,
+		// One check alone may talk while it runs; two would talk into each other.
+		live: wanted.length === 1,
+		processors: processors(),
+	} );
+}
 
-	const started = Date.now();
-	const outcomes: Outcome[] = [];
-	for ( const [ name, part ] of Object.entries( PARTS ) ) {
-		if (
-			wanted.includes( name ) ||
-			( wanted.length === 0 && part.named === undefined )
-		) {
-			const checks = part.checks();
-			// One check alone may talk while it runs; two would talk into each other.
-			const live = wanted.length === 1 && checks.length === 1;
-			outcomes.push(
-				...( await runPart( name, checks, {
-					reports,
-					live,
-					width: part.width,
-				} ) )
-			);
-		}
+main( async () => {
+	let options: TestOptions;
+	try {
+		options = testOptions(
+			process.argv.slice( 2 ),
+			Object.keys( PARTS ),
+			process.env[ 'CI' ] === 'true'
+		);
+	} catch ( error ) {
+		console.error( messageOf( error ) );
+		return 1;
 	}
-
+	const started = Date.now();
+	const names = await wantedParts( options );
+	if ( names.length === 0 ) {
+		say( 'Nothing to run.' );
+		return 0;
+	}
+	const outcomes = await runParts( names );
+	if ( options.names !== undefined ) {
+		write( options.names, `${ namesOf( outcomes ).join( '\n' ) }\n` );
+	}
 	const total = sum( [
 		...outcomes.map( ( { counts } ) => counts ),
 		judgeSkipped( outcomes ),
 	] );
+	say( `\n${ summary( outcomes ).join( '\n' ) }` );
 	say(
 		`\n${ total.skipped } test cases skipped, ${ seconds( Date.now() - started ) } in all`
 	);

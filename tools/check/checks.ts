@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { build } from '../build/build.ts';
 import { zipPlugin } from '../build/zip.ts';
 import { listFiles } from '../shared/files.ts';
+import { oneAtATime } from '../shared/one-at-a-time.ts';
 import { inRoot } from '../shared/paths.ts';
 import type { Check, Result } from '../test/check.ts';
 import {
@@ -96,8 +97,10 @@ export function releaseChecks( prepare: () => Promise< unknown > ): Check[] {
 			name: 'the directory’s rules',
 			run: async () => {
 				await prepare();
-				await build();
-				const files = readZip( zipPlugin(), SLUG );
+				const files = await oneAtATime( async () => {
+					await build();
+					return readZip( zipPlugin(), SLUG );
+				} );
 				return resultOf(
 					new Map(
 						RULES.map( ( rule ) => [

@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 
 export interface RunOptions {
@@ -21,6 +22,11 @@ export interface RunResult {
 	stdout: string;
 	/** Both streams in the order they came. */
 	output: string;
+}
+
+/** How many processors this process may use; `taskset` and the like are heeded. */
+export function processors(): number {
+	return availableParallelism();
 }
 
 /** What is running now, so that nothing outlives this process. */

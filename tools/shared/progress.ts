@@ -3,24 +3,35 @@ export function seconds( milliseconds: number ): string {
 	return `${ ( milliseconds / 1000 ).toFixed( 1 ) } s`;
 }
 
+/** Whether the line that a step has begun is still the last one. */
+let isOpen = false;
+
 /** Prints one line of progress. */
 export function say( text: string ): void {
-	console.log( text );
+	process.stdout.write( `${ isOpen ? '\n' : '' }${ text }\n` );
+	isOpen = false;
 }
 
-/** Announces something slow, does it, and says how long it took. */
+/** Announces something slow, does it, and says how long it took; on the same line, unless something was said meanwhile. */
 export async function step< T >(
 	label: string,
 	work: () => Promise< T >
 ): Promise< T > {
 	const started = Date.now();
-	process.stdout.write( `• ${ label } …` );
+	process.stdout.write( `${ isOpen ? '\n' : '' }• ${ label } …` );
+	isOpen = true;
+	const end = ( how: string ): void => {
+		process.stdout.write(
+			isOpen ? ` ${ how }\n` : `• ${ label }: ${ how }\n`
+		);
+		isOpen = false;
+	};
 	try {
 		const result = await work();
-		process.stdout.write( ` ${ seconds( Date.now() - started ) }\n` );
+		end( seconds( Date.now() - started ) );
 		return result;
 	} catch ( error ) {
-		process.stdout.write( ' failed\n' );
+		end( 'failed' );
 		throw error;
 	}
 }

@@ -3,17 +3,22 @@ import { join } from 'node:path';
 import { inRoot } from '../shared/paths.ts';
 import { run } from '../shared/processes.ts';
 import type { RunOptions } from '../shared/processes.ts';
+import type { Case } from './cases.ts';
 import { judge } from './counts.ts';
 import type { Counts } from './counts.ts';
 
 /** What running a check gave. */
 export interface Result extends Counts {
 	output: string;
+	/** Its cases, where its runner reports them one by one. */
+	cases?: readonly Case[];
 }
 
 /** One thing to be run, such as a linter or a test runner. */
 export interface Check {
 	name: string;
+	/** How many processors it keeps busy; one, unless said otherwise. */
+	busy?: number;
 	/** What must be there first. A `Missing` thrown here skips the check, loudly. */
 	needs?: () => Promise< void >;
 	run: ( context: CheckContext ) => Promise< Result >;
@@ -41,12 +46,19 @@ export async function verdict(
 	};
 }
 
+/** Where a test runner writes its report, and how to read it. */
+export interface Report {
+	file: string;
+	count: ( text: string ) => Counts;
+	cases: ( text: string ) => Case[];
+}
+
 /** Runs a test runner that writes a report from which its cases are counted. */
 export async function counted(
 	context: CheckContext,
 	command: string,
 	args: readonly string[],
-	report: { file: string; count: ( text: string ) => Counts },
+	report: Report,
 	env: Readonly< Record< string, string > > = {}
 ): Promise< Result > {
 	const { code, output } = await run( command, args, {
@@ -60,7 +72,11 @@ export async function counted(
 		text === undefined
 			? { passed: 0, failed: 0, skipped: 0 }
 			: report.count( text );
-	return { ...judge( counts, code ), output };
+	return {
+		...judge( counts, code ),
+		output,
+		cases: text === undefined ? [] : report.cases( text ),
+	};
 }
 
 /** What says nothing for so long hangs, on whatever machine; what is merely slow is not wrong. */

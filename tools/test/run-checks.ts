@@ -1,6 +1,8 @@
 import { Missing, messageOf } from '../shared/missing.ts';
-import { seconds } from '../shared/progress.ts';
+import { oneAtATime } from '../shared/one-at-a-time.ts';
+import { say, seconds } from '../shared/progress.ts';
 import type { Check, Result } from './check.ts';
+import type { Case } from './cases.ts';
 import type { Counts } from './counts.ts';
 
 /** A check that ran, or that couldn't. */
@@ -9,8 +11,26 @@ export interface Outcome {
 	check: string;
 	counts: Counts;
 	milliseconds: number;
+	cases: readonly Case[];
 	/** What is missing, where the check couldn't run. */
 	missing?: string;
+}
+
+/** A check, and the part that it belongs to. */
+export interface Wanted {
+	part: string;
+	check: Check;
+}
+
+export interface RunChecksOptions {
+	/** Where reports may be written. */
+	reports: string;
+	/** Whether the checks' output is shown as it comes. */
+	live: boolean;
+	/** How many processors there are. */
+	processors: number;
+	/** Takes the lines about what came of each. */
+	tell?: ( text: string ) => void;
 }
 
 const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 };
@@ -30,7 +50,7 @@ function describe( { passed, failed, skipped }: Counts ): string {
 /** Prepares a check. Returns what is missing, if something is. */
 async function prepare( check: Check ): Promise< string | undefined > {
 	try {
-		await check.needs?.();
+		await oneAtATime( async () => check.needs?.() );
 		return undefined;
 	} catch ( error ) {
 		if ( error instanceof Missing ) {
@@ -41,10 +61,8 @@ async function prepare( check: Check ): Promise< string | undefined > {
 }
 
 async function runOne(
-	part: string,
-	check: Check,
-	reports: string,
-	live: boolean
+	{ part, check }: Wanted,
+	{ reports, live, tell = say }: RunChecksOptions
 ): Promise< Outcome > {
 	const name = `${ part }: ${ check.name }`;
 	const started = Date.now();
@@ -80,46 +98,65 @@ async function runOne(
 		}
 	}
 	const milliseconds = Date.now() - started;
-	const { output, ...counts } = result;
+	const { output, cases = [], ...counts } = result;
 	if ( missing !== undefined ) {
-		console.log( line( '–', name, `SKIPPED, missing: ${ missing }` ) );
-		return { part, check: check.name, counts, milliseconds, missing };
+		tell( line( '–', name, `SKIPPED, missing: ${ missing }` ) );
+		return {
+			part,
+			check: check.name,
+			counts,
+			milliseconds,
+			cases,
+			missing,
+		};
 	}
 	if ( counts.failed > 0 && ! live ) {
-		console.log( `\n──── ${ name } ────\n${ output.trimEnd() }\n────` );
+		tell( `\n──── ${ name } ────\n${ output.trimEnd() }\n────` );
 	}
-	console.log(
+	tell(
 		line(
 			counts.failed > 0 ? '✗' : '✓',
 			name,
 			`${ describe( counts ) } (${ seconds( milliseconds ) })`
 		)
 	);
-	return { part, check: check.name, counts, milliseconds };
+	return { part, check: check.name, counts, milliseconds, cases };
 }
 
 /**
- * Runs the checks of one part: one after the other or, where they are cheap
- * and of different programs, two at a time.
+ * Runs checks side by side: always the first ones that the machine still has
+ * room for, those that keep many processors busy before the others. One
+ * processor more than there are is given away, since whoever waits for a disk
+ * or for another program uses none.
  */
-export async function runPart(
-	part: string,
-	checks: readonly Check[],
-	options: { reports: string; live: boolean; width: number }
+export async function runChecks(
+	wanted: readonly Wanted[],
+	options: RunChecksOptions
 ): Promise< Outcome[] > {
-	const waiting = [ ...checks ];
+	const busy = ( { check }: Wanted ): number => check.busy ?? 1;
+	const waiting = [ ...wanted ].sort( ( a, b ) => busy( b ) - busy( a ) );
 	const outcomes: Outcome[] = [];
-	const worker = async (): Promise< void > => {
-		for (
-			let check = waiting.shift();
-			check !== undefined;
-			check = waiting.shift()
-		) {
-			outcomes.push(
-				await runOne( part, check, options.reports, options.live )
-			);
-		}
+	let room = options.processors + 1;
+	const running = new Set< Promise< void > >();
+	const start = ( next: Wanted ): void => {
+		room -= busy( next );
+		const run = runOne( next, options ).then( ( outcome ) => {
+			outcomes.push( outcome );
+			room += busy( next );
+			running.delete( run );
+		} );
+		running.add( run );
 	};
-	await Promise.all( Array.from( { length: options.width }, worker ) );
+	while ( waiting.length > 0 || running.size > 0 ) {
+		const fits = waiting.findIndex(
+			( next ) => busy( next ) <= room || running.size === 0
+		);
+		const [ next ] = fits < 0 ? [] : waiting.splice( fits, 1 );
+		if ( next === undefined ) {
+			await Promise.race( running );
+		} else {
+			start( next );
+		}
+	}
 	return outcomes;
 }

@@ -2,13 +2,17 @@ import { join } from 'node:path';
 import { build } from '../build/build.ts';
 import { zipPlugin } from '../build/zip.ts';
 import { connect, startStandIn } from '../logto.ts';
+import { oneAtATime } from '../shared/one-at-a-time.ts';
+import { processors } from '../shared/processes.ts';
 import {
 	PROFILES,
 	launchWordPress,
 	missingFor,
 	needFor,
 } from '../wordpress/index.ts';
+import { wordpressCore } from '../wordpress/core.ts';
 import type { Profile, ProfileName } from '../wordpress/index.ts';
+import { casesOfPlaywright } from './cases.ts';
 import { counted, nodeProgram } from './check.ts';
 import type { Check, CheckContext, Result } from './check.ts';
 import { countsOfPlaywright } from './counts.ts';
@@ -23,7 +27,7 @@ async function integration(
 	context: CheckContext,
 	profile: Partial< Profile >
 ): Promise< Result > {
-	await build();
+	await oneAtATime( build );
 	const site = await launchWordPress( profile );
 	try {
 		const logto = await startStandIn();
@@ -60,6 +64,7 @@ export function integrationChecks(): Check[] {
 		name: `phpunit in WordPress (${ place })`,
 		needs: async () => {
 			await needFor( PROFILES[ name ] );
+			await wordpressCore( '7.1' );
 			await needVendor();
 		},
 		run: ( context ) => integration( context, PROFILES[ name ] ),
@@ -71,7 +76,10 @@ async function playwright(
 	context: CheckContext,
 	project: 'attacks' | 'matrix' | 'e2e'
 ): Promise< Result > {
-	await build();
+	const zip = await oneAtATime( async () => {
+		await build();
+		return zipPlugin();
+	} );
 	const file = join( context.reports, `${ project }.json` );
 	return counted(
 		context,
@@ -82,8 +90,8 @@ async function playwright(
 			`--project=${ project }`,
 			'--reporter=list,json',
 		],
-		{ file, count: countsOfPlaywright },
-		{ PLAYWRIGHT_JSON_OUTPUT_FILE: file, LOGTO_PLUGIN_ZIP: zipPlugin() }
+		{ file, count: countsOfPlaywright, cases: casesOfPlaywright },
+		{ PLAYWRIGHT_JSON_OUTPUT_FILE: file, LOGTO_PLUGIN_ZIP: zip }
 	);
 }
 
@@ -92,18 +100,22 @@ export function attackChecks(): Check[] {
 	return [
 		{
 			name: 'attacks',
+			busy: processors(),
 			needs: async () => {
 				await needPhp();
 				await needFor( PROFILES.mariadb );
+				await wordpressCore( '7.1' );
 			},
 			run: ( context ) => playwright( context, 'attacks' ),
 		},
 		{
 			name: 'every cell of wp-login.php, with and without the plugin',
+			busy: Math.min( 2, processors() ),
 			needs: async () => {
 				await needPhp();
 				await needFor( PROFILES.mariadb );
-				await needFor( { ...PROFILES.mariadb, series: '6.8' } );
+				await wordpressCore( '7.1' );
+				await wordpressCore( '6.8' );
 			},
 			run: ( context ) => playwright( context, 'matrix' ),
 		},
@@ -124,6 +136,7 @@ export function e2eChecks(): Check[] {
 	return [
 		{
 			name: 'playwright',
+			busy: processors(),
 			needs,
 			run: ( context ) => playwright( context, 'e2e' ),
 		},

@@ -8,6 +8,7 @@ import {
 import { buildPhpJwt } from '../build/php-jwt.ts';
 import { releaseChecks } from '../check/checks.ts';
 import { listFiles } from '../shared/files.ts';
+import { oneAtATime } from '../shared/one-at-a-time.ts';
 import { hasRootFile, nodeProgram, verdict } from './check.ts';
 import type { Check } from './check.ts';
 import { needVendor } from './machine.ts';
@@ -48,9 +49,9 @@ export function typeChecks(): Check[] {
 
 let library: Promise< unknown > | undefined;
 
-/** Once for all checks of a part: two at a time would step on each other's feet. */
+/** Once for all checks. */
 function prepareLibrary(): Promise< unknown > {
-	library ??= buildPhpJwt();
+	library ??= oneAtATime( buildPhpJwt );
 	return library;
 }
 

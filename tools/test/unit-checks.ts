@@ -6,6 +6,7 @@ import { listFiles } from '../shared/files.ts';
 import { WP_SCRIPTS } from '../build/admin-scripts.ts';
 import { buildPhpJwt } from '../build/php-jwt.ts';
 import { wordpressCore } from '../wordpress/core.ts';
+import { casesOfJest, casesOfJunit, casesOfTap } from './cases.ts';
 import { counted, hasRootFile } from './check.ts';
 import type { Check, CheckContext, Result } from './check.ts';
 import { countsOfJest, countsOfJunit, countsOfTap } from './counts.ts';
@@ -39,6 +40,7 @@ export function unitChecks(): Check[] {
 				return counted( context, process.execPath, args, {
 					file,
 					count: countsOfJest,
+					cases: casesOfJest,
 				} );
 			},
 		} );
@@ -67,6 +69,7 @@ export function unitChecks(): Check[] {
 				return counted( context, process.execPath, args, {
 					file,
 					count: countsOfTap,
+					cases: casesOfTap,
 				} );
 			},
 		} );
@@ -82,7 +85,8 @@ export function phpunit(
 ): Promise< Result > {
 	const file = join( context.reports, `phpunit-${ name }.xml` );
 	const args = phpunitArguments( name, file );
-	return counted( context, 'php', args, { file, count: countsOfJunit }, env );
+	const report = { file, count: countsOfJunit, cases: casesOfJunit };
+	return counted( context, 'php', args, report, env );
 }
 
 /** PHPUnit with one of our configurations, and where it writes its report. */
@@ -130,6 +134,7 @@ function phpInNode( version: string ): Check {
 		name: `phpunit, PHP ${ version }, polyfill`,
 		needs: async () => {
 			await prepareCore();
+			await wordpressCore( '7.1' );
 		},
 		run: async ( context ) => {
 			const file = join( context.reports, `phpunit-${ version }.xml` );
@@ -146,7 +151,7 @@ function phpInNode( version: string ): Check {
 				context,
 				process.execPath,
 				args,
-				{ file, count: countsOfJunit },
+				{ file, count: countsOfJunit, cases: casesOfJunit },
 				{ WP_DIR: ( await wordpressCore( '7.1' ) ).directory }
 			);
 		},

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { readdirSync } from 'node:fs';
 import { Missing } from '../shared/missing.ts';
 import { say } from '../shared/progress.ts';
+import { casesOfJunit } from './cases.ts';
 import { counted } from './check.ts';
 import type { Check } from './check.ts';
 import { countsOfJunit } from './counts.ts';
@@ -67,7 +68,7 @@ export function vectorChecks(): Check[] {
 					context,
 					'php',
 					args,
-					{ file, count: countsOfJunit },
+					{ file, count: countsOfJunit, cases: casesOfJunit },
 					env
 				);
 			},

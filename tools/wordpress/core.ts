@@ -82,11 +82,21 @@ async function fetchInto(
 	}
 }
 
+const asked = new Map< string, Promise< Core > >();
+
 /**
  * WordPress's files of a series such as `7.1` (its newest release) or of one
  * version such as `7.1.4`: from the cache, wordpress.org or Debian's packages.
  */
-export async function wordpressCore( series: string ): Promise< Core > {
+export function wordpressCore( series: string ): Promise< Core > {
+	const known = asked.get( series ) ?? findCore( series );
+	asked.set( series, known );
+	// What failed may be tried again.
+	known.catch( () => asked.delete( series ) );
+	return known;
+}
+
+async function findCore( series: string ): Promise< Core > {
 	const remembered = rememberedVersion( series );
 	if ( remembered !== undefined ) {
 		return { version: remembered, directory: treeOf( remembered ) };

@@ -45,7 +45,8 @@ async function privateApt(): Promise< string[] > {
 	if (
 		! existsSync( KEYRING ) ||
 		! hasCommand( 'apt-get' ) ||
-		! hasCommand( 'dpkg-deb' )
+		! hasCommand( 'dpkg-deb' ) ||
+		! hasCommand( 'flock' )
 	) {
 		throw new Missing( 'Debian’s apt (only Debian has these packages).' );
 	}
@@ -78,6 +79,16 @@ async function privateApt(): Promise< string[] > {
 		'-o',
 		`${ key }=${ value }`,
 	] );
+}
+
+/** One at a time on this machine: another checkout's tests have the same lists, and apt doesn't wait for their lock. */
+async function aptGet( args: string[], cwd?: string ): Promise< void > {
+	const lock = join( sharedCache(), 'apt', 'our-lock' );
+	await runOrFail(
+		'flock',
+		[ lock, 'apt-get', '-qq', ...args ],
+		cwd === undefined ? {} : { cwd }
+	);
 }
 
 async function candidates(
@@ -161,7 +172,7 @@ export const debian: Source = {
 
 	async newest( series ) {
 		const apt = await privateApt();
-		await runOrFail( 'apt-get', [ '-qq', ...apt, 'update' ] );
+		await aptGet( [ ...apt, 'update' ] );
 		return releaseOfDebianVersion(
 			( await findWordPress( apt, series ) ).version
 		);
@@ -173,11 +184,7 @@ export const debian: Source = {
 			apt,
 			await findWordPress( apt, version )
 		);
-		await runOrFail(
-			'apt-get',
-			[ '-qq', ...apt, 'download', ...packages ],
-			{ cwd: directory }
-		);
+		await aptGet( [ ...apt, 'download', ...packages ], directory );
 		const root = join( directory, 'root' );
 		for ( const name of readdirSync( directory ).filter( ( file ) =>
 			file.endsWith( '.deb' )
