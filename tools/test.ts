@@ -114,12 +114,12 @@ main( async () => {
 		console.error( messageOf( error ) );
 		return 1;
 	}
-	const started = Date.now();
 	const names = await wantedParts( options );
 	if ( names.length === 0 ) {
 		say( 'Nothing to run.' );
 		return 0;
 	}
+	const started = Date.now();
 	const outcomes = await runParts( names );
 	if ( options.names !== undefined ) {
 		write( options.names, `${ namesOf( outcomes ).join( '\n' ) }\n` );

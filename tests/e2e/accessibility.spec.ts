@@ -1,8 +1,8 @@
 import {
 	expectAccessible,
-	openSettings,
+	goToSettings,
 	picture,
-	signInByPassword,
+	signIn,
 	violations,
 	write,
 } from './pages.ts';
@@ -12,8 +12,8 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
-	await openSettings( page );
+	await signIn( page, site );
+	await goToSettings( page, site );
 	await expect( page.getByLabel( 'Logto endpoint' ) ).toBeVisible();
 	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
 	await page.setViewportSize( { width: 360, height: 740 } );
@@ -84,7 +84,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 			).toBeVisible();
 			await expectAccessible( page, part, `${ direction }-${ name }` );
 		};
-		await signInByPassword( page, site );
+		await signIn( page, site );
 		for ( const [ name, address ] of IN_THE_DASHBOARD ) {
 			await look( name, address, '#wpbody-content' );
 		}
@@ -100,8 +100,8 @@ test( 'leaving with unsaved changes is asked about', async ( {
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
-	await openSettings( page );
+	await signIn( page, site );
+	await goToSettings( page, site );
 	await page.getByLabel( 'App ID' ).fill( 'changed' );
 	const asked = page.waitForEvent( 'dialog' );
 	void page.goto( `${ site.url }/wp-admin/` ).catch( () => undefined );

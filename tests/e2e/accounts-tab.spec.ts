@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { WordPress } from '../../tools/wordpress/index.ts';
-import { picture, signInByPassword, violations } from './pages.ts';
+import { picture, signIn, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 
 const TABS = [ 'connection', 'sign-in', 'accounts', 'roles' ] as const;
@@ -40,7 +40,7 @@ test( 'each tab has an address, the back button leads back, and edits stay', asy
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await openTab( page, site, 'accounts' );
 	await expect( tab( page, 'Accounts' ) ).toHaveAttribute(
 		'aria-current',
@@ -71,7 +71,7 @@ test( 'rows are added, put in order, removed and brought back by keyboard, and s
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await openTab( page, site, 'roles' );
 	const map = list( page, 'Roles from Logto' );
 	const names = async () =>
@@ -122,7 +122,7 @@ test( 'a claim name that is none is refused at its row, from another tab', async
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await openTab( page, site, 'accounts' );
 	const fields = list( page, 'Profile fields' );
 	const claim = rowOf( fields, 2 ).getByLabel( 'Claim', { exact: true } );
@@ -145,7 +145,7 @@ test( 'requirements are asked about before they are saved', async ( {
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await openTab( page, site, 'accounts' );
 	const requirements = list( page, 'Requirements' );
 	await requirements.getByRole( 'button', { name: /^Add row/ } ).click();
@@ -182,7 +182,7 @@ test( 'every tab passes axe with its rows open, at 1280 and at 360 pixels', asyn
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	// The browser asks whether the rows of the tab before are to be lost.
 	page.on( 'dialog', ( dialog ) => void dialog.accept() );
 	for ( const name of TABS ) {
@@ -209,7 +209,7 @@ test( 'pasted claims are previewed with settings that are not saved yet', async 
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await openTab( page, site, 'roles' );
 	await press( page.getByRole( 'button', { name: /^Add row/ } ).last() );
 	const row = rowOf( list( page, 'Roles from Logto' ), 1 );

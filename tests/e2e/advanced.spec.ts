@@ -1,10 +1,5 @@
 import type { Page } from '@playwright/test';
-import {
-	openSettings,
-	picture,
-	signInByPassword,
-	violations,
-} from './pages.ts';
+import { goToSettings, picture, signIn, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 
 const timeout = ( page: Page ) =>
@@ -28,8 +23,8 @@ test( 'Advanced settings are opened by keyboard, changed, saved, and still there
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
-	await openSettings( page );
+	await signIn( page, site );
+	await goToSettings( page, site );
 	await unfoldByKeyboard( page );
 
 	for ( const name of [
@@ -60,8 +55,8 @@ test( 'Advanced opens for a number that is refused, and keeps it', async ( {
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
-	await openSettings( page );
+	await signIn( page, site );
+	await goToSettings( page, site );
 	await unfoldByKeyboard( page );
 	for ( const wrong of [ '31', '0', '' ] ) {
 		await timeout( page ).fill( wrong );
@@ -83,8 +78,8 @@ test( 'Advanced passes axe when open, at 1280 and at 360 pixels', async ( {
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
-	await openSettings( page );
+	await signIn( page, site );
+	await goToSettings( page, site );
 	await unfoldByKeyboard( page );
 	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
 	await picture( page, 'advanced-1280' );

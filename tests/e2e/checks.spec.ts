@@ -1,10 +1,5 @@
 import type { Page } from '@playwright/test';
-import {
-	openSettings,
-	picture,
-	signInByPassword,
-	violations,
-} from './pages.ts';
+import { goToSettings, picture, signIn, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 
 const row = ( page: Page, label: string ) =>
@@ -19,8 +14,8 @@ test( 'Check connection looks at one thing after another, and says what is wrong
 	page,
 	stage,
 } ) => {
-	await signInByPassword( page, stage.site );
-	await openSettings( page );
+	await signIn( page, stage.site );
+	await goToSettings( page, stage.site );
 	await check( page );
 	// A test machine has no https.
 	await expect( row( page, 'Encryption' ) ).toContainText( 'Warning' );
@@ -53,7 +48,7 @@ test( 'Site Health has the same checks, and its report no secret', async ( {
 	page,
 	stage: { site, values },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await page.goto( `${ site.url }/wp-admin/site-health.php` );
 	await expect(
 		page.getByRole( 'button', {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { messagesOf, parse, PLACEHOLDER } from '../../tools/i18n/catalogue.ts';
 import { STEPS } from '../../admin-src/guide/steps.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
-import { picture, signInByPassword } from './pages.ts';
+import { picture, signIn } from './pages.ts';
 import { expect, test } from './stage.ts';
 
 /** Our own texts in English, with anything in the places that are filled in; but for those that are the same in Chinese. */
@@ -40,7 +40,7 @@ test( 'in Chinese nothing of ours is left in English: every tab, the guide, the 
 	page,
 	stage: { site },
 } ) => {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	// Core takes a language for its own only where it has a file of it.
 	await site.wpEval(
 		"wp_mkdir_p( WP_LANG_DIR ); touch( WP_LANG_DIR . '/zh_CN.mo' );"

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { signInByPassword } from './pages.ts';
+import { signIn } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -8,7 +8,7 @@ import type { Stage } from './stage.ts';
 const PLUGIN = "WPMU_PLUGIN_DIR . '/spoiled.php'";
 
 async function check( page: Page, { site }: Stage ): Promise< void > {
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await page.goto(
 		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=connection`
 	);

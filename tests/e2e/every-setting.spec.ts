@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { SCHEMA } from '../../admin-src/shared/schema/schema.ts';
-import { picture, signInByPassword } from './pages.ts';
+import { picture, signIn } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -146,7 +146,7 @@ for ( const { tab, groups, open, fill, agree } of tabs ) {
 		stage,
 	} ) => {
 		const { site } = stage;
-		await signInByPassword( page, site );
+		await signIn( page, site );
 		await page.goto(
 			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
 		);

@@ -1,10 +1,5 @@
 import type { Page } from '@playwright/test';
-import {
-	expectAccessible,
-	openSettings,
-	signInByPassword,
-	write,
-} from './pages.ts';
+import { expectAccessible, goToSettings, signIn, write } from './pages.ts';
 import { expect, test } from './stage.ts';
 
 // The guided setup by keyboard alone, with axe at each of its steps.
@@ -70,8 +65,8 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 				`guide-${ direction }-${ step }`
 			);
 
-		await signInByPassword( page, site );
-		await openSettings( page );
+		await signIn( page, site );
+		await goToSettings( page, site );
 		await page
 			.getByRole( 'heading', { name: /^Guided setup, step 1/ } )
 			.focus();

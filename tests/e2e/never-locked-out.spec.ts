@@ -1,6 +1,12 @@
 import type { Page } from '@playwright/test';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
-import { openSettings, picture, signInByPassword } from './pages.ts';
+import {
+	goToSettings,
+	openSettings,
+	picture,
+	signIn,
+	signInByPassword,
+} from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -66,8 +72,8 @@ for ( const { what, type, value, sentence } of wrongs ) {
 		stage,
 	} ) => {
 		const { site } = stage;
-		await signInByPassword( page, site );
-		await openSettings( page );
+		await signIn( page, site );
+		await goToSettings( page, site );
 		await type( page, value( stage ) );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 		await expect( page.getByText( sentence ).first() ).toBeVisible();
@@ -86,8 +92,8 @@ test( 'what is no address is refused beside the field, and nothing is saved', as
 	page,
 	stage: { site, logto },
 } ) => {
-	await signInByPassword( page, site );
-	await openSettings( page );
+	await signIn( page, site );
+	await goToSettings( page, site );
 	await page.getByLabel( 'Logto endpoint' ).fill( 'my logto' );
 	await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 	await expect(
@@ -120,8 +126,8 @@ test( 'a Redirect URI that is not registered is named, and visitors get WordPres
 		);
 		await page.goto( `${ site.url }/wp-login.php` );
 		await expect( page.getByText( UNAVAILABLE ) ).toBeVisible();
-		await signInByPassword( page, site );
-		await openSettings( page );
+		await signIn( page, site );
+		await goToSettings( page, site );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 		await expect(
 			page

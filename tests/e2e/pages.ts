@@ -89,6 +89,34 @@ export async function signInByPassword(
 	await page.waitForURL( '**/wp-admin/**' );
 }
 
+/** What a browser keeps that the administrator is signed in with, for an hour. */
+const SESSION = `
+	$end   = time() + HOUR_IN_SECONDS;
+	$token = WP_Session_Tokens::get_instance( 1 )->create( $end );
+	echo wp_json_encode( array(
+		AUTH_COOKIE      => wp_generate_auth_cookie( 1, $end, 'auth', $token ),
+		LOGGED_IN_COOKIE => wp_generate_auth_cookie( 1, $end, 'logged_in', $token ),
+	) );`;
+
+/** Gives the page's browser a session of the administrator's, for tests of what comes after the sign-in. Opens nothing. */
+export async function signIn(
+	page: Page,
+	site: Pick< WordPress, 'url' | 'wpEval' >
+): Promise< void > {
+	const cookies = JSON.parse( await site.wpEval( SESSION ) ) as Record<
+		string,
+		string
+	>;
+	await page.context().addCookies(
+		Object.entries( cookies ).map( ( [ name, value ] ) => ( {
+			name,
+			value: encodeURIComponent( value ),
+			url: site.url,
+			httpOnly: true,
+		} ) )
+	);
+}
+
 /** The administrator's account is linked with somebody at Logto. */
 export async function connectTheAdmin( {
 	site,
@@ -119,6 +147,17 @@ export async function openSettings( page: Page ): Promise< void > {
 		.getByRole( 'navigation', { name: 'Main menu' } )
 		.getByRole( 'link', { name: 'Logto', exact: true } )
 		.click();
+	await expect(
+		page.getByRole( 'heading', { level: 1, name: 'Logto Settings' } )
+	).toBeVisible();
+}
+
+/** Opens Logto > Settings by its address. */
+export async function goToSettings(
+	page: Page,
+	site: Pick< WordPress, 'url' >
+): Promise< void > {
+	await page.goto( `${ site.url }/wp-admin/admin.php?page=logto-settings` );
 	await expect(
 		page.getByRole( 'heading', { level: 1, name: 'Logto Settings' } )
 	).toBeVisible();

@@ -2,8 +2,8 @@ import {
 	connectTheAdmin,
 	logOut,
 	picture,
+	signIn,
 	signInAtLogto,
-	signInByPassword,
 	violations,
 } from './pages.ts';
 import { expect, test } from './stage.ts';
@@ -62,7 +62,7 @@ test( 'the profile page shows the link, disconnects after asking, and connects a
 } ) => {
 	const { site } = stage;
 	await connectTheAdmin( stage );
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await page.goto( `${ site.url }/wp-admin/profile.php` );
 	await expect( page.getByRole( 'heading', PANEL ) ).toBeVisible();
 	await expect(
@@ -150,7 +150,7 @@ test( 'the users list shows who is connected, and only those on demand', async (
 	await site.wpEval(
 		"wp_insert_user( array( 'user_login' => 'max', 'user_pass' => 'x', 'role' => 'author' ) );"
 	);
-	await signInByPassword( page, site );
+	await signIn( page, site );
 	await page.goto( `${ site.url }/wp-admin/users.php` );
 	const row = ( name: string ) =>
 		page.getByRole( 'row', { name: `Select ${ name }` } );

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import {
 	connectTheAdmin,
 	picture,
+	signIn,
 	signInByPassword,
 	violations,
 } from './pages.ts';
@@ -34,7 +35,7 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	stage,
 } ) => {
 	await connectTheAdmin( stage );
-	await signInByPassword( page, stage.site );
+	await signIn( page, stage.site );
 	await openTab( page, stage );
 	await page
 		.getByLabel( 'What the sign-in page does' )
@@ -135,7 +136,7 @@ test( 'passwords are not switched off before there is a way back, and then only 
 	page,
 	stage,
 } ) => {
-	await signInByPassword( page, stage.site );
+	await signIn( page, stage.site );
 	await openTab( page, stage );
 	const who = page.getByLabel( 'Who may use a WordPress password' );
 	await who.selectOption( 'Nobody' );
@@ -194,7 +195,7 @@ test( 'fields are shown only where they mean something', async ( {
 	page,
 	stage,
 } ) => {
-	await signInByPassword( page, stage.site );
+	await signIn( page, stage.site );
 	await openTab( page, stage );
 	const mode = page.getByLabel( 'What the sign-in page does' );
 	const text = page.getByLabel( 'Text of the button', { exact: true } );
@@ -242,7 +243,7 @@ test( 'what can keep people out is not saved where the answer is no', async ( {
 	stage,
 } ) => {
 	await connectTheAdmin( stage );
-	await signInByPassword( page, stage.site );
+	await signIn( page, stage.site );
 	await openTab( page, stage );
 	await page.getByRole( 'button', { name: 'Create emergency link' } ).click();
 	await expect(
@@ -291,7 +292,7 @@ test( 'what can keep people out is not saved where the answer is no', async ( {
 } );
 
 test( 'the tab is worked through by keyboard', async ( { page, stage } ) => {
-	await signInByPassword( page, stage.site );
+	await signIn( page, stage.site );
 	await openTab( page, stage );
 	await page.getByLabel( 'What the sign-in page does' ).focus();
 	for ( const name of [
@@ -334,7 +335,7 @@ test( 'what wp-config.php fixes is shown, and can’t be changed', async ( {
 		},
 	} );
 	try {
-		await signInByPassword( page, site );
+		await signIn( page, site );
 		await page.goto(
 			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=sign-in`
 		);

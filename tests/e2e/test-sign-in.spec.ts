@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import {
-	openSettings,
+	goToSettings,
 	picture,
+	signIn,
 	signInAtLogto,
-	signInByPassword,
 	violations,
 } from './pages.ts';
 import { expect, test } from './stage.ts';
@@ -33,7 +33,7 @@ test.beforeEach( async ( { page, stage } ) => {
 		name: 'Ada Lovelace',
 		roles: [ 'staff' ],
 	} );
-	await signInByPassword( page, stage.site );
+	await signIn( page, stage.site );
 } );
 
 test( 'values that are not saved are tried in a window, and its claims go to the preview', async ( {
@@ -41,7 +41,7 @@ test( 'values that are not saved are tried in a window, and its claims go to the
 	stage,
 } ) => {
 	await stage.configure( { app_id: 'old', app_secret: 'old' } );
-	await openSettings( page );
+	await goToSettings( page, stage.site );
 	await page.getByLabel( 'App ID' ).fill( stage.values.app_id );
 	await page.getByRole( 'button', { name: 'Replace App secret' } ).click();
 	await page
@@ -92,7 +92,7 @@ test( 'a wrong secret is told at once, with what to do, and the window goes', as
 	page,
 	stage,
 } ) => {
-	await openSettings( page );
+	await goToSettings( page, stage.site );
 	await page.getByRole( 'button', { name: 'Replace App secret' } ).click();
 	await page.getByLabel( 'App secret', { exact: true } ).fill( 'wrong' );
 	const small = await openWindow( page );
@@ -113,7 +113,7 @@ test( 'a person whom the settings refuse is shown, and why', async ( {
 	await stage.configure( {
 		requirements: [ { kind: 'role', value: 'board' } ],
 	} );
-	await openSettings( page );
+	await goToSettings( page, stage.site );
 	const small = await openWindow( page );
 	await signInAtLogto( small, 'ada', 'correct horse' );
 	await expect(
@@ -132,7 +132,7 @@ test( 'whoever cancels at Logto reads what happened', async ( {
 	page,
 	stage,
 } ) => {
-	await openSettings( page );
+	await goToSettings( page, stage.site );
 	const small = await openWindow( page );
 	await small.waitForURL( `${ stage.logto.endpoint }/**` );
 	stage.logto.spoil.next( 'callback', ( answer ) => {
