@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { inRoot } from '../../tools/shared/paths.ts';
+import { compiledFiles } from '../../tools/wordpress/site-files.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
 
 export interface Ran {
@@ -10,7 +11,7 @@ export interface Ran {
 
 /** Runs `wp logto …` for real. */
 export function wp(
-	{ site }: { site: Pick< WordPress, 'directory' | 'url' > },
+	{ site }: { site: Pick< WordPress, 'directory' | 'files' | 'url' > },
 	args: readonly string[],
 	env: Readonly< Record< string, string > > = {}
 ): Promise< Ran > {
@@ -18,6 +19,12 @@ export function wp(
 		execFile(
 			'php',
 			[
+				...[ '-d', 'opcache.enable_cli=1' ],
+				...[ '-d', 'opcache.file_cache_only=1' ],
+				...[
+					'-d',
+					`opcache.file_cache=${ compiledFiles( site.files ) }`,
+				],
 				inRoot( 'vendor/wp-cli/wp-cli/php/boot-fs.php' ),
 				`--path=${ site.directory }`,
 				`--url=${ site.url }`,

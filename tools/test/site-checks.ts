@@ -74,7 +74,8 @@ export function integrationChecks(): Check[] {
 /** Runs one of Playwright's projects with a fresh ZIP. It launches what it needs by itself. */
 async function playwright(
 	context: CheckContext,
-	project: 'attacks' | 'matrix' | 'e2e'
+	project: 'attacks' | 'matrix' | 'e2e',
+	workers: number
 ): Promise< Result > {
 	const zip = await oneAtATime( async () => {
 		await build();
@@ -88,6 +89,7 @@ async function playwright(
 			nodeProgram( '@playwright', 'test', 'cli.js' ),
 			'test',
 			`--project=${ project }`,
+			`--workers=${ workers }`,
 			'--reporter=list,json',
 		],
 		{ file, count: countsOfPlaywright, cases: casesOfPlaywright },
@@ -106,18 +108,17 @@ export function attackChecks(): Check[] {
 				await needFor( PROFILES.mariadb );
 				await wordpressCore( '7.1' );
 			},
-			run: ( context ) => playwright( context, 'attacks' ),
+			run: ( context ) => playwright( context, 'attacks', processors() ),
 		},
 		{
 			name: 'every cell of wp-login.php, with and without the plugin',
-			busy: Math.min( 2, processors() ),
 			needs: async () => {
 				await needPhp();
 				await needFor( PROFILES.mariadb );
 				await wordpressCore( '7.1' );
 				await wordpressCore( '6.8' );
 			},
-			run: ( context ) => playwright( context, 'matrix' ),
+			run: ( context ) => playwright( context, 'matrix', 1 ),
 		},
 	];
 }
@@ -138,7 +139,7 @@ export function e2eChecks(): Check[] {
 			name: 'playwright',
 			busy: processors(),
 			needs,
-			run: ( context ) => playwright( context, 'e2e' ),
+			run: ( context ) => playwright( context, 'e2e', processors() ),
 		},
 	];
 }

@@ -6,6 +6,7 @@ import { write } from '../shared/files.ts';
 import { untilReady } from '../shared/waiting.ts';
 import { phpFile, phpScript } from './php-scripts.ts';
 import { networkConstants, wpConfig, wpConstants } from './wp-config.ts';
+import { compiledFiles } from './site-files.ts';
 import { domainAndPath } from './runtime.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
 import { ADMIN, SITE_TITLE } from './profile.ts';
@@ -23,11 +24,6 @@ const INI = {
 	// Half a second's work for each process that would have to compile WordPress anew.
 	'opcache.file_cache_consistency_checks': '0',
 };
-
-/** Where a site's processes leave one another what they have compiled. PHP looks whether a file has changed since. */
-function compiledFiles( { home }: SiteFiles ): string {
-	return join( home, 'compiled' );
-}
 
 /**
  * What php.ini would say for a site.

@@ -88,6 +88,11 @@ export function layOut( files: SiteFiles, core: Core, profile: Profile ): void {
 	freshContent( files, profile );
 }
 
+/** Where a site's processes leave one another what they have compiled. PHP looks whether a file has changed since. */
+export function compiledFiles( { home }: SiteFiles ): string {
+	return join( home, 'compiled' );
+}
+
 /** Removes a site from this disk. */
 export function removeSite( { home }: SiteFiles ): void {
 	removeOwnDirectory( home );
