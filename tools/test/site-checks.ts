@@ -11,7 +11,7 @@ import {
 	needFor,
 } from '../wordpress/index.ts';
 import { wordpressCore } from '../wordpress/core.ts';
-import type { Profile, ProfileName } from '../wordpress/index.ts';
+import type { ProfileName } from '../wordpress/index.ts';
 import { casesOfPlaywright } from './cases.ts';
 import { counted, nodeProgram } from './check.ts';
 import type { Check, CheckContext, Result } from './check.ts';
@@ -25,22 +25,23 @@ import { hasPhpunit, phpunit } from './unit-checks.ts';
  */
 async function integration(
 	context: CheckContext,
-	profile: Partial< Profile >
+	name: ProfileName
 ): Promise< Result > {
 	await oneAtATime( build );
-	const site = await launchWordPress( profile );
+	const site = await launchWordPress( PROFILES[ name ] );
 	try {
 		const logto = await startStandIn();
 		try {
 			const connection = connect( logto, site.url );
-			return await phpunit( context, 'integration', {
+			const env = {
 				WP_DIR: site.directory,
 				WP_URL: site.url,
 				LOGTO_TEST_ENDPOINT: connection.endpoint,
 				LOGTO_TEST_OTHER_SERVER: new URL( logto.inboxUrl ).origin,
 				LOGTO_TEST_APP_ID: connection.app_id,
 				LOGTO_TEST_APP_SECRET: connection.app_secret,
-			} );
+			};
+			return await phpunit( context, 'integration', env, name );
 		} finally {
 			await logto.close();
 		}
@@ -67,7 +68,7 @@ export function integrationChecks(): Check[] {
 			await wordpressCore( '7.1' );
 			await needVendor();
 		},
-		run: ( context ) => integration( context, PROFILES[ name ] ),
+		run: ( context ) => integration( context, name ),
 	} ) );
 }
 

@@ -77,13 +77,14 @@ export function unitChecks(): Check[] {
 	return checks;
 }
 
-/** Runs PHPUnit with one of our configurations. */
+/** Runs PHPUnit with one of our configurations; its report is named after where it runs. */
 export function phpunit(
 	context: CheckContext,
 	name: string,
-	env: Readonly< Record< string, string > > = {}
+	env: Readonly< Record< string, string > > = {},
+	place = 'system'
 ): Promise< Result > {
-	const file = join( context.reports, `phpunit-${ name }.xml` );
+	const file = join( context.reports, `phpunit-${ name }-${ place }.xml` );
 	const args = phpunitArguments( name, file );
 	const report = { file, count: countsOfJunit, cases: casesOfJunit };
 	return counted( context, 'php', args, report, env );
