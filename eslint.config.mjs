@@ -110,6 +110,8 @@ export default [
 			'.cache/',
 			'test-results/',
 			'playwright-report/',
+			// Types of plain JavaScript, which no parser here is told to read.
+			'**/*.d.mts',
 			// Generated.
 			'admin-src/shared/schema/schema.ts',
 		],
