@@ -28,7 +28,7 @@ final class Profile_Writer {
 		}
 		foreach ( array_diff_key( $changes, $fields ) as $field => $value ) {
 			$key = substr( $field, strlen( 'meta:' ) );
-			'' === $value ? delete_user_meta( $user->ID, $key ) : update_user_meta( $user->ID, $key, wp_slash( $value ) );
+			'' === $value ? delete_user_meta( $user->ID, $key ) : update_user_meta( $user->ID, $key, wp_slash( $value ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- the field that the site's map names.
 		}
 		$used = $this->map->used( $claims );
 		if ( get_user_meta( $user->ID, User_Meta::CLAIMS, true ) !== $used ) {

@@ -31,7 +31,7 @@ final class Schedule {
 		}
 		foreach ( self::EVENTS as $event => $recurrence ) {
 			if ( false === wp_next_scheduled( $event ) ) {
-				wp_schedule_event( time() + HOUR_IN_SECONDS, $recurrence, $event );
+				wp_schedule_event( time() + HOUR_IN_SECONDS, $recurrence, $event ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a key of EVENTS.
 			}
 		}
 	}

@@ -12,6 +12,7 @@ namespace Logto\Admin;
  */
 final class Field_Notes {
 
+	// phpcs:ignore Squiz.PHP.Heredoc -- a script, with nothing in it that would have to be escaped.
 	private const SCRIPT = <<<'JS'
 		( () => {
 			const row = document.getElementById( 'logto-field-notes' );

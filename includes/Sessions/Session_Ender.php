@@ -32,7 +32,7 @@ final class Session_Ender {
 		$goes_on = static fn ( mixed $session, string|int $name ): bool => (string) $name === $kept || ! self::came_from( $session, $identity );
 		$left    = array_filter( $sessions, $goes_on, ARRAY_FILTER_USE_BOTH );
 		if ( $left !== $sessions ) {
-			array() === $left ? delete_user_meta( $user, self::META ) : update_user_meta( $user, self::META, $left );
+			array() === $left ? delete_user_meta( $user, self::META ) : update_user_meta( $user, self::META, $left ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 		}
 	}
 

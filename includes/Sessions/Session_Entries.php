@@ -153,7 +153,7 @@ final class Session_Entries {
 				$last     = (int) $row['umeta_id'];
 				$sessions = get_user_meta( (int) $row['user_id'], 'session_tokens', true );
 				if ( is_array( $sessions ) ) {
-					update_user_meta( (int) $row['user_id'], 'session_tokens', array_map( self::without_entry( ... ), $sessions ) );
+					update_user_meta( (int) $row['user_id'], 'session_tokens', array_map( self::without_entry( ... ), $sessions ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 				}
 			}
 		} while ( array() !== $rows );

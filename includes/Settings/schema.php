@@ -6,10 +6,12 @@
  * The JSON-Schema dialect of WordPress's REST API, plus our keys: `secret` (sealed when stored, never sent out),
  * `constant` (the wp-config constant that fixes it), `only_constant` (nothing else can set it), `group` (where it stands
  * on the settings page). Every setting is required.
- * No translation calls: this file is also read without WordPress.
+ * No translation calls: this file is also read by the build, which defines ABSPATH for it.
  */
 
 declare( strict_types=1 );
+
+defined( 'ABSPATH' ) || exit;
 
 return array(
 	'title'                => 'Settings',

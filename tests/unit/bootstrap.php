@@ -15,6 +15,9 @@ namespace Logto\Tests\Unit;
 
 use LogicException;
 
+// Files that a browser may not ask for look for this name. There is no WordPress behind it.
+define( 'ABSPATH', '/no/wordpress/' );
+
 spl_autoload_register(
 	static function ( string $name ): void {
 		if ( str_starts_with( $name, 'Firebase\\JWT\\' ) ) {
@@ -24,6 +27,7 @@ spl_autoload_register(
 		$folders = array(
 			'Logto\\Vendor\\Firebase\\JWT\\' => 'build/php-jwt/',
 			'Logto\\Tests\\Unit\\'           => 'tests/unit/',
+			'Logto\\Directory\\'             => 'tools/check/php/',
 			'Logto\\'                        => 'includes/',
 		);
 		foreach ( $folders as $prefix => $folder ) {

@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { run } from '../shared/processes.ts';
 
-/** Evaluates a PHP file that returns an array, as JSON: by the system's PHP or, without one, by the PHP inside Node. */
+/** Evaluates a PHP file that returns an array and runs nowhere but in WordPress, as JSON: by the system's PHP or, without one, by the PHP inside Node. */
 export function phpFileAsJson( file: string ): Promise< unknown > {
 	return evaluate( file, ( path ) => `require ${ path }` );
 }
@@ -28,7 +28,7 @@ async function evaluate(
 		'php',
 		[
 			'-r',
-			`echo json_encode( ${ expression( '$argv[1]', "'php://stdin'" ) }, JSON_THROW_ON_ERROR );`,
+			`define( 'ABSPATH', '/' ); echo json_encode( ${ expression( '$argv[1]', "'php://stdin'" ) }, JSON_THROW_ON_ERROR );`,
 			file,
 		],
 		{ input }
@@ -65,7 +65,7 @@ async function evaluateInNode(
 		php.writeFile( '/input.json', input );
 		const path = `'/source/${ basename( file ) }'`;
 		const { text } = await php.run( {
-			code: `<?php echo json_encode( ${ expression( path, "'/input.json'" ) }, JSON_THROW_ON_ERROR );`,
+			code: `<?php define( 'ABSPATH', '/' ); echo json_encode( ${ expression( path, "'/input.json'" ) }, JSON_THROW_ON_ERROR );`,
 		} );
 		return JSON.parse( text );
 	} finally {

@@ -17,7 +17,10 @@ import {
 	nameRule,
 	sourcesRule,
 } from './file-rules.ts';
+import { assetSizesRule, fileNamesRule, reactRule } from './asset-rules.ts';
+import { needVendor } from '../test/machine.ts';
 import { readZip } from './package.ts';
+import { findInPhp } from './php-rules.ts';
 import { findInPictures } from './pictures.ts';
 import {
 	readmeFieldsRule,
@@ -42,6 +45,9 @@ export const RULES = [
 	remoteAssetsRule,
 	directAccessRule,
 	obfuscationRule,
+	fileNamesRule,
+	assetSizesRule,
+	reactRule,
 ];
 
 const read = ( name: string ): string => readFileSync( inRoot( name ), 'utf8' );
@@ -108,6 +114,17 @@ export function releaseChecks( prepare: () => Promise< unknown > ): Check[] {
 							rule.find( files ),
 						] )
 					)
+				);
+			},
+		},
+		{
+			name: 'the directory’s rules for PHP',
+			needs: needVendor,
+			run: async () => {
+				await prepare();
+				await build();
+				return resultOf(
+					await findInPhp( readZip( zipPlugin(), SLUG ) )
 				);
 			},
 		},

@@ -14,6 +14,8 @@ const NEEDED = [
 	'includes',
 	'build/php-jwt',
 	'tests/unit',
+	// What the tests of the directory's rules test.
+	'tools/check/php',
 	'logto.php',
 	'uninstall.php',
 ];
