@@ -15,6 +15,7 @@ final class Examples {
 			array(
 				"<?php\nnamespace A;\nuse B\\C;\nfinal class D extends C {}\nenum E { case F; }",
 				"<?php\nreturn array( 'dependencies' => array( 'react' ), 'version' => 1, 'x' => -1 );",
+				"<?php\nreturn array( 'a' => 'b' . \"\\0\" . 'c' );",
 				"<?php\nnamespace A;\ndefined( 'ABSPATH' ) || exit;\nrun();",
 				"<?php\nif ( ! defined( 'ABSPATH' ) ) {\n\texit;\n}\nrun();",
 			),
@@ -22,6 +23,7 @@ final class Examples {
 				"<?php\nrun();",
 				"<?php\nfunction a() {}",
 				"<?php\nreturn array( 'a' => run() );",
+				"<?php\nreturn array( 'a' => 'b' . run() );",
 				"<?php\nreturn array( ...require 'a.php' );",
 				"<?php\n// defined( 'ABSPATH' ) || exit;\nrun();",
 				"<?php\nrun();\ndefined( 'ABSPATH' ) || exit;",

@@ -60,7 +60,7 @@ final class Direct_File_Access implements Rule {
 		return $argument instanceof Scalar\String_ && $argument->value === $constant;
 	}
 
-	/** An array of plain values, as wp-scripts writes one about a script. */
+	/** An array of plain values, as wp-scripts writes one about a script, and WordPress one of translations. */
 	private static function returns_data( Stmt $statement ): bool {
 		return $statement instanceof Stmt\Return_ && ( null === $statement->expr || self::is_data( $statement->expr ) );
 	}
@@ -73,6 +73,9 @@ final class Direct_File_Access implements Rule {
 				}
 			}
 			return true;
+		}
+		if ( $value instanceof Expr\BinaryOp\Concat ) {
+			return self::is_data( $value->left ) && self::is_data( $value->right );
 		}
 		return $value instanceof Scalar\String_ || $value instanceof Scalar\Int_ || $value instanceof Scalar\Float_ || $value instanceof Expr\ConstFetch
 			|| ( $value instanceof Expr\UnaryMinus && self::is_data( $value->expr ) );
