@@ -16,7 +16,7 @@ namespace Logto\Tests\Unit;
 use LogicException;
 
 // Files that a browser may not ask for look for this name. There is no WordPress behind it.
-define( 'ABSPATH', '/no/wordpress/' );
+define( 'ABSPATH', '/wordpress/' );
 
 spl_autoload_register(
 	static function ( string $name ): void {
