@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Directory;
 
+use Generator;
 use Logto\Directory\Package;
 use Logto\Directory\Rules;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -14,8 +15,8 @@ final class Rules_Test extends TestCase {
 
 	private const GUARD = "<?php\ndefined( 'ABSPATH' ) || exit;\n";
 
-	/** @return iterable<string, array{string, array<string, string>, int}> Rule, files, how much is wrong. */
-	public static function examples(): iterable {
+	/** @return Generator<string, array{string, array<string, string>, int}> Rule, files, how much is wrong. */
+	public static function examples(): Generator {
 		foreach ( Examples::PHP as $rule => list( $good, $bad ) ) {
 			foreach ( $good as $i => $code ) {
 				yield "$rule: good example $i passes" => array( $rule, array( 'a.php' => $code ), 0 );
