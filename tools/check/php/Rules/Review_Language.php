@@ -33,11 +33,21 @@ final class Review_Language implements Rule {
 		if ( ! str_starts_with( $source->code, '<?php' ) ) {
 			yield array( $first, 'is preceded by something else than <?php, which is sent to the browser.' );
 		}
-		if ( 1 === preg_match( '/<\?(?!php\b|=|xml)|<%|<script\s+language/i', implode( '', array_map( static fn ( Stmt\InlineHTML $html ): string => $html->value, $source->all( Stmt\InlineHTML::class ) ) ) ) ) {
+		if ( self::has_other_tags( $source->code ) ) {
 			yield array( $first, 'has another opening tag than <?php.' );
 		}
 		if ( max( array_map( 'strlen', explode( "\n", $source->code ) ) ) > self::LONGEST_LINE ) {
 			yield array( $first, 'is minified.' );
 		}
+	}
+
+	/** Whether PHP reads them as tags or as text depends on its settings. */
+	private static function has_other_tags( string $code ): bool {
+		foreach ( \PhpToken::tokenize( $code ) as $token ) {
+			if ( ( $token->is( T_OPEN_TAG ) && ! str_starts_with( $token->text, '<?php' ) ) || ( $token->is( T_INLINE_HTML ) && 1 === preg_match( '/<\?(?!php\b|=|xml)|<%|<script\s+language/i', $token->text ) ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 }
