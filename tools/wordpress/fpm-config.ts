@@ -54,7 +54,13 @@ export function nginxConfig(
 	port: number,
 	asRoot: boolean
 ): string {
-	const temporary = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ].map(
+	const temporary = [
+		'client_body',
+		'proxy',
+		'fastcgi',
+		'uwsgi',
+		'scgi',
+	].map(
 		( name ) => `${ name }_temp_path ${ join( places.home, 'temp' ) };`
 	);
 	const parameters = {
@@ -98,7 +104,9 @@ http {
 			fastcgi_pass "unix:${ socketOf( places ) }";
 			fastcgi_read_timeout 60;
 			${ Object.entries( parameters )
-				.map( ( [ name, value ] ) => `fastcgi_param ${ name } ${ value };` )
+				.map(
+					( [ name, value ] ) => `fastcgi_param ${ name } ${ value };`
+				)
 				.join( '\n\t\t\t' ) }
 		}
 	}

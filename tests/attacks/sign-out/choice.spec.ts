@@ -72,7 +72,9 @@ test( 'where Logto is known to refuse the Post sign-out redirect URI, nobody is 
 
 	await stage.configure( {} );
 	await visitor.signIn( 'ada' );
-	await stage.site.wpEval( '\\Logto\\services()->sign_in()->connection()->recheck();' );
+	await stage.site.wpEval(
+		'\\Logto\\services()->sign_in()->connection()->recheck();'
+	);
 	const before = stage.logto.calls.count( 'end_session' );
 	await logOut( visitor, stage );
 	expect( stage.logto.calls.count( 'end_session' ) ).toBeGreaterThan(
