@@ -41,7 +41,9 @@ spl_autoload_register(
 				return;
 			}
 		}
-	}
+	},
+	true,
+	true // Before core's and other plugins', which would be asked for each of our classes in vain.
 );
 
 require __DIR__ . '/includes/hooks.php';

@@ -6,6 +6,7 @@ namespace Logto\Sessions;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Sign_In\Purpose;
 use WP_Session_Tokens;
 use WP_User;
 
@@ -66,6 +67,24 @@ final class Session_Entries {
 
 		/** This action is documented in wp-includes/user.php */
 		do_action( 'wp_login', $user->user_login, $user ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event, so that other plugins see an ordinary sign-in.
+	}
+
+	/** Tells whoever listens, once a trip to Logto did what it was for. */
+	public function tell_completed( WP_User $user, Purpose $purpose, Identity $identity ): void {
+		/**
+		 * Fires when a trip to Logto did what it was for, after `wp_login` and before the redirect.
+		 *
+		 * @param WP_User $user    Who is signed in.
+		 * @param array   $details `purpose` (`sign_in`, `interim` or `connect`), `identity` (`Logto\Accounts\Identity`).
+		 */
+		do_action(
+			'logto_sign_in_completed',
+			$user,
+			array(
+				'purpose'  => $purpose->value,
+				'identity' => $identity,
+			)
+		);
 	}
 
 	/** The session in which somebody connected their account ends at Logto, too, since they just signed in there. */

@@ -59,35 +59,17 @@ final class Constants {
 		private readonly Closure $now,
 	) {}
 
-	/** @return array<string, mixed> Values by the settings' names; null, so the default, where the constant is not a valid value. */
-	public function values(): array {
-		$defined = self::defined();
-		if ( array() === $defined ) {
-			return array();
-		}
+	/**
+	 * @param array<string, mixed> $defined As they are written, by the settings' names.
+	 * @return array<string, mixed> Checked, by the settings' names; null, so the default, where the constant is not a valid value.
+	 */
+	public function values( #[SensitiveParameter] array $defined ): array {
 		$fingerprint = self::fingerprint( $defined );
 		if ( null === $this->values || $fingerprint !== $this->fingerprint ) {
 			$this->values      = $this->remembered( $fingerprint ) ?? $this->checked( $fingerprint, $defined );
 			$this->fingerprint = $fingerprint;
 		}
 		return $this->values;
-	}
-
-	/** Whether the plugin's sign-in is switched off altogether. */
-	public static function is_disabled(): bool {
-		return defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
-	}
-
-	/** @return array<string, mixed> As they were written, by the settings' names. */
-	private static function defined(): array {
-		$defined = array();
-		foreach ( array_keys( Settings::defaults() ) as $name ) {
-			$constant = Settings::constant( $name );
-			if ( defined( $constant ) ) {
-				$defined[ $name ] = constant( $constant );
-			}
-		}
-		return $defined;
 	}
 
 	/**

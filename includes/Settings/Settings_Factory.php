@@ -16,7 +16,11 @@ final class Settings_Factory {
 
 	/** Kept: it opens the rows once. */
 	public function store(): Store {
-		return $this->store ??= new Store( $this->secret_box(), new Constants( $this->secret_box(), $this->validation( ... ), $this->services->now ), $this->validation( ... ) );
+		return $this->store ??= new Store( $this->secret_box(), $this->constants( ... ), $this->validation( ... ) );
+	}
+
+	private function constants(): Constants {
+		return new Constants( $this->secret_box(), $this->validation( ... ), $this->services->now );
 	}
 
 	public function validation(): Validation {

@@ -43,10 +43,13 @@ final class Store {
 	/** What `$settings` was made from: the raw rows, since opening them is what costs. */
 	private string $source = '';
 
-	/** @param Closure(): Validation $validation Made only where settings of plugin 1.0.1 are taken over. */
+	/**
+	 * @param Closure(): Constants  $constants  Made only where wp-config fixes something.
+	 * @param Closure(): Validation $validation Made only where settings of plugin 1.0.1 are taken over.
+	 */
 	public function __construct(
 		private readonly Secret_Box $box,
-		private readonly Constants $constants,
+		private readonly Closure $constants,
 		private readonly Closure $validation,
 	) {}
 
@@ -131,7 +134,8 @@ final class Store {
 	}
 
 	private function load(): Settings {
-		$values = $this->constants->values();
+		$fixed  = self::constants();
+		$values = array() === $fixed ? array() : ( $this->constants )()->values( $fixed );
 		$lost   = false;
 		foreach ( array_diff_key( $this->saved(), $values ) as $name => $value ) {
 			if ( is_array( $value ) && is_string( $value['sealed'] ?? null ) ) {
@@ -140,7 +144,24 @@ final class Store {
 			}
 			$values[ $name ] = $value;
 		}
-		return Settings::of( $values, $lost, $this->status()['proof'], Constants::is_disabled(), $this->status()['sign_out_refused'] );
+		return Settings::of( $values, $lost, $this->status()['proof'], self::is_switched_off(), $this->status()['sign_out_refused'] );
+	}
+
+	/** @return array<string, mixed> What wp-config fixes, as it is written there, by the settings' names. */
+	private static function constants(): array {
+		$fixed = array();
+		foreach ( array_keys( Settings::defaults() ) as $name ) {
+			$constant = Settings::constant( $name );
+			if ( defined( $constant ) ) {
+				$fixed[ $name ] = constant( $constant );
+			}
+		}
+		return $fixed;
+	}
+
+	/** Whether wp-config switches the plugin's sign-in off altogether. */
+	private static function is_switched_off(): bool {
+		return defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
 	}
 
 	/** @return array<string, mixed> As they lie in the database. */

@@ -42,7 +42,7 @@ final class Connect_Completion implements Completion {
 		$user = $this->asking_user( $visit->attempt );
 		$this->connector->connect( $user->ID, $visit->identity );
 		$this->sessions->adopt( $user->ID, $visit->identity, $visit->sid );
-		Completed::tell( $user, Purpose::Connect, $visit->identity );
+		$this->sessions->tell_completed( $user, Purpose::Connect, $visit->identity );
 		$this->redirect->go( $visit->state->target, admin_url() );
 	}
 

@@ -48,7 +48,7 @@ final class Entrance {
 			( $this->departure )()->leave( $attempt->purpose, $target, $visit->state->tries, $attempt->remember, anew: true );
 		}
 		$this->sessions->start( $user, $visit->identity, $visit->sid, $visit->remember, '' === $target ? $usual : $target, Purpose::Interim === $attempt->purpose );
-		Completed::tell( $user, $attempt->purpose, $visit->identity );
+		$this->sessions->tell_completed( $user, $attempt->purpose, $visit->identity );
 		return array( $user, $target, $usual );
 	}
 

@@ -88,7 +88,7 @@ final class Proof_By_Password {
 		$this->proofs->forget();
 		$this->sessions->start( $user, $proof->identity, $proof->sid, $proof->remember, $proof->target, by_password: true );
 		$this->connector->connect( $user->ID, $proof->identity );
-		Completed::tell( $user, Purpose::Connect, $proof->identity );
+		$this->sessions->tell_completed( $user, Purpose::Connect, $proof->identity );
 		$this->redirect->enter( $user, $proof->target );
 	}
 }

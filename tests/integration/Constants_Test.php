@@ -11,7 +11,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\PreserveGlobalState;
 use PHPUnit\Framework\Attributes\RunInSeparateProcess;
 
-/** What wp-config.php fixes, and how it is remembered. Each in a process of its own: a constant can't be taken back. */
+/** What wp-config.php fixes, and how it is remembered. */
 final class Constants_Test extends Test_Case {
 
 	private const SECRET = 'very secret indeed';
@@ -19,13 +19,13 @@ final class Constants_Test extends Test_Case {
 	/** How often the schema was asked. */
 	private static int $checks = 0;
 
-	private static function define_them(): void {
-		define( 'LOGTO_ENDPOINT', 'https://tenant.logto.app/oidc' );
-		define( 'LOGTO_APP_SECRET', self::SECRET );
-		define( 'LOGTO_LOG_DAYS', 366 );
-		define( 'LOGTO_ACCOUNT_POLICY', 'link-only' );
-		define( 'LOGTO_SCOPES', array( 'custom_data' ) );
-	}
+	private const DEFINED = array(
+		'endpoint'       => 'https://tenant.logto.app/oidc',
+		'app_secret'     => self::SECRET,
+		'log_days'       => 366,
+		'account_policy' => 'link-only',
+		'scopes'         => array( 'custom_data' ),
+	);
 
 	/** As the next request has it. */
 	private static function constants( int $now = 1_000_000, string $salts = 'salts' ): Constants {
@@ -42,15 +42,25 @@ final class Constants_Test extends Test_Case {
 		return is_array( $rows ) ? $rows : array();
 	}
 
+	protected function setUp(): void {
+		parent::setUp();
+		self::$checks = 0;
+	}
+
 	public function test_without_constants_nothing_is_fixed_and_nothing_is_written(): void {
-		self::assertSame( array(), self::constants()->values() );
+		self::assertSame( 30, self::services()->settings()->store()->settings()->log_days );
 		self::assertFalse( get_option( Constants::OPTION ) );
 	}
 
 	#[RunInSeparateProcess]
 	#[PreserveGlobalState( false )]
+	public function test_a_request_finds_what_wp_config_fixes(): void {
+		define( 'LOGTO_LOG_DAYS', 7 );
+		self::assertSame( 7, self::services()->settings()->store()->settings()->log_days );
+		self::assertCount( 1, self::rows() );
+	}
+
 	public function test_constants_are_checked_once_and_remembered_for_the_next_request(): void {
-		self::define_them();
 		$expected = array(
 			'endpoint'       => 'https://tenant.logto.app',
 			'app_secret'     => self::SECRET,
@@ -58,19 +68,16 @@ final class Constants_Test extends Test_Case {
 			'scopes'         => array( 'custom_data' ),
 			'log_days'       => null, // No valid value: the default.
 		);
-		self::assertEqualsCanonicalizing( $expected, self::constants()->values() );
+		self::assertEqualsCanonicalizing( $expected, self::constants()->values( self::DEFINED ) );
 		self::assertSame( 1, self::$checks );
 
-		self::assertEqualsCanonicalizing( $expected, self::constants()->values() );
+		self::assertEqualsCanonicalizing( $expected, self::constants()->values( self::DEFINED ) );
 		self::assertSame( 1, self::$checks, 'the next request reads neither schema nor validation' );
 		self::assertArrayHasKey( Constants::OPTION, wp_load_alloptions( true ) );
 	}
 
-	#[RunInSeparateProcess]
-	#[PreserveGlobalState( false )]
 	public function test_what_is_remembered_shows_no_secret(): void {
-		self::define_them();
-		self::constants()->values();
+		self::constants()->values( self::DEFINED );
 		$row = (string) wp_json_encode( self::rows() );
 		self::assertStringContainsString( 'sealed', $row );
 		self::assertStringNotContainsString( self::SECRET, $row );
@@ -86,22 +93,16 @@ final class Constants_Test extends Test_Case {
 		);
 	}
 
-	#[RunInSeparateProcess]
-	#[PreserveGlobalState( false )]
 	#[DataProvider( 'surroundings' )]
 	public function test_they_are_checked_again_where_the_verdict_may_be_another( string $option, string $value ): void {
-		self::define_them();
-		self::constants()->values();
+		self::constants()->values( self::DEFINED );
 		update_option( $option, $value );
-		self::constants()->values();
+		self::constants()->values( self::DEFINED );
 		self::assertSame( 'blogname' === $option ? 1 : 2, self::$checks );
 	}
 
-	#[RunInSeparateProcess]
-	#[PreserveGlobalState( false )]
 	public function test_a_row_that_somebody_wrote_into_the_database_does_not_stand_above_wp_config(): void {
-		self::define_them();
-		self::constants()->values();
+		self::constants()->values( self::DEFINED );
 		$fingerprint = (string) array_key_first( self::rows() );
 		$open        = (string) wp_json_encode( array( 'account_policy' => 'create_and_link' ) );
 		foreach ( array( $open, ( new Secret_Box( 'others', random_bytes( ... ) ) )->seal( $open, "constants:$fingerprint" ), ( new Secret_Box( 'salts', random_bytes( ... ) ) )->seal( $open, 'constants:another' ) ) as $sealed ) {
@@ -114,32 +115,32 @@ final class Constants_Test extends Test_Case {
 					),
 				)
 			);
-			self::assertSame( 'known_only', self::constants()->values()['account_policy'] );
+			self::assertSame( 'known_only', self::constants()->values( self::DEFINED )['account_policy'] );
 		}
 		update_option( Constants::OPTION, 'damaged' );
-		self::assertSame( 'known_only', self::constants()->values()['account_policy'] );
+		self::assertSame( 'known_only', self::constants()->values( self::DEFINED )['account_policy'] );
 	}
 
-	#[RunInSeparateProcess]
-	#[PreserveGlobalState( false )]
 	public function test_constants_that_change_at_every_request_do_not_write_at_every_request(): void {
-		self::define_them();
 		for ( $site = 1; $site <= 8; $site++ ) {
 			update_option( 'home', "https://site$site.example" );
-			self::constants( 1_000_000 + $site )->values();
+			self::constants( 1_000_000 + $site )->values( self::DEFINED );
 		}
 		$full = self::rows();
 		self::assertCount( 8, $full );
 
 		update_option( 'home', 'https://site9.example' );
-		self::constants( 1_000_060 )->values();
+		self::constants( 1_000_060 )->values( self::DEFINED );
 		self::assertSame( $full, self::rows(), 'the oldest is 59 seconds old: none makes room' );
 
-		self::constants( 1_000_061 )->values();
+		self::constants( 1_000_061 )->values( self::DEFINED );
 		self::assertCount( 8, self::rows() );
 		self::assertCount( 1, array_diff_key( self::rows(), $full ), 'it is a minute old: it makes room' );
 		$checks = self::$checks;
-		self::constants( 1_000_062 )->values();
-		self::assertSame( $checks, self::$checks );
+		self::constants( 1_000_062 )->values( self::DEFINED );
+		self::assertSame( $checks, self::$checks, 'and is remembered itself' );
+
+		self::constants( 1_000_062 )->values( array( 'log_days' => 8 ) + self::DEFINED );
+		self::assertSame( $checks + 1, self::$checks, 'other constants are checked' );
 	}
 }

@@ -19,7 +19,7 @@ final class Store_Test extends Test_Case {
 
 	private static function store( Secret_Box $box ): Store {
 		$validation = static fn (): Validation => new Validation( static fn ( string $page ): bool => true );
-		return new Store( $box, new Constants( $box, $validation, time( ... ) ), $validation );
+		return new Store( $box, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), $validation );
 	}
 
 	public function test_what_is_saved_is_read_back_in_the_next_request(): void {
