@@ -6,11 +6,11 @@ import type { Entry } from './entries.ts';
 export const PLACEHOLDER = /%(?:\d+\$)?(?:[bcdeEufFgGosxX]|\.\d+f)/g;
 
 const HEADERS = {
-	'project-id-version': 'Logto',
-	'report-msgid-bugs-to': 'https://github.com/logto-wordpress/logto/issues',
-	'mime-version': '1.0',
-	'content-type': 'text/plain; charset=UTF-8',
-	'content-transfer-encoding': '8bit',
+	'Project-Id-Version': 'Logto',
+	'Report-Msgid-Bugs-To': 'https://github.com/logto-wordpress/logto/issues',
+	'MIME-Version': '1.0',
+	'Content-Type': 'text/plain; charset=UTF-8',
+	'Content-Transfer-Encoding': '8bit',
 };
 
 /** Only where the name of a placeholder stands: “100 % f…” is none. */
@@ -89,7 +89,9 @@ export function templateOf( entries: readonly Entry[] ): string {
 
 /** Reads a translation. */
 export function parse( po: string ): Table {
-	return gettextParser.po.parse( Buffer.from( po, 'utf8' ), 'utf-8' );
+	return gettextParser.po.parse( Buffer.from( po, 'utf8' ), {
+		defaultCharset: 'utf-8',
+	} );
 }
 
 /** The messages of a translation, in their order, without its header. */
@@ -109,7 +111,7 @@ export function messageIn(
 /** How many forms a word has in this language, such as 1 or 2. */
 export function formsOf( { headers }: Table ): number {
 	return Number(
-		/nplurals=(\d+)/.exec( headers[ 'plural-forms' ] ?? '' )?.[ 1 ] ?? 2
+		/nplurals=(\d+)/.exec( headers[ 'Plural-Forms' ] ?? '' )?.[ 1 ] ?? 2
 	);
 }
 

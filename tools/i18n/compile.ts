@@ -41,7 +41,7 @@ function phpOf(
 return array(
 	'domain'       => ${ quoted( DOMAIN ) },
 	'language'     => ${ quoted( locale ) },
-	'plural-forms' => ${ quoted( headers[ 'plural-forms' ] ?? '' ) },
+	'plural-forms' => ${ quoted( headers[ 'Plural-Forms' ] ?? '' ) },
 	'messages'     => array(
 ${ lines.join( '' ) }	),
 );
@@ -60,7 +60,7 @@ function jsonOf(
 			messages: {
 				'': {
 					domain: 'messages',
-					'plural-forms': headers[ 'plural-forms' ] ?? '',
+					'plural-forms': headers[ 'Plural-Forms' ] ?? '',
 					lang: locale,
 				},
 				...Object.fromEntries(

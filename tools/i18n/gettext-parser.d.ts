@@ -1,4 +1,4 @@
-/** The part of gettext-parser 1.4 that we use. */
+/** The part of gettext-parser that we use. */
 declare module 'gettext-parser' {
 	export interface Comments {
 		translator?: string;
@@ -24,7 +24,10 @@ declare module 'gettext-parser' {
 
 	const gettextParser: {
 		po: {
-			parse: ( content: Buffer, defaultCharset: string ) => Table;
+			parse: (
+				content: Buffer,
+				options: { defaultCharset: string }
+			) => Table;
 			compile: (
 				table: Table,
 				options?: { foldLength?: number }
