@@ -157,8 +157,8 @@ export function beginning( locale: string ): string {
 		tableOf(
 			{
 				...HEADERS,
-				language: locale,
-				'plural-forms': 'nplurals=2; plural=(n != 1);',
+				Language: locale,
+				'Plural-Forms': 'nplurals=2; plural=(n != 1);',
 			},
 			[]
 		)
