@@ -125,6 +125,8 @@ final class Constants {
 			'sealed' => $this->box->seal( $json, self::context( $fingerprint ) ),
 			'at'     => $now,
 		);
+		// One that is missing would be asked for at every request.
+		add_option( Store::OPTION, array(), '', true );
 		update_option( self::OPTION, array( $fingerprint => $row ) + array_slice( $rows, 0, self::MOST - 1 ), true );
 	}
 

@@ -9,15 +9,14 @@ use Logto\Adapters\Schedule;
 use SensitiveParameter;
 
 /**
- * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, by name, a secret as
- * `{sealed: text}`; and `logto_status`, what the plugin itself found out: `{schema_version, proof, upgrade}`. They are apart so that a sign-in that
- * proves the connection can never write back values that the admin changed meanwhile.
+ * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, by name, a secret as `{sealed: text}`;
+ * and `logto_status`, what the plugin itself found out. They are apart so that a sign-in that proves the connection can
+ * never write back values that the admin changed meanwhile.
  *
  * Where nothing was ever saved, but plugin 1.0.1 was set up, the first one who asks for the settings takes that plugin's
  * over: an update must not end sign-in until somebody visits a screen.
  *
- * Order of authority: wp-config constant (see Constants), saved value, default. The schema is read only where something
- * is saved: pages that merely read settings go without.
+ * Order of authority: wp-config constant (see Constants), saved value, default. The schema is read only where something is saved.
  *
  * @phpstan-type Property array{type: 'string'|'integer'|'boolean'|'array', default: string|int|bool|array<array-key, mixed>, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool, maxItems?: int, uniqueItems?: bool, items?: array{type: string, properties?: array<string, array<string, mixed>>}}
  */
@@ -134,10 +133,11 @@ final class Store {
 	}
 
 	private function load(): Settings {
+		$saved  = $this->saved(); // First: a site of plugin 1.0.1 is taken over before anything is written.
 		$fixed  = self::constants();
 		$values = array() === $fixed ? array() : ( $this->constants )()->values( $fixed );
 		$lost   = false;
-		foreach ( array_diff_key( $this->saved(), $values ) as $name => $value ) {
+		foreach ( array_diff_key( $saved, $values ) as $name => $value ) {
 			if ( is_array( $value ) && is_string( $value['sealed'] ?? null ) ) {
 				$value = $this->box->open( $value['sealed'], "setting:$name" );
 				$lost  = $lost || null === $value;

@@ -62,8 +62,9 @@ final class Attempts {
 
 	private function make_room(): void {
 		$started = array();
+		$prefix  = $this->prefix();
 		foreach ( $_COOKIE as $name => $sealed ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only values that this site sealed are used.
-			if ( is_string( $name ) && is_string( $sealed ) && str_starts_with( $name, $this->prefix() ) ) {
+			if ( is_string( $name ) && is_string( $sealed ) && str_starts_with( $name, $prefix ) ) {
 				$started[ $name ] = $this->read( $name, $sealed )->started ?? 0;
 			}
 		}
