@@ -26,6 +26,9 @@ add_filter( 'attach_session_information', static fn ( mixed $information, mixed 
 add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
+add_action( 'logto_sign_in_completed', static fn ( \WP_User $user ) => $user->has_cap( 'manage_options' ) ? services()->accounts()->administrators()->remember( $user->ID ) : null ); // Where to look for one who can come in.
+add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same, of those who are made one.
+add_action( 'add_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
 add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has.
@@ -36,6 +39,7 @@ add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); 
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate() ); // After an upgrade from plugin 1.0.1, until all are moved.
+add_action( 'logto_find_administrators', static fn () => services()->accounts()->administrators()->find( services()->settings()->store()->settings()->issuer() ) ); // Where too many have an account to look at all of them while somebody waits.
 
 // wp-login.php.
 add_action( 'login_form_login', static fn () => services()->sign_in()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
@@ -119,6 +123,13 @@ function lead_sign_out_through_logto( mixed $user = 0 ): void {
 	$sign_out = services()->sessions()->sign_out();
 	if ( $sign_out->begin( $user ) ) {
 		add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
+	}
+}
+
+/** Whoever makes many accounts pays no more than a look at the role. */
+function note_administrator( mixed $user, mixed $role = '' ): void {
+	if ( is_numeric( $user ) && is_string( $role ) && true === ( get_role( $role )->capabilities['manage_options'] ?? false ) ) {
+		services()->accounts()->administrators()->remember( (int) $user );
 	}
 }
 

@@ -46,7 +46,7 @@ final class Accounts_Factory {
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
 	public function role_writer( ?Settings $settings = null ): Role_Writer {
 		$settings ??= $this->settings();
-		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ) );
+		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ), $this->administrators( ... ) );
 	}
 
 	public function seen_names(): Seen_Names {
@@ -71,16 +71,23 @@ final class Accounts_Factory {
 		return new Identity_List( $wpdb, $this->identities() );
 	}
 
+	/** Who may change this site, and where to look for them. */
+	public function administrators(): Administrators {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Administrators( $wpdb, $this->identity_list(), $this->services->now );
+	}
+
 	public function legacy_identities(): Legacy_Identities {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->schema_version( ... ), $this->services->now );
+		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->schema_version( ... ), $this->administrators( ... ), $this->services->now );
 	}
 
 	// Connecting and disconnecting, by people themselves and by admins.
 
 	public function connector(): Connector {
-		return new Connector( $this->identities(), $this->services->now );
+		return new Connector( $this->identities(), $this->administrators( ... ), $this->services->now );
 	}
 
 	public function connect(): Connect {

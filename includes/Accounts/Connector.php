@@ -12,9 +12,13 @@ use WP_User;
 /** Links an account with an identity because its owner asks for it: the only way for accounts with power. */
 final class Connector {
 
-	/** @param Closure(): int $now Unix time. */
+	/**
+	 * @param Closure(): Administrators $administrators Made only where one is linked.
+	 * @param Closure(): int            $now            Unix time.
+	 */
 	public function __construct(
 		private readonly Identities $identities,
+		private readonly Closure $administrators,
 		private readonly Closure $now,
 	) {}
 
@@ -32,6 +36,9 @@ final class Connector {
 		$now = ( $this->now )();
 		if ( ! $this->identities->obtain( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
 			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
+		}
+		if ( user_can( $user, 'manage_options' ) ) {
+			( $this->administrators )()->remember( $user );
 		}
 	}
 

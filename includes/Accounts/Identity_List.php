@@ -52,6 +52,16 @@ final class Identity_List {
 		return $this->rows( array( $user ) );
 	}
 
+	/**
+	 * @return list<int> So many users, those with the lowest numbers, at whatever issuer.
+	 * @throws Refusal Database_Failed.
+	 */
+	public function oldest( int $most ): array {
+		$users = $this->wpdb->get_col( (string) $this->wpdb->prepare( 'SELECT DISTINCT user_id FROM %i WHERE user_id > 0 ORDER BY user_id LIMIT %d', $this->table(), $most ) );
+		$this->identities->must_have_worked();
+		return array_map( 'intval', $users );
+	}
+
 	/** @throws Refusal Database_Failed. */
 	public function remove( Link $link ): void {
 		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE identity_hash = %s AND user_id = %d', $this->table(), $link->identity->hash(), $link->user ) );

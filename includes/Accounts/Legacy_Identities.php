@@ -32,6 +32,7 @@ final class Legacy_Identities {
 
 	/**
 	 * @param Closure(): Schema_Version $schema_version Made only where a batch is moved.
+	 * @param Closure(): Administrators $administrators The same.
 	 * @param Closure(): int            $now            Unix time.
 	 */
 	public function __construct(
@@ -39,6 +40,7 @@ final class Legacy_Identities {
 		private readonly Identities $identities,
 		private readonly Store $store,
 		private readonly Closure $schema_version,
+		private readonly Closure $administrators,
 		private readonly Closure $now,
 	) {}
 
@@ -100,8 +102,30 @@ final class Legacy_Identities {
 			}
 			$state['after'] = (int) $row['umeta_id'];
 		}
+		$this->remember_administrators( array_map( 'intval', array_column( $rows, 'user_id' ) ) );
 		$state['done'] = count( $rows ) < self::BATCH;
 		return $state;
+	}
+
+	/**
+	 * Which administrators are linked now, nobody would find among a million later.
+	 *
+	 * @param list<int> $users
+	 */
+	private function remember_administrators( array $users ): void {
+		update_meta_cache( 'user', $users );
+		$powerful = array( 'manage_options' );
+		foreach ( wp_roles()->role_objects as $name => $role ) {
+			if ( $role->has_cap( 'manage_options' ) ) {
+				$powerful[] = (string) $name;
+			}
+		}
+		foreach ( $users as $user ) {
+			$own = get_user_meta( $user, $this->wpdb->get_blog_prefix() . 'capabilities', true );
+			if ( is_array( $own ) && array() !== array_intersect( array_keys( $own, true, true ), $powerful ) ) {
+				( $this->administrators )()->remember( $user );
+			}
+		}
 	}
 
 	/**

@@ -4,13 +4,18 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
 use Logto\Oidc\Claims;
 use WP_User;
 
 /** Gives and takes this site's roles as the role map says, and never the last administrator's. */
 final class Role_Writer {
 
-	public function __construct( private readonly Role_Map $map ) {}
+	/** @param Closure(): Administrators $administrators Made only where the role administrator is to be taken. */
+	public function __construct(
+		private readonly Role_Map $map,
+		private readonly Closure $administrators,
+	) {}
 
 	/** @param bool $is_new The account was made just now, with the default role. */
 	public function apply( WP_User $user, Claims $claims, bool $is_new ): void {
@@ -50,18 +55,7 @@ final class Role_Writer {
 		if ( is_multisite() && 0 !== $user->ID && is_super_admin( $user->ID ) ) {
 			return true;
 		}
-		if ( 'administrator' !== $role ) {
-			return false;
-		}
-		$others = get_users(
-			array(
-				'role'    => 'administrator',
-				'exclude' => array( $user->ID ), // phpcs:ignore WordPressVIPMinimum.Performance.WPQueryParams.PostNotIn_exclude -- one id.
-				'number'  => 1,
-				'fields'  => 'ID',
-			)
-		);
-		return array() === $others;
+		return 'administrator' === $role && ! ( $this->administrators )()->is_another_than( $user->ID );
 	}
 
 	private function default_role(): string {

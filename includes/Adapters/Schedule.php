@@ -18,6 +18,9 @@ final class Schedule {
 	/** Once, or a few times: see `Accounts\Legacy_Identities`. */
 	private const MOVE_IDENTITIES = 'logto_move_identities';
 
+	/** Once, where it was asked for: see `Accounts\Administrators`. */
+	private const FIND_ADMINISTRATORS = 'logto_find_administrators';
+
 	public function __construct( private readonly Store $store ) {}
 
 	/** Schedules what is missing, once sign-in is in force. */
@@ -38,13 +41,22 @@ final class Schedule {
 
 	/** The next batch, soon; WordPress itself refuses one that is due already. */
 	public static function move_identities(): void {
-		if ( false === wp_next_scheduled( self::MOVE_IDENTITIES ) ) {
-			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, self::MOVE_IDENTITIES );
+		self::soon( self::MOVE_IDENTITIES );
+	}
+
+	/** A look at everybody, with nobody waiting for it. */
+	public static function find_administrators(): void {
+		self::soon( self::FIND_ADMINISTRATORS );
+	}
+
+	private static function soon( string $event ): void {
+		if ( false === wp_next_scheduled( $event ) ) {
+			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, $event );
 		}
 	}
 
 	/** At deactivation. */
 	public static function clear(): void {
-		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES ) );
+		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES, self::FIND_ADMINISTRATORS ) );
 	}
 }

@@ -76,6 +76,6 @@ final class Local_Login_Factory {
 	// Before passwords are switched off.
 
 	public function preconditions(): Preconditions {
-		return new Preconditions( $this->services->settings()->store(), $this->emergency_link(), $this->services->accounts()->identity_list() );
+		return new Preconditions( $this->services->settings()->store(), $this->emergency_link(), $this->services->accounts()->administrators() );
 	}
 }

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Local_Login;
 
-use Logto\Accounts\Identity_List;
+use Logto\Accounts\Administrators;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
 
@@ -17,7 +17,7 @@ final class Preconditions {
 	public function __construct(
 		private readonly Store $store,
 		private readonly Emergency_Link $link,
-		private readonly Identity_List $list,
+		private readonly Administrators $administrators,
 	) {}
 
 	/**
@@ -40,45 +40,11 @@ final class Preconditions {
 
 	/** Whether somebody who may change these settings can come in through Logto. */
 	public function has_linked_administrator( ?string $issuer = null ): bool {
-		$issuer ??= $this->store->settings()->issuer();
 		try {
-			// Who asks is one of them, most of the time: that spares the search.
-			$own = current_user_can( 'manage_options' ) ? array( get_current_user_id() ) : array();
-			return $this->has_linked( $own, $issuer ) || $this->has_linked( self::administrators(), $issuer );
+			return $this->administrators->is_one_linked( $issuer ?? $this->store->settings()->issuer() );
 		} catch ( Refusal ) {
 			return false;
 		}
-	}
-
-	/** @param list<int> $users */
-	private function has_linked( array $users, string $issuer ): bool {
-		foreach ( $this->list->of_users( $users, $issuer ) as $link ) {
-			if ( ! $link->suspended ) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	/** @return list<int> */
-	private static function administrators(): array {
-		$found = array_map(
-			static fn ( mixed $id ): int => is_numeric( $id ) ? (int) $id : 0,
-			get_users(
-				array(
-					'capability' => 'manage_options',
-					'fields'     => 'ID',
-				)
-			)
-		);
-		foreach ( is_multisite() ? get_super_admins() : array() as $login ) {
-			$user = get_user_by( 'login', $login );
-			if ( false !== $user ) {
-				$found[] = $user->ID;
-			}
-		}
-		// Somebody may have had the capability taken away that their role has.
-		return array_values( array_filter( array_unique( $found ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) ) );
 	}
 
 	/** @param array<string, mixed> $values */

@@ -1,0 +1,181 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Closure;
+use Logto\Adapters\Schedule;
+use Logto\Oidc\Refusal;
+use wpdb;
+
+/**
+ * Who may change this site, asked so that it costs the same for ten users as for a million.
+ *
+ * No database finds administrators fast: roles lie in user meta, which is not indexed by value. So it is remembered where to
+ * look: whoever was made one, or signed in as one. That is no more than a hint. Each of them is asked about anew, by
+ * WordPress and by the table of identities, and a "yes" is never older than the question. Where none of them will do,
+ * the oldest accounts are looked at, and on a site with more than those the background looks at all: what was "no" may
+ * then be "yes" a minute later.
+ */
+final class Administrators {
+
+	public const OPTION = 'logto_administrators';
+
+	private const MOST = 20;
+
+	/** How many of the oldest accounts are looked at. */
+	private const OLDEST = 20;
+
+	/** How many the background asks about in one query. */
+	private const AT_ONCE = 500;
+
+	/** @param Closure(): int $now Unix time. */
+	public function __construct(
+		private readonly wpdb $wpdb,
+		private readonly Identity_List $list,
+		private readonly Closure $now,
+	) {}
+
+	/**
+	 * Whether somebody who may change the settings can come in through the Logto of that issuer.
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function is_one_linked( string $issuer ): bool {
+		// Who asks is one of them, most of the time: that spares the search.
+		if ( array() !== $this->linked( array( get_current_user_id(), ...$this->remembered(), ...self::super_admins() ), $issuer ) ) {
+			return true;
+		}
+		$oldest = $this->list->oldest( self::OLDEST );
+		return array() !== $this->linked( $oldest, $issuer ) || $this->look_later( $oldest );
+	}
+
+	/** Whether somebody else on this site has the role administrator; asked before one loses it. */
+	public function is_another_than( int $user ): bool {
+		if ( array() !== self::with_role( self::others( $this->remembered(), $user ), 1 ) ) {
+			return true;
+		}
+		$oldest = array_map( 'intval', $this->wpdb->get_col( (string) $this->wpdb->prepare( 'SELECT ID FROM %i ORDER BY ID LIMIT %d', $this->wpdb->users, self::OLDEST ) ) );
+		return array() !== self::with_role( self::others( $oldest, $user ), 1 ) || $this->look_later( $oldest );
+	}
+
+	/** Notes where to look: somebody who may change the settings. Writes only what is new. */
+	public function remember( int $user ): void {
+		$users = $this->remembered();
+		if ( $user > 0 && ! in_array( $user, $users, true ) ) {
+			$this->write( array( $user, ...$users ) );
+		}
+	}
+
+	/** Cron: looks at everybody. Those who can come in through the Logto of that issuer are remembered before all others. */
+	public function find( string $issuer ): void {
+		/** @var list<string> $found */
+		$found  = get_users(
+			array(
+				'capability' => 'manage_options',
+				'fields'     => 'ID',
+			)
+		);
+		$users  = array_map( 'intval', $found );
+		$linked = array();
+		try {
+			foreach ( array_chunk( $users, self::AT_ONCE ) as $some ) {
+				$linked = array( ...$linked, ...$this->linked( $some, $issuer ) );
+				if ( count( $linked ) >= self::MOST ) {
+					break;
+				}
+			}
+		} catch ( Refusal ) {
+			// Asked again when the next one waits for it.
+			return;
+		}
+		// Two who may not be linked, so that a last administrator is told from one of several.
+		$kept = array_slice( array( ...$linked, ...$this->remembered() ), 0, self::MOST - 2 );
+		$this->write( array( ...$kept, ...array_slice( array_values( array_diff( self::with_role( $users, 2 ), $kept ) ), 0, 2 ) ), ( $this->now )() );
+	}
+
+	/**
+	 * @param list<int> $users
+	 * @return list<int> Those of them who may change the settings and can come in.
+	 * @throws Refusal Database_Failed.
+	 */
+	private function linked( array $users, string $issuer ): array {
+		$links = array_filter( $this->list->of_users( $users, $issuer ), static fn ( Link $link ): bool => ! $link->suspended );
+		cache_users( array_keys( $links ) );
+		// Somebody may have had the capability taken away that their role has.
+		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) ) );
+	}
+
+	/**
+	 * @param list<int> $users
+	 * @return list<int> So many of them who have the role administrator.
+	 */
+	private static function with_role( array $users, int $most ): array {
+		$found = array();
+		foreach ( array_chunk( $users, self::MOST ) as $some ) {
+			cache_users( $some );
+			foreach ( $some as $user ) {
+				if ( in_array( 'administrator', get_userdata( $user )->roles ?? array(), true ) ) {
+					$found[] = $user;
+				}
+			}
+			if ( count( $found ) >= $most ) {
+				break;
+			}
+		}
+		return array_slice( $found, 0, $most );
+	}
+
+	/**
+	 * @param list<int> $looked_at The oldest accounts.
+	 * @return false What could be found out now.
+	 */
+	private function look_later( array $looked_at ): bool {
+		if ( count( $looked_at ) >= self::OLDEST && $this->state()['searched'] < ( $this->now )() - HOUR_IN_SECONDS ) {
+			Schedule::find_administrators();
+		}
+		return false;
+	}
+
+	/**
+	 * @param list<int> $users
+	 * @return list<int>
+	 */
+	private static function others( array $users, int $user ): array {
+		return array_values( array_diff( $users, array( $user ) ) );
+	}
+
+	/** @return list<int> */
+	private static function super_admins(): array {
+		$users = array();
+		foreach ( is_multisite() ? array_slice( get_super_admins(), 0, self::MOST ) : array() as $login ) {
+			$user  = get_user_by( 'login', $login );
+			$users = false === $user ? $users : array( ...$users, $user->ID );
+		}
+		return $users;
+	}
+
+	/** @return list<int> The latest first. */
+	private function remembered(): array {
+		return $this->state()['users'];
+	}
+
+	/** @return array{users: list<int>, searched: int} */
+	private function state(): array {
+		$saved = get_option( self::OPTION );
+		$saved = is_array( $saved ) ? $saved : array();
+		return array(
+			'users'    => array_values( array_filter( (array) ( $saved['users'] ?? array() ), 'is_int' ) ),
+			'searched' => is_int( $saved['searched'] ?? null ) ? $saved['searched'] : 0,
+		);
+	}
+
+	/** @param array<int> $users */
+	private function write( array $users, ?int $searched = null ): void {
+		$searched ??= $this->state()['searched'];
+		$users      = array_slice( array_values( array_unique( $users ) ), 0, self::MOST );
+		// A few numbers, read with the others: a sign-in is not to pay a query for them.
+		update_option( self::OPTION, compact( 'users', 'searched' ), true );
+	}
+}
