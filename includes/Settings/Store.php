@@ -144,7 +144,8 @@ final class Store {
 			}
 			$values[ $name ] = $value;
 		}
-		return Settings::of( $values, $lost, $this->status()['proof'], self::is_switched_off(), $this->status()['sign_out_refused'] );
+		$is_off = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+		return Settings::of( $values, $lost, $this->status()['proof'], $is_off, $this->status()['sign_out_refused'] );
 	}
 
 	/** @return array<string, mixed> What wp-config fixes, as it is written there, by the settings' names. */
@@ -157,11 +158,6 @@ final class Store {
 			}
 		}
 		return $fixed;
-	}
-
-	/** Whether wp-config switches the plugin's sign-in off altogether. */
-	private static function is_switched_off(): bool {
-		return defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
 	}
 
 	/** @return array<string, mixed> As they lie in the database. */
