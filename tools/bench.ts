@@ -64,12 +64,18 @@ async function measure( quick: boolean ): Promise< Results > {
 }
 
 main( async () => {
-	const { quick, help } = benchOptions( process.argv.slice( 2 ) );
+	const { quick, load, seconds, help } = benchOptions(
+		process.argv.slice( 2 )
+	);
 	if ( help ) {
 		say( HELP );
 		return 0;
 	}
 	await build();
+	if ( load ) {
+		const { load: run } = await import( './bench/load/index.ts' );
+		return run( seconds );
+	}
 	const results = await measure( quick );
 	const verdicts = judge( results );
 	write(

@@ -4,10 +4,14 @@ import { Missing, messageOf } from '../shared/missing.ts';
 /** What `npm run bench` can be told. */
 export interface BenchOptions {
 	quick: boolean;
+	/** Many people at once on a live site, instead of everything else. */
+	load: boolean;
+	/** How long each way in is tried then. */
+	seconds: number;
 	help: boolean;
 }
 
-export const HELP = `npm run bench -- [--quick] [--help]
+export const HELP = `npm run bench -- [--quick | --load [--seconds <n>]] [--help]
 
 Counts what the plugin costs and says of every number in the design's "Numbers
 to hold" whether it is held. Exits with 1 where one is not. Everything found is
@@ -27,6 +31,12 @@ Then the callback among 1 thousand and 1 million linked users, made by SQL in
 MariaDB: queries, and the rows that the database read (Handler_read_*).
 
   --quick  without the crowds, on SQLite: seconds, and no MariaDB needed
+  --load   instead of all that: nginx, PHP-FPM and MariaDB; 16 people at once
+           sign in and out, through Logto and in turns with that by core's own
+           form with the plugin switched off; 64 first sign-ins, each twice at
+           once. Written to dist/bench-load.json
+  --seconds <n>
+           with --load: how long each of the two ways, 60 by default
   --help   this`;
 
 /** Reads the command line. */
@@ -36,13 +46,22 @@ export function benchOptions( args: string[] ): BenchOptions {
 			args,
 			options: {
 				quick: { type: 'boolean', default: false },
+				load: { type: 'boolean', default: false },
+				seconds: { type: 'string', default: '60' },
 				help: { type: 'boolean', default: false },
 			},
 		} );
-		return values;
+		const seconds = Number( values.seconds );
+		if ( ! ( seconds >= 1 && seconds <= 3600 ) ) {
+			throw new Error( '--seconds is a number from 1 to 3600' );
+		}
+		if ( values.load && values.quick ) {
+			throw new Error( '--load and --quick are different things' );
+		}
+		return { ...values, seconds };
 	} catch ( error ) {
 		throw new Missing(
-			`a usable command line (${ messageOf( error ) }). Usage: npm run bench -- [--quick] [--help]`
+			`a usable command line (${ messageOf( error ) }). Usage: npm run bench -- [--quick | --load [--seconds <n>]] [--help]`
 		);
 	}
 }

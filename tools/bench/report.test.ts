@@ -85,7 +85,19 @@ test( 'a crowd grows by the missing ones only', () => {
 test( 'the command line', () => {
 	assert.deepEqual(
 		{ ...benchOptions( [ '--quick' ] ) },
-		{ quick: true, help: false }
+		{ quick: true, load: false, seconds: 60, help: false }
 	);
 	assert.throws( () => benchOptions( [ '--slow' ] ), /Usage/ );
+} );
+
+test( 'the command line of the load', () => {
+	const of = ( ...args: string[] ): number =>
+		benchOptions( [ '--load', ...args ] ).seconds;
+	assert.equal( of(), 60 );
+	assert.equal( of( '--seconds', '1' ), 1 );
+	assert.equal( of( '--seconds', '3600' ), 3600 );
+	for ( const wrong of [ '0', '3601', 'ten', '-5' ] ) {
+		assert.throws( () => of( `--seconds=${ wrong }` ), /Usage/ );
+	}
+	assert.throws( () => of( '--quick' ), /Usage/ );
 } );

@@ -33,7 +33,8 @@ export const WAYS = [ 'page', 'constants' ] as const;
 
 export type ConfiguredBy = ( typeof WAYS )[ number ];
 
-function configured(
+/** How a site is told its Logto. */
+export function configured(
 	by: ConfiguredBy,
 	connection: Connection
 ): Pick< Partial< Profile >, 'settings' | 'constants' > {

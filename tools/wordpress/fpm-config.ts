@@ -13,6 +13,10 @@ const WORKERS = 16;
 
 const socketOf = ( { home }: FpmPlaces ): string => join( home, 'php.sock' );
 
+/** Where PHP-FPM says what goes wrong. */
+export const fpmLogOf = ( { home }: FpmPlaces ): string =>
+	join( home, 'fpm.log' );
+
 /**
  * PHP-FPM's configuration: one pool, on a socket.
  *
@@ -27,7 +31,8 @@ export function fpmConfig(
 ): string {
 	return [
 		'[global]',
-		'error_log = /dev/stderr',
+		// Not /dev/stderr, which can't be opened where that is a socket, as Node.js has it.
+		`error_log = ${ fpmLogOf( places ) }`,
 		'log_level = warning',
 		'[site]',
 		`listen = ${ socketOf( places ) }`,

@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { write } from '../shared/files.ts';
 import { ownDirectory, removeOwnDirectory } from '../shared/own-directories.ts';
 import { LOCAL_CACHE } from '../shared/paths.ts';
 import { spawnGuarded, stopProcess } from '../shared/processes.ts';
-import { fpmConfig, nginxConfig } from './fpm-config.ts';
+import { fpmConfig, fpmLogOf, nginxConfig } from './fpm-config.ts';
 import { fpmCommand, nginxCommand } from './needs.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
 import { PhpRuntime, iniOf } from './runtime-php.ts';
@@ -52,7 +52,11 @@ export class FpmRuntime implements Runtime {
 		write( fpm, fpmConfig( places, ini, asRoot ) );
 		const nginx = join( this.#home, 'nginx.conf' );
 		write( nginx, nginxConfig( places, port, asRoot ) );
-		this.#start( fpmCommand(), [
+		// It leaves the group that we end; so it is told when its parent, which is in there, is gone.
+		const back = this.#start( 'setpriv', [
+			'--pdeathsig',
+			'TERM',
+			fpmCommand(),
 			'--nodaemonize',
 			...( asRoot ? [ '--allow-to-run-as-root' ] : [] ),
 			'--fpm-config',
@@ -66,22 +70,30 @@ export class FpmRuntime implements Runtime {
 			'-c',
 			nginx,
 		] );
-		const url = `http://127.0.0.1:${ port }/wp-includes/images/blank.gif`;
+		// A file of PHP that does nothing: nginx alone would be there sooner.
+		const url = `http://127.0.0.1:${ port }/wp-includes/version.php`;
 		await untilReady(
 			async () => {
-				await ( await fetch( url ) ).arrayBuffer();
-				return true;
+				const answer = await fetch( url );
+				await answer.arrayBuffer();
+				return answer.ok;
 			},
 			{
-				hasEnded: () => ( front.exitCode ?? front.signalCode ) !== null,
+				hasEnded: () =>
+					[ front, back ].some(
+						( server ) =>
+							( server.exitCode ?? server.signalCode ) !== null
+					),
 				complaint: () =>
-					`nginx does not answer at ${ url }:\n${ this.#output }`,
+					`nginx and PHP-FPM do not answer at ${ url }:\n${ this.output() }`,
 			}
 		);
 	}
 
 	output(): string {
-		return this.#output;
+		const log = fpmLogOf( { home: this.#home, root: '' } );
+		const said = existsSync( log ) ? readFileSync( log, 'utf8' ) : '';
+		return this.#output + said;
 	}
 
 	async stop(): Promise< void > {

@@ -50,8 +50,10 @@ export class LeanLogto {
 	readonly #kid = random();
 	readonly #id = random();
 	readonly #secret = random();
-	readonly #server = createServer( { keepAliveTimeout: 30_000 }, ( req, res ) =>
-		this.#answer( req, res ).catch( () => res.writeHead( 500 ).end() )
+	readonly #server = createServer(
+		{ keepAliveTimeout: 30_000 },
+		( req, res ) =>
+			this.#answer( req, res ).catch( () => res.writeHead( 500 ).end() )
 	);
 	readonly #sessions = new Map< string, LogtoPerson >();
 	readonly #grants = new Map< string, Grant >();
@@ -99,8 +101,14 @@ export class LeanLogto {
 		return `${ SESSION }=${ sid }`;
 	}
 
-	async #answer( req: IncomingMessage, res: ServerResponse ): Promise< void > {
-		const { pathname, searchParams } = new URL( req.url ?? '', this.endpoint );
+	async #answer(
+		req: IncomingMessage,
+		res: ServerResponse
+	): Promise< void > {
+		const { pathname, searchParams } = new URL(
+			req.url ?? '',
+			this.endpoint
+		);
 		switch ( `${ req.method ?? '' } ${ pathname }` ) {
 			case 'GET /oidc/.well-known/openid-configuration':
 				return json( res, 200, this.#discovery() );
@@ -156,7 +164,11 @@ export class LeanLogto {
 			get( 'code_challenge_method' ) === 'S256' &&
 			get( 'code_challenge' ) !== '' &&
 			get( 'scope' ).split( ' ' ).includes( 'openid' );
-		if ( ! isSound || person === undefined || asked.has( 'prompt', 'login' ) ) {
+		if (
+			! isSound ||
+			person === undefined ||
+			asked.has( 'prompt', 'login' )
+		) {
 			const error = isSound ? 'login_required' : 'invalid_request';
 			return this.#back( res, { error, state: get( 'state' ) } );
 		}
@@ -224,7 +236,9 @@ export class LeanLogto {
 			nonce,
 			iat: now,
 			exp: now + 3600,
-			at_hash: sha( 384, access ).subarray( 0, 24 ).toString( 'base64url' ),
+			at_hash: sha( 384, access )
+				.subarray( 0, 24 )
+				.toString( 'base64url' ),
 			username,
 			name: username,
 			email,
@@ -254,7 +268,9 @@ export class LeanLogto {
 			return json( res, 400, { error: 'invalid_request' } );
 		}
 		this.#sessions.delete( this.#sessionOf( req )[ 0 ] );
-		const state = new URLSearchParams( { state: asked.get( 'state' ) ?? '' } );
+		const state = new URLSearchParams( {
+			state: asked.get( 'state' ) ?? '',
+		} );
 		redirect( res, `${ this.#postLogoutUri }&${ state.toString() }` );
 	}
 

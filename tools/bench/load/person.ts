@@ -54,7 +54,11 @@ export class Person {
 			const end = await this.#leave();
 			// Logto ends its session and sends them back, which leads to core's page.
 			const back = await this.#go( 'end of Logto’s session', end, 303 );
-			const page = await this.#go( 'back after that', back.location, 302 );
+			const page = await this.#go(
+				'back after that',
+				back.location,
+				302
+			);
 			await this.#go( 'signed-out page', page.location, 200 );
 		} );
 	}
@@ -69,7 +73,11 @@ export class Person {
 		return this.#tell( async () => {
 			this.#browser.clear();
 			await this.#go( 'form', '/wp-login.php', 200 );
-			const form = { log: this.login, pwd: this.password, testcookie: '1' };
+			const form = {
+				log: this.login,
+				pwd: this.password,
+				testcookie: '1',
+			};
 			await this.#go( 'password', '/wp-login.php', 302, form );
 			this.#mustBeIn();
 			await this.#go( 'signed-out page', await this.#leave(), 200 );
@@ -87,7 +95,9 @@ export class Person {
 
 	#mustBeIn(): void {
 		if ( this.#browser.signedInAs !== this.login ) {
-			throw new Stranded( `signed in as “${ this.#browser.signedInAs }”` );
+			throw new Stranded(
+				`signed in as “${ this.#browser.signedInAs }”`
+			);
 		}
 	}
 
@@ -98,7 +108,9 @@ export class Person {
 			'/wp-login.php?action=logout',
 			403
 		);
-		const link = /href="([^"]*action=logout[^"]*)"/.exec( sure.text )?.[ 1 ];
+		const link = /href="([^"]*action=logout[^"]*)"/.exec(
+			sure.text
+		)?.[ 1 ];
 		if ( link === undefined ) {
 			throw new Stranded( 'no link to log out' );
 		}

@@ -1,0 +1,28 @@
+/** What the database says of accounts and links. */
+export interface Audit {
+	/** All but the site's own administrator. */
+	accounts: number;
+	/** Identities that have an account. */
+	links: number;
+	/** Accounts that nobody can sign in to. */
+	orphans: number;
+	/** Accounts of more than one identity. */
+	secondLinks: number;
+	/** Links to accounts that are not there. */
+	dangling: number;
+	/** Identities whose account was never made. */
+	claims: number;
+}
+
+/** How many things are not as they must be once everybody is in. */
+export function mistakes( audit: Audit, people: number ): number {
+	const { accounts, links, orphans, secondLinks, dangling, claims } = audit;
+	return (
+		Math.abs( accounts - people ) +
+		Math.abs( links - people ) +
+		orphans +
+		secondLinks +
+		dangling +
+		claims
+	);
+}
