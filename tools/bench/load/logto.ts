@@ -1,21 +1,17 @@
-import {
-	createHash,
-	generateKeyPairSync,
-	randomBytes,
-	sign,
-	timingSafeEqual,
-} from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import {
+	readForm,
+	redirect,
+	sendJson as json,
+} from '../../../tests/logto/web.ts';
 import type { Connection } from '../../logto.ts';
+import { Signer, random, sha } from './signer.ts';
+import type { LogtoPerson } from './signer.ts';
 
-/** Somebody who has an account at Logto. */
-export interface LogtoPerson {
-	sub: string;
-	username: string;
-	email: string;
-}
+export type { LogtoPerson };
 
 /** What a code stands for, once. */
 interface Grant {
@@ -30,9 +26,6 @@ interface Grant {
 const SESSION = 'lean_logto_session';
 const CODE_SECONDS = 60;
 
-const random = (): string => randomBytes( 24 ).toString( 'base64url' );
-const sha = ( bits: 256 | 384, text: string ): Buffer =>
-	createHash( `sha${ bits }` ).update( text ).digest();
 const isSame = ( one: string, other: string ): boolean =>
 	timingSafeEqual( sha( 256, one ), sha( 256, other ) );
 
@@ -46,14 +39,14 @@ const isSame = ( one: string, other: string ): boolean =>
  * all of WordPress, so that it alone would decide how many people sign in.
  */
 export class LeanLogto {
-	readonly #key = generateKeyPairSync( 'ec', { namedCurve: 'P-384' } );
-	readonly #kid = random();
+	readonly #signer = new Signer();
 	readonly #id = random();
 	readonly #secret = random();
 	readonly #server = createServer(
 		{ keepAliveTimeout: 30_000 },
-		( req, res ) =>
-			this.#answer( req, res ).catch( () => res.writeHead( 500 ).end() )
+		( req, res ) => {
+			this.#answer( req, res ).catch( () => res.writeHead( 500 ).end() );
+		}
 	);
 	readonly #sessions = new Map< string, LogtoPerson >();
 	readonly #grants = new Map< string, Grant >();
@@ -113,7 +106,7 @@ export class LeanLogto {
 			case 'GET /oidc/.well-known/openid-configuration':
 				return json( res, 200, this.#discovery() );
 			case 'GET /oidc/jwks':
-				return json( res, 200, { keys: [ this.#jwk() ] } );
+				return json( res, 200, { keys: [ this.#signer.jwk() ] } );
 			case 'GET /oidc/auth':
 				return this.#authorize( req, res, searchParams );
 			case 'POST /oidc/token':
@@ -141,11 +134,6 @@ export class LeanLogto {
 		};
 	}
 
-	#jwk(): Record< string, unknown > {
-		const jwk = this.#key.publicKey.export( { format: 'jwk' } );
-		return { ...jwk, kid: this.#kid, alg: 'ES384', use: 'sig' };
-	}
-
 	#authorize(
 		req: IncomingMessage,
 		res: ServerResponse,
@@ -158,7 +146,7 @@ export class LeanLogto {
 		if ( get( 'redirect_uri' ) !== this.#redirectUri ) {
 			return json( res, 400, { error: 'invalid_redirect_uri' } );
 		}
-		const [ sid, person ] = this.#sessionOf( req );
+		const session = this.#sessionOf( req );
 		const isSound =
 			get( 'response_type' ) === 'code' &&
 			get( 'code_challenge_method' ) === 'S256' &&
@@ -166,7 +154,7 @@ export class LeanLogto {
 			get( 'scope' ).split( ' ' ).includes( 'openid' );
 		if (
 			! isSound ||
-			person === undefined ||
+			session[ 1 ] === undefined ||
 			asked.has( 'prompt', 'login' )
 		) {
 			const error = isSound ? 'login_required' : 'invalid_request';
@@ -174,8 +162,8 @@ export class LeanLogto {
 		}
 		const code = random();
 		this.#grants.set( code, {
-			person,
-			sid,
+			person: session[ 1 ],
+			sid: session[ 0 ],
 			redirectUri: get( 'redirect_uri' ),
 			challenge: get( 'code_challenge' ),
 			nonce: get( 'nonce' ),
@@ -202,9 +190,7 @@ export class LeanLogto {
 		if ( ! isSame( req.headers.authorization ?? '', expected ) ) {
 			return json( res, 401, { error: 'invalid_client' } );
 		}
-		const code = form.get( 'code' ) ?? '';
-		const grant = this.#grants.get( code );
-		this.#grants.delete( code );
+		const grant = this.#redeem( form.get( 'code' ) ?? '' );
 		const challenge = sha( 256, form.get( 'code_verifier' ) ?? '' );
 		const isGranted =
 			grant !== undefined &&
@@ -218,42 +204,23 @@ export class LeanLogto {
 		const access = random();
 		return json( res, 200, {
 			access_token: access,
-			id_token: this.#idToken( grant, access ),
+			id_token: this.#signer.idToken(
+				`${ this.endpoint }/oidc`,
+				this.#id,
+				grant,
+				access
+			),
 			token_type: 'Bearer',
 			expires_in: 3600,
 			scope: 'openid profile email',
 		} );
 	}
 
-	#idToken( { person, sid, nonce }: Grant, access: string ): string {
-		const now = Math.floor( Date.now() / 1000 );
-		const { sub, username, email } = person;
-		const claims = {
-			iss: `${ this.endpoint }/oidc`,
-			aud: this.#id,
-			sub,
-			sid,
-			nonce,
-			iat: now,
-			exp: now + 3600,
-			at_hash: sha( 384, access )
-				.subarray( 0, 24 )
-				.toString( 'base64url' ),
-			username,
-			name: username,
-			email,
-			email_verified: true,
-		};
-		const input = [ { alg: 'ES384', typ: 'JWT', kid: this.#kid }, claims ]
-			.map( ( part ) =>
-				Buffer.from( JSON.stringify( part ) ).toString( 'base64url' )
-			)
-			.join( '.' );
-		const signature = sign( 'sha384', Buffer.from( input ), {
-			key: this.#key.privateKey,
-			dsaEncoding: 'ieee-p1363',
-		} );
-		return `${ input }.${ signature.toString( 'base64url' ) }`;
+	/** What a code stands for, and never again. */
+	#redeem( code: string ): Grant | undefined {
+		const grant = this.#grants.get( code );
+		this.#grants.delete( code );
+		return grant;
 	}
 
 	#endSession(
@@ -280,21 +247,4 @@ export class LeanLogto {
 		const person = this.#sessions.get( sid ?? '' );
 		return person === undefined ? [ '' ] : [ sid ?? '', person ];
 	}
-}
-
-function json( res: ServerResponse, status: number, body: unknown ): void {
-	const text = JSON.stringify( body );
-	res.writeHead( status, { 'content-type': 'application/json' } ).end( text );
-}
-
-function redirect( res: ServerResponse, location: string ): void {
-	res.writeHead( 303, { location, 'cache-control': 'no-store' } ).end();
-}
-
-async function readForm( req: IncomingMessage ): Promise< URLSearchParams > {
-	let text = '';
-	for await ( const chunk of req.setEncoding( 'utf8' ) ) {
-		text += String( chunk );
-	}
-	return new URLSearchParams( text );
 }
