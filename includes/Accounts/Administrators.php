@@ -60,6 +60,11 @@ final class Administrators {
 		return array() !== self::with_role( self::others( $oldest, $user ), 1 ) || $this->look_later( $oldest );
 	}
 
+	/** Whether the background is about to look at everybody, so that a "no" may soon be a "yes". */
+	public function are_being_looked_for(): bool {
+		return Schedule::is_finding_administrators();
+	}
+
 	/** Notes where to look: somebody who may change the settings. Writes only what is new. */
 	public function remember( int $user ): void {
 		$users = $this->remembered();

@@ -49,6 +49,10 @@ final class Schedule {
 		self::soon( self::FIND_ADMINISTRATORS );
 	}
 
+	public static function is_finding_administrators(): bool {
+		return false !== wp_next_scheduled( self::FIND_ADMINISTRATORS );
+	}
+
 	private static function soon( string $event ): void {
 		if ( false === wp_next_scheduled( $event ) ) {
 			wp_schedule_single_event( time() + MINUTE_IN_SECONDS, $event );

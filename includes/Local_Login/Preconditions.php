@@ -33,7 +33,7 @@ final class Preconditions {
 		$issuer = $this->issuer( $values );
 		return match ( true ) {
 			null === $this->link->created() => array( 'wordpress_passwords' => __( 'Make the emergency link first, and keep it where you find it when Logto can’t be reached.', 'logto' ) ),
-			! $this->has_linked_administrator( $issuer ) => array( 'wordpress_passwords' => __( 'Connect an administrator with Logto first: otherwise nobody who may change this could sign in.', 'logto' ) ),
+			! $this->has_linked_administrator( $issuer ) => array( 'wordpress_passwords' => $this->no_administrator() ),
 			default => array(),
 		};
 	}
@@ -45,6 +45,12 @@ final class Preconditions {
 		} catch ( Refusal ) {
 			return false;
 		}
+	}
+
+	private function no_administrator(): string {
+		$sentence = __( 'Connect an administrator with Logto first: otherwise nobody who may change this could sign in.', 'logto' );
+		return ! $this->administrators->are_being_looked_for() ? $sentence
+			: $sentence . ' ' . __( 'If one is connected already, try again in a few minutes: among so many users, administrators are looked for in the background.', 'logto' );
 	}
 
 	/** @param array<string, mixed> $values */

@@ -80,6 +80,26 @@ final class Administrators_Test extends People_Case {
 		self::assertTrue( self::is_one_linked() );
 	}
 
+	public function test_a_no_that_may_soon_be_a_yes_says_so(): void {
+		$services = self::services();
+		$services->local_login()->emergency_link()->renew();
+		$values = array(
+			'endpoint'            => substr( self::identity( '' )->issuer, 0, -strlen( '/oidc' ) ),
+			'wordpress_passwords' => 'nobody',
+		);
+		self::forget();
+		$sentence = $services->local_login()->preconditions()->errors( $values )['wordpress_passwords'] ?? '';
+		self::assertStringContainsString( 'Connect an administrator', $sentence );
+		self::assertStringNotContainsString( 'in a few minutes', $sentence, 'all were asked' );
+
+		self::crowd( 20 );
+		self::linked( 'chief', '', 'administrator' );
+		self::forget();
+		self::assertStringContainsString( 'in a few minutes', $services->local_login()->preconditions()->errors( $values )['wordpress_passwords'] ?? '' );
+		do_action( self::EVENT );
+		self::assertSame( array(), $services->local_login()->preconditions()->errors( $values ) );
+	}
+
 	public function test_the_background_is_asked_once_an_hour_at_most(): void {
 		self::crowd( 20 );
 		self::forget();
