@@ -16,10 +16,6 @@ use Logto\Settings\Settings;
  */
 final class Oidc_Factory {
 
-	/** Logto's documents are read and checked once a request, as long as the settings stay. */
-	private ?Provider $provider = null;
-	private ?Settings $settings = null;
-
 	public function __construct( private readonly Services $services ) {}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
@@ -49,12 +45,8 @@ final class Oidc_Factory {
 
 	private function saved_provider(): Provider {
 		$settings = $this->services->settings()->store()->settings();
-		if ( null !== $this->provider && $settings === $this->settings ) {
-			return $this->provider;
-		}
-		$cache          = $this->services->adapters()->provider_cache();
-		$this->settings = $settings;
-		$this->provider = new Provider(
+		$cache    = $this->services->adapters()->provider_cache();
+		return new Provider(
 			$settings->issuer(),
 			fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $this->services->adapters()->http() ),
 			$cache->read( ... ),
@@ -62,7 +54,6 @@ final class Oidc_Factory {
 			$this->services->now,
 			$cache->exclusively( ... ),
 		);
-		return $this->provider;
 	}
 
 	private function tried_provider( Settings $settings ): Provider {
