@@ -6,6 +6,7 @@ namespace Logto\Local_Login;
 
 use Logto\Accounts\Administrators;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
 
 /**
@@ -71,6 +72,6 @@ final class Preconditions {
 
 	/** @param array<string, mixed> $values */
 	private function is_saved( array $values, string $name ): bool {
-		return isset( $values[ $name ] ) && ! defined( 'LOGTO_' . strtoupper( $name ) );
+		return isset( $values[ $name ] ) && ! defined( Settings::constant( $name ) );
 	}
 }

@@ -44,11 +44,6 @@ final class Constants {
 		),
 	);
 
-	/** @var array<string, mixed>|null */
-	private ?array $values = null;
-
-	private string $fingerprint = '';
-
 	/**
 	 * @param Closure(): Validation $validation Made only where constants were not checked yet.
 	 * @param Closure(): int        $now        Unix time.
@@ -65,11 +60,7 @@ final class Constants {
 	 */
 	public function values( #[SensitiveParameter] array $defined ): array {
 		$fingerprint = self::fingerprint( $defined );
-		if ( null === $this->values || $fingerprint !== $this->fingerprint ) {
-			$this->values      = $this->remembered( $fingerprint ) ?? $this->checked( $fingerprint, $defined );
-			$this->fingerprint = $fingerprint;
-		}
-		return $this->values;
+		return $this->remembered( $fingerprint ) ?? $this->checked( $fingerprint, $defined );
 	}
 
 	/**

@@ -129,7 +129,7 @@ final class Store {
 
 	/** @return list<string> Names of the settings that a wp-config constant fixes. */
 	public function fixed(): array {
-		return array_keys( array_filter( self::read_schema(), static fn ( array $property ): bool => defined( $property['constant'] ) ) );
+		return array_keys( self::constants() );
 	}
 
 	private function load(): Settings {
