@@ -12,6 +12,7 @@ use Logto\Accounts\Administrators;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Seen_Names;
+use Logto\Accounts\Unlinked_Users;
 use Logto\Accounts\User_Meta;
 use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
@@ -25,7 +26,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Administrators', 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Administrators', 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -67,4 +68,5 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 	delete_metadata( 'user', 0, $logto_key, '', true );
 }
 Session_Entries::remove_all();
+Unlinked_Users::forget();
 ( new Identities( $logto_wpdb ) )->drop_table();

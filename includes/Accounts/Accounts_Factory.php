@@ -68,7 +68,19 @@ final class Accounts_Factory {
 	public function identity_list(): Identity_List {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Identity_List( $wpdb, $this->identities() );
+		return new Identity_List( $wpdb, $this->identities(), $this->unlinked_users() );
+	}
+
+	public function unlinked_users(): Unlinked_Users {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Unlinked_Users( $wpdb, $this->services->now );
+	}
+
+	public function users_filter(): Users_Filter {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Users_Filter( $wpdb, $this->unlinked_users() );
 	}
 
 	/** Who may change this site, and where to look for them. */

@@ -30,11 +30,13 @@ final class Identities {
 	/** @return bool Whether the table is there now. */
 	public function create_table(): bool {
 		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-		// dbDelta wants two blanks after PRIMARY KEY.
+		// dbDelta wants two blanks after PRIMARY KEY. With the issuer in the key, who is connected is
+		// answered without reading rows; a text of 320 letters is too long for the keys of some servers.
 		dbDelta(
 			"CREATE TABLE {$this->table()} (
 				identity_hash char(64) NOT NULL,
 				issuer varchar(320) NOT NULL,
+				issuer_key char(16) NOT NULL DEFAULT '',
 				subject varchar(255) NOT NULL,
 				user_id bigint(20) unsigned NOT NULL DEFAULT 0,
 				claimed_at bigint(20) unsigned NOT NULL DEFAULT 0,
@@ -42,10 +44,17 @@ final class Identities {
 				last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0,
 				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (identity_hash),
-				KEY user_id (user_id)
+				KEY user_issuer (user_id, issuer_key)
 			) {$this->wpdb->get_charset_collate()};"
 		);
 		return null !== $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SHOW TABLES LIKE %s', $this->wpdb->esc_like( $this->table() ) ) );
+	}
+
+	/** Gives the rows that were made before there was the column `issuer_key` theirs; looks at every row. */
+	public function key_issuers(): void {
+		foreach ( $this->rows( "SELECT DISTINCT issuer FROM %i WHERE issuer_key = ''" ) as $row ) {
+			$this->change( "UPDATE %i SET issuer_key = %s WHERE issuer = %s AND issuer_key = ''", Identity::issuer_key( $row['issuer'] ), $row['issuer'] );
+		}
 	}
 
 	/** @return Row|null User 0 means that the account is being made. */
@@ -64,8 +73,8 @@ final class Identities {
 
 	/** @return bool Whether the row was made by this very call. */
 	public function claim( Identity $identity, int $now ): bool {
-		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, subject, user_id, claimed_at) VALUES (%s, %s, %s, 0, %d)';
-		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, $identity->subject, $now );
+		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, issuer_key, subject, user_id, claimed_at) VALUES (%s, %s, %s, %s, 0, %d)';
+		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, Identity::issuer_key( $identity->issuer ), $identity->subject, $now );
 	}
 
 	/**
@@ -96,8 +105,8 @@ final class Identities {
 
 	/** Links what plugin 1.0.1 knew. @return bool False where the identity has a row already. */
 	public function import( Identity $identity, int $user, int $now ): bool {
-		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, subject, user_id, claimed_at, linked_at) VALUES (%s, %s, %s, %d, %d, %d)';
-		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, $identity->subject, $user, $now, $now );
+		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, issuer_key, subject, user_id, claimed_at, linked_at) VALUES (%s, %s, %s, %s, %d, %d, %d)';
+		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, Identity::issuer_key( $identity->issuer ), $identity->subject, $user, $now, $now );
 	}
 
 	/** @return bool Whether an imported row, by which nobody has signed in yet, is another user's now. */

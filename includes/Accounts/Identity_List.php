@@ -17,6 +17,7 @@ final class Identity_List {
 	public function __construct(
 		private readonly wpdb $wpdb,
 		private readonly Identities $identities,
+		private readonly Unlinked_Users $unlinked,
 	) {}
 
 	/** @throws Refusal Database_Failed. */
@@ -66,11 +67,7 @@ final class Identity_List {
 	public function remove( Link $link ): void {
 		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE identity_hash = %s AND user_id = %d', $this->table(), $link->identity->hash(), $link->user ) );
 		$this->identities->must_have_worked();
-	}
-
-	/** SQL that is true of the rows of the users' table whose user is connected; goes by the key on `user_id`. */
-	public function condition( string $issuer ): string {
-		return (string) $this->wpdb->prepare( 'EXISTS ( SELECT 1 FROM %i logto WHERE logto.user_id = %i.ID AND logto.issuer = %s )', $this->table(), $this->wpdb->users, $issuer );
+		$this->unlinked->add( $link->user );
 	}
 
 	/**

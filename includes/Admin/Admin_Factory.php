@@ -35,7 +35,7 @@ final class Admin_Factory {
 
 	/** Kept: it knows the links of everybody on the page after the first cell. */
 	public function users_list(): Users_List {
-		return $this->users_list ??= new Users_List( $this->services->settings()->store(), $this->services->accounts()->identity_list() );
+		return $this->users_list ??= new Users_List( $this->services->settings()->store(), $this->services->accounts()->identity_list(), $this->services->accounts()->users_filter( ... ) );
 	}
 
 	public function profile_panel(): Profile_Panel {

@@ -4,8 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Admin;
 
+use Closure;
 use Logto\Accounts\Identity_List;
 use Logto\Accounts\Link;
+use Logto\Accounts\Users_Filter;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
 use WP_List_Table;
@@ -25,9 +27,11 @@ final class Users_List {
 	/** @var array<int, Link|null> What is known of the users on the page. */
 	private array $links = array();
 
+	/** @param Closure(): Users_Filter $filter Made only where the list is narrowed. */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Identity_List $list,
+		private readonly Closure $filter,
 	) {}
 
 	/**
@@ -96,9 +100,7 @@ final class Users_List {
 	public function narrow( mixed $query ): void {
 		$chosen = $query instanceof WP_User_Query ? $query->get( self::FILTER ) : '';
 		if ( $query instanceof WP_User_Query && in_array( $chosen, array( self::CONNECTED, self::NOT_CONNECTED ), true ) ) {
-			$condition          = $this->list->condition( $this->store->settings()->issuer() );
-			$where              = is_string( $query->query_where ) ? $query->query_where : '';
-			$query->query_where = $where . ( self::CONNECTED === $chosen ? " AND $condition" : " AND NOT $condition" );
+			( $this->filter )()->narrow( $query, self::CONNECTED === $chosen, $this->store->settings()->issuer() );
 		}
 	}
 

@@ -6,6 +6,7 @@ namespace Logto\Settings;
 
 use Logto\Accounts\Identities;
 use Logto\Log\Events;
+use Logto\Oidc\Refusal;
 
 /**
  * Brings tables up to date by comparing a number, since activation hooks don't run on updates or for constants-only sites.
@@ -28,6 +29,11 @@ final class Schema_Version {
 	public function mend(): void {
 		// A database user that may not create tables is no reason to believe that there is one.
 		if ( $this->identities->create_table() && $this->events->create_table() && ! $this->store->has_current_schema() ) {
+			try {
+				$this->identities->key_issuers();
+			} catch ( Refusal ) {
+				return;
+			}
 			$this->store->save_schema_version();
 		}
 	}

@@ -73,4 +73,24 @@ final class Identities_Test extends Test_Case {
 		wp_delete_user( $user->ID );
 		self::assertNull( $identities->find( $identity ) );
 	}
+
+	public function test_a_table_of_before_learns_the_short_name_of_each_issuer(): void {
+		$table = self::db()->base_prefix . 'logto_identities';
+		self::db()->query( "DROP TABLE $table" );
+		self::db()->query( "CREATE TABLE $table ( identity_hash char(64) NOT NULL, issuer varchar(320) NOT NULL, subject varchar(255) NOT NULL, user_id bigint(20) unsigned NOT NULL DEFAULT 0, claimed_at bigint(20) unsigned NOT NULL DEFAULT 0, linked_at bigint(20) unsigned NOT NULL DEFAULT 0, last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0, suspended tinyint(1) unsigned NOT NULL DEFAULT 0, PRIMARY KEY (identity_hash), KEY user_id (user_id) )" );
+		foreach ( array( 'https://one.logto.app/oidc', 'https://two.logto.app/oidc' ) as $number => $issuer ) {
+			$identity = new Identity( $issuer, 'p' );
+			self::db()->query( (string) self::db()->prepare( 'INSERT INTO %i (identity_hash, issuer, subject, user_id) VALUES (%s, %s, %s, %d)', $table, $identity->hash(), $issuer, 'p', $number + 1 ) );
+		}
+		update_option( \Logto\Settings\Store::STATUS, array( 'schema_version' => 2 ) );
+		self::assertFalse( self::services()->settings()->store()->has_current_schema() );
+		self::services()->settings()->schema_version()->ensure();
+		self::assertTrue( self::services()->settings()->store()->has_current_schema() );
+		self::assertSame(
+			array( Identity::issuer_key( 'https://one.logto.app/oidc' ), Identity::issuer_key( 'https://two.logto.app/oidc' ) ),
+			self::db()->get_col( "SELECT issuer_key FROM $table ORDER BY user_id" )
+		);
+		self::assertSame( 2, self::services()->accounts()->identities()->find( new Identity( 'https://two.logto.app/oidc', 'p' ) )['user'] ?? null );
+		self::assertContains( 'user_issuer', self::db()->get_col( "SHOW INDEX FROM $table", 2 ) );
+	}
 }

@@ -35,3 +35,4 @@ require_once __DIR__ . '/Sign_In_Case.php';
 require_once __DIR__ . '/People_Case.php';
 require_once __DIR__ . '/Password_Case.php';
 require_once __DIR__ . '/Settings_Case.php';
+require_once __DIR__ . '/Many_Users_Case.php';
