@@ -38,7 +38,7 @@ add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
-add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate() ); // After an upgrade from plugin 1.0.1, until all are moved.
+add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
 add_action( 'logto_find_administrators', static fn () => services()->accounts()->administrators()->find( services()->settings()->store()->settings()->issuer() ) ); // Where too many have an account to look at all of them while somebody waits.
 
 // wp-login.php.

@@ -27,6 +27,9 @@ final class Legacy_Identities {
 
 	private const BATCH = 500;
 
+	/** Less than PHP gives a request on most servers. */
+	private const SECONDS = 20;
+
 	/** Longer ones don't fit into the table; Logto's have a dozen letters. */
 	private const LONGEST_SUBJECT = 255;
 
@@ -53,7 +56,7 @@ final class Legacy_Identities {
 		if ( $state['done'] || $state['issuer'] !== $identity->issuer ) {
 			return 0;
 		}
-		$rows  = $this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.meta_value = %s', $identity->subject );
+		$rows  = $this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.umeta_id > %d AND m.meta_value = %s', $state['after'], $identity->subject );
 		$users = array();
 		foreach ( $rows as $row ) {
 			// The database finds look-alikes, too.
@@ -65,7 +68,17 @@ final class Legacy_Identities {
 		return 0 !== $user && $this->is_free( $user, $identity->issuer ) ? $user : 0;
 	}
 
-	/** The cron event: one batch, and the next one soon after where there are more. Doing it twice changes nothing. */
+	/** The cron event: batches for a while, and more of them soon after. While it lasts, every newcomer's sign-in searches the rest. */
+	public function migrate_for_a_while(): void {
+		$until = ( $this->now )() + self::SECONDS;
+		do {
+			$before = $this->state()['after'];
+			$this->migrate();
+			$state = $this->state();
+		} while ( ! $state['done'] && $state['after'] > $before && ( $this->now )() < $until );
+	}
+
+	/** One batch, and the next one soon after where there are more. Doing it twice changes nothing. */
 	public function migrate(): void {
 		$state = $this->state();
 		if ( $state['done'] ) {
@@ -90,6 +103,9 @@ final class Legacy_Identities {
 	 */
 	private function move_batch( array $state ): array {
 		$rows = $this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.umeta_id > %d ORDER BY m.umeta_id LIMIT ' . self::BATCH, $state['after'] );
+		$this->remember_administrators( array_map( 'intval', array_column( $rows, 'user_id' ) ) );
+		// Where a link is handed over, somebody is left without.
+		Unlinked_Users::forget();
 		foreach ( $rows as $row ) {
 			$user    = (int) $row['user_id'];
 			$subject = $row['meta_value'] ?? '';
@@ -102,7 +118,6 @@ final class Legacy_Identities {
 			}
 			$state['after'] = (int) $row['umeta_id'];
 		}
-		$this->remember_administrators( array_map( 'intval', array_column( $rows, 'user_id' ) ) );
 		$state['done'] = count( $rows ) < self::BATCH;
 		return $state;
 	}
@@ -177,12 +192,12 @@ final class Legacy_Identities {
 	}
 
 	/**
-	 * @param literal-string $sql Its placeholders: the meta table, the users table, the key, the argument.
+	 * @param literal-string $sql Its placeholders: the meta table, the users table, the key, the arguments.
 	 * @return list<array{umeta_id: string, user_id: string, meta_value: string|null}>
 	 */
-	private function rows( string $sql, string|int $argument ): array {
+	private function rows( string $sql, string|int ...$arguments ): array {
 		/** @var list<array{umeta_id: string, user_id: string, meta_value: string|null}>|null $rows */
-		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->wpdb->usermeta, $this->wpdb->users, self::SUBJECT_META, $argument ), 'ARRAY_A' );
+		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->wpdb->usermeta, $this->wpdb->users, self::SUBJECT_META, ...$arguments ), 'ARRAY_A' );
 		$this->identities->must_have_worked();
 		return $rows ?? array();
 	}

@@ -191,6 +191,57 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertFalse( wp_next_scheduled( 'logto_move_identities' ) );
 	}
 
+	/** Five hundred at a time. */
+	private static function leave_to_move( int $count ): void {
+		self::upgrade();
+		self::services()->settings()->store()->settings();
+		$rows  = array();
+		$metas = array();
+		for ( $number = 0; $number < $count; $number++ ) {
+			$rows[]  = self::db()->prepare( '( %d, %s )', 700_000 + $number, "l$number" );
+			$metas[] = self::db()->prepare( '( %d, %s, %s )', 700_000 + $number, 'logto_user_id', "l$number" );
+		}
+		self::db()->query( 'INSERT INTO ' . self::db()->users . ' (ID, user_login) VALUES ' . implode( ', ', $rows ) );
+		self::db()->query( 'INSERT INTO ' . self::db()->usermeta . ' (user_id, meta_key, meta_value) VALUES ' . implode( ', ', $metas ) );
+	}
+
+	public function test_the_background_moves_batches_for_a_while(): void {
+		self::leave_to_move( 1001 );
+		do_action( 'logto_move_identities' );
+		self::assertSame( 1001, self::count_identities() );
+		self::assertTrue( self::services()->settings()->store()->upgrade()['done'] ?? null );
+	}
+
+	public function test_and_leaves_the_rest_to_its_next_time(): void {
+		self::leave_to_move( 1501 );
+		// Ten seconds for each batch.
+		$slow = self::services( now: static fn (): int => 1_800_000_000 + intdiv( self::count_identities(), 500 ) * 10 );
+		$slow->accounts()->legacy_identities()->migrate_for_a_while();
+		self::assertSame( 1000, self::count_identities() );
+		self::assertNotFalse( wp_next_scheduled( 'logto_move_identities' ) );
+		self::assertSame( 0, self::user_of( 'l1' ), 'of whom is moved, the table knows' );
+		self::assertSame( 701_400, self::user_of( 'l1400' ) );
+	}
+
+	public function test_the_background_does_not_turn_in_circles_behind_a_sign_in(): void {
+		self::leave_to_move( 1 );
+		self::services()->accounts()->identities()->claim( new Identity( self::ISSUER, 'l0' ), time() );
+		do_action( 'logto_move_identities' );
+		self::assertFalse( self::services()->settings()->store()->upgrade()['done'] ?? null );
+	}
+
+	public function test_administrators_are_remembered_where_a_batch_was_interrupted_too(): void {
+		self::upgrade();
+		self::services()->settings()->store()->settings();
+		$boss = self::linked( 'boss', 'abc', 'administrator' );
+		self::linked( 'ada', 'def' );
+		self::services()->accounts()->identities()->claim( new Identity( self::ISSUER, 'def' ), time() );
+		delete_option( 'logto_administrators' );
+		self::move();
+		self::assertSame( $boss, self::in_table( 'abc' ) );
+		self::assertSame( array( $boss ), ( (array) get_option( 'logto_administrators' ) )['users'] ?? null );
+	}
+
 	public function test_of_two_users_with_one_subject_the_older_has_it(): void {
 		self::upgrade();
 		self::services()->settings()->store()->settings();
