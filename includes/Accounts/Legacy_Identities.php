@@ -27,6 +27,9 @@ final class Legacy_Identities {
 
 	private const BATCH = 500;
 
+	/** Rows of user meta, of whatever kind, that are looked through in one query. */
+	private const STRETCH = 20000;
+
 	/** Less than PHP gives a request on most servers. */
 	private const SECONDS = 20;
 
@@ -102,7 +105,7 @@ final class Legacy_Identities {
 	 * @return State
 	 */
 	private function move_batch( array $state ): array {
-		$rows = $this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.umeta_id > %d ORDER BY m.umeta_id LIMIT ' . self::BATCH, $state['after'] );
+		$rows = $this->next( $state['after'] );
 		$this->remember_administrators( array_map( 'intval', array_column( $rows, 'user_id' ) ) );
 		// Where a link is handed over, somebody is left without.
 		Unlinked_Users::forget();
@@ -120,6 +123,21 @@ final class Legacy_Identities {
 		}
 		$state['done'] = count( $rows ) < self::BATCH;
 		return $state;
+	}
+
+	/**
+	 * The next batch, a stretch of the table at a time: asked for all of it, a database sorts what is left anew for each batch.
+	 *
+	 * @return list<array{umeta_id: string, user_id: string, meta_value: string|null}>
+	 */
+	private function next( int $after ): array {
+		$last = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(umeta_id) FROM %i', $this->wpdb->usermeta ) );
+		$this->identities->must_have_worked();
+		$rows = array();
+		for ( ; $after < $last && count( $rows ) < self::BATCH; $after += self::STRETCH ) {
+			$rows = array( ...$rows, ...$this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.umeta_id > %d AND m.umeta_id <= %d ORDER BY m.umeta_id LIMIT ' . self::BATCH, $after, $after + self::STRETCH ) );
+		}
+		return array_slice( $rows, 0, self::BATCH );
 	}
 
 	/**

@@ -2,6 +2,7 @@ import { step } from '../shared/progress.ts';
 import type { WordPress } from '../wordpress/index.ts';
 import type { Meter } from './meter.ts';
 import type { Crowd } from './results.ts';
+import { screens } from './screens.ts';
 import type { Stage } from './stage.ts';
 import { throughLogto, walk } from './walk.ts';
 
@@ -33,8 +34,8 @@ export function crowdSql( issuer: string, from: number, to: number ): string[] {
 			SELECT @last + seq, 'session_tokens', 'a:0:{}' FROM ${ numbers }`,
 		// In the order of the primary key: a tree filled in random order splits its pages without end.
 		// From the users, since MariaDB 10.11 loses rows of its number tables where it sorts them by such a value.
-		`INSERT INTO {identities} (identity_hash, issuer, subject, user_id, claimed_at, linked_at, last_sign_in)
-			SELECT ${ hash } AS hash, '${ issuer }', user_login, ID, UNIX_TIMESTAMP(), UNIX_TIMESTAMP(), UNIX_TIMESTAMP() FROM {users} WHERE ID > @last ORDER BY hash`,
+		`INSERT INTO {identities} (identity_hash, issuer, issuer_key, subject, user_id, claimed_at, linked_at, last_sign_in)
+			SELECT ${ hash } AS hash, '${ issuer }', LEFT( SHA2( '${ issuer }', 256 ), 16 ), user_login, ID, UNIX_TIMESTAMP(), UNIX_TIMESTAMP(), UNIX_TIMESTAMP() FROM {users} WHERE ID > @last ORDER BY hash`,
 		'ANALYZE TABLE {users}, {usermeta}, {identities}',
 	];
 }
@@ -74,6 +75,8 @@ async function grow(
 	if ( Number( linked ) !== to ) {
 		throw new Error( `${ linked } users are linked instead of ${ to }.` );
 	}
+	// Core does so twice a day, and counts the roles of everybody where it thinks that they are few.
+	await site.wpEval( 'wp_update_user_counts();' );
 }
 
 /** Signs in among ever more linked users. */
@@ -90,10 +93,14 @@ export async function crowds(
 			grow( stage, present, users )
 		);
 		present = users;
+		// First, since opening them leaves options behind, which the first sign-ins are to find, too.
+		const costs = await step( `Opening screens among ${ text }`, () =>
+			screens( stage, meter, times, users )
+		);
 		const { known, fresh } = await step( `Signing in among ${ text }`, () =>
 			walk( () => throughLogto( stage, meter ), times )
 		);
-		found.push( { users, known, fresh } );
+		found.push( { users, known, fresh, screens: costs } );
 	}
 	return found;
 }

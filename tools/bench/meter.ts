@@ -72,6 +72,11 @@ export class Meter {
 		throw new Error( 'The meter has written too little.' );
 	}
 
+	/** What was requested up to now is nothing that anybody waits for. */
+	skip(): void {
+		this.#seen = this.#readings().length;
+	}
+
 	/** Only whole lines: the last one may be in the making. */
 	#readings(): Reading[] {
 		const text = existsSync( this.#file )

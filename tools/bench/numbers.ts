@@ -2,6 +2,7 @@ import { MODES, WAYS } from './stage.ts';
 import type { Beside, Crowd, Results, Sizes } from './results.ts';
 import { rowsRead } from './readings.ts';
 import type { Count } from './readings.ts';
+import { SCREEN_RULES } from './screen-rules.ts';
 import type { Page } from './walk.ts';
 
 const KB = 1024;
@@ -163,6 +164,7 @@ const RULES: readonly Rule[] = [
 		limit: none,
 		measure: growth( ( { known } ) => rowsRead( known ) ),
 	},
+	...SCREEN_RULES,
 	{
 		name: 'settings page: our JavaScript, gzipped',
 		limit: { below: 60 * KB },

@@ -28,7 +28,10 @@ where must-use plugins are loaded, is the median as a ratio, and decides nothing
 (core's sign-in hashes a password, which takes it longer than all the rest).
 
 Then the callback among 1 thousand and 1 million linked users, made by SQL in
-MariaDB: queries, and the rows that the database read (Handler_read_*).
+MariaDB: queries, and the rows that the database read (Handler_read_*). And,
+among both, what an administrator opens and does: the settings page, saving it,
+the users list with and without its filter, Site Health, an export, the upgrade
+from 1.0.1: queries, rows, and the time until the answer, the median.
 
   --quick  without the crowds, on SQLite: seconds, and no MariaDB needed
   --load   instead of all that: nginx, PHP-FPM and MariaDB; 16 people at once

@@ -3,6 +3,7 @@ import { rowsRead } from './readings.ts';
 import type { Count, Summary } from './readings.ts';
 import type { Beside, BuildCosts, Results, Sizes } from './results.ts';
 import { WAYS } from './stage.ts';
+import { screensTable } from './screen-report.ts';
 import { table } from './table.ts';
 import { PAGES } from './walk.ts';
 import type { Page } from './walk.ts';
@@ -209,7 +210,9 @@ export function report(
 		`WordPress ${ results.wordpress } on ${ results.database }, each page measured ${ results.times } times.`,
 		pagesTable( results ),
 		besideTable( results ),
-		...( results.crowds.length > 0 ? [ crowdsTable( results ) ] : [] ),
+		...( results.crowds.length > 0
+			? [ crowdsTable( results ), screensTable( results ) ]
+			: [] ),
 		sizesTable( results ),
 		verdictsTable( verdicts ),
 		...unsteadyLines( results ),

@@ -1,4 +1,5 @@
 import type { Summary } from './readings.ts';
+import type { ScreenCosts } from './screens.ts';
 import type { ConfiguredBy, Mode } from './stage.ts';
 import type { Summaries } from './walk.ts';
 
@@ -16,6 +17,8 @@ export interface Crowd {
 	users: number;
 	known: Summary;
 	fresh: Summary;
+	/** Screens and tasks of an administrator's. */
+	screens: ScreenCosts;
 }
 
 /** What the pages of one build cost. */

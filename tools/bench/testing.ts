@@ -1,6 +1,9 @@
 import { COUNTS } from './readings.ts';
 import type { Counts, Reading, Summary } from './readings.ts';
 import type { Beside, BuildCosts, Results } from './results.ts';
+import { MORE_ROWS } from './screen-rules.ts';
+import { SCREENS } from './screens.ts';
+import type { Screen, ScreenCost, ScreenCosts } from './screens.ts';
 import { PAGES } from './walk.ts';
 import type { Page, Summaries } from './walk.ts';
 
@@ -65,6 +68,21 @@ export function besides( ours = 45, cpu = 1700 ): Beside {
 	};
 }
 
+/** What screens cost, each at its limit. */
+export function screensAt( users: number ): ScreenCosts {
+	const cost = ( rows: number, ms: number ): ScreenCost => ( {
+		queries: 50,
+		rows: users > 1000 ? rows : rows - MORE_ROWS,
+		ms,
+	} );
+	return Object.fromEntries(
+		( Object.keys( SCREENS ) as Screen[] ).map( ( name ) => [
+			name,
+			cost( 1000, /connected/i.test( name ) ? 130 : 100 ),
+		] )
+	);
+}
+
 /** Results in which every number is at its limit, but for what is said. */
 export function results( {
 	withPlugin = {},
@@ -100,6 +118,7 @@ export function results( {
 				handlers: { Handler_read_key: 12 },
 			} ),
 			fresh: summary(),
+			screens: screensAt( users ),
 		} ) ),
 		sizes: {
 			settingsScript: 0,

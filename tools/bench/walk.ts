@@ -80,6 +80,17 @@ export class Walker {
 		return this.target;
 	}
 
+	/** What REST requests of the page that is shown prove themselves with. */
+	get restNonce(): string {
+		const nonce = /createNonceMiddleware\( "(\w+)" \)/.exec(
+			this.#browser.page.text
+		)?.[ 1 ];
+		if ( nonce === undefined ) {
+			throw new Error( `No REST at ${ this.target }.` );
+		}
+		return nonce;
+	}
+
 	/** The address of the link "Log out" on the page that is shown. */
 	get logOutLink(): string {
 		const link = /href=["']([^"']*action=logout[^"']*)["']/.exec(

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { judge } from './numbers.ts';
+import { report } from './report.ts';
+import type { Results } from './results.ts';
+import { MORE_ROWS, SCREEN_RULES } from './screen-rules.ts';
+import type { Screen, ScreenCost } from './screens.ts';
+import { results } from './testing.ts';
+
+/** Results with one cost of one screen among the million changed. */
+function changed( screen: Screen, facts: Partial< ScreenCost > ): Results {
+	const found = results();
+	const [ small, large ] = found.crowds;
+	assert.ok( small && large );
+	const cost = large.screens[ screen ];
+	assert.ok( cost );
+	return {
+		...found,
+		crowds: [
+			small,
+			{
+				...large,
+				screens: {
+					...large.screens,
+					[ screen ]: { ...cost, ...facts },
+				},
+			},
+		],
+	};
+}
+
+/** The numbers of screens that are not held. */
+function broken( found: Results ): string[] {
+	const names = SCREEN_RULES.map( ( { name } ) => name );
+	return judge( found )
+		.filter(
+			( { name, held } ) => held === false && names.includes( name )
+		)
+		.map( ( { name } ) => name );
+}
+
+test( 'screens at their limits: all held', () => {
+	assert.deepEqual( broken( results() ), [] );
+} );
+
+test( 'the settings page reads one row too many', () => {
+	assert.deepEqual( broken( changed( 'settings', { rows: 1001 } ) ), [
+		'settings page among 1 million: rows read',
+		'settings page, 1 thousand → 1 million: more rows read',
+	] );
+} );
+
+for ( const screen of [
+	'save',
+	'profile',
+	'health',
+	'asked',
+	'takenBack',
+	'exporter',
+	'moving',
+] as const ) {
+	test( `what lists nobody must not grow: ${ screen }`, () => {
+		assert.equal( broken( changed( screen, { rows: 1001 } ) ).length, 1 );
+		assert.deepEqual(
+			broken( changed( screen, { rows: 1000 - MORE_ROWS } ) ),
+			[]
+		);
+	} );
+}
+
+for ( const screen of [
+	'connected',
+	'unconnected',
+	'connectedFar',
+] as const ) {
+	test( `the filter is compared with core’s own list: ${ screen }`, () => {
+		assert.deepEqual( broken( changed( screen, { ms: 130 } ) ), [] );
+		assert.equal( broken( changed( screen, { ms: 131 } ) ).length, 1 );
+		assert.deepEqual(
+			broken( changed( screen, { rows: 9_000_000 } ) ),
+			[]
+		);
+	} );
+}
+
+test( 'the report has each screen among each crowd, and a dash for what was too small', () => {
+	const found = results();
+	const [ small, large ] = found.crowds;
+	assert.ok( small && large );
+	const { usersFar, ...screens } = small.screens;
+	assert.ok( usersFar );
+	const text = report(
+		{ ...found, crowds: [ { ...small, screens }, large ] },
+		[]
+	);
+	assert.match( text, /^settings page +50 +900 +100 ms +50 +1000 +100 ms$/m );
+	assert.match(
+		text,
+		/^users list of core’s, page 40,000 +– +– +– +50 +1000 +100 ms$/m
+	);
+} );
