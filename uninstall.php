@@ -65,8 +65,10 @@ foreach ( $logto_sites as $logto_site ) {
 }
 
 foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Identities::CLAIMS_META ) as $logto_key ) {
-	delete_metadata( 'user', 0, $logto_key, '', true );
+	// Not delete_metadata(), which first reads the numbers of all rows: of a million, PHP has not the memory.
+	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }
 Session_Entries::remove_all();
+wp_cache_supports( 'flush_group' ) ? wp_cache_flush_group( 'user_meta' ) : wp_cache_flush();
 Unlinked_Users::forget();
 ( new Identities( $logto_wpdb ) )->drop_table();

@@ -133,9 +133,11 @@ final class Legacy_Identities {
 	private function next( int $after ): array {
 		$last = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(umeta_id) FROM %i', $this->wpdb->usermeta ) );
 		$this->identities->must_have_worked();
-		$rows = array();
-		for ( ; $after < $last && count( $rows ) < self::BATCH; $after += self::STRETCH ) {
-			$rows = array( ...$rows, ...$this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.umeta_id > %d AND m.umeta_id <= %d ORDER BY m.umeta_id LIMIT ' . self::BATCH, $after, $after + self::STRETCH ) );
+		$rows  = array();
+		$found = 0;
+		for ( ; $after < $last && $found < self::BATCH; $after += self::STRETCH ) {
+			$rows  = array( ...$rows, ...$this->rows( 'SELECT m.umeta_id, m.user_id, m.meta_value FROM %i m INNER JOIN %i u ON u.ID = m.user_id WHERE m.meta_key = %s AND m.umeta_id > %d AND m.umeta_id <= %d ORDER BY m.umeta_id LIMIT ' . self::BATCH, $after, $after + self::STRETCH ) );
+			$found = count( $rows );
 		}
 		return array_slice( $rows, 0, self::BATCH );
 	}

@@ -20,6 +20,9 @@ final class Session_Entries {
 
 	public const KEY = 'logto';
 
+	/** Rows of user meta, of whatever kind, that are looked through in one query. */
+	private const STRETCH = 20000;
+
 	/** Begins the name of the cookie that carries an entry over, but for `__Host-`. */
 	public const CARRIED = 'logto_session';
 
@@ -163,19 +166,20 @@ final class Session_Entries {
 	public static function remove_all(): void {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		$last = 0;
-		do {
+		$last = (int) $wpdb->get_var( (string) $wpdb->prepare( 'SELECT MAX(umeta_id) FROM %i', $wpdb->usermeta ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- the same.
+		// A stretch of the table at a time: asked for the next two hundred, a database goes through all of it anew.
+		for ( $after = 0; $after < $last; $after += self::STRETCH ) {
 			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- there is no function that finds sessions by content.
-			$rows = $wpdb->get_results( (string) $wpdb->prepare( "SELECT umeta_id, user_id FROM %i WHERE meta_key = 'session_tokens' AND meta_value LIKE %s AND umeta_id > %d ORDER BY umeta_id LIMIT 200", $wpdb->usermeta, '%"' . $wpdb->esc_like( self::KEY ) . '"%', $last ), 'ARRAY_A' );
-			/** @var list<array{umeta_id: string, user_id: string}> $rows */
-			foreach ( $rows as $row ) {
-				$last     = (int) $row['umeta_id'];
-				$sessions = get_user_meta( (int) $row['user_id'], 'session_tokens', true );
+			$users = $wpdb->get_col( (string) $wpdb->prepare( "SELECT user_id FROM %i WHERE meta_key = 'session_tokens' AND meta_value LIKE %s AND umeta_id > %d AND umeta_id <= %d", $wpdb->usermeta, '%"' . $wpdb->esc_like( self::KEY ) . '"%', $after, $after + self::STRETCH ) );
+			foreach ( array_map( 'intval', $users ) as $user ) {
+				$sessions = get_user_meta( $user, 'session_tokens', true );
 				if ( is_array( $sessions ) ) {
-					update_user_meta( (int) $row['user_id'], 'session_tokens', array_map( self::without_entry( ... ), $sessions ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
+					update_user_meta( $user, 'session_tokens', array_map( self::without_entry( ... ), $sessions ) );
 				}
+				// Else PHP would run out of memory over a million.
+				wp_cache_delete( $user, 'user_meta' );
 			}
-		} while ( array() !== $rows );
+		}
 	}
 
 	private static function without_entry( mixed $session ): mixed {

@@ -44,6 +44,23 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->accounts()->identities()->create_table();
 	}
 
+	public function test_sessions_are_found_wherever_in_the_table_they_lie(): void {
+		$users = array();
+		foreach ( array( 'near', 'far' ) as $number => $login ) {
+			$user    = self::user( $login );
+			$users[] = $user->ID;
+			\Logto\services()->sessions()->entries()->start( $user, new Identity( 'https://tenant.logto.app/oidc', $login ), 'sid', true );
+			self::db()->query( (string) self::db()->prepare( "UPDATE %i SET umeta_id = %d WHERE user_id = %d AND meta_key = 'session_tokens'", self::db()->usermeta, 100_000 + 20_000 * $number, $user->ID ) );
+			wp_cache_delete( $user->ID, 'user_meta' );
+		}
+		\Logto\Sessions\Session_Entries::remove_all();
+		foreach ( $users as $user ) {
+			$sessions = (array) get_user_meta( $user, 'session_tokens', true );
+			self::assertCount( 1, $sessions );
+			self::assertStringNotContainsString( 'logto', (string) wp_json_encode( $sessions ) );
+		}
+	}
+
 	/** @return list<string> Where the database still knows of the plugin, the account's own data aside. */
 	private static function traces(): array {
 		wp_cache_flush();

@@ -19,6 +19,7 @@ const LISTS_NOBODY = [
 	'profile',
 	'health',
 	'asked',
+	'askedInVain',
 	'takenBack',
 	'exporter',
 	'moving',

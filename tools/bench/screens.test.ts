@@ -55,6 +55,7 @@ for ( const screen of [
 	'profile',
 	'health',
 	'asked',
+	'askedInVain',
 	'takenBack',
 	'exporter',
 	'moving',

@@ -1,7 +1,6 @@
 import { median, rowsRead, summarize } from './readings.ts';
 import type { Reading } from './readings.ts';
 import type { Meter } from './meter.ts';
-import { PASSWORD } from './stage.ts';
 import type { Stage } from './stage.ts';
 import { TASKS, tasksOf } from './tasks.ts';
 import { Walker } from './walk.ts';
@@ -105,7 +104,8 @@ async function save(
 }
 
 /**
- * Measures the screens of an administrator, and what else an admin does, among so many users.
+ * Measures the screens of an administrator, and what else an admin does, among so many users. It is one who is not
+ * linked, so that another has to be looked for.
  *
  * @param stage Where the known person is an administrator.
  * @param meter Its meter.
@@ -118,11 +118,12 @@ export async function screens(
 	times: number,
 	users: number
 ): Promise< ScreenCosts > {
+	const { admin } = stage.site;
 	const walker = new Walker( stage, meter );
 	await walker.measure( '/wp-login.php?logto=form', 200 );
 	await walker.measure( '/wp-login.php', 302, {
-		log: stage.known,
-		pwd: PASSWORD,
+		log: admin.user,
+		pwd: admin.password,
 		testcookie: '1',
 	} );
 	const found: ScreenCosts = {};

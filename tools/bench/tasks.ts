@@ -4,6 +4,7 @@ import type { Stage } from './stage.ts';
 export const TASKS = {
 	health: 'Site Health, all checks',
 	asked: 'is there a linked administrator, asked by nobody',
+	askedInVain: 'the same, where there is none',
 	takenBack: 'taking the role administrator back',
 	exporter: 'exporting somebody’s data',
 	moving: 'upgrade from 1.0.1: another batch',
@@ -18,6 +19,7 @@ function codeOf( known: string ): Readonly< Record< Task, string > > {
 	return {
 		health: `--- \\Logto\\services()->diagnostics()->site_health()->test();`,
 		asked: `--- \\Logto\\services()->local_login()->preconditions()->has_linked_administrator() || exit( 'Nobody was found.' );`,
+		askedInVain: `--- \\Logto\\services()->accounts()->administrators()->is_one_linked( 'https://another.example/oidc' ) && exit( 'Somebody was found.' );`,
 		takenBack: `${ user }
 			$map    = array( array( 'source' => 'role', 'name' => 'boss', 'role' => 'administrator' ) );
 			$claims = new \\Logto\\Oidc\\Claims( array( 'sub' => 'x' ) );
@@ -79,11 +81,20 @@ export async function tasksOf(
 	const code = codeOf( stage.known );
 	const health = await run( stage, code.health );
 	const asked = await run( stage, code.asked );
+	const askedInVain = await run( stage, code.askedInVain );
 	const takenBack = await run( stage, code.takenBack );
 	const exporter = await run( stage, code.exporter );
 	await stage.site.wpEval( LEGACY );
 	const newcomer = await run( stage, code.newcomer );
 	const moving = await run( stage, code.moving );
 	await stage.site.wpEval( NO_LEGACY );
-	return { health, asked, takenBack, exporter, moving, newcomer };
+	return {
+		health,
+		asked,
+		askedInVain,
+		takenBack,
+		exporter,
+		moving,
+		newcomer,
+	};
 }
