@@ -174,7 +174,7 @@ final class Session_Entries {
 			foreach ( array_map( 'intval', $users ) as $user ) {
 				$sessions = get_user_meta( $user, 'session_tokens', true );
 				if ( is_array( $sessions ) ) {
-					update_user_meta( $user, 'session_tokens', array_map( self::without_entry( ... ), $sessions ) );
+					update_user_meta( $user, 'session_tokens', array_map( self::without_entry( ... ), $sessions ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 				}
 				// Else PHP would run out of memory over a million.
 				wp_cache_delete( $user, 'user_meta' );
