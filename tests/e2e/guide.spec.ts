@@ -102,6 +102,10 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		const opening = page.waitForEvent( 'popup' );
 		await press( page, 'Test sign-in' );
 		const small = await opening;
+		// Before the page is there, the keys go nowhere.
+		await expect(
+			small.getByRole( 'link', { name: 'User name' } )
+		).toBeVisible();
 		await press( small, 'User name' );
 		await expect(
 			small.getByRole( 'textbox', { name: 'User name' } )
