@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
+import { createPool } from 'mysql2/promise';
+import type { RowDataPacket } from 'mysql2/promise';
 import { moveIntoPlace, remove, write } from '../shared/files.ts';
 import { ownDirectory, removeOwnDirectory } from '../shared/own-directories.ts';
 import { LOCAL_CACHE, sharedCache } from '../shared/paths.ts';
@@ -31,6 +33,8 @@ export interface MariaDbServer {
 		args: readonly string[],
 		input?: string
 	) => Promise< string >;
+	/** Sends statements, several at once if need be, over a connection that stays open; a list of rows for each. */
+	query: ( statements: string ) => Promise< RowDataPacket[][] >;
 	/** Ends it properly and starts it again, on the same files and port. */
 	restart: () => Promise< void >;
 	/** Whether it refuses to write for sites, as one with a full disk does that was made read-only. */
@@ -111,7 +115,17 @@ FLUSH PRIVILEGES;
 		return ( await run( 'mariadb', args, { env } ) ).code === 0;
 	};
 	let server = await serve( home, port, answers, `--init-file=${ init }` );
+	const pool = createPool( {
+		host: '127.0.0.1',
+		port,
+		user: USER,
+		password,
+		// What is set for one statement holds for the next.
+		connectionLimit: 1,
+		multipleStatements: true,
+	} );
 	end = async () => {
+		await pool.end();
 		await stopProcess( server );
 		removeOwnDirectory( home );
 	};
@@ -121,6 +135,11 @@ FLUSH PRIVILEGES;
 		async client( program, args, input = '' ) {
 			const all = [ ...connection( USER ), ...args ];
 			return ( await runOrFail( program, all, { env, input } ) ).stdout;
+		},
+		async query( statements ) {
+			const [ found ] =
+				await pool.query< RowDataPacket[][] >( statements );
+			return found;
 		},
 		async restart() {
 			await stopProcess( server );

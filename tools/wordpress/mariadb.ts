@@ -7,14 +7,36 @@ import type { MariaDbServer } from './mariadb-server.ts';
 
 let sites = 0;
 
+const quote = ( table: string, database: string ): string =>
+	`${ database }.\`${ table }\``;
+
+const drop = ( table: string, database: string ): string =>
+	`DROP TABLE IF EXISTS ${ quote( table, database ) }`;
+
+/** The statements that make a database of that name, with nothing in it. */
+const empty = ( database: string ): string[] => [
+	`DROP DATABASE IF EXISTS ${ database }`,
+	`CREATE DATABASE ${ database } CHARACTER SET utf8mb4`,
+];
+
+/** The statements that make a table of one database the copy of another's. */
+function copy( table: string, from: string, to: string ): string[] {
+	const [ source, target ] = [ quote( table, from ), quote( table, to ) ];
+	return [
+		drop( table, to ),
+		`CREATE TABLE ${ target } LIKE ${ source }`,
+		`INSERT INTO ${ target } SELECT * FROM ${ source }`,
+	];
+}
+
 /** A database of one site on the process's server, and a second one beside it that holds the kept state. */
 export class MariaDatabase implements Database {
 	readonly constants: Readonly< Record< string, string > >;
 	readonly #server: MariaDbServer;
 	readonly #name: string;
 	readonly #remembered: string;
-	/** The statements that fill the site's database from the kept one. */
-	#refill = '';
+	/** The fingerprints of the tables that `restore` goes back to. */
+	#kept: ReadonlyMap< string, string > = new Map();
 
 	static async create( { version }: Core ): Promise< MariaDatabase > {
 		const server = await joinMariaDb();
@@ -24,7 +46,7 @@ export class MariaDatabase implements Database {
 			`site_${ sites }`,
 			version
 		);
-		await database.#sql( database.#fresh( database.#name ) );
+		await server.query( empty( database.#name ).join( ';\n' ) );
 		return database;
 	}
 
@@ -72,35 +94,79 @@ export class MariaDatabase implements Database {
 	}
 
 	async keep(): Promise< void > {
-		// The integration tests know this name as well.
-		const kept = `${ this.#name }_kept`;
-		const tables = ( await this.#sql( `SHOW TABLES IN ${ this.#name }` ) )
-			.split( '\n' )
-			.filter( ( table ) => table !== '' );
-		await this.#sql( this.#copy( tables, this.#name, kept ) );
-		this.#refill = this.#copy( tables, kept, this.#name );
+		const tables = await this.#tables();
+		await this.#copy( [
+			...empty( this.#keptName ),
+			...tables.flatMap( ( table ) =>
+				copy( table, this.#name, this.#keptName )
+			),
+		] );
+		// How tables are once they were restored: new rows get the number after the last one's.
+		this.#kept = new Map( tables.map( ( table ) => [ table, '' ] ) );
+		await this.restore();
+		this.#kept = await this.#fingerprints();
 	}
 
+	/** Most tests change few tables, and making one anew takes longer than looking at all. */
 	async restore(): Promise< void > {
-		await this.#sql( this.#refill );
+		const present = await this.#fingerprints();
+		const changed = [
+			...new Set( [ ...present.keys(), ...this.#kept.keys() ] ),
+		].filter(
+			( table ) => present.get( table ) !== this.#kept.get( table )
+		);
+		if ( changed.length > 0 ) {
+			await this.#copy(
+				changed.flatMap( ( table ) =>
+					this.#kept.has( table )
+						? copy( table, this.#keptName, this.#name )
+						: [ drop( table, this.#name ) ]
+				)
+			);
+		}
 	}
 
 	async stop(): Promise< void > {
 		await leaveMariaDb();
 	}
 
-	#fresh( name: string ): string {
-		return `DROP DATABASE IF EXISTS ${ name };\nCREATE DATABASE ${ name } CHARACTER SET utf8mb4;\n`;
+	/** The integration tests know this name as well. */
+	get #keptName(): string {
+		return `${ this.#name }_kept`;
 	}
 
-	/** Makes one database the copy of another, with nothing in it that the other hasn't. */
-	#copy( tables: readonly string[], from: string, to: string ): string {
-		const copies = tables.map(
-			( table ) =>
-				`CREATE TABLE ${ to }.\`${ table }\` LIKE ${ from }.\`${ table }\`;
-INSERT INTO ${ to }.\`${ table }\` SELECT * FROM ${ from }.\`${ table }\`;\n`
+	async #copy( statements: readonly string[] ): Promise< void > {
+		// A row may have the number 0.
+		const mode = "SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO'";
+		await this.#server.query( [ mode, ...statements ].join( ';\n' ) );
+	}
+
+	async #tables(): Promise< string[] > {
+		const [ , rows = [] ] = await this.#server.query(
+			`USE ${ this.#name }; SHOW TABLES`
 		);
-		return `SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO';\n${ this.#fresh( to ) }${ copies.join( '' ) }`;
+		return rows.flatMap( ( row ) => Object.values( row ) as string[] );
+	}
+
+	/** What each table is and holds, in short. */
+	async #fingerprints(): Promise< Map< string, string > > {
+		const tables = await this.#tables();
+		if ( tables.length === 0 ) {
+			return new Map();
+		}
+		const names = tables.map( ( table ) => quote( table, this.#name ) );
+		const [ sums = [], ...definitions ] = await this.#server.query(
+			[
+				`CHECKSUM TABLE ${ names.join( ', ' ) }`,
+				...names.map( ( name ) => `SHOW CREATE TABLE ${ name }` ),
+			].join( ';\n' )
+		);
+		return new Map(
+			tables.map( ( table, at ) => [
+				table,
+				JSON.stringify( [ sums[ at ], definitions[ at ] ] ),
+			] )
+		);
 	}
 
 	#sql( statements: string ): Promise< string > {

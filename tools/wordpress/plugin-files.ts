@@ -50,9 +50,9 @@ function isSame( source: string, target: string ): boolean {
  * or replaced, and would follow a link into the checkout.
  */
 export function syncPlugin( target: string ): void {
-	const wanted = pluginFiles();
+	const wanted = new Set( pluginFiles() );
 	for ( const name of listFiles( target ).filter(
-		( file ) => ! wanted.includes( file )
+		( file ) => ! wanted.has( file )
 	) ) {
 		remove( join( target, name ) );
 	}
