@@ -19,6 +19,8 @@ export interface Check {
 	name: string;
 	/** How many processors it keeps busy; one, unless said otherwise. */
 	busy?: number;
+	/** Whether it takes a minute or longer with a processor to itself, so that it better begins early. */
+	isLong?: boolean;
 	/** What must be there first. A `Missing` thrown here skips the check, loudly. */
 	needs?: () => Promise< void >;
 	run: ( context: CheckContext ) => Promise< Result >;

@@ -49,6 +49,20 @@ test( 'checks fill the processors and one more, the big ones first', async () =>
 	assert.equal( watch.began[ 0 ], 'big' );
 } );
 
+test( 'long checks begin before short ones', async () => {
+	const watch = new Watch();
+	const { part, check } = watch.check( 'long' );
+	await runChecks(
+		[
+			watch.check( 'short' ),
+			{ part, check: { ...check, isLong: true } },
+			watch.check( 'big', 2 ),
+		],
+		options( 1 )
+	);
+	assert.deepEqual( watch.began, [ 'big', 'long', 'short' ] );
+} );
+
 test( 'what is bigger than the machine runs alone', async () => {
 	const watch = new Watch();
 	const outcomes = await runChecks(

@@ -125,7 +125,8 @@ async function runOne(
 
 /**
  * Runs checks side by side: always the first ones that the machine still has
- * room for, those that keep many processors busy before the others. One
+ * room for, those that keep many processors busy before the others and long ones
+ * before short ones, since the last one has the machine to itself. One
  * processor more than there are is given away, since whoever waits for a disk
  * or for another program uses none.
  */
@@ -134,7 +135,11 @@ export async function runChecks(
 	options: RunChecksOptions
 ): Promise< Outcome[] > {
 	const busy = ( { check }: Wanted ): number => check.busy ?? 1;
-	const waiting = [ ...wanted ].sort( ( a, b ) => busy( b ) - busy( a ) );
+	const isLong = ( { check }: Wanted ): number =>
+		Number( check.isLong ?? false );
+	const waiting = [ ...wanted ].sort(
+		( a, b ) => busy( b ) - busy( a ) || isLong( b ) - isLong( a )
+	);
 	const outcomes: Outcome[] = [];
 	let room = options.processors + 1;
 	const running = new Set< Promise< void > >();

@@ -63,6 +63,7 @@ export function integrationChecks(): Check[] {
 	}
 	return Object.entries( PLACES ).map( ( [ place, name ] ) => ( {
 		name: `phpunit in WordPress (${ place })`,
+		isLong: true,
 		needs: async () => {
 			await needFor( PROFILES[ name ] );
 			await wordpressCore( '7.1' );
@@ -113,6 +114,7 @@ export function attackChecks(): Check[] {
 		},
 		{
 			name: 'every cell of wp-login.php, with and without the plugin',
+			isLong: true,
 			needs: async () => {
 				await needPhp();
 				await needFor( PROFILES.mariadb );

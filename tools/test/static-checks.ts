@@ -61,6 +61,7 @@ export function lintChecks(): Check[] {
 	if ( hasRootFile( 'eslint.config.' ) ) {
 		checks.push( {
 			name: 'eslint',
+			isLong: true,
 			run: ( context ) =>
 				verdict( context, process.execPath, [
 					WP_SCRIPTS,

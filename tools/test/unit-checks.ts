@@ -29,6 +29,7 @@ export function unitChecks(): Check[] {
 	if ( hasRootFile( 'jest.config.' ) ) {
 		checks.push( {
 			name: 'jest',
+			isLong: true,
 			run: ( context ) => {
 				const file = join( context.reports, 'jest.json' );
 				const args = [
