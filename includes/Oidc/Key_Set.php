@@ -117,14 +117,14 @@ final class Key_Set {
 			}
 		}
 		try {
-			$key      = JWK::parseKey( $public, $algorithm );
-			$material = $key?->getKeyMaterial();
-			if ( null === $key || 'EC' !== $public['kty'] ) {
+			$key = JWK::parseKey( $public, $algorithm );
+			if ( 'EC' !== $public['kty'] ) {
 				return $key;
 			}
 			// OpenSSL says whether the numbers are a point of the curve. The library gives them as text, which it would have
 			// OpenSSL read twice more: half of what verifying a token costs.
-			$opened = is_string( $material ) ? openssl_pkey_get_public( $material ) : false;
+			$material = $key?->getKeyMaterial();
+			$opened   = is_string( $material ) ? openssl_pkey_get_public( $material ) : false;
 			return false === $opened ? null : new Key( $opened, $algorithm );
 		} catch ( Throwable ) {
 			return null;

@@ -26,10 +26,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
 		reason: 'No bits or one fewer: far too few.',
 	},
 	{
-		name: 'Key_Set::read: is_string( $material ) → true',
-		reason: 'The library gives an EC key as text always; PHPStan has to be told so.',
-	},
-	{
 		name: 'State::open: ! is_array( $data ) → false',
 		reason: TYPES,
 	},
