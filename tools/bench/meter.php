@@ -8,7 +8,7 @@
  */
 
 ( static function (): void {
-	if ( 'cli' === PHP_SAPI ) {
+	if ( defined( 'LOGTO_TOOL_EVALUATES' ) ) {
 		return;
 	}
 

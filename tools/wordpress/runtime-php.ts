@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
@@ -50,6 +51,7 @@ export class PhpRuntime implements Runtime {
 	readonly #servers: ChildProcess[] = [];
 	/** What wp-config.php defines. */
 	#constants: Record< string, string | number | boolean >;
+	readonly #secret = randomBytes( 16 ).toString( 'hex' );
 	#output = '';
 
 	constructor( context: SiteContext ) {
@@ -123,7 +125,7 @@ export class PhpRuntime implements Runtime {
 	}
 
 	evaluate( code: string ): Promise< string > {
-		return this.#run( code );
+		return this.#servers.length > 0 ? this.#ask( code ) : this.#run( code );
 	}
 
 	output(): string {
@@ -145,7 +147,7 @@ export class PhpRuntime implements Runtime {
 	}
 
 	#start( port: number, root: string ): ChildProcess {
-		const { profile } = this.#context;
+		const { profile, url } = this.#context;
 		const address = [ '-S', `127.0.0.1:${ port }`, '-t', root ];
 		const server = spawnGuarded(
 			'php',
@@ -157,6 +159,8 @@ export class PhpRuntime implements Runtime {
 					// One worker would hang on a page that calls its own site.
 					PHP_CLI_SERVER_WORKERS: '4',
 					LOGTO_TOOL_BASE: profile.path,
+					LOGTO_TOOL_SECRET: this.#secret,
+					LOGTO_TOOL_URL: url,
 					LOGTO_TOOL_NETWORK: profile.network ? '1' : '',
 				},
 			}
@@ -180,6 +184,28 @@ export class PhpRuntime implements Runtime {
 		);
 	}
 
+	/** Runs code in the first web server. */
+	async #ask( code: string ): Promise< string > {
+		const response = await fetch(
+			`http://127.0.0.1:${ this.#context.headPorts[ 0 ] ?? 0 }`,
+			{
+				method: 'POST',
+				redirect: 'manual',
+				headers: {
+					'content-type': 'text/plain',
+					'logto-tool-secret': this.#secret,
+				},
+				body: code,
+			}
+		);
+		const text = await response.text();
+		if ( response.status >= 500 ) {
+			throw new Error( `PHP failed inside WordPress:\n${ text.trim() }` );
+		}
+		return text;
+	}
+
+	/** Runs code in a PHP of its own. */
 	async #run( code: string, ...more: string[] ): Promise< string > {
 		const { files, url } = this.#context;
 		const result = await run(
