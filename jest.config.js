@@ -4,18 +4,10 @@
  * Tests run in a browser-like environment; a file that talks to a real HTTP
  * server says `@jest-environment node` at its top.
  */
-import { createRequire } from 'node:module';
+import { bundleComponents } from './admin-src/testing/bundle-components.mjs';
 
-const { resolve } = createRequire( import.meta.url );
-
-// Published as ES modules only, so that Jest has to transform them too.
-const esModules = [
-	'@wordpress/[^/]+',
-	'uuid',
-	'openid-client',
-	'oauth4webapi',
-	'jose',
-];
+// Published as ES modules only, so that they have to be transformed too.
+const esModules = [ 'openid-client', 'oauth4webapi', 'jose' ];
 
 export default {
 	preset: '@wordpress/jest-preset-default',
@@ -25,8 +17,13 @@ export default {
 	testEnvironment: '<rootDir>/admin-src/testing/browser-environment.cjs',
 	testMatch: [ '**/*.test.ts?(x)' ],
 	setupFilesAfterEnv: [ '<rootDir>/admin-src/testing/setup.ts' ],
+	moduleNameMapper: {
+		'^@wordpress/components$': await bundleComponents(
+			import.meta.dirname
+		),
+	},
 	transform: {
-		'\\.m?[jt]sx?$': resolve( '@wordpress/scripts/config/babel-transform' ),
+		'\\.m?[jt]sx?$': '<rootDir>/admin-src/testing/typescript-transform.mjs',
 	},
 	transformIgnorePatterns: [
 		`/node_modules/(?!(${ esModules.join( '|' ) })/)`,

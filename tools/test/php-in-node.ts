@@ -28,7 +28,8 @@ const starting =
 	'disable_functions=exec,passthru,popen,proc_open,shell_exec,system';
 const response = await php.cli(
 	// Switched off, starting a process is an error; else this PHP hangs on it.
-	[ 'php', '-d', starting, ...args ],
+	// Each file is read once, so that a cache of them only costs.
+	[ 'php', '-d', starting, '-d', 'opcache.enable=0', ...args ],
 	{ env, cwd: process.cwd() }
 );
 const [ code ] = await Promise.all( [
