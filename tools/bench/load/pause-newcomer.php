@@ -5,7 +5,7 @@
  *
  * The points: `claimed`, before there is an account; `inserted`, when it has nothing but its row; `made`, when only the
  * link is missing. Files in the folder `LOGTO_LOAD_SIGNALS` are how the two speak: `victim-<point>` has the user name,
- * `caught-<point>` the answer.
+ * `caught-<point>` the answer. Where the database failed, core comes to the later points with a user who is not there.
  */
 
 declare( strict_types=1 );
@@ -33,10 +33,10 @@ add_filter(
 add_filter(
 	'insert_user_meta',
 	static function ( array $meta, WP_User $user, bool $update ): array {
-		$update || logto_load_pause( 'inserted', $user->user_login );
+		$update || logto_load_pause( 'inserted', (string) $user->user_login );
 		return $meta;
 	},
 	10,
 	3
 );
-add_action( 'user_register', static fn ( int $user ) => logto_load_pause( 'made', (string) get_userdata( $user )->user_login ), PHP_INT_MAX );
+add_action( 'user_register', static fn ( int $user ) => logto_load_pause( 'made', (string) ( new WP_User( $user ) )->user_login ), PHP_INT_MAX );
