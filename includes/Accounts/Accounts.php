@@ -18,6 +18,8 @@ use WP_User;
  *
  * In this order: the admin's requirements, the known identity (somebody new is for Newcomers), the site's own refusals
  * (`wp_authenticate_user`, core's spam check), and only then the profile and roles that Logto has a say in.
+ *
+ * @phpstan-import-type Row from Identities
  */
 final class Accounts {
 
@@ -79,7 +81,7 @@ final class Accounts {
 	}
 
 	/**
-	 * @param array{user: int, claimed: int, suspended: bool} $row
+	 * @param Row $row
 	 * @return WP_User|null Null where the account was deleted behind our back: the person starts anew.
 	 */
 	private function known( Identity $identity, array $row ): ?WP_User {

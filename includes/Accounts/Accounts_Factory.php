@@ -27,9 +27,12 @@ final class Accounts_Factory {
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
 	public function newcomers( ?Settings $settings = null ): Newcomers {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
 		$settings  ??= $this->settings();
 		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->profile_map( $settings ), $settings, $this->services->now );
-		return new Newcomers( $this->identities(), $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->services->now, $this->services->sleep );
+		$unfinished  = new Unfinished_Account( $wpdb, $this->identities() );
+		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->services->now, $this->services->sleep );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

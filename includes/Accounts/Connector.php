@@ -9,7 +9,11 @@ use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use WP_User;
 
-/** Links an account with an identity because its owner asks for it: the only way for accounts with power. */
+/**
+ * Links an account with an identity because its owner asks for it: the only way for accounts with power.
+ *
+ * @phpstan-import-type Row from Identities
+ */
 final class Connector {
 
 	/**
@@ -53,7 +57,7 @@ final class Connector {
 
 	/**
 	 * @param Identity|null $present What the account is linked with now.
-	 * @return array{user: int, claimed: int, suspended: bool}|null The identity's row.
+	 * @return Row|null The identity's row.
 	 */
 	private function check( int $user, Identity $identity, ?Identity $present ): ?array {
 		if ( null !== $present ) {

@@ -16,7 +16,7 @@ use wpdb;
  * account. Times are Unix seconds. Every method throws a Refusal (Database_Failed)
  * where the database did not answer. Everything is looked up by primary key or by user, so the cost does not grow.
  *
- * @phpstan-type Row array{user: int, claimed: int, suspended: bool}
+ * @phpstan-type Row array{user: int, claimed: int, making: string, suspended: bool}
  */
 final class Identities {
 
@@ -40,6 +40,7 @@ final class Identities {
 				subject varchar(255) NOT NULL,
 				user_id bigint(20) unsigned NOT NULL DEFAULT 0,
 				claimed_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				making varchar(60) NOT NULL DEFAULT '',
 				linked_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0,
 				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
@@ -67,6 +68,7 @@ final class Identities {
 		return array(
 			'user'      => (int) $rows[0]['user_id'],
 			'claimed'   => (int) $rows[0]['claimed_at'],
+			'making'    => $rows[0]['making'] ?? '',
 			'suspended' => 1 === (int) $rows[0]['suspended'],
 		);
 	}
@@ -94,12 +96,33 @@ final class Identities {
 		return $claimed !== $now && 1 === $this->change( $sql, $now, $identity->hash(), $claimed );
 	}
 
+	/**
+	 * Says which account is about to be made, so that it is found again whatever happens next.
+	 *
+	 * @return bool False where the claim was taken over meanwhile: then none may be made.
+	 */
+	public function announce( Identity $identity, int $claimed, string $login ): bool {
+		$sql = 'UPDATE %i SET making = %s WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
+		if ( 1 === $this->change( $sql, $login, $identity->hash(), $claimed ) ) {
+			return true;
+		}
+		// A database that counts changed rows says none where the name was there already.
+		$row = $this->find( $identity );
+		return null !== $row && 0 === $row['user'] && $claimed === $row['claimed'] && $login === $row['making'];
+	}
+
+	/** Whoever comes next need not wait until the claim is stale, and finishes the account that was announced. */
+	public function hand_on( Identity $identity, int $claimed ): void {
+		$sql = 'UPDATE %i SET claimed_at = 0 WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
+		$this->change( $sql, $identity->hash(), $claimed );
+	}
+
 	/** @return bool False where the claim was taken over meanwhile: then the account belongs to nobody. */
 	public function complete( Identity $identity, int $claimed, int $user, int $now ): bool {
 		if ( $user < 1 ) {
 			throw new LogicException( 'Nobody can be linked to user 0.' );
 		}
-		$sql = 'UPDATE %i SET user_id = %d, linked_at = %d, last_sign_in = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d';
+		$sql = "UPDATE %i SET user_id = %d, making = '', linked_at = %d, last_sign_in = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d";
 		return 1 === $this->change( $sql, $user, $now, $now, $identity->hash(), $claimed );
 	}
 

@@ -14,6 +14,7 @@ use WP_User;
  * People whose identity is not known here yet: their account is found by what the Matcher decides, or made.
  *
  * The row is claimed first, so that of several first sign-ins at once only one makes an account and the others wait.
+ * Where one died over it, the next one goes on with the account that it had begun.
  *
  * @phpstan-import-type Row from Identities
  */
@@ -29,6 +30,7 @@ final class Newcomers {
 	 */
 	public function __construct(
 		private readonly Identities $identities,
+		private readonly Unfinished_Account $unfinished,
 		private readonly Legacy_Identities $legacy,
 		private readonly Matcher $matcher,
 		private readonly Provisioner $provisioner,
@@ -54,10 +56,14 @@ final class Newcomers {
 				}
 				continue;
 			}
-			$decision ??= $this->decide( $identity, $claims );
-			$now        = ( $this->now )();
+			if ( null === $row ) {
+				// Before the claim: for whom is refused nothing is written.
+				$decision ??= $this->decide( $identity, $claims );
+			}
+			$now = ( $this->now )();
 			if ( $this->identities->obtain( $identity, $row, $now ) ) {
-				return $this->first_time( $identity, $claims, $decision, $now, $must_be_let_in );
+				$account = fn (): array => $this->unfinished( $identity, $claims, $row['making'] ?? '', $now ) ?? $this->account( $identity, $claims, $decision, $now );
+				return $this->first_time( $identity, $account, $now, $must_be_let_in );
 			}
 			( $this->sleep )( self::ROUND_MICROS );
 		}
@@ -96,22 +102,25 @@ final class Newcomers {
 	}
 
 	/**
-	 * @param Closure(WP_User): void $must_be_let_in
+	 * @param Closure(): array{WP_User, bool} $account        The one to link, and whether it was made just now.
+	 * @param Closure(WP_User): void          $must_be_let_in
 	 * @return array{WP_User, bool}
 	 */
-	private function first_time( Identity $identity, Claims $claims, Decision $decision, int $claimed, Closure $must_be_let_in ): array {
-		$is_new = 0 === $decision->user;
+	private function first_time( Identity $identity, Closure $account, int $claimed, Closure $must_be_let_in ): array {
 		try {
-			$user = $is_new ? $this->provisioner->create( $claims, $decision->with_email ) : new WP_User( $decision->user );
+			list( $user, $is_new ) = $account();
 			if ( ! $is_new ) {
 				$must_be_let_in( $user );
 			}
+			$is_linked = $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() );
 		} catch ( Refusal $refusal ) {
-			$this->identities->release( $identity, $claimed );
+			// What a database did that did not answer, nobody knows: there may be an account, so the row stays.
+			Refusal_Code::Database_Failed === $refusal->reason ? $this->identities->hand_on( $identity, $claimed ) : $this->identities->release( $identity, $claimed );
 			throw $refusal;
 		}
-		if ( ! $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() ) ) {
-			if ( $is_new ) {
+		$is_ours = $is_new && $this->unfinished->let_go( $user, $identity, $claimed );
+		if ( ! $is_linked ) {
+			if ( $is_ours ) {
 				$this->provisioner->discard( $user );
 			}
 			throw new Refusal( Refusal_Code::Account_Busy, 'the claim was taken over meanwhile' );
@@ -124,6 +133,27 @@ final class Newcomers {
 			$this->provisioner->lock_out_others( $user );
 		}
 		return array( $user, $is_new );
+	}
+
+	/** @return array{WP_User, true}|null What a sign-in that died had begun. */
+	private function unfinished( Identity $identity, Claims $claims, string $login, int $claimed ): ?array {
+		$user = $this->unfinished->adopt( $identity, $login, $claimed );
+		return null === $user ? null : array( $this->provisioner->finish( $user, $claims ), true );
+	}
+
+	/** @return array{WP_User, bool} */
+	private function account( Identity $identity, Claims $claims, ?Decision $decision, int $claimed ): array {
+		$decision ??= $this->decide( $identity, $claims );
+		if ( 0 !== $decision->user ) {
+			return array( new WP_User( $decision->user ), false );
+		}
+		$announce = function ( string $login ) use ( $identity, $claimed ): string {
+			if ( ! $this->identities->announce( $identity, $claimed, $login ) ) {
+				throw new Refusal( Refusal_Code::Account_Busy, 'the claim was taken over meanwhile' );
+			}
+			return Unfinished_Account::mark( $identity, $claimed );
+		};
+		return array( $this->provisioner->create( $claims, $decision->with_email, $announce ), true );
 	}
 
 	/** @return list<WP_User> A few are enough: the question is whether it is exactly one. */

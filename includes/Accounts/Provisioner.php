@@ -33,14 +33,17 @@ final class Provisioner {
 	 * @param bool $with_email Whether the claim `email` is written. An unverified one never should be: WordPress takes the
 	 *                         address of an account as its owner's, and whoever verifies it later would be led into a
 	 *                         stranger's account.
-	 * @throws Refusal Account_Not_Created.
+	 * @param Closure(string): string $announce Told the user name before there is such an account; says by which mark it is found again.
+	 * @throws Refusal Account_Not_Created, Database_Failed, and what $announce throws.
 	 */
-	public function create( Claims $claims, bool $with_email ): WP_User {
+	public function create( Claims $claims, bool $with_email, Closure $announce ): WP_User {
 		$email = $with_email && false !== is_email( $claims->email() ) ? $claims->email() : $this->placeholder();
-		$user  = $this->insert( $this->free_login( $claims ), $email, $claims );
+		$login = $this->free_login( $claims );
+		$user  = $this->insert( $login, $email, $claims, $announce( $login ) );
 		if ( is_wp_error( $user ) && 'existing_user_login' === $user->get_error_code() ) {
 			// Somebody else of that name was quicker.
-			$user = $this->insert( $this->usernames->neutral(), $email, $claims );
+			$login = $this->usernames->neutral();
+			$user  = $this->insert( $login, $email, $claims, $announce( $login ) );
 		}
 		if ( is_wp_error( $user ) ) {
 			throw new Refusal( Refusal_Code::Account_Not_Created, 'wp_insert_user: ' . $user->get_error_code() );
@@ -66,27 +69,79 @@ final class Provisioner {
 		WP_Application_Passwords::delete_all_application_passwords( $user->ID );
 	}
 
-	private function insert( string $login, string $email, Claims $claims ): WP_User|WP_Error {
+	/**
+	 * What an account lacks whose making ended in the middle, as core would have gone on.
+	 *
+	 * @throws Refusal Account_Not_Created, Database_Failed.
+	 */
+	public function finish( WP_User $user, Claims $claims ): WP_User {
+		if ( self::is_whole( $user ) ) {
+			return $user;
+		}
+		$role   = get_option( 'default_role' );
+		$fields = array(
+			'ID'         => $user->ID,
+			'user_login' => $user->user_login,
+			'role'       => is_string( $role ) ? $role : '',
+		) + $this->named( $user->user_nicename, $claims );
+		// wp_update_user() and wp_insert_user() take slashed values.
+		$id = wp_update_user( wp_slash( $fields ) );
+		if ( is_wp_error( $id ) ) {
+			throw new Refusal( Refusal_Code::Account_Not_Created, 'wp_update_user: ' . $id->get_error_code() );
+		}
+		$user = self::whole( $id );
+		/** This action is documented in wp-includes/user.php */
+		do_action( 'user_register', $user->ID, $fields ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event, which that account never came to.
+		return $user;
+	}
+
+	private function insert( string $login, string $email, Claims $claims, string $mark ): WP_User|WP_Error {
 		$slug   = $this->nicename( $login, $claims );
-		$fields = array_filter( $this->profile->wanted( $claims, true ), static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
-		$name   = $fields['display_name'] ?? $this->usernames->display_name( $claims );
-		$name   = '' === $name ? $slug : $name;
 		$core   = array(
-			'user_login'    => $login,
-			'user_pass'     => wp_generate_password( 64, true, true ),
-			'user_email'    => $email,
-			'user_nicename' => $slug,
-			'display_name'  => $name,
-			'nickname'      => $fields['nickname'] ?? $name,
-			'meta_input'    => array( User_Meta::MADE => ( $this->now )() ),
+			'user_login'          => $login,
+			'user_pass'           => wp_generate_password( 64, true, true ),
+			'user_email'          => $email,
+			'user_nicename'       => $slug,
+			'user_activation_key' => $mark,
 		);
-		// wp_insert_user() takes slashed values.
-		$id = wp_insert_user( (object) wp_slash( $core + $fields ) );
+		$errors = self::database_errors();
+		$id     = wp_insert_user( (object) wp_slash( $core + $this->named( $slug, $claims ) ) );
 		if ( is_wp_error( $id ) ) {
 			return $id;
 		}
-		$user = new WP_User( $id );
+		// Core does not look whether its statements worked.
+		$user = self::database_errors() === $errors ? new WP_User( $id ) : self::whole( $id );
 		return $user->exists() ? $user : new WP_Error( 'logto_not_there', 'The account was made and could not be read.' );
+	}
+
+	/** @return array<string, mixed> How somebody is called, and that the plugin made the account. */
+	private function named( string $slug, Claims $claims ): array {
+		$fields = array_filter( $this->profile->wanted( $claims, true ), static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
+		$name   = $fields['display_name'] ?? $this->usernames->display_name( $claims );
+		$name   = '' === $name ? $slug : $name;
+		return array(
+			'display_name' => $name,
+			'nickname'     => $fields['nickname'] ?? $name,
+			'meta_input'   => array( User_Meta::MADE => ( $this->now )() ),
+		) + array_diff_key( $fields, array( 'user_email' => '' ) );
+	}
+
+	/** @throws Refusal Database_Failed, where not all was written. */
+	private static function whole( int $id ): WP_User {
+		$user = new WP_User( $id );
+		return self::is_whole( $user ) ? $user : throw new Refusal( Refusal_Code::Database_Failed, 'the account is not whole' );
+	}
+
+	/** Whether all was written: core begins with the names and ends with the role. */
+	private static function is_whole( WP_User $user ): bool {
+		$keys = array( 'nickname', User_Meta::MADE, $user->cap_key );
+		return $user->exists() && array() === array_filter( $keys, static fn ( string $key ): bool => ! metadata_exists( 'user', $user->ID, $key ) );
+	}
+
+	/** How many statements have failed in this request; wpdb itself knows of the last one only. */
+	private static function database_errors(): int {
+		$errors = $GLOBALS['EZSQL_ERROR'] ?? array();
+		return is_array( $errors ) ? count( $errors ) : 0;
 	}
 
 	/** For sites whose plugins can't do without an address; nobody gets mail there. */

@@ -6,6 +6,8 @@ namespace Logto\Sessions;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use Logto\Sign_In\Purpose;
 use WP_Session_Tokens;
 use WP_User;
@@ -47,6 +49,7 @@ final class Session_Entries {
 	 * @param string $target      The wanted page, for a plugin that asks for a second factor first; '' for none.
 	 * @param bool   $is_interim  Whether it happens in the small window beside a dialog.
 	 * @param bool   $by_password Whether a WordPress password was typed.
+	 * @throws Refusal Database_Failed.
 	 */
 	public function start( WP_User $user, Identity $identity, string $sid, bool $remember, string $target = '', bool $is_interim = false, bool $by_password = false ): void {
 		if ( has_action( 'wp_login' ) ) {
@@ -64,7 +67,9 @@ final class Session_Entries {
 		);
 		/** This filter is documented in wp-includes/user.php */
 		$secure = apply_filters( 'secure_signon_cookie', is_ssl(), $credentials ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		$since  = time();
 		wp_set_auth_cookie( $user->ID, $remember, (bool) $secure );
+		$this->must_be_kept( $user, self::entry( $identity, $sid ), $since );
 		$this->coming = null;
 		$this->forget_reset_link( $user );
 
@@ -97,6 +102,28 @@ final class Session_Entries {
 		if ( is_array( $session ) ) {
 			$sessions->update( wp_get_session_token(), array( self::KEY => self::entry( $identity, $sid ) ) + $session );
 		}
+	}
+
+	/**
+	 * Core does not look whether the session was written; with a cookie of none, the next page would ask to sign in again.
+	 *
+	 * @param array<string, string> $entry
+	 */
+	private function must_be_kept( WP_User $user, array $entry, int $since ): void {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		if ( '' === $wpdb->last_error ) {
+			return;
+		}
+		// The statement that failed may be another plugin's.
+		foreach ( WP_Session_Tokens::get_instance( $user->ID )->get_all() as $session ) {
+			if ( is_array( $session ) && ( $session[ self::KEY ] ?? null ) === $entry && ( $session['login'] ?? 0 ) >= $since ) {
+				return;
+			}
+		}
+		$this->coming = null;
+		wp_clear_auth_cookie();
+		throw new Refusal( Refusal_Code::Database_Failed, 'the session was not kept: ' . $wpdb->last_error );
 	}
 
 	/** As core's `wp_signon()` does: whoever can sign in needs no reset link, and an old one in a mailbox must not work. */

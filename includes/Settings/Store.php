@@ -35,7 +35,7 @@ final class Store {
 	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
-	private const SCHEMA_VERSION = 3;
+	private const SCHEMA_VERSION = 4;
 
 	private ?Settings $settings = null;
 

@@ -19,6 +19,7 @@ final class Identities_Test extends Test_Case {
 			array(
 				'user'      => 0,
 				'claimed'   => 100,
+				'making'    => '',
 				'suspended' => false,
 			),
 			$identities->find( $identity )
@@ -47,6 +48,35 @@ final class Identities_Test extends Test_Case {
 		self::assertTrue( $identities->complete( $identity, 140, 8, 143 ) );
 		self::assertFalse( $identities->take_over( $identity, 140, 200 ), 'a linked row is nobody\'s to take' );
 		self::assertSame( 8, $identities->find( $identity )['user'] ?? null );
+	}
+
+	public function test_only_who_holds_the_claim_says_which_account_is_made(): void {
+		$identities = self::services()->accounts()->identities();
+		$identity   = new Identity( self::ISSUER, 'new' );
+		self::assertFalse( $identities->announce( $identity, 100, 'ada' ), 'nobody has claimed it' );
+		$identities->claim( $identity, 100 );
+		self::assertTrue( $identities->announce( $identity, 100, 'ada' ) );
+		self::assertTrue( $identities->announce( $identity, 100, 'ada' ), 'twice is once' );
+		$identities->take_over( $identity, 100, 140 );
+		self::assertFalse( $identities->announce( $identity, 100, 'ada' ) );
+		self::assertFalse( $identities->announce( $identity, 100, 'eve' ) );
+		self::assertSame( 'ada', $identities->find( $identity )['making'] ?? null );
+		$identities->complete( $identity, 140, 8, 141 );
+		self::assertFalse( $identities->announce( $identity, 140, 'ada' ) );
+		self::assertSame( '', $identities->find( $identity )['making'] ?? null );
+	}
+
+	public function test_a_claim_that_is_handed_on_is_anybodys_at_once(): void {
+		$identities = self::services()->accounts()->identities();
+		$identity   = new Identity( self::ISSUER, 'next' );
+		$identities->claim( $identity, 100 );
+		$identities->hand_on( $identity, 99 );
+		self::assertFalse( $identities->obtain( $identity, $identities->find( $identity ), 101 ), 'it was not that one\'s to hand on' );
+		$identities->hand_on( $identity, 100 );
+		self::assertTrue( $identities->obtain( $identity, $identities->find( $identity ), 101 ) );
+		$identities->complete( $identity, 101, 8, 102 );
+		$identities->hand_on( $identity, 101 );
+		self::assertSame( 101, $identities->find( $identity )['claimed'] ?? null, 'a linked row stays as it is' );
 	}
 
 	public function test_a_released_claim_is_free_and_a_linked_row_cannot_be_released(): void {

@@ -5,6 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use WP_Session_Tokens;
 use WP_User;
 use function Logto\services;
@@ -55,6 +57,48 @@ final class Sessions_Test extends Test_Case {
 		}
 		self::assertNull( WP_Session_Tokens::get_instance( $former->ID )->get( $token ) );
 		self::assertNotNull( WP_Session_Tokens::get_instance( $former->ID )->get( $other ), 'sessions of other browsers go on' );
+	}
+
+	public function test_a_session_that_the_database_did_not_keep_is_none(): void {
+		// Where a statement fails, SQLite's drop-in would take back everything since the test began.
+		self::db()->query( 'COMMIT' );
+		$user  = self::user( 'erika' );
+		$quiet = self::db()->suppress_errors();
+		$told  = 0;
+		$tell  = static function () use ( &$told ): void {
+			++$told;
+		};
+		$fail  = static fn ( string $sql ): string => 1 === preg_match( "/^(INSERT|UPDATE) .*session_tokens'/s", $sql ) ? 'SELECT nothing FROM nowhere' : $sql;
+		add_action( 'wp_login', $tell );
+		add_action( 'clear_auth_cookie', $tell );
+		add_filter( 'query', $fail );
+		try {
+			services()->sessions()->entries()->start( $user, new Identity( self::ENTRY['issuer'], 'p1' ), 'logto-session', false );
+			self::fail( 'not refused' );
+		} catch ( Refusal $refusal ) {
+			self::assertSame( Refusal_Code::Database_Failed, $refusal->reason );
+			self::assertSame( 1, $told, 'the cookie is taken back, and nobody was told of a sign-in' );
+		} finally {
+			remove_filter( 'query', $fail );
+			self::db()->suppress_errors( $quiet );
+			require_once ABSPATH . 'wp-admin/includes/user.php';
+			wp_delete_user( $user->ID );
+		}
+	}
+
+	public function test_another_plugins_failing_statement_ends_no_sign_in(): void {
+		self::db()->query( 'COMMIT' );
+		$user  = self::user( 'erika' );
+		$quiet = self::db()->suppress_errors();
+		add_action( 'set_auth_cookie', static fn () => self::db()->query( 'SELECT nothing FROM nowhere' ) );
+		try {
+			services()->sessions()->entries()->start( $user, new Identity( self::ENTRY['issuer'], 'p1' ), 'logto-session', false );
+			self::assertSame( self::ENTRY, self::sessions_of( $user )[0]['logto'] ?? null );
+		} finally {
+			self::db()->suppress_errors( $quiet );
+			require_once ABSPATH . 'wp-admin/includes/user.php';
+			wp_delete_user( $user->ID );
+		}
 	}
 
 	public function test_it_is_known_after_the_session_ended(): void {

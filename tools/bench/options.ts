@@ -37,7 +37,10 @@ from 1.0.1: queries, rows, and the time until the answer, the median.
   --load   instead of all that: nginx, PHP-FPM and MariaDB; 16 people at once
            sign in and out, through Logto and in turns with that by core's own
            form with the plugin switched off; 64 first sign-ins, each twice at
-           once. Written to dist/bench-load.json
+           once; then, with Redis besides, known and new people while MariaDB is
+           restarted, Logto is gone, PHP is killed over new accounts, the cache
+           is flushed, the database's disk refuses writes, and one more try of
+           each. Written to dist/bench-load.json
   --seconds <n>
            with --load: how long each of the two ways, 60 by default
   --help   this`;

@@ -12,17 +12,15 @@ export interface Audit {
 	dangling: number;
 	/** Identities whose account was never made. */
 	claims: number;
+	/** Accounts that lack a part of what every account has. */
+	unfinished: number;
 }
 
 /** How many things are not as they must be once everybody is in. */
 export function mistakes( audit: Audit, people: number ): number {
-	const { accounts, links, orphans, secondLinks, dangling, claims } = audit;
-	return (
-		Math.abs( accounts - people ) +
-		Math.abs( links - people ) +
-		orphans +
-		secondLinks +
-		dangling +
-		claims
+	const { accounts, links, ...amiss } = audit;
+	return Object.values( amiss ).reduce(
+		( all, each ) => all + each,
+		Math.abs( accounts - people ) + Math.abs( links - people )
 	);
 }

@@ -6,6 +6,7 @@ import { loadavg } from 'node:os';
 import { write } from '../../shared/files.ts';
 import { inRoot } from '../../shared/paths.ts';
 import { say, step } from '../../shared/progress.ts';
+import { faults } from './faults.ts';
 import { firsts } from './firsts.ts';
 import { loadReport } from './report.ts';
 import { setTheLoadStage } from './stage.ts';
@@ -22,12 +23,18 @@ async function measure( seconds: number ): Promise< LoadResults > {
 	const first = await firsts( stage, found.people );
 	const { version } = stage.site;
 	await stage.stop();
+	const another = await step( 'Starting them again, with Redis', () =>
+		setTheLoadStage( { objectCache: 'redis' } )
+	);
+	const undergone = await faults( another );
+	await another.stop();
 	return {
 		wordpress: version,
 		seconds,
 		machineLoad,
 		steady: found,
 		firsts: first,
+		faults: undergone,
 	};
 }
 

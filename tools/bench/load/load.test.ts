@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { mistakes } from './audit.ts';
 import { cpuBetween, cpuOf, parseStat } from './cpu.ts';
 import { drive } from './drive.ts';
+import type { FaultFound } from './faults.ts';
+import { processId } from './kill.ts';
 import { endOf, wordsOf } from './person.ts';
-import { rate, tally, together } from './tally.ts';
+import { loadReport } from './report.ts';
+import { lostHere, rate, tally, together } from './tally.ts';
 import { RATIO, judgeLoad } from './verdicts.ts';
 import type { LoadResults } from './verdicts.ts';
 
@@ -15,6 +18,25 @@ const sound = {
 	secondLinks: 0,
 	dangling: 0,
 	claims: 0,
+	unfinished: 0,
+};
+
+const counted = ( completed: number, refused = 0, lost = 0 ) => ( {
+	completed,
+	refused,
+	lost,
+	met: lost > 0 ? { 'lost: callback: 502': lost } : {},
+	seconds: 1,
+} );
+
+const fault: FaultFound = {
+	name: 'it rains',
+	killed: counted( 0, 0, 3 ),
+	during: counted( 5, 2 ),
+	waited: 31,
+	next: counted( 2 ),
+	people: 2,
+	audit: sound,
 };
 
 const found = ( throughLogto: number, byPassword: number ): LoadResults => {
@@ -38,6 +60,7 @@ const found = ( throughLogto: number, byPassword: number ): LoadResults => {
 			tally: { completed: 2, refused: 0, lost: 0, met: {}, seconds: 1 },
 			audit: { ...sound, accounts: 3, links: 3 },
 		},
+		faults: [ fault ],
 	};
 };
 
@@ -118,6 +141,7 @@ test( 'each thing amiss in the database is a mistake', () => {
 		'secondLinks',
 		'dangling',
 		'claims',
+		'unfinished',
 	] as const ) {
 		assert.equal(
 			mistakes( { ...sound, [ name ]: sound[ name ] + 1 }, 2 ),
@@ -148,4 +172,64 @@ test( 'CPU time is summed up by program, of what we started only', () => {
 		a: 2,
 		c: 1,
 	} );
+} );
+
+test( 'who was sent to a Logto that does not answer was not lost at the site', () => {
+	const lost = ( where: string ) =>
+		lostHere( tally( [ { end: 'lost', where } ], 1 ) );
+	assert.equal( lost( 'Logto: 0' ), 0 );
+	assert.equal( lost( 'end of Logto’s session: 0' ), 0 );
+	assert.equal( lost( 'callback: 0' ), 1 );
+	assert.equal( lost( 'callback: 502 502 Bad Gateway nginx/1.22' ), 1 );
+	assert.equal( lost( 'Logto: 500' ), 1 );
+	assert.equal(
+		lostHere( tally( [ { end: 'refused', where: 'a: 503 Busy' } ], 1 ) ),
+		0
+	);
+} );
+
+test( 'of a fault: nobody lost but those who were killed, all in at the next try, nothing amiss', () => {
+	const missedOf = ( changed: Partial< FaultFound > ): string[] =>
+		missed( {
+			...found( RATIO * 100, 100 ),
+			faults: [ { ...fault, ...changed } ],
+		} );
+	assert.deepEqual( missedOf( {} ), [] );
+	assert.deepEqual( missedOf( { during: counted( 5, 0, 1 ) } ), [
+		'it rains: lost at the site',
+	] );
+	for ( const next of [ counted( 1, 1 ), counted( 1, 0, 1 ) ] ) {
+		assert.deepEqual( missedOf( { next } ), [
+			'it rains: not in at the next try',
+		] );
+	}
+	assert.deepEqual( missedOf( { people: 3 } ), [
+		'it rains: accounts and links amiss',
+	] );
+} );
+
+test( 'the report says of each fault how people fared, and what those met who did not get in', () => {
+	const report = loadReport( found( RATIO * 100, 100 ), [] );
+	assert.match(
+		report,
+		/it rains\s+5 \/ 2 \/ 0\s+0 \/ 0 \/ 3\s+31\s+2 \/ 0 \/ 0/
+	);
+	assert.match( report, /it rains, killed, 3 ×: lost: callback: 502/ );
+} );
+
+test( 'nothing but a process’s number is killed', () => {
+	assert.equal( processId( '4711' ), 4711 );
+	for ( const text of [
+		'',
+		'0',
+		'1',
+		'-1',
+		'-4711',
+		' 2',
+		'2 ',
+		'1e3',
+		'x',
+	] ) {
+		assert.throws( () => processId( text ), /no process of ours/ );
+	}
 } );

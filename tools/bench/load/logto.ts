@@ -34,9 +34,11 @@ const isSame = ( one: string, other: string ): boolean =>
  * endpoint answers at once, codes are taken once, and secret, PKCE and redirect
  * URI are checked; ID tokens are signed with ES384.
  *
- * For the load only, which shares two processors with the site: the tests'
- * stand-in is oidc-provider itself, and one trip through it takes as long as
- * all of WordPress, so that it alone would decide how many people sign in.
+ * For the load only, which shares two processors with the site. The tests'
+ * stand-in is oidc-provider itself: a trip through it takes 7 ms of CPU where
+ * somebody has a session there, and 12 where they type a password, beside 30 of
+ * PHP's for the same sign-in (measured with the site of the load). It would take
+ * a fifth to two fifths more from the one of two ways that are compared.
  */
 export class LeanLogto {
 	readonly #signer = new Signer();

@@ -1,4 +1,5 @@
 import { table } from '../table.ts';
+import type { FaultFound } from './faults.ts';
 import type { Load } from './steady.ts';
 import { rate } from './tally.ts';
 import type { Tally } from './tally.ts';
@@ -25,12 +26,34 @@ function metBy( name: string, { met }: Tally ): string[] {
 		.map( ( [ what, times ] ) => `${ name }, ${ times } ×: ${ what }` );
 }
 
+/** What became of people while something failed, and of their next try. */
+function faultsTable( faults: readonly FaultFound[] ): string {
+	const some = ( { completed, refused, lost }: Tally ): string =>
+		`${ completed } / ${ refused } / ${ lost }`;
+	return table(
+		[
+			'completed / refused / lost',
+			'meanwhile',
+			'killed',
+			'waited, s',
+			'next try',
+		],
+		faults.map( ( { name, during, killed, waited, next } ) => [
+			name,
+			some( during ),
+			some( killed ),
+			String( waited ),
+			some( next ),
+		] )
+	);
+}
+
 /** The tables on the screen. */
 export function loadReport(
 	results: LoadResults,
 	verdicts: readonly LoadVerdict[]
 ): string {
-	const { steady, firsts, seconds, wordpress, machineLoad } = results;
+	const { steady, firsts, faults, seconds, wordpress, machineLoad } = results;
 	const rows: [ string, Tally ][] = [
 		[
 			`${ steady.people } people through Logto`,
@@ -51,6 +74,14 @@ export function loadReport(
 		),
 		`CPU, ms a sign-in, through Logto: ${ cpuOf( steady.throughLogto ) }\nCPU, ms a sign-in, by core’s form: ${ cpuOf( steady.byPassword ) }`,
 		rows.flatMap( ( [ name, each ] ) => metBy( name, each ) ).join( '\n' ),
+		faultsTable( faults ),
+		faults
+			.flatMap( ( { name, during, killed, next } ) => [
+				...metBy( name, during ),
+				...metBy( `${ name }, killed`, killed ),
+				...metBy( `${ name }, next try`, next ),
+			] )
+			.join( '\n' ),
 		table(
 			[ 'to hold', 'wanted', 'measured', '' ],
 			verdicts.map( ( { name, wanted, measured, held } ) => [

@@ -9,6 +9,7 @@ import {
 export interface LogtoPerson {
 	sub: string;
 	username: string;
+	/** '' for none. */
 	email: string;
 }
 
@@ -66,8 +67,7 @@ export class Signer {
 				.toString( 'base64url' ),
 			username,
 			name: username,
-			email,
-			email_verified: true,
+			...( email !== '' && { email, email_verified: true } ),
 		};
 		const input = [ { alg: 'ES384', typ: 'JWT', kid: this.#kid }, claims ]
 			.map( ( part ) =>

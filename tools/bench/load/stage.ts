@@ -20,8 +20,8 @@ export interface LoadStage {
 	logto: LeanLogto;
 	/** Where the site's must-use plugin is told whom to halt. */
 	signals: string;
-	/** Somebody whom the site has never seen. */
-	newcomer: () => Person;
+	/** Somebody whom the site has never seen; with an e-mail address unless said otherwise. */
+	newcomer: ( hasEmail?: boolean ) => Person;
 	/** The same person in another browser. */
 	again: ( person: Person ) => Person;
 	/** Switches the plugin on or off. */
@@ -30,6 +30,8 @@ export interface LoadStage {
 	setPasswords: () => Promise< void >;
 	/** What the database says of accounts and links. */
 	audit: () => Promise< Audit >;
+	/** How long until nothing that went wrong stands in the way of another try. */
+	secondsUntilCalm: () => Promise< number >;
 	stop: () => Promise< void >;
 }
 
@@ -45,7 +47,17 @@ const AUDIT = `
 		'secondLinks' => $count( "SELECT COUNT(*) FROM ( SELECT user_id FROM $links WHERE user_id > 0 GROUP BY user_id HAVING COUNT(*) > 1 ) t" ),
 		'dangling'   => $count( "SELECT COUNT(*) FROM $links l LEFT JOIN $wpdb->users u ON u.ID = l.user_id WHERE l.user_id > 0 AND u.ID IS NULL" ),
 		'claims'     => $count( "SELECT COUNT(*) FROM $links WHERE user_id = 0" ),
+		'unfinished' => $count( "SELECT COUNT(*) FROM $wpdb->users u WHERE u.ID > 1 AND 3 > ( SELECT COUNT(DISTINCT m.meta_key) FROM $wpdb->usermeta m WHERE m.user_id = u.ID AND m.meta_key IN ( 'nickname', 'logto_made', '{$wpdb->prefix}capabilities' ) )" ),
 	) );`;
+
+/**
+ * A claim may be taken over after half a minute; and after Logto did not answer, people are sent there again after a
+ * whole one. Both are whole seconds, so one more is over for certain.
+ */
+const CALM = `
+	global $wpdb;
+	$claimed = (int) $wpdb->get_var( "SELECT MAX( claimed_at ) FROM {$wpdb->base_prefix}logto_identities WHERE user_id = 0" );
+	echo max( 0, $claimed + 31 - time(), \\Logto\\services()->oidc()->provider()->failed_at() + 61 - time() );`;
 
 /**
  * Starts nginx, PHP-FPM, MariaDB and a lean Logto. They end by `stop`, and with this process.
@@ -85,9 +97,9 @@ export async function setTheLoadStage(
 		site,
 		logto,
 		signals,
-		newcomer() {
+		newcomer( hasEmail = true ) {
 			const username = `person${ ++people }`;
-			const email = `${ username }@example.com`;
+			const email = hasEmail ? `${ username }@example.com` : '';
 			return person( { sub: `sub${ people }`, username, email } );
 		},
 		again: ( { facts } ) => person( facts ),
@@ -103,6 +115,7 @@ export async function setTheLoadStage(
 			);
 		},
 		audit: async () => JSON.parse( await site.wpEval( AUDIT ) ) as Audit,
+		secondsUntilCalm: async () => Number( await site.wpEval( CALM ) ),
 		stop,
 	};
 }

@@ -53,3 +53,10 @@ export function together( tallies: readonly Tally[] ): Tally {
 export function rate( { completed, seconds }: Tally ): number {
 	return seconds > 0 ? completed / seconds : 0;
 }
+
+/** Of those that were lost, how many the site could have told something: not those whom Logto did not answer. */
+export function lostHere( { met }: Tally ): number {
+	return Object.entries( met )
+		.filter( ( [ what ] ) => /^lost: (?!.*Logto.*: 0$)/.test( what ) )
+		.reduce( ( all, [ , times ] ) => all + times, 0 );
+}

@@ -1,7 +1,8 @@
 import { mistakes } from './audit.ts';
+import type { FaultFound } from './faults.ts';
 import type { Firsts } from './firsts.ts';
 import type { Steady } from './steady.ts';
-import { rate } from './tally.ts';
+import { lostHere, rate } from './tally.ts';
 
 /** Everything that was found. */
 export interface LoadResults {
@@ -12,6 +13,7 @@ export interface LoadResults {
 	machineLoad: number;
 	steady: Steady;
 	firsts: Firsts;
+	faults: readonly FaultFound[];
 }
 
 /** One thing to hold. */
@@ -37,9 +39,21 @@ const none = ( name: string, measured: number ): LoadVerdict => ( {
 	held: measured === 0,
 } );
 
+function judgeFault( found: FaultFound ): LoadVerdict[] {
+	const { name, during, next, audit, people } = found;
+	return [
+		none( `${ name }: lost at the site`, lostHere( during ) ),
+		none( `${ name }: not in at the next try`, next.refused + next.lost ),
+		none(
+			`${ name }: accounts and links amiss`,
+			mistakes( audit, people )
+		),
+	];
+}
+
 /** Says of everything that has to hold whether it does. */
 export function judgeLoad( results: LoadResults ): LoadVerdict[] {
-	const { steady, firsts } = results;
+	const { steady, firsts, faults } = results;
 	const ratio = ratioOf( steady );
 	return [
 		{
@@ -64,5 +78,6 @@ export function judgeLoad( results: LoadResults ): LoadVerdict[] {
 			'the same: accounts and links amiss',
 			mistakes( firsts.audit, firsts.already + firsts.newcomers )
 		),
+		...faults.flatMap( judgeFault ),
 	];
 }
