@@ -26,7 +26,7 @@ add_filter( 'attach_session_information', static fn ( mixed $information, mixed 
 add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
-add_action( 'logto_sign_in_completed', static fn ( \WP_User $user ) => $user->has_cap( 'manage_options' ) ? services()->accounts()->administrators()->remember( $user->ID ) : null ); // Where to look for one who can come in.
+add_action( 'logto_sign_in_completed', __NAMESPACE__ . '\\remember_administrator' ); // Where to look for one who can come in.
 add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same, of those who are made one.
 add_action( 'add_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
@@ -123,6 +123,14 @@ function lead_sign_out_through_logto( mixed $user = 0 ): void {
 	$sign_out = services()->sessions()->sign_out();
 	if ( $sign_out->begin( $user ) ) {
 		add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
+	}
+}
+
+/** An administrator who signs in is remembered already, most of the time. */
+function remember_administrator( \WP_User $user ): void {
+	$state = get_option( Settings\Store::ADMINISTRATORS );
+	if ( $user->has_cap( 'manage_options' ) && ! in_array( $user->ID, is_array( $state ) ? (array) ( $state['users'] ?? array() ) : array(), true ) ) {
+		services()->accounts()->administrators()->remember( $user->ID );
 	}
 }
 

@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Closure;
 use Logto\Adapters\Schedule;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Store;
 use wpdb;
 
 /**
@@ -19,8 +20,6 @@ use wpdb;
  * then be "yes" a minute later.
  */
 final class Administrators {
-
-	public const OPTION = 'logto_administrators';
 
 	private const MOST = 20;
 
@@ -168,7 +167,7 @@ final class Administrators {
 
 	/** @return array{users: list<int>, searched: int} */
 	private function state(): array {
-		$saved = get_option( self::OPTION );
+		$saved = get_option( Store::ADMINISTRATORS );
 		$saved = is_array( $saved ) ? $saved : array();
 		return array(
 			'users'    => array_values( array_filter( (array) ( $saved['users'] ?? array() ), 'is_int' ) ),
@@ -181,6 +180,6 @@ final class Administrators {
 		$searched ??= $this->state()['searched'];
 		$users      = array_slice( array_values( array_unique( $users ) ), 0, self::MOST );
 		// A few numbers, read with the others: a sign-in is not to pay a query for them.
-		update_option( self::OPTION, compact( 'users', 'searched' ), true );
+		update_option( Store::ADMINISTRATORS, compact( 'users', 'searched' ), true );
 	}
 }

@@ -25,11 +25,12 @@ final class Store {
 	public const OPTION = 'logto_settings';
 	public const STATUS = 'logto_status';
 
-	/** Logto's documents, as the Provider keeps them; not autoloaded: pages that sign nobody in never read it. */
-	public const PROVIDER = 'logto_provider';
-
-	/** While one request asks for them anew. */
+	/** Logto's documents, as the Provider keeps them; not autoloaded: pages that sign nobody in never read it. The lock: while one request asks for them anew. */
+	public const PROVIDER      = 'logto_provider';
 	public const PROVIDER_LOCK = 'logto_provider_lock';
+
+	/** Where to look for who may change the site, as `Accounts\Administrators` keeps it; autoloaded. */
+	public const ADMINISTRATORS = 'logto_administrators';
 
 	/** Option of plugin 1.0.1; read once, never written. */
 	public const OLD_OPTION = 'logto_options';

@@ -72,10 +72,9 @@ final class Code_Flow_Test extends TestCase {
 		$tenant = self::tenant();
 		$claims = self::flow( $tenant )->claims( self::sign_in( $tenant ), $wanted, $always );
 
-		self::assertInstanceOf( Claims::class, $claims );
 		self::assertSame( 'b6jgl4g67plj', $claims->subject() );
 		self::assertSame( $asked, $claims->has( 'custom_data' ) );
-		self::assertSame( $asked ? 1 : 0, count( array_keys( $tenant->http->asked(), self::USER_INFO, true ) ) );
+		self::assertCount( $asked ? 1 : 0, array_keys( $tenant->http->asked(), self::USER_INFO, true ) );
 	}
 
 	public function test_userinfo_about_somebody_else_is_refused(): void {
