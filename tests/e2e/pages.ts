@@ -5,12 +5,14 @@ import type { Logto } from '../../tools/logto.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
 import type { Stage } from './stage.ts';
 
-/** Keeps a picture of the page among the test's output, for people to look at. */
+/** With PICTURES=1 keeps a picture of the page among the test's output, for people to look at: drawing and packing one takes longer than many a test. */
 export async function picture( page: Page, name: string ): Promise< void > {
-	await page.screenshot( {
-		path: `test-results/pictures/${ name }.png`,
-		fullPage: true,
-	} );
+	if ( process.env[ 'PICTURES' ] === '1' ) {
+		await page.screenshot( {
+			path: `test-results/pictures/${ name }.png`,
+			fullPage: true,
+		} );
+	}
 }
 
 const STANDARD = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa' ];

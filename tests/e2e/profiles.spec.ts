@@ -3,6 +3,9 @@ import { PROFILES } from '../../tools/wordpress/profile.ts';
 import { journey } from './journey.ts';
 import { expect, test } from './stage.ts';
 
+// Each has a site of its own, and takes as long as a file of other tests.
+test.describe.configure( { mode: 'parallel' } );
+
 test( 'the journey on SQLite', async ( { browser } ) => {
 	await journey( browser, { profile: PROFILES.sqlite, pictures: 'sqlite-' } );
 } );

@@ -32,7 +32,10 @@ if ( '' !== $test_mode ) {
 	add_action(
 		'all',
 		static function ( string $hook, mixed ...$arguments ) use ( &$test_heard ): void {
-			if ( 1 === preg_match( '/\A(login_(?!url)|wp_login|wp_logout|logout_|wp_authenticate|authenticate\z|lostpassword_(?!url)|lost_password|retrieve_|register_(post|form)\z|registration_|set_(auth|logged_in)_cookie|clear_auth|auth_cookie_(?!expiration)|attach_session|secure_|send_auth|validate_password|password_reset|user_request|admin_email_|shake_|enable_login|post_password)/', $hook ) ) {
+			static $is_meant = array();
+			// A page has thousands of events of a few hundred names.
+			$is_meant[ $hook ] ??= 1 === preg_match( '/\A(login_(?!url)|wp_login|wp_logout|logout_|wp_authenticate|authenticate\z|lostpassword_(?!url)|lost_password|retrieve_|register_(post|form)\z|registration_|set_(auth|logged_in)_cookie|clear_auth|auth_cookie_(?!expiration)|attach_session|secure_|send_auth|validate_password|password_reset|user_request|admin_email_|shake_|enable_login|post_password)/', $hook );
+			if ( $is_meant[ $hook ] ) {
 				$test_heard[] = $hook . '/' . count( $arguments );
 			}
 		}
