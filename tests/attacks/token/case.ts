@@ -2,7 +2,7 @@ import type { Stage } from '../../e2e/stage.ts';
 import { accepted, expect, refused } from '../arena.ts';
 import { forgetDocuments } from '../cold.ts';
 import { aMinuteLater } from '../keys/document.ts';
-import { DIFFERENCES } from './differences.ts';
+import { differenceOf } from './differences.ts';
 import type { Spoil, Tenant } from './forge.ts';
 import { openidClient } from './oracle.ts';
 import type { Opinion } from './oracle.ts';
@@ -30,7 +30,7 @@ export async function compare(
 	const { opinion, said } = await openidClient( tenant );
 	tenant.logto.spoil.clear();
 	const ours: Opinion = verdict === 'accepted' ? 'accepts' : 'refuses';
-	const known = DIFFERENCES[ name ];
+	const known = differenceOf( name );
 	expect(
 		{ ours, theirs: opinion },
 		`openid-client ${ opinion } it ${ said }`

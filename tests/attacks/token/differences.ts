@@ -6,6 +6,8 @@ export interface Difference {
 	theirs: Opinion;
 	/** The honest reason, with the section of the specification that is at stake. */
 	why: string;
+	/** The version of Node.js from which on both agree, where it is Node.js that decides. */
+	untilNode?: number;
 }
 
 type Group = Record< string, Difference >;
@@ -138,10 +140,12 @@ const keys: Group = {
 		'With exponent 1 the signature is the padded hash itself, which anybody can write down; RFC 8017 section 3.1 wants 3 or more. openid-client looks at the length of the modulus, and Web Crypto in Node.js takes such a key.',
 		'a weak key, RSA with exponent 1, cold'
 	),
-	...onlyWeRefuse(
-		'For the neutral point everybody can sign everything. RFC 8032 section 5.1.7 does not ask to refuse it; sodium, which the plugin verifies with, does, and Web Crypto in Node.js does not.',
-		'a weak key, Ed25519 of small order, cold'
-	),
+	'a weak key, Ed25519 of small order, cold': {
+		ours: 'refuses',
+		theirs: 'accepts',
+		why: 'For the neutral point everybody can sign everything. RFC 8032 section 5.1.7 does not ask to refuse it; sodium, which the plugin verifies with, does, and Web Crypto in Node.js does only from version 24 on.',
+		untilNode: 24,
+	},
 	...onlyWeAccept(
 		'Where several keys fit, a kid MUST be there (Core 10.1), and openid-client refuses to choose. The plugin tries up to four keys of the right kind: a tenant that names no keys must not lock everybody out while it changes them, and a signature either fits a key of the issuer or does not.',
 		'no kid, the first of several keys, cold',
@@ -166,3 +170,10 @@ export const DIFFERENCES: Record< string, Difference > = {
 	...forms,
 	...keys,
 };
+
+/** The difference that there is about a token, with the Node.js that runs this. */
+export function differenceOf( name: string ): Difference | undefined {
+	const known = DIFFERENCES[ name ];
+	const node = Number( process.versions.node.split( '.' )[ 0 ] );
+	return known && node < ( known.untilNode ?? Infinity ) ? known : undefined;
+}
