@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { judge } from './numbers.ts';
 import { report } from './report.ts';
 import type { Results } from './results.ts';
-import { MORE_ROWS, SCREEN_RULES } from './screen-rules.ts';
+import { MORE_ROWS, MORE_ROWS_A_BATCH, SCREEN_RULES } from './screen-rules.ts';
 import type { Screen, ScreenCost } from './screens.ts';
 import { results } from './testing.ts';
 
@@ -58,7 +58,6 @@ for ( const screen of [
 	'askedInVain',
 	'takenBack',
 	'exporter',
-	'moving',
 ] as const ) {
 	test( `what lists nobody must not grow: ${ screen }`, () => {
 		assert.equal( broken( changed( screen, { rows: 1001 } ) ).length, 1 );
@@ -68,6 +67,13 @@ for ( const screen of [
 		);
 	} );
 }
+
+test( 'a batch of the upgrade may read a row more for each person in it', () => {
+	const small = results().crowds[ 0 ]?.screens.moving?.rows ?? NaN;
+	const most = small + MORE_ROWS_A_BATCH;
+	assert.deepEqual( broken( changed( 'moving', { rows: most } ) ), [] );
+	assert.equal( broken( changed( 'moving', { rows: most + 1 } ) ).length, 1 );
+} );
 
 for ( const screen of [
 	'connected',
