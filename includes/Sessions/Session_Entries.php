@@ -69,7 +69,7 @@ final class Session_Entries {
 		$secure = apply_filters( 'secure_signon_cookie', is_ssl(), $credentials ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		$since  = time();
 		wp_set_auth_cookie( $user->ID, $remember, (bool) $secure );
-		$this->must_be_kept( $user, self::entry( $identity, $sid ), $since );
+		$this->must_be_kept( $user, $this->coming, $since );
 		$this->coming = null;
 		$this->forget_reset_link( $user );
 

@@ -14,6 +14,18 @@ export class Visitor extends Browser {
 		this.#stage = stage;
 	}
 
+	/** Does something, going only where it may. */
+	async #within< Found >(
+		goes: ( url: URL ) => boolean,
+		work: () => Promise< Found >
+	): Promise< Found > {
+		const before = this.goes;
+		this.goes = goes;
+		const found = await work();
+		this.goes = before;
+		return found;
+	}
+
 	/** Starts a sign-in and signs in at Logto; goes wherever Logto then sends it. */
 	async signIn(
 		username: string,
@@ -37,32 +49,32 @@ export class Visitor extends Browser {
 
 	/** Signs in at Logto, and stops with the answer in hand instead of taking it to the site. */
 	async answerFor( username: string, start?: string ): Promise< URL > {
-		const goes = this.goes;
-		this.goes = ( url ) =>
-			goes( url ) && url.searchParams.get( 'action' ) !== 'logto';
-		await this.signIn( username, start );
-		this.goes = goes;
+		const { goes } = this;
+		await this.#within(
+			( url ) =>
+				goes( url ) && url.searchParams.get( 'action' ) !== 'logto',
+			() => this.signIn( username, start )
+		);
 		return new URL( this.page.url );
 	}
 
 	/** Signs in, and stops where the site would send the browser on: the page there is not what is asked about. */
 	async comeIn( username: string ): Promise< void > {
-		const goes = this.goes;
-		this.goes = ( url ) =>
-			goes( url ) && ! url.pathname.startsWith( '/wp-admin/' );
-		await this.signIn( username );
-		this.goes = goes;
+		const { goes } = this;
+		await this.#within(
+			( url ) => goes( url ) && ! url.pathname.startsWith( '/wp-admin/' ),
+			() => this.signIn( username )
+		);
 	}
 
 	/** Whether the site knows who this is: whether the gate of its admin pages opens. */
 	async isSignedIn(): Promise< boolean > {
-		const goes = this.goes;
-		this.goes = ( url ) => url.pathname === '/wp-admin/profile.php';
 		// Of the page itself, which takes as long as all of a sign-in, the witness says nothing.
-		await this.open(
-			`${ this.#stage.site.url }/wp-admin/profile.php?witness=gate`
+		const gate = `${ this.#stage.site.url }/wp-admin/profile.php?witness=gate`;
+		await this.#within(
+			( url ) => url.pathname === '/wp-admin/profile.php',
+			() => this.open( gate )
 		);
-		this.goes = goes;
 		return this.page.status === 200;
 	}
 }

@@ -1,7 +1,7 @@
 <?php
 /**
  * Tells in the error log what core would tell other plugins about sign-ins, and whom the
- * site itself asks, so that a test can prove that nothing happened; and takes shortcuts where no test looks.
+ * site itself asks, so that a test can prove that nothing happened.
  */
 
 declare( strict_types=1 );
@@ -14,9 +14,6 @@ foreach ( array( 'wp_login', 'wp_login_failed', 'set_auth_cookie', 'set_logged_i
 		}
 	);
 }
-
-// Making a password hard to guess takes as long as a sign-in, and nobody guesses those of the tests.
-add_filter( 'wp_hash_password_options', static fn ( array $options ): array => array( 'cost' => 4 ) + $options );
 
 add_action(
 	'http_api_debug',

@@ -48,7 +48,7 @@ export async function write(
 			? BEGINS_AT_THE_RIGHT
 			: "array_map( 'unlink', (array) glob( WP_LANG_DIR . '/ar.*' ) );"
 	);
-	// By another process, since core remembers which files there are.
+	// By another request, since core remembers which files there are.
 	await site.wpEval(
 		`update_option( 'WPLANG', '${ direction === 'rtl' ? 'ar' : '' }' );`
 	);

@@ -22,11 +22,26 @@ export interface Stage {
 	) => Promise< void >;
 }
 
+/** Hashes passwords cheaply; see `makeReady` for the one that is there already. */
+export const QUICK_PASSWORDS = inRoot( 'tests/quick-passwords.php' );
+
+/** Has a site whose settings are saved know its Logto, and the administrator's password hashed as others are there: else core would do so at their first sign-in. */
+export async function makeReady( {
+	wpEval,
+	admin,
+}: Pick< WordPress, 'wpEval' | 'admin' > ): Promise< void > {
+	await wpEval( `
+		wp_set_password( '${ admin.password }', 1 );
+		\\Logto\\services()->sign_in()->connection()->examine();
+		\\Logto\\services()->sign_in()->connection()->prove();
+		\\Logto\\services()->settings()->schema_version()->ensure();` );
+}
+
 async function setTheStage(): Promise< Stage > {
 	const logto = await startStandIn();
 	const site = await launchWordPress( {
 		...PROFILES.mariadb,
-		muPlugins: [ inRoot( 'tests/attacks/witness.php' ) ],
+		muPlugins: [ inRoot( 'tests/attacks/witness.php' ), QUICK_PASSWORDS ],
 	} );
 	const values = connect( logto, site.url );
 	const configure = async (
@@ -40,11 +55,7 @@ async function setTheStage(): Promise< Stage > {
 		);
 	};
 	await configure( {} );
-	await site.wpEval(
-		// The administrator's password as others are hashed here: else core would do so at the first sign-in.
-		`wp_set_password( '${ site.admin.password }', 1 ); ` +
-			'\\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();'
-	);
+	await makeReady( site );
 	await site.keep();
 	return { site, logto, values, configure };
 }

@@ -30,8 +30,7 @@ require getenv( 'WP_DIR' ) . '/wp-load.php';
 ini_set( 'display_errors', 'stderr' ); // phpcs:ignore WordPress.PHP.IniSet -- WordPress has just sent errors to its own log.
 ini_set( 'error_log', '' ); // phpcs:ignore WordPress.PHP.IniSet -- the same.
 
-// Making a password hard to guess takes longer than most tests.
-add_filter( 'wp_hash_password_options', static fn ( array $options ): array => array( 'cost' => 4 ) + $options );
+require_once dirname( __DIR__ ) . '/quick-passwords.php';
 
 require_once __DIR__ . '/Test_Case.php';
 require_once __DIR__ . '/Sign_In_Case.php';

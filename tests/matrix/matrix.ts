@@ -4,6 +4,7 @@ import type { Logto } from '../../tools/logto.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress, PROFILES } from '../../tools/wordpress/index.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
+import { makeReady, QUICK_PASSWORDS } from '../e2e/stage.ts';
 import { answerOf } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { ACTIONS, cellsOf, MODES, nameOf, SESSIONS } from './cells.ts';
@@ -87,12 +88,13 @@ async function layTheGround( series: string ): Promise< Ground > {
 	const site = await launchWordPress( {
 		...PROFILES.mariadb,
 		series,
-		muPlugins: [ inRoot( 'tests/matrix/recorder.php' ) ],
+		muPlugins: [ inRoot( 'tests/matrix/recorder.php' ), QUICK_PASSWORDS ],
 	} );
 	const values = btoa( JSON.stringify( connect( logto, site.url ) ) );
 	await site.wpEval(
-		`wp_set_password( '${ site.admin.password }', 1 ); \\Logto\\services()->settings()->store()->save( json_decode( base64_decode( '${ values }' ), true ) ); \\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();`
+		`\\Logto\\services()->settings()->store()->save( json_decode( base64_decode( '${ values }' ), true ) );`
 	);
+	await makeReady( site );
 	// Core writes what it wants to write once.
 	await fetch( `${ site.url }/wp-login.php` );
 	return new Ground( site, logto );

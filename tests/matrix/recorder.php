@@ -13,9 +13,6 @@ if ( 'core' === $test_mode ) {
 	define( 'LOGTO_SIGN_IN_MODE', $test_mode );
 }
 
-// Making a password hard to guess takes as long as a page, with and without the plugin.
-add_filter( 'wp_hash_password_options', static fn ( array $options ): array => array( 'cost' => 4 ) + $options );
-
 // A page of another plugin.
 add_action(
 	'login_form_other-plugin',

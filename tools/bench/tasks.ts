@@ -1,6 +1,6 @@
 import type { Stage } from './stage.ts';
 
-/** What is not a page: run in WordPress once, in a process of its own. */
+/** What is not a page: run in WordPress once, in a request of its own. */
 export const TASKS = {
 	health: 'Site Health, all checks',
 	asked: 'is there a linked administrator, asked by nobody',

@@ -33,8 +33,8 @@ export interface MariaDbServer {
 		args: readonly string[],
 		input?: string
 	) => Promise< string >;
-	/** Sends statements, several at once if need be, over a connection that stays open; a list of rows for each. */
-	query: ( statements: string ) => Promise< RowDataPacket[][] >;
+	/** Sends statements at once, over a connection that stays open; a list of rows for each. */
+	query: ( ...statements: readonly string[] ) => Promise< RowDataPacket[][] >;
 	/** Ends it properly and starts it again, on the same files and port. */
 	restart: () => Promise< void >;
 	/** Whether it refuses to write for sites, as one with a full disk does that was made read-only. */
@@ -136,10 +136,14 @@ FLUSH PRIVILEGES;
 			const all = [ ...connection( USER ), ...args ];
 			return ( await runOrFail( program, all, { env, input } ) ).stdout;
 		},
-		async query( statements ) {
-			const [ found ] =
-				await pool.query< RowDataPacket[][] >( statements );
-			return found;
+		async query( ...statements ) {
+			const [ found ] = await pool.query<
+				RowDataPacket[] | RowDataPacket[][]
+			>( statements.join( ';\n' ) );
+			// Of one statement the rows come by themselves.
+			return (
+				statements.length === 1 ? [ found ] : found
+			) as RowDataPacket[][];
 		},
 		async restart() {
 			await stopProcess( server );

@@ -46,7 +46,7 @@ export class MariaDatabase implements Database {
 			`site_${ sites }`,
 			version
 		);
-		await server.query( empty( database.#name ).join( ';\n' ) );
+		await server.query( ...empty( database.#name ) );
 		return database;
 	}
 
@@ -79,8 +79,10 @@ export class MariaDatabase implements Database {
 		if ( ! existsSync( this.#remembered ) ) {
 			return false;
 		}
-		await this.#sql(
-			`USE ${ this.#name };\n${ readFileSync( this.#remembered, 'utf8' ) }`
+		await this.#server.client(
+			'mariadb',
+			[ this.#name ],
+			readFileSync( this.#remembered, 'utf8' )
 		);
 		return true;
 	}
@@ -138,12 +140,12 @@ export class MariaDatabase implements Database {
 	async #copy( statements: readonly string[] ): Promise< void > {
 		// A row may have the number 0.
 		const mode = "SET sql_mode = 'NO_AUTO_VALUE_ON_ZERO'";
-		await this.#server.query( [ mode, ...statements ].join( ';\n' ) );
+		await this.#server.query( mode, ...statements );
 	}
 
 	async #tables(): Promise< string[] > {
-		const [ , rows = [] ] = await this.#server.query(
-			`USE ${ this.#name }; SHOW TABLES`
+		const [ rows = [] ] = await this.#server.query(
+			`SHOW TABLES IN ${ this.#name }`
 		);
 		return rows.flatMap( ( row ) => Object.values( row ) as string[] );
 	}
@@ -156,24 +158,14 @@ export class MariaDatabase implements Database {
 		}
 		const names = tables.map( ( table ) => quote( table, this.#name ) );
 		const [ sums = [], ...definitions ] = await this.#server.query(
-			[
-				`CHECKSUM TABLE ${ names.join( ', ' ) }`,
-				...names.map( ( name ) => `SHOW CREATE TABLE ${ name }` ),
-			].join( ';\n' )
+			`CHECKSUM TABLE ${ names.join( ', ' ) }`,
+			...names.map( ( name ) => `SHOW CREATE TABLE ${ name }` )
 		);
 		return new Map(
 			tables.map( ( table, at ) => [
 				table,
 				JSON.stringify( [ sums[ at ], definitions[ at ] ] ),
 			] )
-		);
-	}
-
-	#sql( statements: string ): Promise< string > {
-		return this.#server.client(
-			'mariadb',
-			[ '--batch', '--skip-column-names' ],
-			statements
 		);
 	}
 }

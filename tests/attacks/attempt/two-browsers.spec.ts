@@ -61,6 +61,7 @@ accepted(
 		leaveLogto( visitor );
 		await visitor.open( attack );
 		await visitor.open( own );
+		expect( await visitor.isSignedIn() ).toBe( true );
 		await visitor.open( `${ stage.site.url }/wp-admin/profile.php` );
 		expect( visitor.page.text ).toContain( 'ada@example.com' );
 	}

@@ -3,7 +3,7 @@
  * For PHP's built-in web server: does what a real web server's rewrite rules
  * for WordPress do, those for a network in sub-directories among them.
  *
- * Runs our own tools' code as well, for a tenth of what starting another PHP
+ * Runs our own tools' code as well, for a fifth of what starting another PHP
  * costs: whoever knows LOGTO_TOOL_SECRET is one of them.
  *
  * LOGTO_TOOL_BASE is where on the host WordPress is ("" or "/blog");
