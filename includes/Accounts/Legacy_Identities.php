@@ -9,6 +9,7 @@ use Logto\Adapters\Schedule;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
+use WP_User;
 use wpdb;
 
 /**
@@ -195,7 +196,7 @@ final class Legacy_Identities {
 		if ( Power::provider_is_the_networks() ) {
 			return $this->store->settings()->issuer() === $issuer;
 		}
-		return ! is_super_admin( $user ) && array( get_current_blog_id() ) === array_map( 'intval', array_keys( get_blogs_of_user( $user, true ) ) );
+		return Memberships::are_only_here( new WP_User( $user ) );
 	}
 
 	/** @return State Done where nothing came from 1.0.1, or its Logto can't be told. */

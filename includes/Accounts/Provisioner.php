@@ -164,6 +164,7 @@ final class Provisioner {
 	private function free_login( Claims $claims ): string {
 		/** This filter is documented in wp-includes/user.php */
 		$reserved = array_map( 'strtolower', array_filter( (array) apply_filters( 'illegal_user_logins', array() ), 'is_string' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		$reserved = is_multisite() ? array( ...$reserved, ...Network_Rules::illegal_names() ) : $reserved;
 		foreach ( $this->usernames->candidates( $claims, $this->settings->username_sources ) as $candidate ) {
 			$login = $this->as_login( $candidate );
 			if ( '' === $login || in_array( strtolower( $login ), $reserved, true ) ) {

@@ -81,8 +81,7 @@ final class Sessions_Test extends Test_Case {
 		} finally {
 			remove_filter( 'query', $fail );
 			self::db()->suppress_errors( $quiet );
-			require_once ABSPATH . 'wp-admin/includes/user.php';
-			wp_delete_user( $user->ID );
+			self::delete( $user );
 		}
 	}
 
@@ -96,8 +95,7 @@ final class Sessions_Test extends Test_Case {
 			self::assertSame( self::ENTRY, self::sessions_of( $user )[0]['logto'] ?? null );
 		} finally {
 			self::db()->suppress_errors( $quiet );
-			require_once ABSPATH . 'wp-admin/includes/user.php';
-			wp_delete_user( $user->ID );
+			self::delete( $user );
 		}
 	}
 

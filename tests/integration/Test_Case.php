@@ -70,6 +70,13 @@ abstract class Test_Case extends TestCase {
 		return new WP_User( $id );
 	}
 
+	/** Away with the account itself: on a network, `wp_delete_user()` only takes it off the site. */
+	protected static function delete( WP_User $user ): void {
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		require_once ABSPATH . 'wp-admin/includes/ms.php';
+		self::assertTrue( is_multisite() ? wpmu_delete_user( $user->ID ) : wp_delete_user( $user->ID ) );
+	}
+
 	protected static function count_users(): int {
 		return (int) self::db()->get_var( 'SELECT COUNT(*) FROM ' . self::db()->users );
 	}

@@ -94,7 +94,7 @@ final class Users_Filter_Test extends Many_Users_Case {
 		self::assert_right();
 		self::services()->accounts()->disconnector()->disconnect( $max );
 		self::assert_right();
-		wp_delete_user( $max->ID );
+		self::delete( $max );
 		self::assert_right();
 		self::assertFalse( self::asks_about_each() );
 	}
