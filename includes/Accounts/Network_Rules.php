@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal_Code;
 use WP_User;
+use wpdb;
 
 /**
  * What the owner of a network says about newcomers, whatever a site decided: core's refusals are refusals here too.
@@ -31,7 +32,7 @@ final class Network_Rules {
 		if ( ! self::let_people_in() ) {
 			return Decision::refuse( Refusal_Code::Registration_Closed, 'the network\'s settings: nobody registers, and sites add no new users' );
 		}
-		return self::allow_email( $claims->email() ) ? $decision : Decision::refuse( Refusal_Code::Email_Not_Allowed, 'the network\'s settings: banned or limited e-mail domains' );
+		return self::allow_email( $claims->email(), $claims->is_true( 'email_verified' ) ) ? $decision : Decision::refuse( Refusal_Code::Email_Not_Allowed, 'the network\'s settings: banned or limited e-mail domains' );
 	}
 
 	/** Whether there may be new accounts at all: people register themselves, or the sites add new ones. */
@@ -41,14 +42,22 @@ final class Network_Rules {
 		return in_array( $active, array( 'user', 'all' ), true ) || (bool) get_site_option( 'add_new_users' );
 	}
 
-	/** As `wpmu_validate_user_signup()` has it. Where only some domains are allowed, no address at all is none of them. */
-	private static function allow_email( string $email ): bool {
+	/** As `wpmu_validate_user_signup()` has it. Where only some domains are allowed, no address, or anybody's, is none of them. */
+	private static function allow_email( string $email, bool $is_verified ): bool {
 		if ( '' !== $email && is_email_address_unsafe( $email ) ) {
 			return false;
 		}
 		$limited = get_site_option( 'limited_email_domains' );
 		$limited = is_array( $limited ) ? array_map( 'strtolower', array_filter( $limited, 'is_string' ) ) : array();
-		return array() === $limited || in_array( strtolower( substr( (string) strrchr( $email, '@' ), 1 ) ), $limited, true );
+		return array() === $limited || $is_verified && in_array( strtolower( substr( (string) strrchr( $email, '@' ), 1 ) ), $limited, true );
+	}
+
+	/** Whether somebody has registered with a user name and not confirmed it yet; core keeps it for them for two days. */
+	public static function awaits_confirmation( string $login ): bool {
+		/** @var wpdb $wpdb */
+		global $wpdb;
+		$registered = $wpdb->get_var( (string) $wpdb->prepare( 'SELECT MAX(registered) FROM %i WHERE user_login = %s AND active = 0', $wpdb->signups, $login ) );
+		return null !== $registered && (int) mysql2date( 'U', $registered ) >= time() - 2 * DAY_IN_SECONDS;
 	}
 
 	/** @return list<string> User names, in small letters, that nobody may have. */

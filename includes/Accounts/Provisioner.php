@@ -172,7 +172,7 @@ final class Provisioner {
 			}
 			for ( $number = 1; $number <= 20; $number++ ) {
 				$numbered = 1 === $number ? $login : $login . '-' . $number;
-				if ( false === username_exists( $numbered ) ) {
+				if ( false === username_exists( $numbered ) && ! ( is_multisite() && Network_Rules::awaits_confirmation( $numbered ) ) ) {
 					return $numbered;
 				}
 			}

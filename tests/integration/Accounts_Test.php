@@ -9,6 +9,7 @@ use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_Error;
 use WP_User;
 
@@ -89,6 +90,7 @@ final class Accounts_Test extends Sign_In_Case {
 	}
 
 	#[DataProvider( 'emails' )]
+	#[Group( 'single-site' )]
 	public function test_a_verified_e_mail_links_an_account_without_power( string $here, string $claimed ): void {
 		$user = self::user( 'erika', $here, 'author' );
 		self::assertSame(
@@ -210,6 +212,7 @@ final class Accounts_Test extends Sign_In_Case {
 		);
 	}
 
+	#[Group( 'single-site' )]
 	public function test_the_site_may_refuse_an_account_before_it_is_linked(): void {
 		$user = self::user( 'erika', 'erika@example.com' );
 		add_filter( 'wp_authenticate_user', static fn () => new WP_Error( 'pending', 'Not yet.' ) );

@@ -24,6 +24,10 @@ abstract class Test_Case extends TestCase {
 		self::db()->query( 'START TRANSACTION' );
 		wp_cache_flush();
 		wp_set_current_user( 0 );
+		if ( is_multisite() ) {
+			// As on a single site: anybody may get an account.
+			update_site_option( 'registration', 'user' );
+		}
 		// Headers can't be sent here; tests over HTTP look at cookies.
 		add_filter( 'send_auth_cookies', '__return_false' );
 	}
