@@ -11,6 +11,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\PreserveGlobalState;
 use PHPUnit\Framework\Attributes\RunTestsInSeparateProcesses;
+use WP_Session_Tokens;
 use WP_User;
 
 /** The network has one provider for all sites; who is known, and who is let in, each site asks for itself. */
@@ -102,6 +103,18 @@ final class Network_Members_Test extends Network_Case {
 		}
 		self::assertSame( $few, self::queries_of_a_sign_in() );
 		self::assertLessThanOrEqual( 5, $few );
+	}
+
+	public function test_whoever_gets_more_keeps_the_sessions_of_the_networks_provider(): void {
+		$user     = self::user( 'ada' );
+		$sessions = WP_Session_Tokens::get_instance( $user->ID );
+		$tokens   = array();
+		foreach ( array( self::services()->settings()->store()->settings()->issuer(), 'https://a-sites-own.example/oidc' ) as $issuer ) {
+			add_filter( 'attach_session_information', static fn (): array => array( 'logto' => array( 'issuer' => $issuer ) ), 99 );
+			$tokens[] = $sessions->create( time() + 60 );
+		}
+		add_user_to_blog( self::other_site(), $user->ID, 'editor' );
+		self::assertSame( array( true, false ), array_map( WP_Session_Tokens::get_instance( $user->ID )->verify( ... ), $tokens ) );
 	}
 
 	public function test_the_preview_says_who_is_a_newcomer_here(): void {

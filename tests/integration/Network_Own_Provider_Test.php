@@ -9,6 +9,7 @@ use Logto\Accounts\Identity;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use WP_Session_Tokens;
 use WP_User;
 
 /** A provider that a site of a network brought along opens what is that site's own, and nothing else. */
@@ -86,6 +87,37 @@ final class Network_Own_Provider_Test extends Network_Case {
 	public function test_an_account_of_this_sites_own_is_linked_by_its_owner_only(): void {
 		self::user( 'ada', 'ada@example.com' );
 		self::assert_refused( Refusal_Code::Account_Needs_Connecting, static fn () => self::sign_in( 'eve', self::verified( 'ada@example.com' ) ) );
+	}
+
+	/** @return array<string, array{Closure(WP_User): mixed}> */
+	public static function promotions(): array {
+		return array_intersect_key(
+			self::more_than_this_sites(),
+			array(
+				'on another site too'  => true,
+				'super admin'          => true,
+				'on another site only' => true,
+			)
+		);
+	}
+
+	/** @param Closure(WP_User): mixed $grow */
+	#[DataProvider( 'promotions' )]
+	public function test_whoever_gets_more_loses_the_sessions_from_before( Closure $grow ): void {
+		$user     = self::known( 'ada' );
+		$entry    = array(
+			'issuer'  => self::ISSUER,
+			'subject' => 'ada',
+			'sid'     => 'sid',
+		);
+		$sessions = WP_Session_Tokens::get_instance( $user->ID );
+		$password = $sessions->create( time() + 60 );
+		add_filter( 'attach_session_information', static fn (): array => array( 'logto' => $entry ), 99 );
+		$logto = $sessions->create( time() + 60 );
+		self::assertTrue( $sessions->verify( $logto ), 'it was one' );
+		$grow( $user );
+		self::assertFalse( WP_Session_Tokens::get_instance( $user->ID )->verify( $logto ) );
+		self::assertTrue( WP_Session_Tokens::get_instance( $user->ID )->verify( $password ), 'of a WordPress password' );
 	}
 
 	public function test_a_site_that_is_no_more_keeps_nobody_out(): void {
