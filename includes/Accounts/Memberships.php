@@ -10,7 +10,7 @@ use WP_User;
 use wpdb;
 
 /**
- * Which of a network's accounts this site's sign-in opens, and who is a member here. To be asked on networks only.
+ * Which of a network's accounts this site's sign-in opens, and who is a member here. On a single site nobody asks.
  *
  * Asked at every sign-in, since an account that was only this site's may have got more since. On which sites somebody is, their
  * own meta says, which core has read with the account: it costs the same on two sites as on a thousand.
@@ -49,7 +49,7 @@ final class Memberships {
 		if ( array( get_current_blog_id() ) === $sites && ! self::has_network_power( $user ) ) {
 			return null;
 		}
-		$lets_in = in_array( $policy, self::OPEN_POLICIES, true );
+		$lets_in = self::are_made_for_anybody( $policy );
 		if ( Power::provider_is_the_networks() ) {
 			return $lets_in || self::is_here( $user->ID ) || is_super_admin( $user->ID ) ? null : Refusal_Code::Account_Unknown;
 		}
@@ -59,6 +59,16 @@ final class Memberships {
 		// Whom their only site removed is nowhere any more. Then the account may come back where the plugin made it.
 		$may_come_back = array() === $sites && User_Meta::was_made_here( $user->ID ) && ! self::has_network_power( $user );
 		return $may_come_back ? ( $lets_in ? null : Refusal_Code::Account_Unknown ) : Refusal_Code::Account_Beyond_Site;
+	}
+
+	/** @param string $policy Setting `account_policy`. */
+	public static function are_made_for_anybody( string $policy ): bool {
+		return in_array( $policy, self::OPEN_POLICIES, true );
+	}
+
+	/** Whether somebody who is linked can come in at all, as far as the network is asked. */
+	public static function can_be_opened( int $user ): bool {
+		return ! is_multisite() || Power::provider_is_the_networks() || self::are_only_here( new WP_User( $user ) );
 	}
 
 	/** Whether this site is their one and only, and they have no power over the network: a site's own provider opens only such accounts. */

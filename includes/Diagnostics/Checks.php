@@ -17,6 +17,8 @@ final class Checks {
 
 	/** @param Closure(): int $now Unix time. */
 	public function __construct( Tenant $tenant, Store $store, Site $site, Closure $now ) {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
 		$this->all = array(
 			new Salts( $tenant->settings ),
 			new Reachable( $tenant ),
@@ -34,6 +36,7 @@ final class Checks {
 			new Cookies( $site, self::ask( ... ) ),
 			new Host(),
 			new Moved_Site( $store, $site ),
+			...( is_multisite() ? array( new Network_Newcomers( $tenant->settings ), new Network_People( $wpdb ) ) : array() ),
 		);
 	}
 

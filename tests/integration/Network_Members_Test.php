@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
+use Logto\Diagnostics\Outcome;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -115,6 +116,11 @@ final class Network_Members_Test extends Network_Case {
 		}
 		add_user_to_blog( self::other_site(), $user->ID, 'editor' );
 		self::assertSame( array( true, false ), array_map( WP_Session_Tokens::get_instance( $user->ID )->verify( ... ), $tokens ) );
+	}
+
+	public function test_site_health_says_that_the_provider_is_the_networks(): void {
+		self::services()->log()->events()->note_refused( 'account_beyond_site', array( 'purpose' => 'sign_in' ) );
+		self::assertSame( Outcome::Ok, self::services()->diagnostics()->checks()->named( 'people' )?->run()->outcome );
 	}
 
 	public function test_the_preview_says_who_is_a_newcomer_here(): void {

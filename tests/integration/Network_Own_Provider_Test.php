@@ -6,6 +6,7 @@ namespace Logto\Tests\Integration;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Diagnostics\Outcome;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -118,6 +119,24 @@ final class Network_Own_Provider_Test extends Network_Case {
 		$grow( $user );
 		self::assertFalse( WP_Session_Tokens::get_instance( $user->ID )->verify( $logto ) );
 		self::assertTrue( WP_Session_Tokens::get_instance( $user->ID )->verify( $password ), 'of a WordPress password' );
+	}
+
+	public function test_site_health_says_that_people_were_refused(): void {
+		$check = static fn (): ?Outcome => self::services()->diagnostics()->checks()->named( 'people' )?->run()->outcome;
+		self::assertSame( Outcome::Ok, $check() );
+		self::services()->log()->events()->note_refused( 'account_beyond_site', array( 'purpose' => 'sign_in' ) );
+		self::assertSame( Outcome::Warning, $check() );
+	}
+
+	/** @param Closure(WP_User): mixed $grow */
+	#[DataProvider( 'promotions' )]
+	public function test_an_administrator_who_is_not_let_in_any_more_counts_as_none_who_can_come_in( Closure $grow ): void {
+		$user           = self::known( 'ada', 'administrator' );
+		$administrators = self::services()->accounts()->administrators();
+		$administrators->remember( $user->ID );
+		self::assertTrue( $administrators->is_one_linked( self::ISSUER ) );
+		$grow( $user );
+		self::assertFalse( $administrators->is_one_linked( self::ISSUER ) );
 	}
 
 	public function test_a_site_that_is_no_more_keeps_nobody_out(): void {

@@ -6,6 +6,7 @@ namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
+use Logto\Diagnostics\Outcome;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -112,6 +113,23 @@ final class Network_Rules_Test extends Network_Case {
 		$preview = self::services()->accounts()->sign_in_preview()->of( self::services()->settings()->store()->settings(), new Claims( array( 'sub' => 'nobody' ) ) );
 		self::assertFalse( $preview['allowed'] );
 		self::assertStringContainsString( 'Network Admin > Settings', $preview['remedy'] );
+	}
+
+	/** @return array<string, array{string, string, Outcome}> */
+	public static function warnings(): array {
+		return array(
+			'closed, and accounts are made'    => array( 'none', 'create_and_link', Outcome::Warning ),
+			'closed, and never linked'         => array( 'blog', 'create_never_link', Outcome::Warning ),
+			'closed, and no accounts are made' => array( 'none', 'link_only', Outcome::Ok ),
+			'open, and accounts are made'      => array( 'user', 'create_and_link', Outcome::Ok ),
+		);
+	}
+
+	#[DataProvider( 'warnings' )]
+	public function test_site_health_says_where_nobody_new_can_come_in( string $registration, string $policy, Outcome $outcome ): void {
+		update_site_option( 'registration', $registration );
+		self::policy( $policy );
+		self::assertSame( $outcome, self::services()->diagnostics()->checks()->named( 'newcomers' )?->run()->outcome );
 	}
 
 	/** @param array<string, mixed> $claims */
