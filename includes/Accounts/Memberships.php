@@ -7,7 +7,6 @@ namespace Logto\Accounts;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use WP_User;
-use wpdb;
 
 /**
  * Which of a network's accounts this site's sign-in opens, and who is a member here. On a single site nobody asks.
@@ -45,7 +44,7 @@ final class Memberships {
 	 * @param string $policy Setting `account_policy`.
 	 */
 	public static function refusal( WP_User $user, string $policy ): ?Refusal_Code {
-		$sites = self::sites( $user->ID );
+		$sites = array_keys( self::of( $user->ID ) );
 		if ( array( get_current_blog_id() ) === $sites && ! self::has_network_power( $user ) ) {
 			return null;
 		}
@@ -73,17 +72,10 @@ final class Memberships {
 
 	/** Whether this site is their one and only, and they have no power over the network: a site's own provider opens only such accounts. */
 	public static function are_only_here( WP_User $user ): bool {
-		$here   = get_current_blog_id();
-		$sites  = self::sites( $user->ID );
-		$others = array_diff( $sites, array( $here ) );
-		// Somebody is about to be refused: now it is worth a query whether those sites are still there.
-		$others = array() === $others ? array() : get_sites(
-			array(
-				'site__in' => $others,
-				'fields'   => 'ids',
-				'number'   => 1,
-			)
-		);
+		$here  = get_current_blog_id();
+		$sites = array_keys( self::of( $user->ID ) );
+		// Somebody is about to be refused: now it is worth a query whether their other sites are still there.
+		$others = self::existing( array_diff( $sites, array( $here ) ) );
 		return in_array( $here, $sites, true ) && array() === $others && ! self::has_network_power( $user );
 	}
 
@@ -119,22 +111,53 @@ final class Memberships {
 		return false;
 	}
 
-	/** Not core's own question: a plugin's answer to that one must not make anybody lose the role they have. */
+	/** A plugin may answer core's own question too: it can make somebody a member, and nobody lose the role they have. */
 	private static function is_here( int $user ): bool {
-		return in_array( get_current_blog_id(), self::sites( $user ), true );
+		return isset( self::of( $user )[ get_current_blog_id() ] ) || is_user_member_of_blog( $user );
 	}
 
-	/** @return list<int> Where they are members, as core finds it out. */
-	private static function sites( int $user ): array {
-		/** @var wpdb $wpdb */
-		global $wpdb;
+	/** @return array<int, array<array-key, mixed>> Roles and capabilities by name, by site; some sites may be gone. */
+	public static function of( int $user ): array {
 		$sites = array();
-		$all   = get_user_meta( $user );
-		foreach ( array_keys( is_array( $all ) ? $all : array() ) as $key ) {
-			if ( 1 === preg_match( '/\A' . preg_quote( $wpdb->base_prefix, '/' ) . '(?:(\d+)_)?capabilities\z/', (string) $key, $found ) ) {
-				$sites[] = (int) ( $found[1] ?? 1 );
+		foreach ( array_map( 'strval', array_keys( (array) get_user_meta( $user ) ) ) as $key ) {
+			$site = self::site_of( $key );
+			if ( null !== $site ) {
+				$given          = get_user_meta( $user, $key, true );
+				$sites[ $site ] = is_array( $given ) ? $given : array();
 			}
 		}
-		return array_values( array_unique( $sites ) );
+		return $sites;
+	}
+
+	/**
+	 * @param array<int> $sites
+	 * @return list<int> Those that are there.
+	 */
+	public static function existing( array $sites ): array {
+		return array() === $sites ? array() : array_values(
+			array_map(
+				'intval',
+				get_sites(
+					array(
+						'site__in'               => $sites,
+						'number'                 => count( $sites ),
+						'fields'                 => 'ids',
+						'update_site_meta_cache' => false,
+					)
+				)
+			)
+		);
+	}
+
+	/** @return int|null The site whose roles and capabilities lie under that key of user meta; null where it is something else. */
+	public static function site_of( string $key ): ?int {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		if ( ! is_multisite() ) {
+			return $wpdb->prefix . 'capabilities' === $key ? get_current_blog_id() : null;
+		}
+		// Without a number it is the network's first site.
+		$pattern = '/\A' . preg_quote( $wpdb->base_prefix, '/' ) . '(?:(\d+)_)?capabilities\z/';
+		return 1 === preg_match( $pattern, $key, $found ) ? (int) ( $found[1] ?? 1 ) : null;
 	}
 }

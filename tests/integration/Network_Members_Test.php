@@ -87,6 +87,14 @@ final class Network_Members_Test extends Network_Case {
 		self::assertSame( array( 'editor' ), self::roles_here( $user ) );
 	}
 
+	public function test_whom_a_plugin_takes_for_a_member_is_one(): void {
+		$user = self::known_elsewhere( 'ada' );
+		self::policy( 'known_only' );
+		add_filter( 'is_user_member_of_blog', '__return_true' );
+		self::assertSame( $user->ID, self::sign_in( 'ada' )->ID );
+		self::assertSame( array(), self::roles_here( $user ) );
+	}
+
 	public function test_what_the_network_says_to_a_new_member_is_said(): void {
 		$user = self::known_elsewhere( 'ada' );
 		add_filter( 'can_add_user_to_blog', '__return_false' );
@@ -121,6 +129,34 @@ final class Network_Members_Test extends Network_Case {
 	public function test_site_health_says_that_the_provider_is_the_networks(): void {
 		self::services()->log()->events()->note_refused( 'account_beyond_site', array( 'purpose' => 'sign_in' ) );
 		self::assertSame( Outcome::Ok, self::services()->diagnostics()->checks()->named( 'people' )?->run()->outcome );
+	}
+
+	public function test_the_sites_that_somebody_is_on_cost_no_query_where_they_land_either(): void {
+		$user = self::known( 'ada' );
+		$few  = self::queries_of_landing( $user );
+		foreach ( range( 101, 130 ) as $site ) {
+			self::db()->insert(
+				(string) self::db()->blogs,
+				array(
+					'blog_id' => $site,
+					'domain'  => "site-$site.example",
+					'path'    => '/',
+					'site_id' => 1,
+				)
+			);
+			update_user_meta( $user->ID, self::db()->base_prefix . $site . '_capabilities', array( 'subscriber' => true ) );
+		}
+		self::assertSame( $few, self::queries_of_landing( $user ) );
+	}
+
+	private static function queries_of_landing( WP_User $user ): int {
+		wp_cache_flush();
+		wp_load_alloptions();
+		get_site();
+		$user   = new WP_User( $user->ID );
+		$before = self::db()->num_queries;
+		self::assertStringEndsWith( '/wp-admin/profile.php', self::services()->adapters()->safe_redirect()->landing( $user, '' ) );
+		return self::db()->num_queries - $before;
 	}
 
 	public function test_the_preview_says_who_is_a_newcomer_here(): void {
