@@ -1,5 +1,6 @@
-import { Visitor } from '../arena.ts';
+import { refusals, Visitor } from '../arena.ts';
 import { expect, mustBeRefused, OTHER_SITE, test, user } from './network.ts';
+import type { Network } from './network.ts';
 
 // A provider that a site of a network brought along opens the accounts that are that site's alone, and asks every time.
 
@@ -68,57 +69,67 @@ for ( const what of [ 'made super admin', 'added to another site' ] ) {
 	} );
 }
 
-/**
- * Signs in with the WordPress password, and presses the button on the profile page.
- *
- * @param visitor  Whose browser.
- * @param username Both here and at Logto.
- * @param password Here.
- */
-async function connectMyAccount(
-	visitor: Visitor,
-	username: string,
-	password: string
-): Promise< void > {
+/** Opens the own profile page by the WordPress password. */
+async function openProfile( visitor: Visitor, name: string ): Promise< void > {
 	await visitor.open(
 		'/wp-login.php?logto=form',
-		new URLSearchParams( { log: username, pwd: password } )
+		new URLSearchParams( { log: name, pwd: 'password' } )
 	);
 	await visitor.open( '/wp-admin/profile.php' );
-	const [ , button = '' ] =
-		/href="([^"]+action=logto_connect[^"]+)"/.exec( visitor.page.text ) ??
-		[];
-	expect( button ).not.toBe( '' );
-	await visitor.open( button.replaceAll( /&#0?38;|&amp;/g, '&' ) );
-	if ( visitor.page.text.includes( '<h1>Sign in</h1>' ) ) {
-		await visitor.signInAtLogto( `${ username }AtLogto` );
-	}
 }
 
-test( 'network: a super admin’s account, and somebody else’s, are connected with nothing of a site’s own', async ( {
+/** Where the button "Connect my account" leads, on the profile page that is open. */
+const button = ( { page }: Visitor ): string =>
+	(
+		/href="([^"]+action=logto_connect[^"]+)"/.exec( page.text )?.[ 1 ] ?? ''
+	).replaceAll( /&#0?38;|&amp;/g, '&' );
+
+const linked = ( { site }: Network, name: string ) =>
+	site.wpEval(
+		`global $wpdb; echo (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_identities WHERE user_id = %d", ${ user( name ) }->ID ) );`
+	);
+
+test( 'network: the profile of who has more than the site offers no connection with the site’s own Logto', async ( {
 	network,
 } ) => {
-	const { site } = network;
-	await site.wpEval(
-		`wp_insert_user( array( 'user_login' => 'both', 'user_pass' => 'password', 'role' => 'author' ) ); ${ GROWTH[ 'added to another site' ]?.( 'both' ) ?? '' } wp_insert_user( array( 'user_login' => 'here', 'user_pass' => 'password', 'role' => 'author' ) );`
+	await network.site.wpEval(
+		`wp_insert_user( array( 'user_login' => 'both', 'user_pass' => 'password', 'role' => 'author' ) ); ${ GROWTH[ 'added to another site' ]?.( 'both' ) ?? '' }`
 	);
-	const linked = ( name: string ) =>
-		site.wpEval(
-			`global $wpdb; echo (int) $wpdb->get_var( $wpdb->prepare( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_identities WHERE user_id = %d", ${ user( name ) }->ID ) );`
-		);
-	for ( const [ name, code ] of [
-		[ 'admin', 'account_beyond_site' ],
-		[ 'both', 'account_beyond_site' ],
-		[ 'here', '' ],
-	] as const ) {
-		const visitor = network.stranger( `${ name }AtLogto` );
-		await connectMyAccount( visitor, name, 'password' );
-		expect( await linked( name ) ).toBe( code === '' ? '1' : '0' );
-		expect( visitor.page.text.includes( 'Sign-in not completed' ) ).toBe(
-			code !== ''
-		);
+	for ( const name of [ 'admin', 'both' ] ) {
+		const visitor = new Visitor( network );
+		await openProfile( visitor, name );
+		expect( button( visitor ) ).toBe( '' );
+		expect( visitor.page.text ).toContain( 'It can’t be connected' );
 	}
 } );
+
+const MEANWHILE: ReadonlyArray< readonly [ string, string ] > = [
+	...Object.keys( GROWTH ).map( ( what ) => [ what, '0' ] as const ),
+	[ '', '1' ],
+];
+for ( const [ what, count ] of MEANWHILE ) {
+	test( `network: somebody sets out to connect with a site’s own Logto, and is ${ what === '' ? 'as before when the answer comes → connected' : `${ what } before the answer comes → not connected` }`, async ( {
+		network,
+	} ) => {
+		await network.site.wpEval(
+			"wp_insert_user( array( 'user_login' => 'here', 'user_pass' => 'password', 'role' => 'author' ) );"
+		);
+		const visitor = network.stranger( 'atLogto' );
+		await openProfile( visitor, 'here' );
+		await visitor.open( button( visitor ) );
+		expect( visitor.page.text ).toContain( '<h1>Sign in</h1>' );
+		await network.site.wpEval( GROWTH[ what ]?.( 'here' ) ?? '' );
+		const before = await network.traces( 'here' );
+		await visitor.signInAtLogto( 'atLogto' );
+		expect( await linked( network, 'here' ) ).toBe( count );
+		expect( before === ( await network.traces( 'here' ) ) ).toBe(
+			count === '0'
+		);
+		expect( refusals( network ) ).toEqual(
+			count === '0' ? [ 'account_beyond_site' ] : []
+		);
+	} );
+}
 
 test( 'network: the WordPress password connects nothing with a site’s own that is not that site’s alone', async ( {
 	network,
