@@ -227,7 +227,7 @@ final class Diagnostics_Test extends Test_Case {
 		$store = self::services()->settings()->store();
 		$uri   = self::services()->adapters()->site()->post_sign_out_redirect_uri();
 		$store->save( self::right_values() );
-		$store->note_sign_out( $uri, true );
+		self::services()->settings()->status()->note_sign_out( $store->settings()->sign_out_uri( $uri ), true );
 		self::assertTrue( $store->settings()->is_sign_out_refused( $uri ) );
 		self::services()->diagnostics()->checks()->named( 'post_sign_out_redirect_uri' )?->run();
 		self::assertFalse( $store->settings()->is_sign_out_refused( $uri ) );
