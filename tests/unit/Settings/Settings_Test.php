@@ -54,7 +54,15 @@ final class Settings_Test extends TestCase {
 		self::assertSame( 's', $settings->with( array( 'endpoint' => 'https://x' ) )->app_secret );
 		self::assertSame( '', $settings->with( array( 'endpoint' => 'https://y' ) )->app_secret );
 		self::assertSame( '', $settings->with( array( 'endpoint' => 'http://x' ) )->app_secret );
-		self::assertSame( 't', $settings->with( array( 'endpoint' => 'https://y', 'app_secret' => 't' ) )->app_secret );
+		self::assertSame(
+			't',
+			$settings->with(
+				array(
+					'endpoint'   => 'https://y',
+					'app_secret' => 't',
+				)
+			)->app_secret
+		);
 	}
 
 	/** @return array<string, array{string, string, string}> */
