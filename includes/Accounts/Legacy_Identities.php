@@ -8,6 +8,7 @@ use Closure;
 use Logto\Adapters\Schedule;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
 use WP_User;
 use wpdb;
@@ -38,7 +39,8 @@ final class Legacy_Identities {
 	private const LONGEST_SUBJECT = 255;
 
 	/**
-	 * @param Closure(): Schema_Version $schema_version Made only where a batch is moved.
+	 * @param Closure(): Status         $status         Made only where a batch is moved.
+	 * @param Closure(): Schema_Version $schema_version The same.
 	 * @param Closure(): Administrators $administrators The same.
 	 * @param Closure(): int            $now            Unix time.
 	 */
@@ -46,6 +48,7 @@ final class Legacy_Identities {
 		private readonly wpdb $wpdb,
 		private readonly Identities $identities,
 		private readonly Store $store,
+		private readonly Closure $status,
 		private readonly Closure $schema_version,
 		private readonly Closure $administrators,
 		private readonly Closure $now,
@@ -95,7 +98,7 @@ final class Legacy_Identities {
 			// The admin's screens schedule it again.
 			return;
 		}
-		$this->store->save_upgrade( $state );
+		( $this->status )()->save_upgrade( $state );
 		if ( ! $state['done'] ) {
 			Schedule::move_identities();
 		}

@@ -95,6 +95,11 @@ abstract class Test_Case extends TestCase {
 		return is_string( $text ) ? maybe_unserialize( $text ) : null;
 	}
 
+	/** @return array<array-key, mixed> The settings as they lie in the database, without what tells who changed them when. */
+	protected static function saved_values(): array {
+		return array_diff_key( (array) self::stored(), array_flip( array( 'revision', 'changed' ) ) );
+	}
+
 	protected static function db(): wpdb {
 		/** @var wpdb $wpdb */
 		global $wpdb;

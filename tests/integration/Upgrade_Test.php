@@ -127,12 +127,12 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertSame( array( home_url( '/login-callback/' ), home_url() ), array( $site->redirect_uri(), $site->post_sign_out_redirect_uri() ) );
 		self::assertSame( home_url( '/login-callback/' ), $services->oidc()->client()->redirect_uri );
 		$services->sign_in()->connection()->prove();
-		self::assertTrue( $services->settings()->store()->settings()->is_proven( $site->redirect_uri() ) );
+		self::assertTrue( $services->settings()->store()->settings()->is_proven_at( $site->redirect_uri() ) );
 
 		$services->settings()->store()->save( array( 'old_uris' => false ) );
 		self::assertSame( site_url( 'wp-login.php?action=logto', 'login' ), $site->redirect_uri(), 'at once' );
 		self::assertSame( site_url( 'wp-login.php?action=logto-signed-out', 'login' ), $site->post_sign_out_redirect_uri() );
-		self::assertFalse( $services->settings()->store()->settings()->is_proven( $site->redirect_uri() ), 'Logto is asked about them first' );
+		self::assertFalse( $services->settings()->store()->settings()->is_proven_at( $site->redirect_uri() ), 'Logto is asked about them first' );
 		self::assertSame( $mark, $site->mark(), 'who is on the way keeps their attempt' );
 		self::assertSame( '', $services->adapters()->safe_redirect()->target( '/login-callback/?code=x', '' ), 'never a page to go back to' );
 	}
@@ -179,7 +179,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		}
 		self::db()->query( 'INSERT INTO ' . self::db()->users . ' (ID, user_login) VALUES ' . implode( ', ', $users ) );
 		self::db()->query( 'UPDATE ' . self::db()->usermeta . " SET user_id = 800000 + CAST( SUBSTR( meta_value, 2 ) AS SIGNED ) WHERE user_id = 900000 AND meta_key = 'logto_user_id'" );
-		self::services()->settings()->store()->save_upgrade( array( 'issuer' => self::ISSUER ) );
+		self::services()->settings()->status()->save_upgrade( array( 'issuer' => self::ISSUER ) );
 		wp_unschedule_hook( 'logto_move_identities' );
 		self::move();
 		self::assertSame( 501, self::count_identities() );
