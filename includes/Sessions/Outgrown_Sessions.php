@@ -31,7 +31,7 @@ final class Outgrown_Sessions {
 		$trusted = Power::provider_is_the_networks() ? $this->store->settings()->issuer() : null;
 		$goes_on = static function ( mixed $session ) use ( $trusted ): bool {
 			$entry = is_array( $session ) ? $session[ Session_Entries::KEY ] ?? null : null;
-			return null === $entry || ( is_array( $entry ) && null !== $trusted && ( $entry['issuer'] ?? null ) === $trusted );
+			return null === $entry || ( is_array( $entry ) && ! isset( $entry['site'] ) && null !== $trusted && ( $entry['issuer'] ?? null ) === $trusted );
 		};
 		$manager = WP_Session_Tokens::get_instance( (int) $user );
 		if ( array() === array_filter( $manager->get_all(), static fn ( mixed $session ): bool => ! $goes_on( $session ) ) ) {

@@ -118,12 +118,20 @@ final class Network_Members_Test extends Network_Case {
 		$user     = self::user( 'ada' );
 		$sessions = WP_Session_Tokens::get_instance( $user->ID );
 		$tokens   = array();
-		foreach ( array( self::services()->settings()->store()->settings()->issuer(), 'https://a-sites-own.example/oidc' ) as $issuer ) {
-			add_filter( 'attach_session_information', static fn (): array => array( 'logto' => array( 'issuer' => $issuer ) ), 99 );
+		$issuer   = self::services()->settings()->store()->settings()->issuer();
+		foreach ( array(
+			array( 'issuer' => $issuer ),
+			array( 'issuer' => 'https://a-sites-own.example/oidc' ),
+			array(
+				'issuer' => $issuer,
+				'site'   => '2',
+			),
+		) as $entry ) {
+			add_filter( 'attach_session_information', static fn (): array => array( 'logto' => $entry ), 99 );
 			$tokens[] = $sessions->create( time() + 60 );
 		}
 		add_user_to_blog( self::other_site(), $user->ID, 'editor' );
-		self::assertSame( array( true, false ), array_map( WP_Session_Tokens::get_instance( $user->ID )->verify( ... ), $tokens ) );
+		self::assertSame( array( true, false, false ), array_map( WP_Session_Tokens::get_instance( $user->ID )->verify( ... ), $tokens ) );
 	}
 
 	public function test_site_health_says_that_the_provider_is_the_networks(): void {

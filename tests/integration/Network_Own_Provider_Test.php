@@ -121,6 +121,13 @@ final class Network_Own_Provider_Test extends Network_Case {
 		self::assertTrue( WP_Session_Tokens::get_instance( $user->ID )->verify( $password ), 'of a WordPress password' );
 	}
 
+	public function test_a_session_says_whose_provider_it_came_from_whatever_that_calls_itself(): void {
+		$user = self::known( 'ada' );
+		\Logto\services()->sessions()->entries()->start( $user, new Identity( 'https://the-networks.example/oidc', 'ada' ), 'sid', false );
+		$entries = array_column( WP_Session_Tokens::get_instance( $user->ID )->get_all(), 'logto' );
+		self::assertSame( array( (string) get_current_blog_id() ), array_column( $entries, 'site' ) );
+	}
+
 	public function test_site_health_says_that_people_were_refused(): void {
 		$check = static fn (): ?Outcome => self::services()->diagnostics()->checks()->named( 'people' )?->run()->outcome;
 		self::assertSame( Outcome::Ok, $check() );
