@@ -6,6 +6,7 @@ namespace Logto\Diagnostics;
 
 use Closure;
 use Logto\Adapters\Site;
+use Logto\Settings\Resealing;
 use Logto\Settings\Status;
 use Logto\Settings\Store;
 use WP_Error;
@@ -16,10 +17,13 @@ final class Checks {
 	/** @var list<Check> */
 	private readonly array $all;
 
-	/** @param Closure(): int $now Unix time. */
-	public function __construct( Tenant $tenant, Store $store, Status $status, Site $site, Closure $now ) {
+	/**
+	 * @param Closure(): int       $now       Unix time.
+	 * @param Closure(): Resealing $resealing Made only where wp-config.php has former salts.
+	 */
+	public function __construct( Tenant $tenant, Store $store, Status $status, Site $site, Closure $now, Closure $resealing ) {
 		$this->all = array(
-			new Salts( $tenant->settings ),
+			new Salts( $tenant->settings, $resealing ),
 			new Reachable( $tenant ),
 			new Provider_Documents( $tenant ),
 			new Issuer( $tenant ),

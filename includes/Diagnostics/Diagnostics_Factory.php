@@ -14,7 +14,7 @@ final class Diagnostics_Factory {
 	public function checks(): Checks {
 		$store  = $this->services->settings()->store();
 		$tenant = new Tenant( $store->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http() );
-		return new Checks( $tenant, $store, $this->services->settings()->status(), $this->services->adapters()->site(), $this->services->now );
+		return new Checks( $tenant, $store, $this->services->settings()->status(), $this->services->adapters()->site(), $this->services->now, $this->services->settings()->resealing( ... ) );
 	}
 
 	public function checks_controller(): Checks_Controller {
