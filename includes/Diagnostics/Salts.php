@@ -48,10 +48,10 @@ final class Salts implements Check {
 
 	private function lost(): Result {
 		return Result::problem(
-			__( 'The saved App secret can’t be read any more: this site’s security keys (salts) have changed, or the row of the database with its key is missing or damaged.', 'logto' ),
+			__( 'The saved App secret can’t be read any more: this site’s security keys (salts) have changed, or its key in the database is missing or damaged.', 'logto' ),
 			defined( Former_Salts::CONSTANT )
 				? __( 'LOGTO_FORMER_SALTS in wp-config.php has other keys than those with which it was sealed, or not in the form that the documentation shows. Put that right, or enter the App secret again and save.', 'logto' )
-				: __( 'Enter the App secret again and save. If you still have the former wp-config.php, “wp logto rekey --from-file=…” brings it back.', 'logto' )
+				: __( 'Enter the App secret again and save. Or bring it back: by “wp logto rekey” where the security keys lay in the database before, by “wp logto rekey --from-file=…” where you still have the former wp-config.php.', 'logto' )
 		);
 	}
 

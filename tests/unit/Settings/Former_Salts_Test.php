@@ -14,13 +14,25 @@ final class Former_Salts_Test extends TestCase {
 	/** @return array<string, array{string, array<string, list<string>>}> */
 	public static function files(): array {
 		return array(
-			'as core makes it'          => array( "<?php\ndefine( 'AUTH_KEY',         'a b' );\ndefine('AUTH_SALT','c');", array( 'AUTH_KEY' => array( 'a b' ), 'AUTH_SALT' => array( 'c' ) ) ),
+			'as core makes it'          => array(
+				"<?php\ndefine( 'AUTH_KEY',         'a b' );\ndefine('AUTH_SALT','c');",
+				array(
+					'AUTH_KEY'  => array( 'a b' ),
+					'AUTH_SALT' => array( 'c' ),
+				),
+			),
 			'the lines alone'           => array( "define( 'AUTH_KEY', 'a' );", array( 'AUTH_KEY' => array( 'a' ) ) ),
 			'quoted otherwise'          => array( '<?php \DEFINE( "AUTH_KEY", "a\\"\\\\\\$\\x41\\101\\q$" );', array( 'AUTH_KEY' => array( 'a"\\$AA\\q$' ) ) ),
 			'single quotes'             => array( "<?php define( 'AUTH_KEY', 'a\\'\\\\b\\n' );", array( 'AUTH_KEY' => array( "a'\\b\\n" ) ) ),
 			'with a third argument'     => array( "<?php define( 'AUTH_KEY', 'a', false );", array( 'AUTH_KEY' => array( 'a' ) ) ),
 			'const'                     => array( "<?php const AUTH_KEY = 'a';", array( 'AUTH_KEY' => array( 'a' ) ) ),
-			'the names of old'          => array( "<?php define( 'SECRET_KEY', 'a' ); define( 'SECRET_SALT', 'b' );", array( 'SECRET_KEY' => array( 'a' ), 'SECRET_SALT' => array( 'b' ) ) ),
+			'the names of old'          => array(
+				"<?php define( 'SECRET_KEY', 'a' ); define( 'SECRET_SALT', 'b' );",
+				array(
+					'SECRET_KEY'  => array( 'a' ),
+					'SECRET_SALT' => array( 'b' ),
+				),
+			),
 			'one for each host'         => array( "<?php if ( x() ) { define( 'AUTH_KEY', 'a' ); } else { define( 'AUTH_KEY', 'b' ); }", array( 'AUTH_KEY' => array( 'a', 'b' ) ) ),
 			'in a comment'              => array( "<?php // define( 'AUTH_KEY', 'a' );\n/* define( 'AUTH_KEY', 'a' ); */", array() ),
 			'in a text'                 => array( "<?php \$x = \"define( 'AUTH_KEY', 'a' );\";", array() ),
