@@ -8,9 +8,10 @@ use Closure;
 use Logto\Settings\Former_Salts;
 use Logto\Settings\Resealing;
 use Logto\Settings\Settings;
+use Logto\Settings\Store;
 
 /**
- * Where the key lies with which this site seals: not in the database, beside what it seals. WordPress keeps keys of its own
+ * Where the App secret can be read, and the key with which this site seals: not in the database, beside what it seals. WordPress keeps keys of its own
  * there for each of the constants that is missing, a placeholder, or equal to another one.
  */
 final class Salts implements Check {
@@ -32,6 +33,14 @@ final class Salts implements Check {
 	public function run(): Result {
 		if ( $this->settings->secret_lost ) {
 			return $this->lost();
+		}
+		$old = get_option( Store::OLD_OPTION );
+		if ( is_array( $old ) && '' !== $this->settings->app_secret && ( $old['appSecret'] ?? null ) === $this->settings->app_secret ) {
+			return Result::warning(
+				__( 'The App secret also lies unsealed in the database, where plugin 1.0.1 left it: whoever can read the database can read it.', 'logto' ),
+				__( 'If you won’t go back to that plugin, delete its option with “wp option delete logto_options”. To be sure, make a new App secret in the Logto Console and enter it here.', 'logto' ),
+				Store::OLD_OPTION
+			);
 		}
 		$exposed = self::in_database();
 		if ( array() !== $exposed ) {

@@ -12,7 +12,6 @@ final class Settings_Factory {
 
 	private ?Store $store           = null;
 	private ?Validation $validation = null;
-	private ?Data_Key $data_key     = null;
 
 	public function __construct( private readonly Services $services ) {}
 
@@ -47,7 +46,7 @@ final class Settings_Factory {
 
 	/** For what the database keeps longer than a browser does; all else is sealed with the salts themselves. */
 	public function data_key(): Data_Key {
-		return $this->data_key ??= new Data_Key( $this->secret_box(), $this->services->random, $this->key_row( ... ), $this->resealing( ... ), $this->key_recovery( ... ) );
+		return new Data_Key( $this->secret_box(), $this->services->random, $this->key_row( ... ), $this->resealing( ... ), $this->key_recovery( ... ) );
 	}
 
 	private function key_recovery(): Key_Recovery {
