@@ -175,6 +175,10 @@ test( 'wp logto rekey brings the App secret over to other security keys, in wp-c
 			'AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY, SECURE_AUTH_SALT'
 		);
 
+		await edit( withOtherKeys( config, () => 'eight times the same' ) );
+		expect( await get( stage, 'app_secret' ) ).toBe( '(saved)' );
+		expect( await salts() ).toBe( exposed );
+
 		await edit(
 			withOtherKeys( config, () => randomBytes( 32 ).toString( 'hex' ) )
 		);
