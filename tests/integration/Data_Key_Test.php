@@ -323,10 +323,16 @@ final class Data_Key_Test extends Test_Case {
 		$lies_in_options = null !== self::stored( Store::DATA_KEY );
 		self::assertSame( ! is_multisite(), $lies_in_options );
 		if ( is_multisite() ) {
+			$sites = array_map( 'intval', array_filter( (array) get_sites( array( 'fields' => 'ids' ) ), 'is_numeric' ) );
+			self::assertCount( 2, $sites );
+			switch_to_blog( max( $sites ) );
+			self::save();
+			self::assertNull( self::stored( Store::DATA_KEY ) );
+			restore_current_blog();
 			self::network_saver()->save( array( 'app_secret' => 'the network’s' ) + self::VALUES );
 			self::change_salts();
 			self::assertTrue( self::settings()->secret_lost );
-			self::assertSame( array( 2, 0 ), array_values( self::rekey( array_map( static fn ( string $value ): array => array( $value ), self::former() ) ) ) );
+			self::assertSame( array( 3, 0 ), array_values( self::rekey( array_map( static fn ( string $value ): array => array( $value ), self::former() ) ) ) );
 			self::assertSame( 'the network’s', self::settings()->app_secret );
 		}
 	}
