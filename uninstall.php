@@ -43,6 +43,7 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && switch_to_blog( (int) $logto_site );
 	delete_option( Store::OPTION );
 	delete_option( Store::STATUS );
+	delete_option( Store::DATA_KEY );
 	delete_option( Constants::OPTION );
 	if ( delete_option( Store::OLD_OPTION ) ) {
 		// Plugin 1.0.1's rule is among them; WordPress makes them anew.
@@ -68,6 +69,9 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }
 Session_Entries::remove_all();
+foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
+	delete_network_option( (int) $logto_network, Store::DATA_KEY );
+}
 wp_cache_supports( 'flush_group' ) ? wp_cache_flush_group( 'user_meta' ) : wp_cache_flush();
 Unlinked_Users::forget();
 ( new Identities( $logto_wpdb ) )->drop_table();

@@ -163,6 +163,7 @@ function shows_pictures(): bool {
 function add_commands(): void {
 	\WP_CLI::add_command( 'logto', services()->diagnostics()->command() );
 	\WP_CLI::add_command( 'logto settings', services()->settings()->command() );
+	\WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 }
 
 /** @return mixed Core's exporters, and ours. */

@@ -69,7 +69,7 @@ function standing( status: ConnectionStatus ): string {
 			);
 		case 'secret_lost':
 			return __(
-				'The saved App secret can’t be read any more, because this site’s security keys have changed: enter it again. Until then people sign in with WordPress’s own form.',
+				'The saved App secret can’t be read any more: this site’s security keys have changed, or its key in the database is missing or damaged. Enter it again. Until then people sign in with WordPress’s own form.',
 				'logto'
 			);
 		case 'disabled':

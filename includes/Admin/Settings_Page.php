@@ -87,7 +87,7 @@ final class Settings_Page {
 		wp_admin_notice(
 			sprintf(
 				/* translators: %s: address of the settings page. */
-				__( 'Logto sign-in is off: this site’s security keys (salts) have changed, so the saved App secret can’t be read any more. <a href="%s">Enter the App secret again</a>.', 'logto' ),
+				__( 'Logto sign-in is off: this site’s security keys (salts) have changed, or the key of the App secret in the database is missing or damaged, so the saved App secret can’t be read any more. <a href="%s">Enter the App secret again</a>.', 'logto' ),
 				esc_url( $this->site->settings_url() )
 			),
 			array( 'type' => 'error' )

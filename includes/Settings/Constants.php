@@ -16,8 +16,9 @@ use const Logto\VERSION;
  * form, not a half-working sign-in. Where the default would let in more people than its author wanted, it counts as shut.
  *
  * Constants are checked once, by the whole schema, and remembered under their own fingerprint; after that a request reads
- * neither schema nor validation. What is remembered is sealed (there may be a secret in it, and a row that somebody wrote
- * into the database must not stand above wp-config), and opens for these very constants only.
+ * neither schema nor validation. Remembered is only what differs from what is written there, so never a secret: who has it in
+ * wp-config wants it nowhere in the database. It is sealed (a row that somebody wrote into the database must not stand above
+ * wp-config), and opens for these very constants only.
  */
 final class Constants {
 
@@ -60,7 +61,7 @@ final class Constants {
 	 */
 	public function values( #[SensitiveParameter] array $defined ): array {
 		$fingerprint = self::fingerprint( $defined );
-		return $this->remembered( $fingerprint ) ?? $this->checked( $fingerprint, $defined );
+		return $this->remembered( $fingerprint, $defined ) ?? $this->checked( $fingerprint, $defined );
 	}
 
 	/**
@@ -79,12 +80,15 @@ final class Constants {
 		return hash_hmac( 'sha256', $text, wp_salt( 'auth' ) );
 	}
 
-	/** @return array<string, mixed>|null */
-	private function remembered( string $fingerprint ): ?array {
+	/**
+	 * @param array<string, mixed> $defined
+	 * @return array<string, mixed>|null
+	 */
+	private function remembered( string $fingerprint, #[SensitiveParameter] array $defined ): ?array {
 		$sealed = self::rows()[ $fingerprint ]['sealed'] ?? null;
 		$json   = null === $sealed ? null : $this->box->open( $sealed, self::context( $fingerprint ) );
 		$values = null === $json ? null : json_decode( $json, true );
-		return is_array( $values ) ? array_filter( $values, 'is_string', ARRAY_FILTER_USE_KEY ) : null;
+		return is_array( $values ) ? array_filter( $values, 'is_string', ARRAY_FILTER_USE_KEY ) + array_map( self::written( ... ), $defined ) : null;
 	}
 
 	/**
@@ -97,15 +101,22 @@ final class Constants {
 		foreach ( array_keys( $defined ) as $name ) {
 			$values[ $name ] = $valid[ $name ] ?? self::CLOSED[ $name ] ?? null;
 		}
-		$json = wp_json_encode( $values );
+		$differs = array_filter( $values, static fn ( mixed $value, string $name ): bool => self::written( $defined[ $name ] ) !== $value, ARRAY_FILTER_USE_BOTH );
+		$json    = wp_json_encode( $differs );
 		if ( '' !== $fingerprint && false !== $json ) {
 			$this->remember( $fingerprint, $json );
 		}
 		return $values;
 	}
 
-	private function remember( string $fingerprint, #[SensitiveParameter] string $json ): void {
-		$rows = self::rows();
+	/** What a constant stands for where nothing has to be made of it but what is made of every text. */
+	private static function written( #[SensitiveParameter] mixed $constant ): mixed {
+		return is_string( $constant ) ? trim( $constant ) : $constant;
+	}
+
+	private function remember( string $fingerprint, string $json ): void {
+		// Without those of an earlier version, which had secrets in them.
+		$rows = array_filter( self::rows(), fn ( array $row, string $of ): bool => null !== $this->box->open( $row['sealed'], self::context( $of ) ), ARRAY_FILTER_USE_BOTH );
 		$now  = ( $this->now )();
 		unset( $rows[ $fingerprint ] );
 		uasort( $rows, static fn ( array $one, array $other ): int => $other['at'] <=> $one['at'] );
@@ -137,6 +148,6 @@ final class Constants {
 	}
 
 	private static function context( string $fingerprint ): string {
-		return "constants:$fingerprint";
+		return "checked:$fingerprint";
 	}
 }

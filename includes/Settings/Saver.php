@@ -32,7 +32,7 @@ final class Saver {
 	 */
 	public function __construct(
 		private readonly wpdb $wpdb,
-		private readonly Secret_Box $box,
+		private readonly Data_Key $data_key,
 		private readonly Status $status,
 		private readonly Closure $validation,
 		private readonly bool $is_networks = false,
@@ -63,7 +63,7 @@ final class Saver {
 					return $row;
 				}
 				$since = array_fill_keys( array_keys( $changed ), Option_Row::revision( $row ) + 1 );
-				return $changed + array( self::CHANGED => $since + self::since( $row ) ) + $row;
+				return $changed + array( self::CHANGED => $since + self::since( $row ) ) + $this->data_key->resealed( $row );
 			}
 		);
 		/** @var array{errors: array<string, string>, conflicts: list<string>} $found */
@@ -129,7 +129,7 @@ final class Saver {
 			if ( ( $property['secret'] ?? false ) && is_string( $value ) && '' !== $value ) {
 				$lies  = $this->opened( $name, $lies, $endpoint );
 				$value = $value === $lies ? $lies : array(
-					'sealed' => $this->box->seal( $value, Store::context( $name, $endpoint ) ),
+					'sealed' => $this->data_key->seal( $value, Store::context( $name, $endpoint ) ),
 					'for'    => $endpoint,
 				);
 			}
@@ -154,7 +154,7 @@ final class Saver {
 
 	private function opened( string $name, mixed $lies, string $endpoint ): ?string {
 		$sealed = is_array( $lies ) && ( $lies['for'] ?? null ) === $endpoint ? $lies['sealed'] ?? null : null;
-		return is_string( $sealed ) ? $this->box->open( $sealed, Store::context( $name, $endpoint ) ) : null;
+		return is_string( $sealed ) ? $this->data_key->open( $sealed, Store::context( $name, $endpoint ) ) : null;
 	}
 
 	/**

@@ -10,18 +10,18 @@ use SensitiveParameter;
 /**
  * Seals what must not be read or changed outside this site: secrets in the database, attempts in cookies, the `state`.
  *
- * XChaCha20-Poly1305 (libsodium, or WordPress's polyfill of it). The key comes from the site's salts, so whoever
- * reads only the database reads no secret; after new salts nothing opens any more, and callers must treat that as
- * "not there". The context is authenticated too: a value sealed for one purpose does not open for another.
+ * XChaCha20-Poly1305 (libsodium, or WordPress's polyfill of it). The key comes from the site's salts, or for saved secrets
+ * from the data key (Data_Key), so whoever reads only the database reads no secret; after new salts nothing opens any more
+ * that they sealed, and callers must treat that as "not there". The context is authenticated too: a value sealed for one purpose does not open for another.
  *
- * Does not check age or repetition: a sealed value stays valid until the salts change, unless what is inside says so.
+ * Does not check age or repetition: a sealed value stays valid until that key changes, unless what is inside says so.
  */
 final class Secret_Box {
 
 	private const VERSION = 'v1.';
 
 	/**
-	 * @param string                        $site_key Secret of this site, not empty (WordPress's salts).
+	 * @param string                        $site_key Secret of this site, not empty (WordPress's salts, or the data key).
 	 * @param Closure(positive-int): string $random   Random bytes of the given number.
 	 */
 	public function __construct(

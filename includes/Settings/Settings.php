@@ -54,7 +54,7 @@ final class Settings {
 	/**
 	 * The defaults are the schema's, and what each setting means is its description there (schema.php). Beside them:
 	 *
-	 * @param bool $secret_lost A secret is saved but sealed with other salts than today's.
+	 * @param bool $secret_lost A secret is saved but does not open any more.
 	 * @param string $proof Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
 	 * @param list<string> $proven_at The Redirect URIs of this site that Logto takes with these values, as far as that is known.
 	 * @param string $sign_out_refused What Logto refused when it was last asked, as `sign_out_uri()` makes it, or ''.

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Logto\Services;
+use SensitiveParameter;
 
 /** Makes what the room Settings has: what the admin decided, and how it is checked, sealed and saved. */
 final class Settings_Factory {
@@ -16,13 +17,13 @@ final class Settings_Factory {
 
 	/** Kept: it opens the rows once. */
 	public function store(): Store {
-		return $this->store ??= new Store( $this->secret_box(), $this->constants( ... ), $this->saver( ... ) );
+		return $this->store ??= new Store( $this->data_key( ... ), $this->constants( ... ), $this->saver( ... ) );
 	}
 
 	public function saver(): Saver {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Saver( $wpdb, $this->secret_box(), $this->status(), $this->validation( ... ) );
+		return new Saver( $wpdb, $this->data_key(), $this->status(), $this->validation( ... ) );
 	}
 
 	public function status(): Status {
@@ -41,6 +42,39 @@ final class Settings_Factory {
 
 	public function secret_box(): Secret_Box {
 		return new Secret_Box( wp_salt( 'auth' ) . wp_salt( 'secure_auth' ), $this->services->random );
+	}
+
+	/** For what the database keeps longer than a browser does; all else is sealed with the salts themselves. */
+	public function data_key(): Data_Key {
+		return new Data_Key( $this->secret_box(), $this->services->random, $this->key_row( ... ), $this->resealing( ... ), $this->key_recovery( ... ) );
+	}
+
+	private function key_recovery(): Key_Recovery {
+		return new Key_Recovery( $this->key_row(), fn (): array => $this->former_boxes( Former_Salts::of_constant() ), $this->resealing( ... ) );
+	}
+
+	private function key_row(): Key_Row {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Key_Row( $wpdb, $this->secret_box(), $this->services->random );
+	}
+
+	public function resealing(): Resealing {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Resealing( $wpdb, $this->key_row() );
+	}
+
+	/**
+	 * @param array<string, list<string>> $said What the salts may have been, as Former_Salts tells it.
+	 * @return list<Secret_Box>
+	 */
+	public function former_boxes( #[SensitiveParameter] array $said ): array {
+		return array_map( fn ( string $key ): Secret_Box => new Secret_Box( $key, $this->services->random ), array() === $said ? array() : Former_Salts::keys( $said ) );
+	}
+
+	public function rekey_command(): Rekey_Command {
+		return new Rekey_Command( $this->resealing(), $this->former_boxes( ... ) );
 	}
 
 	public function schema_version(): Schema_Version {

@@ -35,6 +35,9 @@ final class Store {
 	public const PROVIDER      = 'logto_provider';
 	public const PROVIDER_LOCK = 'logto_provider_lock';
 
+	/** The key that saved secrets are sealed with, itself sealed with the salts; autoloaded, and a network's own where there is one. See Data_Key. */
+	public const DATA_KEY = 'logto_data_key';
+
 	/** Where to look for who may change the site, as `Accounts\Administrators` keeps it; autoloaded. */
 	public const ADMINISTRATORS = 'logto_administrators';
 
@@ -50,11 +53,12 @@ final class Store {
 	private array $source = array();
 
 	/**
+	 * @param Closure(): Data_Key  $data_key  Made only where a secret is saved that wp-config does not fix.
 	 * @param Closure(): Constants $constants Made only where wp-config fixes something.
 	 * @param Closure(): Saver     $saver     Made only where something is saved.
 	 */
 	public function __construct(
-		private readonly Secret_Box $box,
+		private readonly Closure $data_key,
 		private readonly Closure $constants,
 		private readonly Closure $saver,
 	) {}
@@ -73,10 +77,10 @@ final class Store {
 	private static function source(): array {
 		$rows  = wp_load_alloptions();
 		$saved = $rows[ self::OPTION ] ?? ( false === get_option( self::OPTION ) ? 'nothing' : null );
-		$rows  = null === $saved ? array() : array( $saved, $rows[ self::STATUS ] ?? '' );
+		$rows  = null === $saved ? array() : array( $saved, $rows[ self::STATUS ] ?? '', $rows[ self::DATA_KEY ] ?? '' );
 		if ( array() !== $rows && is_multisite() ) {
-			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS ) );
-			array_push( $rows, get_site_option( self::NETWORK_OPTION ), get_site_option( self::NETWORK_STATUS ) );
+			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS, self::DATA_KEY ) );
+			array_push( $rows, get_site_option( self::NETWORK_OPTION ), get_site_option( self::NETWORK_STATUS ), get_site_option( self::DATA_KEY ) );
 		}
 		return $rows;
 	}
@@ -106,8 +110,8 @@ final class Store {
 		foreach ( array_diff_key( $saved, $values ) as $name => $value ) {
 			if ( is_array( $value ) && is_string( $value['sealed'] ?? null ) ) {
 				// A saved secret stays with the endpoint that it was saved for: for another one there is none.
-				$is_for_it = ( $value['for'] ?? $origin ) === $origin;
-				$value     = $is_for_it ? $this->box->open( $value['sealed'], self::context( $name, $origin ) ) : '';
+				$is_for_it = ( $value['for'] ?? $saved['endpoint'] ?? $origin ) === $origin;
+				$value     = $is_for_it ? ( $this->data_key )()->open( $value['sealed'], self::context( $name, $value['for'] ?? null ) ) : '';
 				$lost      = $lost || null === $value;
 			}
 			$values[ $name ] = $value;
@@ -132,10 +136,10 @@ final class Store {
 	/**
 	 * For what a saved secret is sealed: it opens beside the endpoint that it was saved for, and beside no other.
 	 *
-	 * @param mixed $origin The endpoint.
+	 * @param mixed $origin The endpoint; null for secrets of the time when none was written down with them.
 	 */
 	public static function context( string $name, mixed $origin ): string {
-		return "setting:$name:" . ( is_string( $origin ) ? $origin : '' );
+		return null === $origin ? "setting:$name" : "setting:$name:" . ( is_string( $origin ) ? $origin : '' );
 	}
 
 	/** @param array<string, mixed> $row */

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { connectTheAdmin } from './pages.ts';
 import { expect, test } from './stage.ts';
@@ -127,4 +128,66 @@ test( 'secrets come from a file or the environment, and are never printed', asyn
 		expect( out + err ).not.toContain( 'S3cret' );
 	}
 	expect( await get( stage, 'app_secret' ) ).toBe( '(saved)' );
+} );
+
+/** The same wp-config.php with other security keys, or the placeholders of core's sample. */
+const withOtherKeys = ( config: string, value: () => string ) =>
+	config.replace(
+		/^define\( '(\w+_(?:KEY|SALT))', .*$/gm,
+		( _line, name: string ) => `define( '${ name }', '${ value() }' );`
+	);
+
+test( 'wp logto rekey brings the App secret over to other security keys, in wp-config.php or without any', async ( {
+	stage,
+} ) => {
+	const file = join( stage.site.directory, 'wp-config.php' );
+	const config = await readFile( file, 'utf8' );
+	const { atime, mtime } = await stat( file );
+	const former = join( stage.site.directory, 'former.txt' );
+	await writeFile( former, config );
+	let edits = 0;
+	/** Compiled files are known by their times. */
+	const edit = async ( text: string ) => {
+		await writeFile( file, text );
+		await utimes( file, atime, mtime.getTime() / 1000 + ++edits );
+	};
+	const salts = async () =>
+		( await wp( stage, [ 'check', 'salts', '--format=json' ] ) ).out;
+	const rekey = ( ...args: string[] ) => wp( stage, [ 'rekey', ...args ] );
+	try {
+		await edit(
+			withOtherKeys( config, () => 'put your unique phrase here' )
+		);
+		expect( await salts() ).toContain( 'be read any more' );
+		const refused = await rekey();
+		expect( refused.code ).toBe( 1 );
+		expect( refused.err ).toContain( 'Nothing was changed.' );
+		expect( ( await rekey( '--from-file=/not/there' ) ).code ).toBe( 1 );
+		expect( ( await rekey( `--from-file=${ former }` ) ).out ).toContain(
+			'1 App secret is sealed with a new key.'
+		);
+		expect( await get( stage, 'app_secret' ) ).toBe( '(saved)' );
+		const exposed = await salts();
+		expect( exposed ).toContain(
+			'lie in the database, beside the App secret'
+		);
+		expect( exposed ).toContain(
+			'AUTH_KEY, AUTH_SALT, SECURE_AUTH_KEY, SECURE_AUTH_SALT'
+		);
+
+		await edit( withOtherKeys( config, () => 'eight times the same' ) );
+		expect( await get( stage, 'app_secret' ) ).toBe( '(saved)' );
+		expect( await salts() ).toBe( exposed );
+
+		await edit(
+			withOtherKeys( config, () => randomBytes( 32 ).toString( 'hex' ) )
+		);
+		expect( await salts() ).toContain( 'be read any more' );
+		expect( ( await rekey() ).code ).toBe( 0 );
+		expect( await salts() ).toContain( '"outcome":"ok"' );
+		expect( await get( stage, 'app_secret' ) ).toBe( '(saved)' );
+	} finally {
+		await writeFile( file, config );
+		await utimes( file, atime, mtime );
+	}
 } );

@@ -86,6 +86,27 @@ const cases: [
 		/^Problem.*can’t be read any more.*Enter the App secret again/,
 	],
 	[
+		'Security keys',
+		'salts that WordPress keeps in the database',
+		async ( stage ) => {
+			await stage.site.wpEval(
+				"foreach ( array( 'auth_key', 'auth_salt', 'secure_auth_key', 'secure_auth_salt' ) as $name ) { update_site_option( $name, wp_generate_password( 64, true, true ) ); }"
+			);
+			// What core does without the constants in wp-config.php.
+			await spoilSite(
+				"add_filter( 'salt', static fn ( $salt, $scheme ) => in_array( $scheme, array( 'auth', 'secure_auth' ), true ) ? get_site_option( $scheme . '_key' ) . get_site_option( $scheme . '_salt' ) : $salt, 10, 2 );"
+			)( stage );
+			await stage.configure( {} );
+		},
+		/^Warning.*lie in the database, beside the App secret.*LOGTO_APP_SECRET/,
+	],
+	[
+		'Security keys',
+		'former salts that nothing needs any more',
+		spoilSite( "define( 'LOGTO_FORMER_SALTS', array() );" ),
+		/^Warning.*LOGTO_FORMER_SALTS.*not needed any more.*can be removed/,
+	],
+	[
 		'Logto can be reached',
 		'an endpoint where nobody answers',
 		( { configure } ) => configure( { endpoint: 'http://127.0.0.1:9' } ),

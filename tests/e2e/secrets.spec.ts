@@ -6,7 +6,7 @@ import { ask, restPlaces } from './secrets/rest.ts';
 import { adminScreens, doors } from './secrets/screens.ts';
 import { leaks } from './secrets/search.ts';
 import type { Places } from './secrets/search.ts';
-import { database, sealed, written } from './secrets/stored.ts';
+import { database, keys, sealed, written } from './secrets/stored.ts';
 import { tell } from './secrets/story.ts';
 import type { Told } from './secrets/story.ts';
 import { expect, test } from './stage.ts';
@@ -133,21 +133,26 @@ test( 'secrets are to be read nowhere; and where another plugin tells one, this 
 	);
 	const earlier = await sealed( stage );
 	const places = await everywhere( stage, told, page, request );
-	// Saving sealed the App secret anew.
+	// Saving sealed the App secret anew, and rekeying made a new key.
 	const now = await sealed( stage );
+	const renewed = await keys( stage );
 	for ( const logged of [ 'claim_nonce', 'client_refused', 'emergency' ] ) {
 		expect( places.get( 'debug.log' ) ).toContain( logged );
 	}
 	const read = [ ...told.heard, ...asked( stage.logto ), ...places ];
 	expect(
-		leaks( new Map( read ), [ ...secrets, ...earlier, ...now ] )
+		leaks( new Map( read ), [ ...secrets, ...earlier, ...renewed, ...now ] )
 	).toEqual( [] );
 
 	await test.step( 'the database has what is sealed or hashed, and nothing in clear', async () => {
 		const rows = await database( stage );
 		expect( rows ).toContain( 'erika@example.com' );
 		expect(
-			leaks( new Map( [ [ 'database', rows ] ] ), [ ...secrets, ...now ] )
+			leaks( new Map( [ [ 'database', rows ] ] ), [
+				...secrets,
+				...renewed,
+				...now,
+			] )
 		).toEqual( now.map( ( { name } ) => `database: ${ name }` ) );
 	} );
 

@@ -84,6 +84,34 @@ final class Constants_Test extends Test_Case {
 		self::assertArrayNotHasKey( hash( 'sha256', self::SECRET ), self::rows() );
 	}
 
+	public function test_a_secret_of_wp_config_is_not_in_the_database_even_sealed(): void {
+		foreach ( array( self::SECRET, ' ' . self::SECRET . "\n" ) as $written ) {
+			$defined = array( 'app_secret' => $written ) + self::DEFINED;
+			self::constants()->values( $defined );
+			$opened = array();
+			foreach ( self::rows() as $fingerprint => $row ) {
+				self::assertIsArray( $row );
+				$opened[] = ( new Secret_Box( 'salts', random_bytes( ... ) ) )->open( is_string( $row['sealed'] ?? null ) ? $row['sealed'] : '', "checked:$fingerprint" );
+			}
+			self::assertNotContains( null, $opened );
+			self::assertStringNotContainsString( self::SECRET, implode( ' ', $opened ) );
+			$checks = self::$checks;
+			self::assertSame( self::SECRET, self::constants()->values( $defined )['app_secret'], 'and the next request has it' );
+			self::assertSame( $checks, self::$checks );
+		}
+	}
+
+	public function test_what_an_earlier_version_remembered_goes_with_the_secret_in_it(): void {
+		$old = array(
+			'sealed' => ( new Secret_Box( 'salts', random_bytes( ... ) ) )->seal( (string) wp_json_encode( self::DEFINED ), 'constants:of-before' ),
+			'at'     => 1_000_000,
+		);
+		update_option( Constants::OPTION, array( 'of-before' => $old ) );
+		self::constants()->values( self::DEFINED );
+		self::assertCount( 1, self::rows() );
+		self::assertArrayNotHasKey( 'of-before', self::rows() );
+	}
+
 	/** @return array<string, array{string, string}> */
 	public static function surroundings(): array {
 		return array(
@@ -105,7 +133,7 @@ final class Constants_Test extends Test_Case {
 		self::constants()->values( self::DEFINED );
 		$fingerprint = (string) array_key_first( self::rows() );
 		$open        = (string) wp_json_encode( array( 'account_policy' => 'create_and_link' ) );
-		foreach ( array( $open, ( new Secret_Box( 'others', random_bytes( ... ) ) )->seal( $open, "constants:$fingerprint" ), ( new Secret_Box( 'salts', random_bytes( ... ) ) )->seal( $open, 'constants:another' ) ) as $sealed ) {
+		foreach ( array( $open, ( new Secret_Box( 'others', random_bytes( ... ) ) )->seal( $open, "checked:$fingerprint" ), ( new Secret_Box( 'salts', random_bytes( ... ) ) )->seal( $open, 'checked:another' ) ) as $sealed ) {
 			update_option(
 				Constants::OPTION,
 				array(

@@ -145,6 +145,45 @@ final class Diagnostics_Test extends Test_Case {
 		self::assertSame( self::PROBLEM, self::outcome_of( 'salts', self::services() )['outcome'] );
 	}
 
+	/** @return array<string, array{string, bool, string}> Names of what WordPress keeps there, whether it works with it, and what is told. */
+	public static function kept(): array {
+		return array(
+			'all'                    => array( 'auth_key auth_salt secure_auth_key secure_auth_salt', true, 'beside the App secret' ),
+			'one'                    => array( 'secure_auth_salt', true, 'Some of this site’s security keys' ),
+			'all, of an earlier day' => array( 'auth_key auth_salt secure_auth_key secure_auth_salt', false, '' ),
+			'none'                   => array( '', true, '' ),
+		);
+	}
+
+	#[DataProvider( 'kept' )]
+	public function test_salts_that_wordpress_keeps_in_the_database_are_told_where_it_works_with_them( string $names, bool $are_used, string $sentence ): void {
+		foreach ( array_diff( explode( ' ', $names ), array( '' ) ) as $name ) {
+			update_site_option( $name, "kept $name" );
+		}
+		$part   = static fn ( string $name ): string => in_array( $name, explode( ' ', $names ), true ) ? "kept $name" : "of wp-config $name";
+		$are_used && add_filter( 'salt', static fn ( string $salt, string $scheme ): string => $part( "{$scheme}_key" ) . $part( "{$scheme}_salt" ), 10, 2 );
+		$result = self::outcome_of( 'salts', self::set_up() );
+		self::assertSame( '' === $sentence ? Outcome::Ok : Outcome::Warning, $result['outcome'], implode( ' ', $result['texts'] ) );
+		self::assertSame( '' === $sentence ? '' : strtoupper( str_replace( ' ', ', ', $names ) ), $result['texts']['detail'] );
+		self::assertStringContainsString( $sentence, $result['texts']['sentence'] );
+		self::assertStringNotContainsString( 'kept ', implode( ' ', $result['texts'] ) );
+		self::assertSame( '' !== $sentence, str_contains( $result['texts']['remedy'], 'LOGTO_APP_SECRET' ) );
+		$health = self::services()->diagnostics()->site_health()->test();
+		self::assertSame( 'recommended', $health['status'] );
+		self::assertIsString( $health['description'] );
+		self::assertSame( '' !== $sentence, str_contains( $health['description'], 'Security keys' ) );
+	}
+
+	public function test_a_secret_that_plugin_1_0_1_left_in_clear_is_told(): void {
+		$services = self::set_up();
+		update_option( 'logto_options', array( 'appSecret' => self::right_values()['app_secret'] ) );
+		$result = self::outcome_of( 'salts', $services );
+		self::assertSame( Outcome::Warning, $result['outcome'] );
+		self::assertStringNotContainsString( self::right_values()['app_secret'], implode( ' ', $result['texts'] ) );
+		update_option( 'logto_options', array( 'appSecret' => 'another' ) );
+		self::assertSame( Outcome::Ok, self::outcome_of( 'salts', $services )['outcome'] );
+	}
+
 	public function test_the_routes_are_for_admins_and_tell_no_secret(): void {
 		self::set_up();
 		self::assertSame( 401, rest_do_request( new WP_REST_Request( 'GET', '/logto/v1/checks' ) )->get_status() );

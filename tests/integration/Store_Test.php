@@ -5,6 +5,10 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Settings\Constants;
+use Logto\Settings\Data_Key;
+use Logto\Settings\Key_Recovery;
+use Logto\Settings\Key_Row;
+use Logto\Settings\Resealing;
 use Logto\Settings\Saver;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Status;
@@ -21,7 +25,10 @@ final class Store_Test extends Test_Case {
 
 	private static function store( Secret_Box $box ): Store {
 		$validation = static fn (): Validation => new Validation( static fn ( string $page ): bool => true );
-		return new Store( $box, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), static fn (): Saver => new Saver( self::db(), $box, new Status( self::db() ), $validation ) );
+		$key_row    = static fn (): Key_Row => new Key_Row( self::db(), $box, random_bytes( ... ) );
+		$resealing  = static fn (): Resealing => new Resealing( self::db(), $key_row() );
+		$data_key   = new Data_Key( $box, random_bytes( ... ), $key_row, $resealing, static fn (): Key_Recovery => new Key_Recovery( $key_row(), static fn (): array => array(), $resealing ) );
+		return new Store( static fn (): Data_Key => $data_key, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), static fn (): Saver => new Saver( self::db(), $data_key, new Status( self::db() ), $validation ) );
 	}
 
 	public function test_what_is_saved_is_read_back_in_the_next_request(): void {

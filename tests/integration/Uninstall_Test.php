@@ -6,6 +6,7 @@ namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
+use Logto\Settings\Store;
 
 final class Uninstall_Test extends Test_Case {
 
@@ -34,11 +35,13 @@ final class Uninstall_Test extends Test_Case {
 		update_user_meta( $user->ID, 'logto_user_id', 'p1' );
 		update_user_meta( $user->ID, 'logto_user_claims', 'x' );
 		self::assertNotSame( array(), self::traces(), 'there is something to remove' );
+		self::assertNotFalse( get_site_option( Store::DATA_KEY ), 'on a network it lies elsewhere' );
 
 		defined( 'WP_UNINSTALL_PLUGIN' ) || define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
 		include WP_PLUGIN_DIR . '/logto/uninstall.php';
 
 		self::assertSame( array(), self::traces() );
+		self::assertFalse( get_site_option( Store::DATA_KEY ) );
 		self::assertNotFalse( get_userdata( $user->ID ), 'the account stays' );
 		self::assertCount( 2, (array) get_user_meta( $user->ID, 'session_tokens', true ), 'and its sessions' );
 		self::services()->accounts()->identities()->create_table();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect } from '../stage.ts';
 import type { Stage } from '../stage.ts';
 import { wp } from '../wp-cli.ts';
@@ -44,6 +45,15 @@ export async function cliPlaces(
 			[ 'app_secret', appSecret ],
 			[ 'endpoint', `https://x:${ appSecret }@logto.example` ],
 			[ 'log_days', appSecret ],
+		],
+		rekey: [
+			[ '--debug' ],
+			[
+				`--from-file=${ join( stage.site.directory, 'wp-config.php' ) }`,
+				'--debug',
+			],
+			[ `--from-file=${ join( stage.site.directory, 'index.php' ) }` ],
+			[ '--from-file=/not/there' ],
 		],
 	};
 	expect( ( await commandsBelow( stage, [] ) ).sort() ).toEqual(

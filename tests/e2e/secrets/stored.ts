@@ -42,6 +42,7 @@ export const keys = async ( { site }: Stage ): Promise< Secret[] > =>
 			}
 			$box = \\Logto\\services()->settings()->secret_box();
 			$found['sealing key'] = bin2hex( ( new ReflectionMethod( $box, 'key' ) )->invoke( $box ) );
+			$found['data key']    = bin2hex( $box->open( get_option( 'logto_data_key' )['wrapped'], 'data-key' ) );
 			echo wp_json_encode( $found );
 		` )
 	);
@@ -50,6 +51,6 @@ export const keys = async ( { site }: Stage ): Promise< Secret[] > =>
 export const sealed = async ( { site }: Stage ): Promise< Secret[] > =>
 	secretsOf(
 		await site.wpEval(
-			"echo wp_json_encode( array( 'sealed App secret' => get_option( 'logto_settings' )['app_secret']['sealed'], 'hash of the emergency link' => get_option( 'logto_emergency_link' )['hash'], 'hash of the admin’s password' => get_userdata( 1 )->user_pass ) );"
+			"echo wp_json_encode( array( 'sealed App secret' => get_option( 'logto_settings' )['app_secret']['sealed'], 'wrapped data key' => get_option( 'logto_data_key' )['wrapped'], 'hash of the emergency link' => get_option( 'logto_emergency_link' )['hash'], 'hash of the admin’s password' => get_userdata( 1 )->user_pass ) );"
 		)
 	);
