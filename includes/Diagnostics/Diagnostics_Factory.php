@@ -26,7 +26,7 @@ final class Diagnostics_Factory {
 	}
 
 	public function site_health(): Site_Health {
-		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ) );
+		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ) );
 	}
 
 	public function command(): Command {

@@ -37,7 +37,7 @@ final class Entrance {
 	 */
 	public function let_in( Visit $visit, Claims $claims ): array {
 		if ( ! $this->store->has_current_schema() ) {
-			( $this->schema_version )()->mend();
+			( $this->schema_version )()->mend_at_sign_in();
 		}
 		$attempt = $visit->attempt;
 		$user    = $this->accounts->for_person( $visit->identity, $claims );
