@@ -15,9 +15,16 @@ final class Checks {
 	/** @var list<Check> */
 	private readonly array $all;
 
-	/** @param Closure(): int $now Unix time. */
-	public function __construct( Tenant $tenant, Store $store, Site $site, Closure $now ) {
-		$this->all = array(
+	/** @var list<Check> */
+	private readonly array $of_this_site;
+
+	/**
+	 * @param Closure(): int $now          Unix time.
+	 * @param Check          ...$of_this_site About what only some sites have; named in the list only where this one has it.
+	 */
+	public function __construct( Tenant $tenant, Store $store, Site $site, Closure $now, Check ...$of_this_site ) {
+		$this->of_this_site = array_values( $of_this_site );
+		$this->all          = array(
 			new Salts( $tenant->settings ),
 			new Reachable( $tenant ),
 			new Provider_Documents( $tenant ),
@@ -39,11 +46,11 @@ final class Checks {
 
 	/** @return list<Check> */
 	public function all(): array {
-		return $this->all;
+		return array( ...$this->all, ...$this->of_this_site );
 	}
 
 	public function named( string $name ): ?Check {
-		foreach ( $this->all as $check ) {
+		foreach ( $this->all() as $check ) {
 			if ( $check->name() === $name ) {
 				return $check;
 			}

@@ -14,7 +14,12 @@ final class Diagnostics_Factory {
 	public function checks(): Checks {
 		$store  = $this->services->settings()->store();
 		$tenant = new Tenant( $store->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http() );
-		return new Checks( $tenant, $store, $this->services->adapters()->site(), $this->services->now );
+		return new Checks( $tenant, $store, $this->services->adapters()->site(), $this->services->now, ...$this->of_this_site() );
+	}
+
+	/** @return list<Check> */
+	private function of_this_site(): array {
+		return Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
 	}
 
 	public function checks_controller(): Checks_Controller {

@@ -12,8 +12,8 @@ use const Logto\VERSION;
 /**
  * What wp-config.php fixes, by the constants `LOGTO_` and a setting's name in capitals.
  *
- * A constant that is not a valid value counts as the default: a typing mistake in wp-config must bring WordPress's own
- * form, not a half-working sign-in. Where the default would let in more people than its author wanted, it counts as shut.
+ * A constant that is not a valid value counts as the careful side: a typing mistake in wp-config must bring WordPress's own
+ * form, not a half-working sign-in, and let in, show and keep no more than its author wanted. `Diagnostics\Wp_Config` names it.
  *
  * Constants are checked once, by the whole schema, and remembered under their own fingerprint; after that a request reads
  * neither schema nor validation. What is remembered is sealed (there may be a secret in it, and a row that somebody wrote
@@ -30,18 +30,27 @@ final class Constants {
 	/** Seconds that one is kept at least, so that constants which change at every request don't write at every request. */
 	private const KEPT = 60;
 
-	private const CLOSED = array(
+	/**
+	 * What a constant that is no valid value counts as, wherever the default lets in, shows or keeps more than its author
+	 * may have wanted. For the others the default is the careful side.
+	 */
+	private const CAREFUL = array(
 		'sign_in_mode'                => 'button',
 		'reauthentication'            => 'everyone',
 		'wordpress_passwords'         => 'nobody',
+		'wordpress_password_roles'    => array(),
 		'allow_application_passwords' => false,
 		'account_policy'              => 'known_only',
+		'link_resets_password'        => true,
+		'username_sources'            => array(),
+		'profile_map'                 => array(),
 		'requirements'                => array(
 			array(
 				'kind'  => 'mistyped',
 				'value' => '',
 			),
 		),
+		'log_addresses'               => 'none',
 	);
 
 	/**
@@ -56,7 +65,7 @@ final class Constants {
 
 	/**
 	 * @param array<string, mixed> $defined As they are written, by the settings' names.
-	 * @return array<string, mixed> Checked, by the settings' names; null, so the default, where the constant is not a valid value.
+	 * @return array<string, mixed> Checked, by the settings' names; where the constant is not a valid value, the careful one; null for the default.
 	 */
 	public function values( #[SensitiveParameter] array $defined ): array {
 		$fingerprint = self::fingerprint( $defined );
@@ -95,13 +104,19 @@ final class Constants {
 		$valid  = ( $this->validation )()->check( $defined )['values'];
 		$values = array();
 		foreach ( array_keys( $defined ) as $name ) {
-			$values[ $name ] = $valid[ $name ] ?? self::CLOSED[ $name ] ?? null;
+			$values[ $name ] = $valid[ $name ] ?? self::careful( $name );
 		}
 		$json = wp_json_encode( $values );
 		if ( '' !== $fingerprint && false !== $json ) {
 			$this->remember( $fingerprint, $json );
 		}
 		return $values;
+	}
+
+	/** @return string|bool|list<mixed>|null */
+	private static function careful( string $name ): string|bool|array|null {
+		// All that there are: which ones were meant is not known.
+		return 'reauthentication_roles' === $name ? array_map( strval( ... ), array_keys( wp_roles()->roles ) ) : self::CAREFUL[ $name ] ?? null;
 	}
 
 	private function remember( string $fingerprint, #[SensitiveParameter] string $json ): void {
