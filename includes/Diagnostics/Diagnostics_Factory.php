@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
+use Logto\Compatibility;
 use Logto\Services;
 
 /** Makes what the room Diagnostics has: the checks, and where they are run and read. */
@@ -19,7 +20,9 @@ final class Diagnostics_Factory {
 
 	/** @return list<Check> */
 	private function of_this_site(): array {
-		return Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
+		$constants = Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
+		$plugins   = array() !== Compatibility::passed_over() ? array( new Other_Plugins( $this->services->settings()->store()->settings() ) ) : array();
+		return array( ...$constants, ...$plugins );
 	}
 
 	public function checks_controller(): Checks_Controller {

@@ -105,6 +105,7 @@ final class Refusal_Screen {
 		$form = $this->passwords_work ? array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) ) : array();
 		return match ( $code ) {
 			Refusal_Code::Connect_Not_Signed_In => $form,
+			Refusal_Code::Account_Needs_Form => $form + $else,
 			Refusal_Code::Identity_Connected_Already,
 			Refusal_Code::Account_Connected_Already => array( admin_url( 'profile.php' ) => __( 'Back to your profile', 'logto' ) ),
 			Refusal_Code::Account_Needs_Connecting,
@@ -138,6 +139,7 @@ final class Refusal_Screen {
 			Refusal_Code::Account_Ambiguous => __( 'The account with your email address can’t be used with this sign-in. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Account_Refused_By_Site,
 			Refusal_Code::Identity_Suspended => __( 'This account can’t be used on this site. Please ask the site’s administrator.', 'logto' ),
+			Refusal_Code::Account_Needs_Form => __( 'Sign-ins to your account are checked at the WordPress form. Please sign in there, with your WordPress password.', 'logto' ),
 			Refusal_Code::Account_Not_Created => __( 'No account could be made for you here. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Identity_Connected_Already => __( 'That sign-in already belongs to another account of this site.', 'logto' ),
 			Refusal_Code::Account_Connected_Already => __( 'Your account is already connected with another sign-in.', 'logto' ),
