@@ -276,6 +276,23 @@ final class Account_Settings_Test extends Sign_In_Case {
 		self::assertSame( '', get_user_meta( self::sign_in( 'p1', self::ADA )->ID, 'secret_level', true ) );
 	}
 
+	/** @return array<string, array{bool}> */
+	public static function registrations(): array {
+		return array(
+			'anyone can register' => array( true ),
+			'nobody can register' => array( false ),
+		);
+	}
+
+	/** The page asks about new accounts where nobody can register; it changes nothing by itself. */
+	#[DataProvider( 'registrations' )]
+	public function test_the_page_knows_whether_people_can_register_and_accounts_are_made_in_any_case( bool $open ): void {
+		is_multisite() ? update_site_option( 'registration', $open ? 'user' : 'none' ) : update_option( 'users_can_register', $open ? '1' : '0' );
+		self::assertSame( $open, self::services()->admin()->page_state()->all( null )['registration_open'] );
+		self::assertSame( 'create_and_link', self::services()->settings()->store()->settings()->account_policy );
+		self::assertGreaterThan( 0, self::sign_in( 'p1' )->ID );
+	}
+
 	/** @return array<string, array{string, string}> What Logto says, and what is written. */
 	public static function markup(): array {
 		return array(
