@@ -5,6 +5,9 @@ declare( strict_types=1 );
 namespace Logto;
 
 use Closure;
+use ReflectionClass;
+use ReflectionException;
+use ReflectionFunction;
 use WP_Hook;
 use WP_User;
 
@@ -31,6 +34,9 @@ final class Compatibility {
 
 	private const TWO_FACTOR = 'Two_Factor_Core';
 
+	/** What core itself hangs on `authenticate`. */
+	private const OF_CORE = array( 'wp_authenticate_username_password', 'wp_authenticate_email_password', 'wp_authenticate_application_password', 'wp_authenticate_cookie', 'wp_authenticate_spam_check' );
+
 	/**
 	 * Asks at `wp_authenticate_user` as a sign-in without a form: what judges the account is heard, what looks for a
 	 * form's field is left out just now.
@@ -56,6 +62,29 @@ final class Compatibility {
 				self::attach_again( $function, $priority, $arguments );
 			}
 		}
+	}
+
+	/**
+	 * Who judges sign-ins at core's `authenticate`, which a sign-in through Logto does not ask: beyond core, ourselves, the
+	 * checks of a form's field, and the Two-Factor plugin, whose question comes at `wp_login`.
+	 *
+	 * @return list<array{plugin: string, name: string}> The plugin's folder, or the file as seen from WordPress; and what it calls its check.
+	 */
+	public static function passed_over(): array {
+		$found = array();
+		foreach ( self::attached_to( 'authenticate' ) as $handlers ) {
+			foreach ( $handlers as $handler ) {
+				$name = self::name_of( $handler['function'] );
+				$file = self::file_of( $handler['function'] );
+				if ( ! in_array( $name, self::OF_CORE, true ) && __DIR__ . '/hooks.php' !== $file && ! self::is_form_check( $name ) && ! str_starts_with( $name, self::TWO_FACTOR . '::' ) ) {
+					$found[] = array(
+						'plugin' => self::plugin_of( $file ),
+						'name'   => '' === $name ? 'function without a name' : $name,
+					);
+				}
+			}
+		}
+		return $found;
 	}
 
 	/** Whether the Two-Factor plugin is there. */
@@ -97,6 +126,32 @@ final class Compatibility {
 			return ( is_string( $class ) ? $class : '' ) . '::' . $callback[1];
 		}
 		return is_object( $callback ) && ! $callback instanceof Closure ? $callback::class : '';
+	}
+
+	/** Where it is written; '' for what PHP itself has. */
+	private static function file_of( mixed $callback ): string {
+		$class = is_array( $callback ) ? $callback[0] ?? '' : $callback;
+		$class = is_string( $class ) && str_contains( $class, '::' ) ? strstr( $class, '::', true ) : $class;
+		try {
+			$written = is_object( $class ) && ! $class instanceof Closure || is_string( $class ) && class_exists( $class, false ) ? new ReflectionClass( $class ) : new ReflectionFunction( $class ); // @phpstan-ignore argument.type (what is no function throws)
+			return (string) $written->getFileName();
+		} catch ( ReflectionException ) {
+			return '';
+		}
+	}
+
+	/** The folder of a plugin; the file, for a must-use plugin that is one; a theme's folder; else the path below WordPress. */
+	private static function plugin_of( string $file ): string {
+		$path   = wp_normalize_path( $file );
+		$inside = plugin_basename( $path );
+		if ( trim( $path, '/' ) !== $inside ) {
+			return explode( '/', $inside )[0];
+		}
+		if ( 1 === preg_match( '~/(themes/[^/]+)/~', $path, $theme ) ) {
+			return $theme[1];
+		}
+		$root = trailingslashit( wp_normalize_path( ABSPATH ) );
+		return str_starts_with( $path, $root ) ? substr( $path, strlen( $root ) ) : basename( $path );
 	}
 
 	/** Not a hook of ours: the other plugin's comes back to where it was. */

@@ -82,7 +82,7 @@ function passwordSentences( server: ServerState, edits: Edits ): string[] {
 	) {
 		sentences.push(
 			__(
-				'Programs that use application passwords are turned away from now on.',
+				'Programs that use application passwords are not signed in by them from now on: WordPress treats them as visitors.',
 				'logto'
 			)
 		);

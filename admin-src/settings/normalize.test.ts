@@ -45,6 +45,7 @@ it( 'fills in what is missing with what promises least', () => {
 		account: { connected: false, connect_url: '' },
 		emergency_link: { created: null },
 		has_linked_administrator: false,
+		registration_open: true,
 		two_factor_active: false,
 		roles: [],
 		seen: { roles: [], organizations: [], organization_roles: [] },

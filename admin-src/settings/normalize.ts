@@ -85,6 +85,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			),
 		},
 		has_linked_administrator: answer[ 'has_linked_administrator' ] === true,
+		registration_open: answer[ 'registration_open' ] !== false,
 		two_factor_active: answer[ 'two_factor_active' ] === true,
 		roles: listAt( answer, 'roles' )
 			.filter( isRecord )

@@ -53,6 +53,8 @@ export interface ServerState {
 	readonly emergency_link: { readonly created: number | null };
 	/** Whether somebody who may change these settings comes in through Logto. */
 	readonly has_linked_administrator: boolean;
+	/** Whether people can register on the site by themselves. */
+	readonly registration_open: boolean;
 	/** Whether the Two-Factor plugin is there. */
 	readonly two_factor_active: boolean;
 	/** The roles of this site that the admin may give, as they are called. */

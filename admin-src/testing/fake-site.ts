@@ -56,6 +56,7 @@ export function serverState(
 		},
 		emergency_link: { created: null },
 		has_linked_administrator: true,
+		registration_open: true,
 		two_factor_active: false,
 		roles: [
 			{ value: 'administrator', label: 'Administrator' },

@@ -65,7 +65,7 @@ final class Accounts_Factory {
 	public function identities(): Identities {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Identities( $wpdb );
+		return new Identities( $wpdb, fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error ) );
 	}
 
 	public function identity_list(): Identity_List {

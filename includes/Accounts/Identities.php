@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
 use LogicException;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -25,7 +26,11 @@ final class Identities {
 	/** Seconds after which whoever claimed a row must have died over it. */
 	private const STALE_CLAIM = 30;
 
-	public function __construct( private readonly wpdb $wpdb ) {}
+	/** @param (Closure(string, string): bool)|null $mend Gets this table's name and the database's error; whether the table was gone and is there now. */
+	public function __construct(
+		private readonly wpdb $wpdb,
+		private readonly ?Closure $mend = null,
+	) {}
 
 	/** @return bool Whether the table is there now. */
 	public function create_table(): bool {
@@ -171,8 +176,7 @@ final class Identities {
 	 */
 	private function rows( string $sql, string|int ...$arguments ): array {
 		/** @var list<array<string, string>>|null $rows */
-		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ), 'ARRAY_A' );
-		$this->must_have_worked();
+		$rows = $this->ask( fn (): mixed => $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ), 'ARRAY_A' ) );
 		return $rows ?? array();
 	}
 
@@ -181,9 +185,30 @@ final class Identities {
 	 * @return int Rows changed.
 	 */
 	private function change( string $sql, string|int ...$arguments ): int {
-		$changed = $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) );
+		return (int) $this->ask( fn (): int|bool => $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) ) );
+	}
+
+	/**
+	 * Asks the database about this table; once more where the table was gone.
+	 *
+	 * @template Answer
+	 * @param Closure(): Answer $question One query.
+	 * @return Answer
+	 * @throws Refusal Database_Failed.
+	 */
+	private function ask( Closure $question ): mixed {
+		// An error that is about to be mended must not be printed into the answer; PHP's log has it.
+		$shows  = $this->wpdb->hide_errors();
+		$answer = $question();
+		$error  = $this->wpdb->last_error;
+		if ( '' !== $error && null !== $this->mend && ( $this->mend )( $this->table(), $error ) ) {
+			$answer = $question();
+			$error  = $this->wpdb->last_error;
+		}
+		$this->wpdb->show_errors( $shows );
+		$this->wpdb->last_error = $error;
 		$this->must_have_worked();
-		return (int) $changed;
+		return $answer;
 	}
 
 	/**

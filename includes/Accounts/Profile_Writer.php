@@ -47,12 +47,28 @@ final class Profile_Writer {
 	 */
 	private function differing( WP_User $user, array $wanted ): array {
 		$changes = array();
-		foreach ( $wanted as $field => $value ) {
-			if ( $value !== $this->present( $user, $field ) && $this->is_free( $user, $field, $value ) ) {
+		foreach ( $wanted as $field => $said ) {
+			$value = self::clean( $field, $said );
+			// What is nothing but markup says nothing, and clears no field.
+			$is_said = '' !== $value || '' === $said;
+			if ( $is_said && $value !== $this->present( $user, $field ) && $this->is_free( $user, $field, $value ) ) {
 				$changes[ $field ] = $value;
 			}
 		}
 		return $changes;
+	}
+
+	/**
+	 * Core cleans its own fields. Of meta only who registered it with a sanitizer (`register_meta()`) knows what may be in it,
+	 * and that one is asked when it is written; else it gets no markup: a theme may print it as it is.
+	 */
+	private static function clean( string $field, string $value ): string {
+		if ( ! str_starts_with( $field, 'meta:' ) ) {
+			return $value;
+		}
+		$key      = substr( $field, strlen( 'meta:' ) );
+		$is_known = has_filter( "sanitize_user_meta_$key" ) || has_filter( "sanitize_user_meta_{$key}_for_user" );
+		return $is_known ? $value : wp_strip_all_tags( wp_pre_kses_less_than( $value ) );
 	}
 
 	private function present( WP_User $user, string $field ): string {

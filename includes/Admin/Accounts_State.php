@@ -25,7 +25,7 @@ final class Accounts_State {
 	) {}
 
 	/**
-	 * `roles` are the roles of this site that the current user may give; `seen` are names met at Logto so far.
+	 * `registration_open` says whether people can register by themselves; `roles` are the roles of this site that the current user may give; `seen` are names met at Logto so far.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -37,9 +37,15 @@ final class Accounts_State {
 				'connect_url' => Connect::url( $this->site->settings_url() ),
 			),
 			'has_linked_administrator' => $is_complete && $this->preconditions->has_linked_administrator(),
+			'registration_open'        => self::is_registration_open(),
 			'roles'                    => $this->roles(),
 			'seen'                     => $this->seen->all(),
 		);
+	}
+
+	/** Whether people can register by themselves, as core's own form asks it. */
+	private static function is_registration_open(): bool {
+		return is_multisite() ? in_array( get_site_option( 'registration' ), array( 'user', 'all' ), true ) : (bool) get_option( 'users_can_register' );
 	}
 
 	private function is_connected(): bool {

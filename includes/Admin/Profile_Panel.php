@@ -72,7 +72,6 @@ final class Profile_Panel {
 	private function connected( WP_User $user, Link $link, bool $is_own ): void {
 		$state = $is_own ? __( 'Connected: you can sign in to this account with Logto.', 'logto' ) : __( 'Connected: its owner can sign in to this account with Logto.', 'logto' );
 		$state = Memberships::can_be_opened( $user->ID ) ? $state : __( 'Connected, but nobody can sign in to this account with Logto here: this site’s Logto is its own, and the account is on other sites of the network too, or has power over the network.', 'logto' );
-		$state = $link->suspended ? __( 'Connected and suspended: nobody can sign in to this account with Logto.', 'logto' ) : $state;
 		self::row( __( 'Sign-in with Logto', 'logto' ), sprintf( '<p>%s</p>', esc_html( $state ) ) );
 		self::row( __( 'User at Logto', 'logto' ), sprintf( '<code>%s</code>', esc_html( $link->identity->subject ) ) );
 		self::row( __( 'Connected since', 'logto' ), Moments::exact( $link->linked_at ) );

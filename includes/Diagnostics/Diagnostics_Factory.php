@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
+use Logto\Compatibility;
 use Logto\Services;
 use WP_Error;
 
@@ -43,7 +44,9 @@ final class Diagnostics_Factory {
 
 	/** @return list<Check> About what only some sites have; named in the list only where this one has it. */
 	private function checks_of_the_site(): array {
-		return array();
+		$constants = Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
+		$plugins   = array() !== Compatibility::passed_over() ? array( new Other_Plugins( $this->services->settings()->store()->settings() ) ) : array();
+		return array( ...$constants, ...$plugins );
 	}
 
 	/** @return list<Check> */
@@ -66,7 +69,7 @@ final class Diagnostics_Factory {
 	}
 
 	public function site_health(): Site_Health {
-		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ) );
+		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ) );
 	}
 
 	public function command(): Command {

@@ -6,6 +6,7 @@ namespace Logto\Diagnostics;
 
 use Closure;
 use Logto\Adapters\Site;
+use Logto\Log\Events;
 use Logto\Settings\Store;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -15,11 +16,15 @@ final class Site_Health {
 
 	public const ROUTE = 'logto/v1/site-health';
 
-	/** @param Closure(): Checks $checks Made only where they are run. */
+	/**
+	 * @param Closure(): Checks $checks Made only where they are run.
+	 * @param Closure(): Events $events Made only for the report.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Site $site,
 		private readonly Closure $checks,
+		private readonly Closure $events,
 	) {}
 
 	/**
@@ -138,7 +143,13 @@ final class Site_Health {
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
-		) + $this->left_out();
+		) + $this->left_out() + $this->missing_in_log();
+	}
+
+	/** @return array<string, string> How many refusals the log does not have, where there were too many. */
+	private function missing_in_log(): array {
+		$number = ( $this->events )()->left_out();
+		return 0 === $number ? array() : array( __( 'Refusals left out of the sign-in log in the last 24 hours', 'logto' ) => (string) $number );
 	}
 
 	/** @return array<string, string> Whom the upgrade from plugin 1.0.1 could not give their link, as IDs: another user has the same. */

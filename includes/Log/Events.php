@@ -21,16 +21,21 @@ final class Events {
 
 	public const TABLE = 'logto_events';
 
-	/** Strangers can be refused as often as they like: this many a minute are noted, for the whole site. */
-	private const MOST_REFUSALS = 60;
-
+	/** Of each kind of event; refusals that strangers cause don't crowd out the others. */
 	private const MOST_ROWS = 100000;
 
-	/** @param Closure(): int $now Unix time. */
+	/**
+	 * @param Closure(): int                $now   Unix time.
+	 * @param Closure(string): Quota        $quota Gets this table's name; made only where something was refused.
+	 * @param Closure(string, string): bool $mend  Gets this table's name and the database's error; whether the table was gone and is
+	 *                                             there now.
+	 */
 	public function __construct(
 		private readonly wpdb $wpdb,
 		private readonly Store $store,
 		private readonly Closure $now,
+		private readonly Closure $quota,
+		private readonly Closure $mend,
 	) {}
 
 	/** @return bool Whether the table is there now. */
@@ -73,12 +78,13 @@ final class Events {
 	 * @param array<array-key, mixed> $details As the action has them.
 	 */
 	public function note_refused( string $code, array $details ): void {
-		$recent = (string) $this->wpdb->prepare( "SELECT COUNT(*) FROM %i WHERE happened_at > %d AND outcome = 'refused'", $this->table(), ( $this->now )() - MINUTE_IN_SECONDS );
-		$quiet  = $this->wpdb->suppress_errors();
-		$count  = $this->wpdb->get_var( $recent );
-		$this->wpdb->suppress_errors( $quiet );
-		if ( null !== $count && (int) $count < self::MOST_REFUSALS ) {
+		$whose    = ( $details['identity'] ?? null ) instanceof Identity ? $details['identity']->hash() : '';
+		$quota    = ( $this->quota )( $this->table() );
+		$has_room = $this->quietly( static fn (): ?bool => $quota->has_room( $whose ) );
+		if ( true === $has_room ) {
 			$this->write( 'refused', $code, 0, $details );
+		} elseif ( false === $has_room ) {
+			$this->quietly( static fn () => $quota->leave_out( $whose ) );
 		}
 	}
 
@@ -89,10 +95,12 @@ final class Events {
 
 	/** @return int When somebody last came through, 0 where nobody has or the log is gone already. */
 	public function last_completed(): int {
-		$quiet = $this->wpdb->suppress_errors();
-		$time  = $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT happened_at FROM %i WHERE outcome = 'completed' ORDER BY id DESC LIMIT 1", $this->table() ) );
-		$this->wpdb->suppress_errors( $quiet );
-		return (int) $time;
+		return (int) $this->quietly( fn (): ?string => $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT happened_at FROM %i WHERE outcome = 'completed' ORDER BY id DESC LIMIT 1", $this->table() ) ) );
+	}
+
+	/** @return int How many refusals of the last day were not noted, since there were too many. */
+	public function left_out(): int {
+		return $this->quietly( fn (): int => ( $this->quota )( $this->table() )->left_out_since( ( $this->now )() - DAY_IN_SECONDS ) );
 	}
 
 	/** Cron, once a day: what is older than the admin wants kept goes, and what is more than a site can need. */
@@ -100,7 +108,17 @@ final class Events {
 		$oldest = ( $this->now )() - DAY_IN_SECONDS * $this->store->settings()->log_days;
 		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE happened_at < %d', $this->table(), $oldest ) );
 		$last = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(id) FROM %i', $this->table() ) );
-		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE id <= %d', $this->table(), $last - self::MOST_ROWS ) );
+		$this->wpdb->query( (string) $this->wpdb->prepare( "DELETE FROM %i WHERE id <= %d AND identity_hash = '' AND outcome IN ( 'refused', 'left_out' )", $this->table(), $last - self::MOST_ROWS ) );
+		$this->trim_kind( "outcome = 'refused' AND identity_hash <> ''" );
+		$this->trim_kind( "outcome NOT IN ( 'refused', 'left_out' )" );
+	}
+
+	/** @param literal-string $condition */
+	private function trim_kind( string $condition ): void {
+		$last = $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT id FROM %i WHERE ' . $condition . ' ORDER BY id DESC LIMIT 1 OFFSET %d', $this->table(), self::MOST_ROWS ) );
+		if ( null !== $last ) {
+			$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE id <= %d AND ' . $condition, $this->table(), $last ) );
+		}
 	}
 
 	/** The name of the table of the site that is current in a network. */
@@ -124,10 +142,26 @@ final class Events {
 			$is_known ? $identity->subject : '',
 			$this->address(),
 		);
-		$quiet    = $this->wpdb->suppress_errors();
 		// Not wpdb::insert(), which first asks for every column's character set.
-		$this->wpdb->query( (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values ) );
+		$insert = (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values );
+		$this->quietly( fn (): int|bool => $this->wpdb->query( $insert ) );
+	}
+
+	/**
+	 * A log that can't be written or read is no reason to say anything; where its table is gone, it is made and asked once more.
+	 *
+	 * @template Answer
+	 * @param Closure(): Answer $ask
+	 * @return Answer
+	 */
+	private function quietly( Closure $ask ): mixed {
+		$quiet  = $this->wpdb->suppress_errors();
+		$answer = $ask();
+		if ( '' !== $this->wpdb->last_error && ( $this->mend )( $this->table(), $this->wpdb->last_error ) ) {
+			$answer = $ask();
+		}
 		$this->wpdb->suppress_errors( $quiet );
+		return $answer;
 	}
 
 	private static function text( mixed $value ): string {

@@ -14,6 +14,13 @@ final class Log_Factory {
 	public function events(): Events {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now );
+		$mend = fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error );
+		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now, $this->quota( ... ), $mend );
+	}
+
+	private function quota( string $table ): Quota {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Quota( $wpdb, $table, $this->services->now );
 	}
 }

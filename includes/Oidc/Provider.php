@@ -11,7 +11,11 @@ use Closure;
  *
  * A good copy is used however old it is when Logto can't be reached; a failed fetch is remembered for a minute, so
  * that a dead Logto costs visitors nothing. Refreshing is the business of cron (`refresh()`); in a visitor's request a
- * fetch happens only with nothing cached, or with a copy that cron has let grow old.
+ * fetch happens only with nothing cached, with a copy that cron has let grow old, or for a token whose key or algorithm
+ * is not among the known ones.
+ *
+ * A record's times: `fetched`, both documents; `keys_fetched`, once more for a token's unknown key or algorithm, whatever
+ * came of it; `failed`, a question that Logto did not answer.
  *
  * @phpstan-type Record array{issuer: string, document: array<array-key, mixed>, keys: array<array-key, mixed>, fetched: int, keys_fetched: int, failed: int}
  */
@@ -96,78 +100,66 @@ final class Provider {
 	}
 
 	/**
-	 * The keys once more, for a token whose key is not among the known ones: keys rotate without notice.
+	 * The keys once more, for a token whose key is not among the known ones: keys rotate without notice, also right after
+	 * they were fetched.
 	 *
-	 * At most once a minute, since anyone can send a token with a made-up `kid`.
+	 * At most once a minute, counting only what such tokens caused: what else was fetched, or failed, does not tell
+	 * whether the keys have rotated since. The token comes from Logto's own token endpoint, so a stranger gains nothing.
 	 *
 	 * @return Key_Set|null Null where it is too early to ask again.
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
 	public function newer_keys(): ?Key_Set {
 		$this->metadata();
-		$known = $this->record();
-		if ( max( $known['keys_fetched'], $known['failed'] ) > ( $this->now )() - self::RETRY_AFTER ) {
-			return null;
-		}
-		$this->once( $known, $this->refresh_keys( ... ) );
-		return new Key_Set( $this->record()['keys'] );
+		return $this->seek( $this->refresh_keys( ... ) ) ? new Key_Set( $this->record()['keys'] ) : null;
 	}
 
-	private function refresh_keys(): void {
-		$record = $this->record();
-		$now    = ( $this->now )();
+	private function refresh_keys( int $now ): void {
+		$record                 = $this->record();
+		$record['keys_fetched'] = $now;
 		try {
 			$record['keys'] = ( $this->documents )()->keys( $this->metadata() );
 		} catch ( Refusal $refusal ) {
 			// Known keys stay. A wrong answer only counts against asking again soon: Logto is not down where it answers.
-			$failed = Refusal_Code::Provider_Unreachable === $refusal->reason ? 'failed' : 'keys_fetched';
-			$this->write( array( $failed => $now ) + $record );
+			$this->write( ( Refusal_Code::Provider_Unreachable === $refusal->reason ? array( 'failed' => $now ) : array() ) + $record );
 			throw $refusal;
 		}
-		$this->write(
-			array(
-				'keys_fetched' => $now,
-				'failed'       => 0,
-			) + $record
-		);
+		$this->write( array( 'failed' => 0 ) + $record );
 	}
 
 	/**
-	 * Discovery once more, for a token of an algorithm that the known one does not announce. At most once a minute, too.
+	 * Discovery once more, for a token of an algorithm that the known one does not announce. It shares the minute of `newer_keys()`.
 	 *
 	 * @return Metadata|null Null where it is too early to ask again.
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid, Provider_Issuer.
 	 */
 	public function newer_metadata(): ?Metadata {
-		$known = $this->record();
-		if ( max( $known['fetched'], $known['keys_fetched'], $known['failed'] ) > ( $this->now )() - self::RETRY_AFTER ) {
-			return null;
-		}
-		$this->once(
-			$known,
-			function (): void {
-				$this->refresh();
-			}
-		);
-		return $this->metadata();
+		return $this->seek( fn ( int $now ) => $this->fetch( $now, $now ) ) ? $this->metadata() : null;
 	}
 
 	/**
 	 * Of many people who come back at once with a new key, one asks and the others wait for the answer.
 	 *
-	 * @param Record          $known What was cached when the question came up.
-	 * @param Closure(): void $ask
+	 * @param Closure(int): mixed $ask Gets the time, and writes it as `keys_fetched`.
+	 * @return bool False where it is too early to ask again.
 	 */
-	private function once( array $known, Closure $ask ): void {
+	private function seek( Closure $ask ): bool {
+		$now   = ( $this->now )();
+		$known = $this->record()['keys_fetched'];
+		if ( $known > $now - self::RETRY_AFTER ) {
+			return false;
+		}
 		( $this->exclusively )(
-			function () use ( $known, $ask ): void {
+			function () use ( $known, $ask, $now ): void {
 				$this->metadata = null;
 				$this->record   = $this->sound( ( $this->read )( true ) );
-				if ( $this->record === $known ) {
-					$ask();
+				// What another request fetched for another reason meanwhile may be older than the token: only a question like this one will do.
+				if ( $this->record['keys_fetched'] === $known ) {
+					$ask( $now );
 				}
 			}
 		);
+		return true;
 	}
 
 	/**
@@ -176,14 +168,23 @@ final class Provider {
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid; the failure is remembered and the old copy kept.
 	 */
 	public function refresh(): Metadata {
-		$now = ( $this->now )();
+		return $this->fetch( ( $this->now )(), $this->record()['keys_fetched'] );
+	}
+
+	/** @param int $keys_fetched To be written, whatever comes of it. */
+	private function fetch( int $now, int $keys_fetched ): Metadata {
 		try {
 			$documents = ( $this->documents )();
 			$document  = $documents->discovery();
 			$metadata  = Metadata::from_document( $document, $this->issuer );
 			$keys      = $documents->keys( $metadata, $this->record()['keys'] );
 		} catch ( Refusal $refusal ) {
-			$this->write( array( 'failed' => $now ) + $this->record() );
+			$this->write(
+				array(
+					'keys_fetched' => $keys_fetched,
+					'failed'       => $now,
+				) + $this->record()
+			);
 			throw $refusal;
 		}
 		$this->write(
@@ -192,7 +193,7 @@ final class Provider {
 				'document'     => $document,
 				'keys'         => $keys,
 				'fetched'      => $now,
-				'keys_fetched' => $now,
+				'keys_fetched' => $keys_fetched,
 				'failed'       => 0,
 			)
 		);

@@ -98,7 +98,7 @@ final class Personal_Data {
 		if ( null === $obstacle ) {
 			$answer['items_removed'] = true;
 		} elseif ( Disconnector::NOT_CONNECTED !== $obstacle ) {
-			return $this->retained( $answer, __( 'The account’s connection with Logto was kept, because it is its only way in or suspended. Deleting the account removes it.', 'logto' ) );
+			return $this->retained( $answer, __( 'The account’s connection with Logto was kept, because it is its only way in. Deleting the account removes it.', 'logto' ) );
 		}
 		$issuer = $this->store->settings()->issuer();
 		foreach ( $this->list->all_of( $user->ID ) as $link ) {

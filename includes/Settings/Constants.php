@@ -12,8 +12,8 @@ use const Logto\VERSION;
 /**
  * What wp-config.php fixes, by the constants `LOGTO_` and a setting's name in capitals.
  *
- * A constant that is not a valid value counts as the default: a typing mistake in wp-config must bring WordPress's own
- * form, not a half-working sign-in. Where the default would let in more people than its author wanted, it counts as shut.
+ * A constant that is not a valid value counts as the careful side: a typing mistake in wp-config must bring WordPress's own
+ * form, not a half-working sign-in, and let in, show and keep no more than its author wanted. `Diagnostics\Wp_Config` names it.
  *
  * Constants are checked once, by the whole schema, and remembered under their own fingerprint; after that a request reads
  * neither schema nor validation. Remembered is only what differs from what is written there, so never a secret: who has it in
@@ -31,18 +31,27 @@ final class Constants {
 	/** Seconds that one is kept at least, so that constants which change at every request don't write at every request. */
 	private const KEPT = 60;
 
-	private const CLOSED = array(
+	/**
+	 * What a constant that is no valid value counts as, wherever the default lets in, shows or keeps more than its author
+	 * may have wanted. For the others the default is the careful side.
+	 */
+	private const CAREFUL = array(
 		'sign_in_mode'                => 'button',
 		'reauthentication'            => 'everyone',
 		'wordpress_passwords'         => 'nobody',
+		'wordpress_password_roles'    => array(),
 		'allow_application_passwords' => false,
 		'account_policy'              => 'known_only',
+		'link_resets_password'        => true,
+		'username_sources'            => array(),
+		'profile_map'                 => array(),
 		'requirements'                => array(
 			array(
 				'kind'  => 'mistyped',
 				'value' => '',
 			),
 		),
+		'log_addresses'               => 'none',
 	);
 
 	/**
@@ -57,7 +66,7 @@ final class Constants {
 
 	/**
 	 * @param array<string, mixed> $defined As they are written, by the settings' names.
-	 * @return array<string, mixed> Checked, by the settings' names; null, so the default, where the constant is not a valid value.
+	 * @return array<string, mixed> Checked, by the settings' names; where the constant is not a valid value, the careful one; null for the default.
 	 */
 	public function values( #[SensitiveParameter] array $defined ): array {
 		$fingerprint = self::fingerprint( $defined );
@@ -99,7 +108,7 @@ final class Constants {
 		$valid  = ( $this->validation )()->check( $defined )['values'];
 		$values = array();
 		foreach ( array_keys( $defined ) as $name ) {
-			$values[ $name ] = $valid[ $name ] ?? self::CLOSED[ $name ] ?? null;
+			$values[ $name ] = $valid[ $name ] ?? self::careful( $name );
 		}
 		$differs = array_filter( $values, static fn ( mixed $value, string $name ): bool => self::written( $defined[ $name ] ) !== $value, ARRAY_FILTER_USE_BOTH );
 		$json    = wp_json_encode( $differs );
@@ -112,6 +121,12 @@ final class Constants {
 	/** What a constant stands for where nothing has to be made of it but what is made of every text. */
 	private static function written( #[SensitiveParameter] mixed $constant ): mixed {
 		return is_string( $constant ) ? trim( $constant ) : $constant;
+	}
+
+	/** @return string|bool|list<mixed>|null */
+	private static function careful( string $name ): string|bool|array|null {
+		// All that there are: which ones were meant is not known.
+		return 'reauthentication_roles' === $name ? array_map( strval( ... ), array_keys( wp_roles()->roles ) ) : self::CAREFUL[ $name ] ?? null;
 	}
 
 	private function remember( string $fingerprint, string $json ): void {

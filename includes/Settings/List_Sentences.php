@@ -120,6 +120,7 @@ final class List_Sentences {
 			'direct_sign_in_buttons.target' === $what => __( 'enter the target, such as google, or the connector ID: letters, digits and the signs _ . - only.', 'logto' ),
 			'direct_sign_in_buttons.text' === $what => __( 'enter a text of up to 60 letters for the button.', 'logto' ),
 			'authorization_parameters.name' === $what => __( 'this is not a parameter name. It has letters, digits and the signs _ . - only.', 'logto' ),
+			'exempt_plugins.' === $what => __( 'enter the folder of a plugin, or a file, as Site Health names it.', 'logto' ),
 			'scopes.' === $what => __( 'this is not a scope. It has no spaces and no quotation marks.', 'logto' ),
 			default => __( 'this is too long, or not one of the possible values.', 'logto' ),
 		};

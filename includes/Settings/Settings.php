@@ -62,6 +62,7 @@ final class Settings {
 	 * @param list<array{kind: string, target: string, text: string}> $direct_sign_in_buttons
 	 * @param list<array{role: string, page: string}> $login_redirects
 	 * @param list<string> $reauthentication_roles
+	 * @param list<string> $exempt_plugins
 	 * @param list<string> $wordpress_password_roles
 	 * @param list<string> $username_sources
 	 * @param list<array{claim: string, field: string, when: string, empty: string}> $profile_map
@@ -92,6 +93,7 @@ final class Settings {
 		public readonly string $reauthentication = 'nobody',
 		public readonly array $reauthentication_roles = array( 'administrator' ),
 		public readonly string $two_factor = 'ask',
+		public readonly array $exempt_plugins = array(),
 		public readonly bool $end_logto_session = true,
 		public readonly string $wordpress_passwords = 'everyone',
 		public readonly array $wordpress_password_roles = array( 'administrator' ),

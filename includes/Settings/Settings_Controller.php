@@ -24,7 +24,7 @@ use WP_REST_Server;
  * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null, findings: null | {check, field,
  * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
- * has_linked_administrator: bool, two_factor_active: bool, roles: {value, label}[], seen: {roles: string[],
+ * has_linked_administrator: bool, registration_open: bool, two_factor_active: bool, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
  * Times are Unix seconds: when somebody last came through, and when Logto last did not answer.

@@ -78,7 +78,9 @@ final class Settings_Factory {
 	}
 
 	public function schema_version(): Schema_Version {
-		return new Schema_Version( $this->store(), $this->status(), $this->services->accounts()->identities(), $this->services->log()->events() );
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Schema_Version( $this->store(), $this->status(), $this->services->accounts()->identities(), $this->services->log()->events(), $wpdb );
 	}
 
 	public function controller(): Settings_Controller {

@@ -11,6 +11,7 @@ use Logto\Oidc\Refusal;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
+use ReflectionFunction;
 use WP_User;
 
 /** Lets in whoever came back from Logto: their account is found or made, and a WordPress session begins. */
@@ -20,6 +21,7 @@ final class Entrance {
 	 * @param Closure(): Schema_Version $schema_version Made only where a table is missing.
 	 * @param Closure(): Departure      $departure      Made only where the browser goes to Logto once more.
 	 * @param Closure(): Landing        $landing        Made only where the admin decides where people land.
+	 * @param Closure(): Form_First     $form_first     Made only where another plugin judges sign-ins at core's form.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -28,6 +30,7 @@ final class Entrance {
 		private readonly Session_Entries $sessions,
 		private readonly Closure $departure,
 		private readonly Closure $landing,
+		private readonly Closure $form_first,
 	) {}
 
 	/**
@@ -37,12 +40,17 @@ final class Entrance {
 	 */
 	public function let_in( Visit $visit, Claims $claims ): array {
 		if ( ! $this->store->has_current_schema() ) {
-			( $this->schema_version )()->mend();
+			( $this->schema_version )()->mend_at_sign_in();
 		}
-		$attempt = $visit->attempt;
-		$user    = $this->accounts->for_person( $visit->identity, $claims );
-		$usual   = $this->usual_page( $user );
-		$target  = '' === $visit->state->target && $this->accounts->was_first_sign_in() ? $usual : $visit->state->target;
+		$attempt    = $visit->attempt;
+		$form_first = self::others_judge() ? ( $this->form_first )() : null;
+		$form_first?->check_known( $visit->identity );
+		$user = $this->accounts->for_person( $visit->identity, $claims );
+		// Once more: the roles may be others now, and somebody new has an account only now.
+		$form_first?->check( $user );
+		$form_first?->notice( $user );
+		$usual  = $this->usual_page( $user );
+		$target = '' === $visit->state->target && $this->accounts->was_first_sign_in() ? $usual : $visit->state->target;
 		// The roles are known only now, so some make the trip twice.
 		if ( ! $attempt->anew && $this->store->settings()->asks_anew( is_super_admin( $user->ID ) ? array( 'administrator', ...$user->roles ) : $user->roles ) ) {
 			( $this->departure )()->leave( $attempt->purpose, $target, $visit->state->tries, $attempt->remember, anew: true );
@@ -50,6 +58,21 @@ final class Entrance {
 		$this->sessions->start( $user, $visit->identity, $visit->sid, $visit->remember, '' === $target ? $usual : $target, Purpose::Interim === $attempt->purpose );
 		$this->sessions->tell_completed( $user, $attempt->purpose, $visit->identity );
 		return array( $user, $target, $usual );
+	}
+
+	/** Whether anybody but core and we ourselves listens at `authenticate`. Most sites have nobody, and load nothing for it. */
+	private static function others_judge(): bool {
+		/** @var array<string, \WP_Hook> $wp_filter */
+		global $wp_filter;
+		foreach ( isset( $wp_filter['authenticate'] ) ? $wp_filter['authenticate']->callbacks : array() as $handlers ) {
+			foreach ( array_column( $handlers, 'function' ) as $function ) {
+				$is_ours = $function instanceof Closure && dirname( __DIR__ ) . '/hooks.php' === ( new ReflectionFunction( $function ) )->getFileName();
+				if ( ! $is_ours && ! ( is_string( $function ) && str_starts_with( $function, 'wp_authenticate_' ) ) ) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	/** Where the admin sends them if no page was asked for, or ''. */

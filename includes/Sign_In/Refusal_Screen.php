@@ -105,6 +105,7 @@ final class Refusal_Screen {
 		$form = $this->passwords_work ? array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) ) : array();
 		return match ( $code ) {
 			Refusal_Code::Connect_Not_Signed_In => $form,
+			Refusal_Code::Account_Needs_Form => $form + $else,
 			Refusal_Code::Identity_Connected_Already,
 			Refusal_Code::Account_Connected_Already => array( admin_url( 'profile.php' ) => __( 'Back to your profile', 'logto' ) ),
 			Refusal_Code::Account_Needs_Connecting,
@@ -144,6 +145,7 @@ final class Refusal_Screen {
 			Refusal_Code::Account_Beyond_Site => __( 'Your account is not only this site’s, so this site’s own sign-in can’t open it. Please ask the network’s administrator.', 'logto' ),
 			Refusal_Code::Registration_Closed => __( 'You have no account here yet, and new accounts are switched off on this network. Please ask the network’s administrator.', 'logto' ),
 			Refusal_Code::Email_Not_Allowed => __( 'This network makes no new accounts for your email address. Please ask the network’s administrator which addresses are allowed.', 'logto' ),
+			Refusal_Code::Account_Needs_Form => __( 'Sign-ins to your account are checked at the WordPress form. Please sign in there, with your WordPress password.', 'logto' ),
 			Refusal_Code::Account_Not_Created => __( 'No account could be made for you here. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Identity_Connected_Already => __( 'That sign-in already belongs to another account of this site.', 'logto' ),
 			Refusal_Code::Account_Connected_Already => __( 'Your account is already connected with another sign-in.', 'logto' ),

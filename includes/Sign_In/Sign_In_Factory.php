@@ -80,7 +80,11 @@ final class Sign_In_Factory {
 
 	private function entrance(): Entrance {
 		$settings = $this->services->settings();
-		return new Entrance( $settings->store(), $settings->schema_version( ... ), $this->services->accounts()->accounts(), $this->services->sessions()->entries(), $this->departure( ... ), fn (): Landing => new Landing( $settings->store()->settings() ) );
+		return new Entrance( $settings->store(), $settings->schema_version( ... ), $this->services->accounts()->accounts(), $this->services->sessions()->entries(), $this->departure( ... ), fn (): Landing => new Landing( $settings->store()->settings() ), $this->form_first( ... ) );
+	}
+
+	private function form_first(): Form_First {
+		return new Form_First( $this->services->settings()->store()->settings(), $this->services->accounts()->identities(), $this->services->local_login()->password_policy() );
 	}
 
 	private function failure(): Failure {

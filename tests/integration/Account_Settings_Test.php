@@ -280,6 +280,86 @@ final class Account_Settings_Test extends Sign_In_Case {
 		self::assertSame( '', get_user_meta( self::sign_in( 'p1', self::ADA )->ID, 'secret_level', true ) );
 	}
 
+	/** @return array<string, array{bool}> */
+	public static function registrations(): array {
+		return array(
+			'anyone can register' => array( true ),
+			'nobody can register' => array( false ),
+		);
+	}
+
+	/** The page asks about new accounts where nobody can register; it changes nothing by itself. */
+	#[DataProvider( 'registrations' )]
+	public function test_the_page_knows_whether_people_can_register_and_accounts_are_made_in_any_case( bool $open ): void {
+		is_multisite() ? update_site_option( 'registration', $open ? 'user' : 'none' ) : update_option( 'users_can_register', $open ? '1' : '0' );
+		self::assertSame( $open, self::services()->admin()->page_state()->all( null )['registration_open'] );
+		self::assertSame( 'create_and_link', self::services()->settings()->store()->settings()->account_policy );
+		self::assertGreaterThan( 0, self::sign_in( 'p1' )->ID );
+	}
+
+	/** @return array<string, array{string, string}> What Logto says, and what is written. */
+	public static function markup(): array {
+		return array(
+			'tags'                       => array( '<b>Ada</b> <i onclick="x()">L.</i>', 'Ada L.' ),
+			'a script with its contents' => array( 'Ada<script>alert(1)</script>', 'Ada' ),
+			'a tag inside a tag'         => array( '<<b>script>alert(1)<</b>/script>', '&lt;script>alert(1)&lt;/script>' ),
+			'an open tag'                => array( 'Ada <img src=x onerror=alert(1)', 'Ada &lt;img src=x onerror=alert(1)' ),
+			'nothing but markup'         => array( '<img src=x>', 'before' ),
+			'what is no markup'          => array( "R&D \"1 > 0\" %20 \\ O'Brien", "R&D \"1 > 0\" %20 \\ O'Brien" ),
+		);
+	}
+
+	#[DataProvider( 'markup' )]
+	public function test_meta_that_nobody_registered_gets_no_markup( string $said, string $written ): void {
+		$ada = self::sign_in( 'p1' );
+		update_user_meta( $ada->ID, 'motto', 'before' );
+		self::set( self::profile_row( 'custom_data.motto', 'meta:motto' ) );
+		self::sign_in( 'p1', array( 'custom_data' => array( 'motto' => $said ) ) );
+		self::assertSame( $written, get_user_meta( $ada->ID, 'motto', true ) );
+		self::assertDoesNotMatchRegularExpression( '/<[a-z\/]/i', get_user_meta( $ada->ID, 'motto', true ) );
+	}
+
+	/** @return array<string, array{string}> */
+	public static function subtypes(): array {
+		return array(
+			'for users'                   => array( '' ),
+			'for users of subtype "user"' => array( 'user' ),
+		);
+	}
+
+	#[DataProvider( 'subtypes' )]
+	public function test_meta_that_was_registered_with_a_sanitizer_is_cleaned_by_that( string $subtype ): void {
+		register_meta(
+			'user',
+			'motto',
+			array(
+				'type'              => 'string',
+				'single'            => true,
+				'object_subtype'    => $subtype,
+				'sanitize_callback' => static fn ( mixed $value ): string => is_string( $value ) ? wp_kses( $value, array( 'b' => array() ) ) : '',
+			)
+		);
+		self::set( self::profile_row( 'custom_data.motto', 'meta:motto' ) );
+		$ada = self::sign_in( 'p1', array( 'custom_data' => array( 'motto' => '<b>Ada</b><i>L.</i>' ) ) );
+		unregister_meta_key( 'user', 'motto', $subtype );
+		self::assertSame( '<b>Ada</b>L.', get_user_meta( $ada->ID, 'motto', true ) );
+	}
+
+	public function test_meta_that_was_registered_without_one_gets_no_markup(): void {
+		register_meta(
+			'user',
+			'motto',
+			array(
+				'type'   => 'string',
+				'single' => true,
+			)
+		);
+		self::set( self::profile_row( 'custom_data.motto', 'meta:motto' ) );
+		$ada = self::sign_in( 'p1', array( 'custom_data' => array( 'motto' => '<b>Ada</b>' ) ) );
+		unregister_meta_key( 'user', 'motto' );
+		self::assertSame( 'Ada', get_user_meta( $ada->ID, 'motto', true ) );
+	}
+
 	public function test_roles_are_given_and_taken_back_and_others_never_touched(): void {
 		self::set( self::role_rows( 'staff', 'editor' ) );
 		$ada = self::sign_in( 'p1', self::ADA );

@@ -4,8 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use ArrayObject;
 use Logto\Settings\Constants;
 use Logto\Settings\Secret_Box;
+use Logto\Settings\Settings;
 use Logto\Settings\Validation;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\PreserveGlobalState;
@@ -74,6 +76,101 @@ final class Constants_Test extends Test_Case {
 		self::assertEqualsCanonicalizing( $expected, self::constants()->values( self::DEFINED ) );
 		self::assertSame( 1, self::$checks, 'the next request reads neither schema nor validation' );
 		self::assertArrayHasKey( Constants::OPTION, wp_load_alloptions( true ) );
+	}
+
+	/** @return array<string, array{string, mixed, mixed}> Setting, what was typed, what it counts as. */
+	public static function mistyped(): array {
+		return array(
+			'sign-in page'           => array( 'sign_in_mode', 'buton', 'button' ),
+			'asking anew'            => array( 'reauthentication', 'evryone', 'everyone' ),
+			'whom it asks anew'      => array( 'reauthentication_roles', 'editor', array( 'administrator', 'editor', 'author', 'contributor', 'subscriber' ) ),
+			'passwords'              => array( 'wordpress_passwords', 'no', 'nobody' ),
+			'whose passwords'        => array( 'wordpress_password_roles', 'editor', array() ),
+			'application passwords'  => array( 'allow_application_passwords', 'off!', false ),
+			'who becomes an account' => array( 'account_policy', 'link-only', 'known_only' ),
+			'what a first link ends' => array( 'link_resets_password', 'yes', true ),
+			'usernames'              => array( 'username_sources', 'name', array() ),
+			'profile'                => array( 'profile_map', 'name', array() ),
+			'requirements'           => array(
+				'requirements',
+				'',
+				array(
+					array(
+						'kind'  => 'mistyped',
+						'value' => '',
+					),
+				),
+			),
+			'addresses in the log'   => array( 'log_addresses', 'non', 'none' ),
+		);
+	}
+
+	#[DataProvider( 'mistyped' )]
+	public function test_a_mistyped_constant_counts_as_the_careful_side( string $name, mixed $typed, mixed $careful ): void {
+		self::assertSame( array( $name => $careful ), self::constants()->values( array( $name => $typed ) ) );
+	}
+
+	/** For these the default lets in, shows and keeps no more than any other value. A new setting has to be in one of the two lists. */
+	public function test_for_every_other_setting_the_default_is_the_careful_side(): void {
+		$others = array( 'endpoint', 'app_id', 'app_secret', 'old_uris', 'button_text', 'sign_up_button', 'sign_up_button_text', 'direct_sign_in_buttons', 'account_links', 'login_redirects', 'first_login_redirect', 'remember_me', 'two_factor', 'end_logto_session', 'placeholder_email_domain', 'new_user_notification', 'picture_as_avatar', 'requirements_mode', 'requirements_message', 'role_map', 'take_roles_back', 'scopes', 'authorization_parameters', 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'log_days' );
+		self::assertEqualsCanonicalizing( array_keys( Settings::defaults() ), array( ...$others, ...array_column( self::mistyped(), 0 ) ) );
+		foreach ( $others as $name ) {
+			self::assertSame( array( $name => null ), self::constants()->values( array( $name => new ArrayObject() ) ), $name );
+		}
+	}
+
+	/** @return array<string, array{array<string, mixed>, string, string}> Constants, the check's outcome, whom it names. */
+	public static function in_wp_config(): array {
+		return array(
+			'all are right'               => array(
+				array(
+					'LOGTO_LOG_DAYS' => 7,
+					'LOGTO_DISABLED' => false,
+				),
+				'ok',
+				'',
+			),
+			'a value that is none'        => array(
+				array(
+					'LOGTO_LOG_ADDRESSES' => 'non',
+					'LOGTO_LOG_DAYS'      => 7,
+				),
+				'problem',
+				'LOGTO_LOG_ADDRESSES',
+			),
+			'a switch that is none'       => array( array( 'LOGTO_LINK_RESETS_PASSWORD' => 'yes!' ), 'problem', 'LOGTO_LINK_RESETS_PASSWORD' ),
+			'two of them'                 => array(
+				array(
+					'LOGTO_SCOPES'          => 'a,b',
+					'LOGTO_REQUEST_TIMEOUT' => 31,
+				),
+				'problem',
+				'LOGTO_SCOPES, LOGTO_REQUEST_TIMEOUT',
+			),
+			'a name that is none'         => array( array( 'LOGTO_LOG_ADRESSES' => 'none' ), 'warning', 'LOGTO_LOG_ADRESSES' ),
+			'the emergency switch'        => array( array( 'LOGTO_DISABLED' => 'ture' ), 'problem', 'LOGTO_DISABLED' ),
+			'a secret, which is not told' => array( array( 'LOGTO_APP_SECRET' => "se\x01cret" ), 'problem', 'LOGTO_APP_SECRET' ),
+		);
+	}
+
+	/** @param array<string, mixed> $constants */
+	#[DataProvider( 'in_wp_config' )]
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_a_check_names_the_mistyped_constants( array $constants, string $outcome, string $named ): void {
+		foreach ( $constants as $name => $value ) {
+			define( $name, $value );
+		}
+		$check = self::services()->diagnostics()->checks()->named( 'wp_config' );
+		self::assertNotNull( $check );
+		$result = $check->run();
+		self::assertSame( array( $outcome, $named ), array( $result->outcome->value, $result->detail ) );
+		self::assertSame( 'ok' === $outcome ? '' : "Correct these constants in wp-config.php: $named", $result->remedy );
+		self::assertStringNotContainsString( 'cret', $result->detail . $result->sentence . $result->remedy );
+	}
+
+	public function test_without_constants_there_is_nothing_to_check(): void {
+		self::assertNull( self::services()->diagnostics()->checks()->named( 'wp_config' ) );
 	}
 
 	public function test_what_is_remembered_shows_no_secret(): void {

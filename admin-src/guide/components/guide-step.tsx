@@ -5,6 +5,7 @@ import { ChecksSection } from '../../checks/components/checks-section';
 import { AccountSection } from '../../connection/components/account-section';
 import { UrisSection } from '../../connection/components/uris-section';
 import { ServerVerdict } from '../../endpoint/components/server-verdict';
+import { ClosedRegistration } from '../../fields/components/closed-registration';
 import { EndpointField } from '../../fields/components/endpoint-field';
 import { SettingFields } from '../../fields/components/setting-fields';
 import { shownValue } from '../../fields/values';
@@ -49,6 +50,12 @@ export function GuideStep( { step, ...props }: Props ) {
 						names={ STEP_SETTINGS.values ?? [] }
 						{ ...{ server, screen } }
 					/>
+					<ClosedRegistration { ...{ server, screen } }>
+						<SettingFields
+							names={ [ 'account_policy' ] }
+							{ ...{ server, screen } }
+						/>
+					</ClosedRegistration>
 				</Section>
 			);
 		case 'uris':

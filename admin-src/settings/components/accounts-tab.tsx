@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
+import { ClosedRegistration } from '../../fields/components/closed-registration';
 import { SettingFields } from '../../fields/components/setting-fields';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
@@ -16,6 +17,7 @@ export function AccountsTab( { server, screen }: TabProps ) {
 	return (
 		<>
 			<Section title={ __( 'Accounts', 'logto' ) }>
+				<ClosedRegistration server={ server } screen={ screen } />
 				<SettingFields
 					names={ namesIn( 'accounts' ).filter(
 						( name ) => ! PROFILE.includes( name )

@@ -79,6 +79,12 @@ export interface Settings {
 	 */
 	two_factor: 'ask' | 'waive';
 	/**
+	 * Plugins that judge sign-ins at WordPress’s form and need not be asked where somebody with power over the site comes through Logto: folders of plugins, or files as Site Health names them.
+	 *
+	 * @maxItems 50
+	 */
+	exempt_plugins: string[];
+	/**
 	 * Logging out ends the session at Logto as well, for people who came from there.
 	 */
 	end_logto_session: boolean;
@@ -380,6 +386,19 @@ export const SCHEMA = {
 		"default": "ask",
 		"group": "after_sign_in",
 		"constant": "LOGTO_TWO_FACTOR"
+	},
+	"exempt_plugins": {
+		"type": "array",
+		"maxItems": 50,
+		"items": {
+			"type": "string",
+			"pattern": "^[A-Za-z0-9][A-Za-z0-9 ._/-]*$",
+			"maxLength": 200
+		},
+		"uniqueItems": true,
+		"default": [],
+		"group": "after_sign_in",
+		"constant": "LOGTO_EXEMPT_PLUGINS"
 	},
 	"end_logto_session": {
 		"type": "boolean",

@@ -76,6 +76,20 @@ return array(
 		'group'       => 'after_sign_in',
 		'constant'    => 'LOGTO_TWO_FACTOR',
 	),
+	'exempt_plugins'         => array(
+		'description' => 'Plugins that judge sign-ins at WordPress’s form and need not be asked where somebody with power over the site comes through Logto: folders of plugins, or files as Site Health names them.',
+		'type'        => 'array',
+		'maxItems'    => 50,
+		'items'       => array(
+			'type'      => 'string',
+			'pattern'   => '^[A-Za-z0-9][A-Za-z0-9 ._/-]*$',
+			'maxLength' => 200,
+		),
+		'uniqueItems' => true,
+		'default'     => array(),
+		'group'       => 'after_sign_in',
+		'constant'    => 'LOGTO_EXEMPT_PLUGINS',
+	),
 	'end_logto_session'      => array(
 		'description' => 'Logging out ends the session at Logto as well, for people who came from there.',
 		'type'        => 'boolean',

@@ -1,5 +1,5 @@
 import { createKey } from '../../logto/keys.ts';
-import { accepted, CANARY, refused, thenNothing } from '../arena.ts';
+import { accepted, CANARY, expect, refused, thenNothing } from '../arena.ts';
 import type { Run } from '../arena.ts';
 import { forgetDocuments } from '../cold.ts';
 import { aMinuteLater, jwk, spoilKeys } from './document.ts';
@@ -69,6 +69,15 @@ const cold =
 		await visitor.signIn( 'ada' );
 	};
 
+/** The list is as bad when it is asked for once more, because of the token. */
+const coldTwice =
+	( change: Change ): Run =>
+	async ( visitor, stage ) => {
+		spoilKeys( stage.logto, change );
+		await cold( change )( visitor, stage );
+		expect( stage.logto.calls.count( 'jwks' ) ).toBe( 2 );
+	};
+
 /** The key is a new one, asked for because a token is signed with it. */
 const warm =
 	( change: Change ): Run =>
@@ -121,9 +130,18 @@ const wrong: [ what: string, change: Change ][] = [
 	[ 'that is missing, beside another', () => strangers( 1 ) ],
 ];
 for ( const [ what, change ] of wrong ) {
-	refused( `cold: a key ${ what }`, 'token_key_unknown', cold( change ), {
-		then: thenNothing,
-	} );
+	accepted(
+		`cold: a key ${ what }, and a good list a moment later`,
+		cold( change )
+	);
+	refused(
+		`cold: a key ${ what }`,
+		'token_key_unknown',
+		coldTwice( change ),
+		{
+			then: thenNothing,
+		}
+	);
 	refused( `warm: a new key ${ what }`, 'token_key_unknown', warm( change ), {
 		then: thenNothing,
 	} );

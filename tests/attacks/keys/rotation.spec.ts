@@ -106,3 +106,64 @@ test( 'keys: a new key of another algorithm, which discovery announces from then
 		expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
 	} );
 } );
+
+const fetches: [ what: string, php: string ][] = [
+	[ 'the hourly refresh', "do_action( 'logto_refresh_provider' );" ],
+	[
+		'a cold start',
+		"delete_option( 'logto_provider' ); \\Logto\\services()->oidc()->provider()->metadata();",
+	],
+];
+for ( const [ what, php ] of fetches ) {
+	test( `keys: a new key a moment after ${ what } → everybody accepted, one fetch more`, async ( {
+		stage,
+	} ) => {
+		await withTenant( stage, async ( logto ) => {
+			await stage.site.wpEval( php );
+			logto.calls.reset();
+			logto.keys.rotate();
+			logto.keys.drop();
+			await everybody( stage, logto, true );
+			await everybody( stage, logto );
+			expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+		} );
+	} );
+
+	test( `keys: a new key of another algorithm a moment after ${ what } → everybody accepted, one fetch more`, async ( {
+		stage,
+	} ) => {
+		await withTenant( stage, async ( logto ) => {
+			await stage.site.wpEval(
+				`${ php } $p = get_option( 'logto_provider' ); $p['document']['id_token_signing_alg_values_supported'] = array( 'RS256' ); $p['keys'] = array( 'keys' => array() ); update_option( 'logto_provider', $p );`
+			);
+			logto.calls.reset();
+			await everybody( stage, logto, true );
+			expect( logto.calls.count( 'discovery' ) ).toBe( 1 );
+			expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+		} );
+	} );
+}
+
+test( 'keys: kids that nobody knows, several right after a fetch → refused: token_key_unknown, one fetch', async ( {
+	stage,
+} ) => {
+	await withTenant( stage, async ( logto ) => {
+		await stage.site.wpEval( "do_action( 'logto_refresh_provider' );" );
+		logto.calls.reset();
+		logto.spoil.idToken(
+			( { header } ) => {
+				header[ 'kid' ] = 'unknown';
+			},
+			{ times: PEOPLE.length }
+		);
+		for ( const username of PEOPLE ) {
+			const visitor = new Visitor( { ...stage, logto } );
+			await visitor.signIn( username );
+			expect( await visitor.isSignedIn() ).toBe( false );
+		}
+		expect( refusals( stage ) ).toEqual(
+			PEOPLE.map( () => 'token_key_unknown' )
+		);
+		expect( logto.calls.count( 'jwks' ) ).toBe( 1 );
+	} );
+} );

@@ -8,6 +8,7 @@ type Neighbour =
 	| 'hide-login'
 	| 'limit-login'
 	| 'membership'
+	| 'second-step'
 	| 'two-factor';
 
 /**

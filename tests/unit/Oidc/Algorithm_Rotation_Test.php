@@ -10,6 +10,7 @@ use Logto\Tests\Unit\Support\Expects_Refusal;
 use Logto\Tests\Unit\Support\Signer;
 use Logto\Tests\Unit\Support\Tenant;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 /** A rotated key may be one of another algorithm, which the cached discovery document does not announce yet. */
@@ -37,18 +38,43 @@ final class Algorithm_Rotation_Test extends TestCase {
 	/** @return array<string, array{int, int}> */
 	public static function ages(): array {
 		return array(
-			'59 seconds after the last answer' => array( 59, 0 ),
-			'60 seconds after the last answer' => array( 60, 2 ),
+			'59 seconds after the last question' => array( 59, 2 ),
+			'60 seconds after the last question' => array( 60, 4 ),
 		);
 	}
 
 	#[DataProvider( 'ages' )]
 	public function test_an_algorithm_that_is_never_announced_asks_at_most_once_a_minute( int $age, int $requests ): void {
-		$tenant = self::warm( $age );
-		for ( $try = 0; $try < 3; $try++ ) {
+		$tenant = self::warm( 0 );
+		foreach ( array( 0, $age, 0, 0 ) as $pause ) {
+			$tenant->clock->time += $pause;
 			self::assert_refused( Refusal_Code::Token_Algorithm, static fn () => self::verify( $tenant ) );
 		}
 		self::assertCount( $requests, $tenant->http->requests );
+	}
+
+	/** The hourly refresh and a cold start do not tell whether the keys have rotated since. */
+	#[TestWith( array( 0 ) )]
+	#[TestWith( array( 1 ) )]
+	#[TestWith( array( 59 ) )]
+	public function test_documents_that_were_fetched_a_moment_ago_are_read_once_more( int $age ): void {
+		$tenant = self::warm( $age );
+		self::rotate_to_es256( $tenant );
+		self::verify( $tenant );
+		self::assertSame( array( Tenant::DISCOVERY, Tenant::JWKS ), $tenant->http->asked() );
+		self::verify( $tenant );
+		self::assertCount( 2, $tenant->http->requests, 'known from now on' );
+	}
+
+	public function test_a_refresh_while_the_token_was_under_way_does_not_stand_in_for_the_question(): void {
+		$tenant            = self::warm( 3600 );
+		$provider          = $tenant->provider();
+		$tenant->meanwhile = static function () use ( $tenant ): void {
+			$tenant->provider()->refresh();
+			self::rotate_to_es256( $tenant );
+		};
+		$provider->metadata();
+		self::assertTrue( $provider->newer_metadata()?->announces( 'ES256' ) );
 	}
 
 	public function test_newer_keys_a_moment_ago_count_as_having_asked(): void {
@@ -58,11 +84,21 @@ final class Algorithm_Rotation_Test extends TestCase {
 		self::assertSame( array(), $tenant->http->requests );
 	}
 
-	public function test_a_failure_a_moment_ago_counts_as_having_asked(): void {
+	/** Logto was down for the hourly refresh; it is not any more, since the token comes from it. */
+	public function test_a_failure_for_another_reason_a_moment_ago_keeps_nobody_out(): void {
 		$tenant                          = self::warm( 3600 );
-		$tenant->cache->record['failed'] = $tenant->clock->time - 59;
+		$tenant->cache->record['failed'] = $tenant->clock->time;
+		self::rotate_to_es256( $tenant );
+		self::verify( $tenant );
+		self::assertCount( 2, $tenant->http->requests );
+	}
+
+	public function test_a_question_that_failed_counts_as_one(): void {
+		$tenant = self::warm( 3600 );
+		$tenant->http->down();
+		self::assert_refused( Refusal_Code::Provider_Unreachable, static fn () => self::verify( $tenant ) );
 		self::assert_refused( Refusal_Code::Token_Algorithm, static fn () => self::verify( $tenant ) );
-		self::assertSame( array(), $tenant->http->requests );
+		self::assertCount( 1, $tenant->http->requests );
 	}
 
 	public function test_where_logto_can_not_be_asked_the_known_copy_stays(): void {

@@ -11,6 +11,7 @@ use Logto\Tests\Unit\Support\Expects_Refusal;
 use Logto\Tests\Unit\Support\Signer;
 use Logto\Tests\Unit\Support\Tenant;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
 
 /** Keys rotate without notice; and anyone can name a key that does not exist. */
@@ -67,20 +68,66 @@ final class Key_Rotation_Test extends TestCase {
 	/** @return array<string, array{int, int}> */
 	public static function ages(): array {
 		return array(
-			'59 seconds after the last answer' => array( 59, 0 ),
-			'60 seconds after the last answer' => array( 60, 1 ),
+			'59 seconds after the last question' => array( 59, 1 ),
+			'60 seconds after the last question' => array( 60, 2 ),
 		);
 	}
 
 	#[DataProvider( 'ages' )]
 	public function test_an_unknown_kid_asks_at_most_once_a_minute( int $age, int $requests ): void {
-		$tenant = $this->warm( $age );
+		$tenant = $this->warm( 0 );
 		$token  = Signer::of( 'P-384', 'stranger' )->sign( array() );
-		for ( $try = 0; $try < 5; $try++ ) {
+		foreach ( array( 0, $age, 0, 0, 0 ) as $pause ) {
+			$tenant->clock->time += $pause;
 			self::assert_refused( Refusal_Code::Token_Key_Unknown, fn () => $this->verify( $tenant, $token ) );
 		}
 		self::assertCount( $requests, $tenant->http->requests );
 		self::assertSame( $requests, $tenant->cache->writes );
+	}
+
+	/** The hourly refresh and a cold start do not tell whether the keys have rotated since. */
+	#[TestWith( array( 0 ) )]
+	#[TestWith( array( 1 ) )]
+	#[TestWith( array( 59 ) )]
+	public function test_keys_that_rotate_right_after_a_fetch_are_asked_for_once_more( int $age ): void {
+		$tenant = $this->warm( $age );
+		$tenant->publish( array( Signer::of( 'P-384', 'new' )->jwk() ) );
+		$token = Signer::of( 'P-384', 'new' )->sign( array() );
+		$this->verify( $tenant, $token );
+		$this->verify( $tenant, $token );
+		self::assertSame( array( Tenant::JWKS ), $tenant->http->asked() );
+	}
+
+	public function test_a_refresh_does_not_let_unknown_kids_ask_more_often(): void {
+		$tenant = $this->warm( 0 );
+		$token  = Signer::of( 'P-384', 'stranger' )->sign( array() );
+		self::assert_refused( Refusal_Code::Token_Key_Unknown, fn () => $this->verify( $tenant, $token ) );
+		$tenant->provider()->refresh();
+		$tenant->http->requests = array();
+		self::assert_refused( Refusal_Code::Token_Key_Unknown, fn () => $this->verify( $tenant, $token ) );
+		self::assertSame( array(), $tenant->http->requests );
+	}
+
+	/** What the hourly refresh reads while somebody is under way may be older than that person's token. */
+	public function test_a_refresh_while_the_token_was_under_way_does_not_stand_in_for_the_question(): void {
+		$tenant   = $this->warm( 3600 );
+		$provider = $tenant->provider();
+		$provider->metadata();
+		$tenant->meanwhile      = static fn () => $tenant->provider()->refresh();
+		$tenant->clock->time++;
+		$token                  = Signer::of( 'P-384', 'new' )->sign( array() );
+		$tenant->http->requests = array();
+		self::assert_refused( Refusal_Code::Token_Key_Unknown, static fn () => Jws::parse( $token )->verify( $provider, $tenant->clock->reader() ) );
+		self::assertSame( array( Tenant::DISCOVERY, Tenant::JWKS, Tenant::JWKS ), $tenant->http->asked() );
+	}
+
+	/** Logto was down for the hourly refresh; it is not any more, since the token comes from it. */
+	public function test_a_failure_for_another_reason_a_moment_ago_keeps_nobody_out(): void {
+		$tenant                          = $this->warm( 3600 );
+		$tenant->cache->record['failed'] = $tenant->clock->time;
+		$tenant->publish( array( Signer::of( 'P-384', 'new' )->jwk() ) );
+		$this->verify( $tenant, Signer::of( 'P-384', 'new' )->sign( array() ) );
+		self::assertSame( array( Tenant::JWKS ), $tenant->http->asked() );
 	}
 
 	public function test_a_minute_later_it_may_ask_again(): void {
