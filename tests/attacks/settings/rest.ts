@@ -59,7 +59,7 @@ export const written = async ( { site }: Stage ): Promise< unknown > =>
 	JSON.parse(
 		await site.wpEval( `
 			global $wpdb;
-			$rows = $wpdb->get_results( "SELECT option_name, MD5( option_value ) FROM $wpdb->options WHERE option_name LIKE 'logto%' AND option_name <> 'logto_provider'", ARRAY_N );
+			$rows = $wpdb->get_results( "SELECT option_name, MD5( option_value ) FROM $wpdb->options WHERE option_name LIKE 'logto%' AND option_name NOT IN ( 'logto_provider', 'logto_probe' )", ARRAY_N );
 			$rows[] = array( 'identities', md5( serialize( $wpdb->get_results( "SELECT * FROM {$wpdb->base_prefix}logto_identities" ) ) ) );
 			echo wp_json_encode( array_column( $rows, 1, 0 ) );
 		` )
