@@ -119,6 +119,7 @@ add_action( 'rest_api_init', static fn () => Setup\Test_Sign_In_Controller::regi
 add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::register( static fn () => services()->accounts()->identity_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->diagnostics()->checks_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->diagnostics()->endpoint_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Email_Sources_Controller::register( static fn () => services()->diagnostics()->email_sources_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
 

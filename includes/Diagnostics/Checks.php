@@ -34,6 +34,7 @@ final class Checks {
 			new Cookies( $site, self::ask( ... ) ),
 			new Host(),
 			new Moved_Site( $store, $site ),
+			new Link_Trust( $tenant ),
 		);
 	}
 

@@ -12,9 +12,15 @@ final class Diagnostics_Factory {
 	public function __construct( private readonly Services $services ) {}
 
 	public function checks(): Checks {
-		$store  = $this->services->settings()->store();
-		$tenant = new Tenant( $store->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http() );
-		return new Checks( $tenant, $store, $this->services->adapters()->site(), $this->services->now );
+		return new Checks( $this->tenant(), $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->now );
+	}
+
+	private function tenant(): Tenant {
+		return new Tenant( $this->services->settings()->store()->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http() );
+	}
+
+	public function email_sources_controller(): Email_Sources_Controller {
+		return new Email_Sources_Controller( $this->tenant() );
 	}
 
 	public function checks_controller(): Checks_Controller {

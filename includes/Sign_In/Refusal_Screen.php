@@ -159,6 +159,7 @@ final class Refusal_Screen {
 			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
 			Refusal_Code::Account_Busy,
+			Refusal_Code::Confirmation_Not_Sent,
 			Refusal_Code::Database_Failed => 503,
 			Refusal_Code::Response_Invalid,
 			Refusal_Code::State_Invalid,
