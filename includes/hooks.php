@@ -35,7 +35,7 @@ add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
 add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
 
-add_action( 'logto_account_linked', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_linked( $user ) ); // Its owner hears of it.
+add_action( 'logto_account_linked', static fn ( mixed $user, mixed $identity = null, mixed $has_ended = false ) => services()->accounts()->link_mail()->tell_linked( $user, $has_ended ), 10, 3 ); // Its owner hears of it.
 add_action( 'logto_account_disconnected', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_disconnected( $user ) ); // The same.
 add_action( 'edit_user_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // An administrator made the account on "Add User".
 add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // The same for the network's screen.

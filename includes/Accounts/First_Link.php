@@ -17,6 +17,8 @@ use WP_User;
  */
 final class First_Link {
 
+	private bool $has_ended = false;
+
 	public function __construct(
 		private readonly Settings $settings,
 		private readonly Link_Requests $requests,
@@ -44,6 +46,7 @@ final class First_Link {
 		if ( $this->ends_old_access( $user, $identity ) ) {
 			Old_Access::end( $user );
 			Origin::note( $user->ID );
+			$this->has_ended = true;
 		}
 	}
 
@@ -55,7 +58,7 @@ final class First_Link {
 	public function settle( WP_User $user, Identity $identity ): void {
 		$this->requests->forget( $user->ID );
 		if ( ! self::came_with_1_0( $user, $identity ) ) {
-			Account_Events::linked( $user, $identity );
+			Account_Events::linked( $user, $identity, $this->has_ended );
 		}
 	}
 

@@ -20,15 +20,17 @@ final class Link_Mail {
 	/**
 	 * Action `logto_account_linked`.
 	 *
-	 * @param mixed $user WP_User.
+	 * @param mixed $user      WP_User.
+	 * @param mixed $has_ended Whether its old ways in have ended.
 	 */
-	public function tell_linked( mixed $user ): void {
+	public function tell_linked( mixed $user, mixed $has_ended ): void {
 		$this->send(
 			$user,
 			/* translators: %s: the site's name. */
 			static fn (): string => __( '[%s] Your account was connected with Logto', 'logto' ),
 			/* translators: 1: user name, 2: the site's name. */
-			static fn (): string => __( 'From now on, a sign-in through Logto opens your account “%1$s” on %2$s.', 'logto' )
+			static fn (): string => __( 'From now on, a sign-in through Logto opens your account “%1$s” on %2$s.', 'logto' ),
+			true === $has_ended ? static fn (): string => __( 'Its WordPress password, application passwords and sessions from before have ended, because somebody else may have made it with your address.', 'logto' ) : null
 		);
 	}
 
@@ -51,8 +53,9 @@ final class Link_Mail {
 	 * @param mixed             $user     WP_User.
 	 * @param Closure(): string $subject  Made once the language is the account's.
 	 * @param Closure(): string $sentence Likewise.
+	 * @param (Closure(): string)|null $more Likewise.
 	 */
-	private function send( mixed $user, Closure $subject, Closure $sentence ): void {
+	private function send( mixed $user, Closure $subject, Closure $sentence, ?Closure $more = null ): void {
 		if ( ! $this->settings->link_notification || ! $user instanceof WP_User || ! $this->settings->is_real_email( $user->user_email ) ) {
 			return;
 		}
@@ -61,6 +64,7 @@ final class Link_Mail {
 		$admin    = get_option( 'admin_email' );
 		$lines    = array(
 			sprintf( $sentence(), $user->user_login, $name ),
+			...( null === $more ? array() : array( $more() ) ),
 			/* translators: %s: date and time. */
 			sprintf( __( 'Time: %s', 'logto' ), (string) wp_date( 'Y-m-d H:i:s T', ( $this->now )() ) ),
 			/* translators: %s: email address of the site's administrator. */

@@ -22,8 +22,6 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Unknown => __( 'Refused: nobody is known here by this identity, and no account is made or linked.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'Refused: an account here has this e-mail address, and it is not verified at Logto.', 'logto' ),
 			Refusal_Code::Account_Needs_Connecting => __( 'Refused: an account with power over the site has this e-mail address; its owner connects it.', 'logto' ),
-			Refusal_Code::Account_Needs_Confirming => __( 'Asked first: an account here has this e-mail address, and its owner confirms once that it is theirs.', 'logto' ),
-			Refusal_Code::Confirmation_Not_Sent => __( 'Refused: the message with the link could not be sent.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other => __( 'Refused: the account with this e-mail address is linked to somebody else at Logto.', 'logto' ),
 			Refusal_Code::Account_Ambiguous => __( 'Refused: several accounts here have this e-mail address.', 'logto' ),
 			default => sprintf(
@@ -46,8 +44,6 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Unknown => __( 'Choose on the Accounts tab that accounts are made or linked, or let the person connect their account on their profile page.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'Let the person verify the address at Logto.', 'logto' ),
 			Refusal_Code::Account_Needs_Connecting => __( 'Its owner signs in with the WordPress password and chooses Connect my account.', 'logto' ),
-			Refusal_Code::Account_Needs_Confirming => __( 'Nothing is wrong: the page that follows mails a link to that address, or takes the account’s WordPress password.', 'logto' ),
-			Refusal_Code::Confirmation_Not_Sent => __( 'Check that this site can send mail, for example with “Lost your password?”.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other => __( 'If it is the same person, disconnect the account on its profile page first.', 'logto' ),
 			Refusal_Code::Account_Ambiguous => __( 'Give each of those accounts an address of its own.', 'logto' ),
 			default => '',

@@ -47,7 +47,8 @@ final class Link_Confirmation {
 			list( $user, $request ) = $this->found( $link );
 			$target                 = $request->target;
 			if ( ! $is_sent ) {
-				( $this->pages )()[1]->ask( $user, $link );
+				$settings = $this->store->settings();
+				( $this->pages )()[1]->ask( $user, $link, $settings->link_resets_registered || $settings->link_resets_password );
 			}
 			if ( ! $this->requests->confirm( $user->ID, $request ) ) {
 				throw self::worthless( 'it was followed at the same time' );

@@ -27,13 +27,15 @@ final class Mailbox_Page {
 	/**
 	 * A page that is opened changes nothing: programs open the links in mails, too. The button does.
 	 *
-	 * @param string $link As it was mailed.
+	 * @param string $link    As it was mailed.
+	 * @param bool   $may_end Whether old ways into the account may end with it.
 	 */
-	public function ask( WP_User $user, string $link ): never {
+	public function ask( WP_User $user, string $link, bool $may_end ): never {
 		self::head( __( 'Is this your account?', 'logto' ), '' );
 		printf(
-			'<form name="logto-confirm" id="logto-confirm" action="%s" method="post"><p>%s</p><p>%s</p><input type="hidden" name="link" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
+			'<form name="logto-confirm" id="logto-confirm" action="%s" method="post"><h2>%s</h2><p>%s</p><p>%s</p><input type="hidden" name="link" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
 			esc_url( $this->site->confirm_url() ),
+			esc_html__( 'Is this your account?', 'logto' ),
 			esc_html(
 				sprintf(
 					/* translators: 1: user name, 2: email address. */
@@ -42,7 +44,7 @@ final class Mailbox_Page {
 					$user->user_email
 				)
 			),
-			esc_html__( 'Confirm only if you asked for this yourself.', 'logto' ),
+			( $may_end ? esc_html__( 'Its WordPress password, application passwords and sessions from before may end.', 'logto' ) . ' ' : '' ) . esc_html__( 'Confirm only if you asked for this yourself.', 'logto' ),
 			esc_attr( $link ),
 			esc_html__( 'Yes, connect it', 'logto' )
 		);

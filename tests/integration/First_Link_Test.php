@@ -59,6 +59,17 @@ final class First_Link_Test extends Sign_In_Case {
 		self::assert_asked();
 	}
 
+	public function test_the_preview_says_that_the_owner_is_asked_first(): void {
+		$user     = self::user( 'erika', 'erika@example.com' );
+		$settings = self::services()->settings()->store()->settings()->with( array( 'endpoint' => 'https://tenant.logto.app' ) );
+		$preview  = self::services()->accounts()->sign_in_preview()->of( $settings, new Claims( array( 'sub' => 'p1' ) + self::CLAIMS ) );
+		self::assertTrue( $preview['allowed'] );
+		self::assertSame( $user->user_login, $preview['account'] );
+		self::assertStringContainsString( 'its owner is asked to confirm', $preview['reason'] );
+		$trusting = self::services()->accounts()->sign_in_preview()->of( $settings->with( array( 'link_confirmation' => 'trust' ) ), new Claims( array( 'sub' => 'p1' ) + self::CLAIMS ) );
+		self::assertStringNotContainsString( 'asked', $trusting['reason'] );
+	}
+
 	public function test_a_value_that_is_none_is_no_trust(): void {
 		update_option( 'logto_settings', array( 'link_confirmation' => 'Trust' ) );
 		self::user( 'erika', 'erika@example.com' );

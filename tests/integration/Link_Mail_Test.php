@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
+use Logto\Accounts\Origin;
 use Logto\Sign_In\Confirmation_Mail;
 use WP_User;
 
@@ -42,6 +43,10 @@ final class Link_Mail_Test extends People_Case {
 		self::user( 'erika', 'erika@example.com' );
 		self::assertSame( array( array( 'erika@example.com', self::LINKED ) ), self::told( static fn () => self::link_by_email( 'erika' ) ) );
 		self::assertSame( array(), self::told( static fn () => self::link_by_email( 'erika' ) ), 'a later sign-in is none' );
+		self::user( 'other', 'other@example.com' );
+		self::assertStringContainsString( 'from before have ended', self::mailed( static fn () => self::link_by_email( 'other' ) )[0]['message'] );
+		Origin::note( self::user( 'third', 'third@example.com' )->ID );
+		self::assertStringNotContainsString( 'have ended', self::mailed( static fn () => self::link_by_email( 'third' ) )[0]['message'] );
 		self::assertSame( array(), self::told( static fn () => self::link_by_email( 'somebody-new' ) ), 'a new account is none' );
 	}
 

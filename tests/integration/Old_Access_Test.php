@@ -10,6 +10,8 @@ use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Old_Access;
 use Logto\Accounts\Origin;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\PreserveGlobalState;
+use PHPUnit\Framework\Attributes\RunInSeparateProcess;
 use Logto\Oidc\Refusal;
 use WP_Application_Passwords;
 use WP_REST_Request;
@@ -110,6 +112,15 @@ final class Old_Access_Test extends Sign_In_Case {
 		self::furnish( $other );
 		self::sign_in( 'p2', array( 'email' => 'other@example.com' ) + self::CLAIMS );
 		self::assertNotContains( true, self::ways_in( $other ) );
+	}
+
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_what_wp_cli_makes_is_made_by_the_site(): void {
+		self::assertFalse( Origin::is_known( self::user( 'before', 'before@example.com' ) ) );
+		define( 'WP_CLI', true );
+		self::assertTrue( Origin::is_known( self::user( 'erika', 'erika@example.com' ) ) );
+		self::assertFalse( Origin::is_known( self::user( 'nobody' ) ), 'there is no address to vouch for' );
 	}
 
 	public function test_a_link_of_one_s_own_making_vouches_for_nothing(): void {
