@@ -33,7 +33,7 @@ final class Accounts_Factory {
 		$settings  ??= $this->settings();
 		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->profile_map( $settings ), $settings, $this->services->now );
 		$unfinished  = new Unfinished_Account( $wpdb, $this->identities() );
-		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests() ), $this->services->now, $this->services->sleep );
+		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
 	}
 
 	public function link_requests(): Link_Requests {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Settings;
@@ -19,9 +20,10 @@ final class First_Link {
 
 	private bool $has_ended = false;
 
+	/** @param Closure(): Link_Requests $requests Made only where an account may be linked: a new one asks nobody. */
 	public function __construct(
 		private readonly Settings $settings,
-		private readonly Link_Requests $requests,
+		private readonly Closure $requests,
 	) {}
 
 	/**
@@ -31,7 +33,7 @@ final class First_Link {
 	 */
 	public function decide( Decision $decision, Identity $identity ): Decision {
 		$is_link = null === $decision->refusal && 0 !== $decision->user;
-		if ( ! $is_link || 'trust' === $this->settings->link_confirmation || $this->requests->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
+		if ( ! $is_link || 'trust' === $this->settings->link_confirmation || ( $this->requests )()->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
 			return $decision;
 		}
 		return Decision::refuse( Refusal_Code::Account_Needs_Confirming, 'the owner of the account with this e-mail has not confirmed yet that it is theirs', $decision->user );
@@ -56,7 +58,7 @@ final class First_Link {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function settle( WP_User $user, Identity $identity ): void {
-		$this->requests->forget( $user->ID );
+		( $this->requests )()->forget( $user->ID );
 		if ( ! self::came_with_1_0( $user, $identity ) ) {
 			Account_Events::linked( $user, $identity, $this->has_ended );
 		}
