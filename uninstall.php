@@ -55,7 +55,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
 	delete_option( Seen_Names::OPTION );
-	delete_transient( Connection::PROBE_TRANSIENT );
+	delete_option( Connection::PROBE );
 	delete_transient( Account_Center::TRANSIENT );
 	foreach ( array( '_transient_', '_transient_timeout_' ) as $logto_kind ) {
 		$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE option_name LIKE %s', $logto_wpdb->options, $logto_wpdb->esc_like( $logto_kind . Test_Runs::TRANSIENT ) . '%' ) );

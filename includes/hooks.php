@@ -32,6 +32,8 @@ add_action( 'add_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); //
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
 add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has.
+add_action( 'add_user_to_blog', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // Whoever is on several sites of a network is no longer for one site's own provider.
+add_action( 'granted_super_admin', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // The same.
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
 add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
 

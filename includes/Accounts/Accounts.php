@@ -16,8 +16,9 @@ use WP_User;
 /**
  * The WordPress account of a person whose ID token was verified.
  *
- * In this order: the admin's requirements, the known identity (somebody new is for Newcomers), the site's own refusals
- * (`wp_authenticate_user`, core's spam check), and only then the profile and roles that Logto has a say in.
+ * In this order: the admin's requirements, the known identity (somebody new is for Newcomers), whom a network lets this site
+ * let in, the site's own refusals (`wp_authenticate_user`, core's spam check), and only then the profile and roles that Logto
+ * has a say in.
  *
  * @phpstan-import-type Row from Identities
  */
@@ -44,7 +45,7 @@ final class Accounts {
 		private readonly Closure $now,
 	) {}
 
-	/** @throws Refusal Requirement_Missing, Account_*, Email_Unverified, Identity_Suspended. */
+	/** @throws Refusal Requirement_Missing, Account_*, Email_*, Registration_Closed, Identity_Suspended. */
 	public function for_person( Identity $identity, Claims $claims ): WP_User {
 		if ( array() !== $this->settings->requirements ) {
 			( $this->gate )()->check( $claims );
@@ -56,7 +57,7 @@ final class Accounts {
 			list( $user, $is_new ) = ( $this->newcomers )()->admit( $identity, $claims, $this->known( ... ), $this->must_be_let_in( ... ) );
 			$this->was_first       = true;
 		}
-		return $this->refresh( $this->member( $user ), $claims, $is_new );
+		return $this->refresh( is_multisite() ? Memberships::join( $user ) : $user, $claims, $is_new );
 	}
 
 	/** Whether whom `for_person()` just found was never here by way of Logto before. */
@@ -99,8 +100,11 @@ final class Accounts {
 		return $user;
 	}
 
-	/** What the site itself says about an account, with core's arguments; there is no password to give. */
+	/** What network and site themselves say about an account; the site with core's arguments, as there is no password to give. */
 	private function must_be_let_in( WP_User $user ): void {
+		if ( is_multisite() ) {
+			Memberships::must_open( $user, $this->settings->account_policy );
+		}
 		/** This filter is documented in wp-includes/user.php */
 		$ask     = static fn (): mixed => apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		$verdict = has_filter( 'wp_authenticate_user' ) ? Compatibility::without_form_checks( $ask ) : $user;
@@ -114,19 +118,6 @@ final class Accounts {
 			do_action( 'wp_login_failed', $user->user_login, $verdict ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event.
 			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'the site refused: ' . $verdict->get_error_code() );
 		}
-	}
-
-	/** On a network whoever signs in becomes a member of this site, unless the network says no. */
-	private function member( WP_User $user ): WP_User {
-		if ( ! is_multisite() || is_user_member_of_blog( $user->ID ) || is_super_admin( $user->ID ) ) {
-			return $user;
-		}
-		$role  = get_option( 'default_role' );
-		$added = add_user_to_blog( get_current_blog_id(), $user->ID, is_string( $role ) ? $role : '' );
-		if ( is_wp_error( $added ) ) {
-			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'add_user_to_blog: ' . $added->get_error_code() );
-		}
-		return new WP_User( $user->ID );
 	}
 
 	private function refresh( WP_User $user, Claims $claims, bool $is_new ): WP_User {

@@ -108,7 +108,7 @@ final class Administrators {
 		$links = array_filter( $this->list->of_users( $users, $issuer ), static fn ( Link $link ): bool => ! $link->suspended );
 		cache_users( array_keys( $links ) );
 		// Somebody may have had the capability taken away that their role has.
-		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) ) );
+		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) && Memberships::can_be_opened( $user ) ) );
 	}
 
 	/**

@@ -29,9 +29,10 @@ final class Connector {
 	/**
 	 * Links a user's own account, who asked for it while signed in.
 	 *
-	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Refused_By_Site, Account_Busy.
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Beyond_Site, Account_Busy.
 	 */
 	public function connect( int $user, Identity $identity ): void {
+		self::provider_must_be_trusted_with( $user );
 		$present = $this->identities->of_user( $user, $identity->issuer );
 		if ( null !== $present && $present->subject === $identity->subject ) {
 			return;
@@ -50,10 +51,18 @@ final class Connector {
 	/**
 	 * Whether the two may be linked at all, before their owner is asked for anything.
 	 *
-	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Refused_By_Site.
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Beyond_Site.
 	 */
 	public function must_be_possible( int $user, Identity $identity ): void {
+		self::provider_must_be_trusted_with( $user );
 		$this->check( $user, $identity, $this->identities->of_user( $user, $identity->issuer ) );
+	}
+
+	/** What a site's own provider would not open later, it is not linked with either. */
+	private static function provider_must_be_trusted_with( int $user ): void {
+		if ( is_multisite() && ! Power::provider_is_the_networks() && ! Memberships::are_only_here( new WP_User( $user ) ) ) {
+			throw new Refusal( Refusal_Code::Account_Beyond_Site, 'a site\'s own provider is linked only with accounts that are on that site alone' );
+		}
 	}
 
 	/**
@@ -63,9 +72,6 @@ final class Connector {
 	private function check( int $user, Identity $identity, ?Identity $present ): ?array {
 		if ( null !== $present ) {
 			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
-		}
-		if ( is_multisite() && ! Power::provider_is_the_networks() && Power::beyond_this_site( new WP_User( $user ) ) ) {
-			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'a site\'s own provider may not open an account with power over other sites' );
 		}
 		$row = $this->identities->find( $identity );
 		if ( null !== $row && 0 !== $row['user'] ) {

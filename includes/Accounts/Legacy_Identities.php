@@ -8,7 +8,9 @@ use Closure;
 use Logto\Adapters\Schedule;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
+use WP_User;
 use wpdb;
 
 /**
@@ -37,7 +39,8 @@ final class Legacy_Identities {
 	private const LONGEST_SUBJECT = 255;
 
 	/**
-	 * @param Closure(): Schema_Version $schema_version Made only where a batch is moved.
+	 * @param Closure(): Status         $status         Made only where a batch is moved.
+	 * @param Closure(): Schema_Version $schema_version The same.
 	 * @param Closure(): Administrators $administrators The same.
 	 * @param Closure(): int            $now            Unix time.
 	 */
@@ -45,6 +48,7 @@ final class Legacy_Identities {
 		private readonly wpdb $wpdb,
 		private readonly Identities $identities,
 		private readonly Store $store,
+		private readonly Closure $status,
 		private readonly Closure $schema_version,
 		private readonly Closure $administrators,
 		private readonly Closure $now,
@@ -94,7 +98,7 @@ final class Legacy_Identities {
 			// The admin's screens schedule it again.
 			return;
 		}
-		$this->store->save_upgrade( $state );
+		( $this->status )()->save_upgrade( $state );
 		if ( ! $state['done'] ) {
 			Schedule::move_identities();
 		}
@@ -195,7 +199,7 @@ final class Legacy_Identities {
 		if ( Power::provider_is_the_networks() ) {
 			return $this->store->settings()->issuer() === $issuer;
 		}
-		return ! is_super_admin( $user ) && array( get_current_blog_id() ) === array_map( 'intval', array_keys( get_blogs_of_user( $user, true ) ) );
+		return Memberships::are_only_here( new WP_User( $user ) );
 	}
 
 	/** @return State Done where nothing came from 1.0.1, or its Logto can't be told. */

@@ -17,7 +17,7 @@ use Logto\Oidc\Refusal_Code;
 final class Matcher {
 
 	/** @param string $policy Setting `account_policy`. */
-	public function __construct( private readonly string $policy ) {}
+	public function __construct( public readonly string $policy ) {}
 
 	/**
 	 * @param string        $email    Claim `email`, or ''.

@@ -42,7 +42,7 @@ final class Newcomers {
 	 * @param Closure(Identity, Row): ?WP_User $known          The account of a linked row.
 	 * @param Closure(WP_User): void           $must_be_let_in Throws where the site refuses the account.
 	 * @return array{WP_User, bool} The account, linked, and whether it was made just now.
-	 * @throws Refusal Account_*, Email_Unverified, Identity_Suspended.
+	 * @throws Refusal Account_*, Email_*, Registration_Closed, Identity_Suspended.
 	 */
 	public function admit( Identity $identity, Claims $claims, Closure $known, Closure $must_be_let_in ): array {
 		$decision = null;
@@ -69,10 +69,13 @@ final class Newcomers {
 		throw new Refusal( Refusal_Code::Account_Busy, 'another sign-in of the same person is making the account' );
 	}
 
-	/**
-	 * What would become of somebody who is not known here; writes nothing.
-	 */
+	/** What would become of somebody who is not known here; writes nothing. */
 	public function decision( Identity $identity, Claims $claims ): Decision {
+		$decision = $this->matched( $identity, $claims );
+		return is_multisite() ? Network_Rules::applied( $decision, $claims, $this->matcher->policy ) : $decision;
+	}
+
+	private function matched( Identity $identity, Claims $claims ): Decision {
 		$linked = $this->legacy->user_of( $identity );
 		if ( 0 !== $linked ) {
 			return Decision::link( $linked, 'plugin 1.0.1 had linked it' );

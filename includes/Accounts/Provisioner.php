@@ -155,6 +155,7 @@ final class Provisioner {
 	private function free_login( Claims $claims ): string {
 		/** This filter is documented in wp-includes/user.php */
 		$reserved = array_map( 'strtolower', array_filter( (array) apply_filters( 'illegal_user_logins', array() ), 'is_string' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
+		$reserved = is_multisite() ? array( ...$reserved, ...Network_Rules::illegal_names() ) : $reserved;
 		foreach ( $this->usernames->candidates( $claims, $this->settings->username_sources ) as $candidate ) {
 			$login = $this->as_login( $candidate );
 			if ( '' === $login || in_array( strtolower( $login ), $reserved, true ) ) {
@@ -162,7 +163,7 @@ final class Provisioner {
 			}
 			for ( $number = 1; $number <= 20; $number++ ) {
 				$numbered = 1 === $number ? $login : $login . '-' . $number;
-				if ( false === username_exists( $numbered ) ) {
+				if ( false === username_exists( $numbered ) && ! ( is_multisite() && Network_Rules::awaits_confirmation( $numbered ) ) ) {
 					return $numbered;
 				}
 			}

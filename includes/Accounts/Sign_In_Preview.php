@@ -33,7 +33,7 @@ final class Sign_In_Preview {
 			$this->accounts->gate( $settings )->check( $claims );
 			$row      = $this->accounts->identities()->find( $identity );
 			$is_known = null !== $row && 0 !== $row['user'];
-			$decision = $is_known ? Decision::link( $row['user'], '' ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
+			$decision = $is_known ? self::known( $row['user'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
 		} catch ( Refusal $refusal ) {
 			$decision = Decision::refuse( $refusal->reason, $refusal->getMessage() );
 		}
@@ -71,6 +71,13 @@ final class Sign_In_Preview {
 			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),
 			'roles'    => array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new ),
 		);
+	}
+
+	private static function known( int $user, Settings $settings ): Decision {
+		if ( is_multisite() ) {
+			Memberships::must_open( new WP_User( $user ), $settings->account_policy );
+		}
+		return Decision::link( $user, '' );
 	}
 
 	/** The other sites of a network, and who is there, are not every admin's business. */

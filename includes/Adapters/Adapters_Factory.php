@@ -40,6 +40,6 @@ final class Adapters_Factory {
 	}
 
 	public function refresh_event(): Refresh_Event {
-		return new Refresh_Event( $this->services->settings()->store(), $this->site(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ) );
+		return new Refresh_Event( $this->services->settings()->store(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ) );
 	}
 }

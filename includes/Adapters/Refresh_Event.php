@@ -19,15 +19,14 @@ final class Refresh_Event {
 	 */
 	public function __construct(
 		private readonly Store $store,
-		private readonly Site $site,
 		private readonly Closure $provider,
 		private readonly Closure $connection,
 	) {}
 
 	/** The event itself. A failure is remembered by the provider; the copy that is there stays in use. */
 	public function run(): void {
-		if ( ! $this->store->settings()->is_usable() || $this->store->has_moved( $this->site->callback_url() ) ) {
-			return; // A copy of a site keeps still until somebody signs in at it, or tests that.
+		if ( ! $this->store->settings()->is_usable() ) {
+			return;
 		}
 		try {
 			( $this->provider )()->refresh();

@@ -57,7 +57,9 @@ final class Safe_Redirect {
 	}
 
 	private function default_for( WP_User $user ): string {
-		if ( is_multisite() && ! get_active_blog_for_user( $user->ID ) instanceof WP_Site && ! is_super_admin( $user->ID ) ) {
+		// Who is a member of this site has one. Core asks each of their sites for its name and address.
+		$has_site = ! is_multisite() || is_user_member_of_blog( $user->ID ) || get_active_blog_for_user( $user->ID ) instanceof WP_Site;
+		if ( ! $has_site && ! is_super_admin( $user->ID ) ) {
 			return user_admin_url();
 		}
 		if ( is_multisite() && ! $user->has_cap( 'read' ) ) {

@@ -44,8 +44,8 @@ final class Connection_State {
 			$settings->secret_lost => 'secret_lost',
 			! $settings->is_complete() => 'not_set_up',
 			'form' === $settings->sign_in_mode => 'paused',
-			$settings->is_proven( $this->site->redirect_uri() ) => 0 === $this->provider->failed_at() ? 'working' : 'unreachable',
-			$this->store->has_moved( $this->site->callback_url() ) => 'moved',
+			$settings->is_proven() && array() !== $settings->proven_at && ! $settings->is_proven_at( $this->site->redirect_uri() ) => 'moved',
+			$settings->is_proven() => 0 === $this->provider->failed_at() ? 'working' : 'unreachable',
 			default => 'unproven',
 		};
 	}

@@ -11,6 +11,7 @@ use Logto\Accounts\Disconnect;
 use Logto\Accounts\Disconnector;
 use Logto\Accounts\Identity_List;
 use Logto\Accounts\Link;
+use Logto\Accounts\Memberships;
 use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
@@ -41,12 +42,13 @@ final class Profile_Panel {
 		}
 		$is_own = get_current_user_id() === $user->ID;
 		printf( '<h2 id="%s">%s</h2><table class="form-table" role="presentation">', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
-		null === $link ? $this->unconnected( $is_own ) : $this->connected( $user, $link, $is_own );
+		null === $link ? $this->unconnected( $user, $is_own ) : $this->connected( $user, $link, $is_own );
 		echo '</table>';
 	}
 
-	private function unconnected( bool $is_own ): void {
-		if ( $is_own && $this->store->settings()->is_usable() ) {
+	private function unconnected( WP_User $user, bool $is_own ): void {
+		$may_be = Memberships::can_be_opened( $user->ID );
+		if ( $is_own && $may_be && $this->store->settings()->is_usable() ) {
 			self::row(
 				__( 'Sign-in with Logto', 'logto' ),
 				sprintf(
@@ -58,12 +60,18 @@ final class Profile_Panel {
 			);
 			return;
 		}
-		$hint = $is_own ? '' : sprintf( '<p class="description">%s</p>', esc_html__( 'People connect their account themselves, on their own profile page.', 'logto' ) );
+		$hint = match ( true ) {
+			! $may_be => __( 'It can’t be connected: this site’s Logto is its own, and the account is on other sites of the network too, or has power over the network.', 'logto' ),
+			$is_own => '',
+			default => __( 'People connect their account themselves, on their own profile page.', 'logto' ),
+		};
+		$hint = '' === $hint ? '' : sprintf( '<p class="description">%s</p>', esc_html( $hint ) );
 		self::row( __( 'Sign-in with Logto', 'logto' ), sprintf( '<p>%s</p>%s', esc_html__( 'Not connected.', 'logto' ), $hint ) );
 	}
 
 	private function connected( WP_User $user, Link $link, bool $is_own ): void {
 		$state = $is_own ? __( 'Connected: you can sign in to this account with Logto.', 'logto' ) : __( 'Connected: its owner can sign in to this account with Logto.', 'logto' );
+		$state = Memberships::can_be_opened( $user->ID ) ? $state : __( 'Connected, but nobody can sign in to this account with Logto here: this site’s Logto is its own, and the account is on other sites of the network too, or has power over the network.', 'logto' );
 		$state = $link->suspended ? __( 'Connected and suspended: nobody can sign in to this account with Logto.', 'logto' ) : $state;
 		self::row( __( 'Sign-in with Logto', 'logto' ), sprintf( '<p>%s</p>', esc_html( $state ) ) );
 		self::row( __( 'User at Logto', 'logto' ), sprintf( '<code>%s</code>', esc_html( $link->identity->subject ) ) );

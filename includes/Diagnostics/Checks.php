@@ -6,6 +6,7 @@ namespace Logto\Diagnostics;
 
 use Closure;
 use Logto\Adapters\Site;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
 use WP_Error;
 
@@ -16,7 +17,9 @@ final class Checks {
 	private readonly array $all;
 
 	/** @param Closure(): int $now Unix time. */
-	public function __construct( Tenant $tenant, Store $store, Site $site, Closure $now ) {
+	public function __construct( Tenant $tenant, Store $store, Status $status, Site $site, Closure $now ) {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
 		$this->all = array(
 			new Salts( $tenant->settings ),
 			new Reachable( $tenant ),
@@ -26,15 +29,16 @@ final class Checks {
 			new App_Id( $tenant ),
 			new App_Secret( $tenant ),
 			new Redirect_Uri( $tenant, $site ),
-			new Post_Sign_Out_Uri( $tenant, $site, $store ),
+			new Post_Sign_Out_Uri( $tenant, $site, $store, $status ),
 			new Pkce( $tenant ),
 			new Clock( $tenant, $now ),
 			new Tls( $tenant, $site ),
 			new Callback_Answers( $site, self::ask( ... ) ),
 			new Cookies( $site, self::ask( ... ) ),
 			new Host(),
-			new Moved_Site( $store, $site ),
+			new Moved_Site( $tenant, $store, $status, $site ),
 			new Link_Trust( $tenant ),
+			...( is_multisite() ? array( new Network_Newcomers( $tenant->settings ), new Network_People( $wpdb ) ) : array() ),
 		);
 	}
 

@@ -12,7 +12,7 @@ final class Diagnostics_Factory {
 	public function __construct( private readonly Services $services ) {}
 
 	public function checks(): Checks {
-		return new Checks( $this->tenant(), $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->now );
+		return new Checks( $this->tenant(), $this->services->settings()->store(), $this->services->settings()->status(), $this->services->adapters()->site(), $this->services->now );
 	}
 
 	private function tenant(): Tenant {

@@ -5,12 +5,13 @@ declare( strict_types=1 );
 namespace Logto\Diagnostics;
 
 use Logto\Adapters\Site;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
 
-/** Whether the site is where it was when sign-in worked last: a copy must not act for the first one. */
+/** Whether the site is at an address at which sign-in works: it may have several, or have moved, or be a copy. */
 final class Moved_Site implements Check {
 
-	public function __construct( private readonly Store $store, private readonly Site $site ) {}
+	public function __construct( private readonly Tenant $tenant, private readonly Store $store, private readonly Status $status, private readonly Site $site ) {}
 
 	public function name(): string {
 		return 'address';
@@ -21,9 +22,16 @@ final class Moved_Site implements Check {
 	}
 
 	public function run(): Result {
-		$proven = $this->store->proven_at();
-		return ! $this->store->has_moved( $this->site->callback_url() )
-			? Result::ok( __( 'The site is at the address at which sign-in was set up.', 'logto' ), $this->site->callback_url() )
-			: Result::warning( __( 'The site’s address has changed since sign-in worked last. Is it a copy of another site?', 'logto' ), __( 'Give a copy an application of its own in the Logto Console. If the site moved, register the new URIs there and run Test sign-in once.', 'logto' ), $proven );
+		$settings = $this->store->settings();
+		$uri      = $this->site->redirect_uri();
+		$is_known = array() === $settings->proven_at || $settings->is_proven_at( $uri );
+		if ( ! $is_known && array() === $this->tenant->authorization() ) {
+			// One more address, which is registered at Logto as well.
+			$this->status->note_address( $settings->connection_proof(), $uri );
+			$is_known = true;
+		}
+		return $is_known
+			? Result::ok( __( 'The site is at an address at which sign-in can work.', 'logto' ), $uri )
+			: Result::warning( __( 'The site’s address has changed since sign-in worked last. Is it a copy of another site?', 'logto' ), __( 'Give a copy an application of its own in the Logto Console. If the site moved, or has this address as well, register its Redirect URI there too and run Test sign-in once.', 'logto' ), implode( "\n", $settings->proven_at ) );
 	}
 }

@@ -6,12 +6,13 @@ namespace Logto\Diagnostics;
 
 use Logto\Adapters\Site;
 use Logto\Oidc\Finding;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
 
 /** Whether it is registered at Logto, where signing out ends otherwise on an error page. */
 final class Post_Sign_Out_Uri implements Check {
 
-	public function __construct( private readonly Tenant $tenant, private readonly Site $site, private readonly Store $store ) {}
+	public function __construct( private readonly Tenant $tenant, private readonly Site $site, private readonly Store $store, private readonly Status $status ) {}
 
 	public function name(): string {
 		return 'post_sign_out_redirect_uri';
@@ -29,7 +30,7 @@ final class Post_Sign_Out_Uri implements Check {
 		$findings   = $this->tenant->sign_out( $uri );
 		$is_refused = in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true );
 		if ( $is_refused || array() === $findings ) {
-			$this->store->note_sign_out( $uri, $is_refused ); // Whoever just registered it at Logto need not wait for cron to sign out there.
+			$this->status->note_sign_out( $this->store->settings()->sign_out_uri( $uri ), $is_refused ); // Whoever just registered it at Logto need not wait for cron to sign out there.
 		}
 		return Asked_Logto::result( $findings, Finding::Post_Sign_Out_Uri_Unknown, __( 'The Post sign-out redirect URI is registered at Logto.', 'logto' ) );
 	}

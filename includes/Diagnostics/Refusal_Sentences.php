@@ -24,6 +24,9 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Needs_Connecting => __( 'Refused: an account with power over the site has this e-mail address; its owner connects it.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other => __( 'Refused: the account with this e-mail address is linked to somebody else at Logto.', 'logto' ),
 			Refusal_Code::Account_Ambiguous => __( 'Refused: several accounts here have this e-mail address.', 'logto' ),
+			Refusal_Code::Account_Beyond_Site => __( 'Refused: the account is on other sites of the network too, or has power over the network, and this site’s Logto is its own.', 'logto' ),
+			Refusal_Code::Registration_Closed => __( 'Refused: the network’s settings allow no new accounts.', 'logto' ),
+			Refusal_Code::Email_Not_Allowed => __( 'Refused: the network’s settings allow no new account with this e-mail address.', 'logto' ),
 			default => sprintf(
 				/* translators: %s: code of a refusal, such as account_refused_by_site. */
 				__( 'Refused: %s.', 'logto' ),
@@ -46,6 +49,9 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Needs_Connecting => __( 'Its owner signs in with the WordPress password and chooses Connect my account.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other => __( 'If it is the same person, disconnect the account on its profile page first.', 'logto' ),
 			Refusal_Code::Account_Ambiguous => __( 'Give each of those accounts an address of its own.', 'logto' ),
+			Refusal_Code::Account_Beyond_Site => __( 'The person signs in with the WordPress password, or the network’s owner connects the whole network with Logto.', 'logto' ),
+			Refusal_Code::Registration_Closed => __( 'The network’s owner allows user accounts to be registered, or site administrators to add new users, in Network Admin > Settings. Or the account is made there first.', 'logto' ),
+			Refusal_Code::Email_Not_Allowed => __( 'The network’s owner changes the limited or banned e-mail domains in Network Admin > Settings, or makes the account there.', 'logto' ),
 			default => '',
 		};
 	}

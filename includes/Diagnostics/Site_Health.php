@@ -131,7 +131,7 @@ final class Site_Health {
 			__( 'Endpoint', 'logto' )                   => $settings->endpoint,
 			__( 'App ID saved', 'logto' )               => '' === $settings->app_id ? 'no' : 'yes',
 			__( 'App secret saved', 'logto' )           => $settings->secret_lost ? 'lost' : ( '' === $settings->app_secret ? 'no' : 'yes' ),
-			__( 'Proven by a sign-in', 'logto' )        => $settings->is_proven( $this->site->redirect_uri() ) ? 'yes' : 'no',
+			__( 'Proven by a sign-in', 'logto' )        => $settings->is_proven() ? 'yes' : 'no',
 			__( 'Sign-in page', 'logto' )               => $settings->sign_in_mode,
 			__( 'WordPress passwords', 'logto' )        => $settings->wordpress_passwords,
 			__( 'First link by e-mail', 'logto' )       => $settings->link_confirmation,

@@ -20,7 +20,7 @@ final class Local_Login_Factory {
 	}
 
 	public function password_policy(): Password_Policy {
-		return new Password_Policy( $this->services->settings()->store(), $this->services->adapters()->site(), fn (): bool => $this->emergency_pass()->is_open() );
+		return new Password_Policy( $this->services->settings()->store(), fn (): bool => $this->emergency_pass()->is_open() );
 	}
 
 	// What the hooks call.

@@ -5,7 +5,6 @@ declare( strict_types=1 );
 namespace Logto\Local_Login;
 
 use Closure;
-use Logto\Adapters\Site;
 use Logto\Settings\Store;
 use WP_User;
 
@@ -13,21 +12,20 @@ use WP_User;
  * Who may use a WordPress password on this site.
  *
  * The setting counts only while sign-in with Logto is in force and proven: where WordPress's form comes back for good, its
- * passwords work. That Logto is down just now changes nothing; for that there is the emergency link.
+ * passwords work. Which address a request came by is never asked: it may be made up. That Logto is down just now changes nothing; for that there is the emergency link.
  */
 final class Password_Policy {
 
 	/** @param Closure(): bool $is_pass_open Whether this browser came by the emergency link; asked only where it matters. */
 	public function __construct(
 		private readonly Store $store,
-		private readonly Site $site,
 		private readonly Closure $is_pass_open,
 	) {}
 
 	/** Whether sign-in with Logto stands in the place of WordPress's own. */
 	public function is_in_force(): bool {
 		$settings = $this->store->settings();
-		return $settings->is_in_force() && $settings->is_proven( $this->site->redirect_uri() );
+		return $settings->is_in_force() && $settings->is_proven();
 	}
 
 	/** Whether anybody may be refused, in this browser. */

@@ -56,6 +56,9 @@ enum Refusal_Code: string {
 	case Account_Needs_Confirming   = 'account_needs_confirming';
 	case Account_Belongs_To_Other   = 'account_belongs_to_other';
 	case Account_Ambiguous          = 'account_ambiguous';
+	case Account_Beyond_Site        = 'account_beyond_site';
+	case Registration_Closed        = 'registration_closed';
+	case Email_Not_Allowed          = 'email_not_allowed';
 	case Account_Not_Created        = 'account_not_created';
 	case Database_Failed            = 'database_failed';
 	case Account_Busy               = 'account_busy';

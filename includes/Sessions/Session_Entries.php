@@ -6,6 +6,7 @@ namespace Logto\Sessions;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Accounts\Power;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Sign_In\Purpose;
@@ -138,11 +139,23 @@ final class Session_Entries {
 
 	/** @return array<string, string> */
 	private static function entry( Identity $identity, string $sid ): array {
-		return array(
-			'issuer'  => $identity->issuer,
-			'subject' => $identity->subject,
-			'sid'     => $sid,
+		return self::marked(
+			array(
+				'issuer'  => $identity->issuer,
+				'subject' => $identity->subject,
+				'sid'     => $sid,
+			)
 		);
+	}
+
+	/**
+	 * On a network, which site's own provider it came from: what such a one calls itself may be the network's name.
+	 *
+	 * @param array<string, string> $entry
+	 * @return array<string, string>
+	 */
+	private static function marked( array $entry ): array {
+		return is_multisite() && ! Power::provider_is_the_networks() ? $entry + array( 'site' => (string) get_current_blog_id() ) : $entry;
 	}
 
 	/**
@@ -163,7 +176,8 @@ final class Session_Entries {
 	/** @return array<string, string>|null What a session of this browser knew that was ended for a second factor. */
 	private function carried( mixed $user ): ?array {
 		$cookies = $_SERVER['HTTP_COOKIE'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- searched only.
-		return is_int( $user ) && is_string( $cookies ) && str_contains( $cookies, self::CARRIED . '_' ) ? ( $this->second_factor )()->carried( $user ) : null;
+		$carried = is_int( $user ) && is_string( $cookies ) && str_contains( $cookies, self::CARRIED . '_' ) ? ( $this->second_factor )()->carried( $user ) : null;
+		return null === $carried ? null : self::marked( $carried );
 	}
 
 	/**

@@ -23,6 +23,10 @@ final class Sessions_Factory {
 		return new Second_Factor( 'waive' === $settings->store()->settings()->two_factor, $settings->secret_box(), $this->services->adapters()->site(), $this->services->now );
 	}
 
+	public function outgrown_sessions(): Outgrown_Sessions {
+		return new Outgrown_Sessions( $this->services->settings()->store() );
+	}
+
 	public function sign_out(): Sign_Out {
 		$adapters = $this->services->adapters();
 		return new Sign_Out( $this->services->settings()->store(), $this->entries(), $this->services->oidc()->client(), $this->services->oidc()->provider(), $this->services->settings()->secret_box(), $adapters->site(), $adapters->safe_redirect() );

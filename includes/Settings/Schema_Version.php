@@ -15,6 +15,7 @@ final class Schema_Version {
 
 	public function __construct(
 		private readonly Store $store,
+		private readonly Status $status,
 		private readonly Identities $identities,
 		private readonly Events $events,
 	) {}
@@ -34,7 +35,7 @@ final class Schema_Version {
 			} catch ( Refusal ) {
 				return;
 			}
-			$this->store->save_schema_version();
+			$this->status->save_schema_version();
 		}
 	}
 }

@@ -56,6 +56,7 @@ final class Settings {
 	 *
 	 * @param bool $secret_lost A secret is saved but sealed with other salts than today's.
 	 * @param string $proof Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
+	 * @param list<string> $proven_at The Redirect URIs of this site that Logto takes with these values, as far as that is known.
 	 * @param string $sign_out_refused What Logto refused when it was last asked, as `sign_out_uri()` makes it, or ''.
 	 * @param bool $disabled Switched off by the constant LOGTO_DISABLED.
 	 * @param list<array{kind: string, target: string, text: string}> $direct_sign_in_buttons
@@ -75,6 +76,7 @@ final class Settings {
 		#[SensitiveParameter] public readonly string $app_secret = '',
 		public readonly bool $secret_lost = false,
 		public readonly string $proof = '',
+		public readonly array $proven_at = array(),
 		public readonly string $sign_out_refused = '',
 		public readonly bool $disabled = false,
 		public readonly bool $old_uris = false,
@@ -122,9 +124,10 @@ final class Settings {
 	 * From a row of the database: a value that is missing, or of another type than it must be, gets its default.
 	 *
 	 * @param array<array-key, mixed> $values Settings by name.
+	 * @param list<string>            $proven_at
 	 */
-	public static function of( #[SensitiveParameter] array $values, bool $secret_lost, string $proof, bool $disabled, string $sign_out_refused = '' ): self {
-		$sound = compact( 'secret_lost', 'proof', 'sign_out_refused', 'disabled' );
+	public static function of( #[SensitiveParameter] array $values, bool $secret_lost, string $proof, bool $disabled, string $sign_out_refused = '', array $proven_at = array() ): self {
+		$sound = compact( 'secret_lost', 'proof', 'proven_at', 'sign_out_refused', 'disabled' );
 		foreach ( self::defaults() as $name => $default ) {
 			$value  = $values[ $name ] ?? null;
 			$sound += array( $name => get_debug_type( $value ) === get_debug_type( $default ) ? $value : $default );
@@ -132,9 +135,14 @@ final class Settings {
 		return new self( ...$sound ); // @phpstan-ignore argument.type (each value has the type of its default)
 	}
 
-	/** @param array<string, mixed> $values Other values by name, as `Validation::check()` returns them; what is left out stays. */
+	/**
+	 * The saved App secret stays with the endpoint that it was saved for: another one gets none.
+	 *
+	 * @param array<string, mixed> $values Other values by name, as `Validation::check()` returns them; what is left out stays.
+	 */
 	public function with( #[SensitiveParameter] array $values ): self {
-		return self::of( $values + get_object_vars( $this ), $this->secret_lost && '' === ( $values['app_secret'] ?? '' ), $this->proof, $this->disabled, $this->sign_out_refused );
+		$values += ( $values['endpoint'] ?? $this->endpoint ) === $this->endpoint ? array() : array( 'app_secret' => '' );
+		return self::of( $values + get_object_vars( $this ), $this->secret_lost && '' === ( $values['app_secret'] ?? '' ), $this->proof, $this->disabled, $this->sign_out_refused, $this->proven_at );
 	}
 
 	/** @return array<string, string|int|bool|array<array-key, mixed>> What the admin decides, by name. */
@@ -144,7 +152,7 @@ final class Settings {
 		if ( null === $defaults ) {
 			/** @var array<string, string|int|bool|array<array-key, mixed>> $defaults */
 			$defaults = get_object_vars( new self() );
-			unset( $defaults['secret_lost'], $defaults['proof'], $defaults['sign_out_refused'], $defaults['disabled'] );
+			unset( $defaults['secret_lost'], $defaults['proof'], $defaults['proven_at'], $defaults['sign_out_refused'], $defaults['disabled'] );
 		}
 		return $defaults;
 	}
@@ -199,12 +207,13 @@ final class Settings {
 	}
 
 	/**
-	 * What a sign-in that came back proves: these three values, with this redirect URI.
+	 * What a sign-in that came back proves: these three values. The address of this site is no part of it, since requests
+	 * can make it look like another one.
 	 *
 	 * The secret is the key and not part of the text, so that the stored proof says nothing about it.
 	 */
-	public function connection_proof( string $redirect_uri ): string {
-		return hash_hmac( 'sha256', $this->endpoint . "\n" . $this->app_id . "\n" . $redirect_uri, $this->app_secret );
+	public function connection_proof(): string {
+		return hash_hmac( 'sha256', $this->endpoint . "\n" . $this->app_id, $this->app_secret );
 	}
 
 	/** Stands for a Post sign-out redirect URI at this application. */
@@ -217,7 +226,13 @@ final class Settings {
 		return $this->sign_out_uri( $uri ) === $this->sign_out_refused;
 	}
 
-	public function is_proven( string $redirect_uri ): bool {
-		return $this->is_complete() && hash_equals( $this->connection_proof( $redirect_uri ), $this->proof );
+	/** Whether a sign-in came back with these values: what is switched off on the strength of that stays off, whatever address a request has. */
+	public function is_proven(): bool {
+		return $this->is_complete() && hash_equals( $this->connection_proof(), $this->proof );
+	}
+
+	/** Whether Logto is known to lead back to this address: a site may have several, and some requests make one up. */
+	public function is_proven_at( string $redirect_uri ): bool {
+		return $this->is_proven() && in_array( $redirect_uri, $this->proven_at, true );
 	}
 }

@@ -5,6 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Logto\Local_Login\Preconditions;
+use Logto\Oidc\Refusal;
+use SensitiveParameter;
 use WP_CLI;
 use WP_CLI\Utils;
 
@@ -17,6 +19,7 @@ final class Settings_Command {
 
 	public function __construct(
 		private readonly Store $store,
+		private readonly Saver $saver,
 		private readonly Validation $validation,
 		private readonly Preconditions $preconditions,
 		private readonly Schema_Version $schema_version,
@@ -105,11 +108,29 @@ final class Settings_Command {
 		$text    = $this->text( $arguments[1] ?? null, $options );
 		$checked = $this->validation->check( array( $name => $this->value( $property, $text ) ) );
 		$this->schema_version->mend();
-		$errors = array() === $checked['errors'] ? $this->preconditions->errors( $checked['values'] ) : $checked['errors'];
+		if ( array() !== $checked['errors'] ) {
+			WP_CLI::error( implode( ' ', $checked['errors'] ) );
+		}
+		$this->save( $checked['values'] );
+	}
+
+	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
+	private function save( #[SensitiveParameter] array $values ): void {
+		$now     = $this->store->settings();
+		$forgets = isset( Secret_Origin::errors( $now, $values )['app_secret'] );
+		// One setting at a time: the secret can't come with the endpoint here, so it goes.
+		$values += $forgets ? array( 'app_secret' => '' ) : array();
+		try {
+			$errors = $this->saver->save( $values, null, fn ( array $changed ): array => array_diff_key( Secret_Origin::errors( $this->store->settings(), $changed ), array( 'app_secret' => '' ) ) + $this->preconditions->errors( $changed ) )['errors'];
+		} catch ( Refusal ) {
+			$errors = array( __( 'The database did not take the settings, so nothing was changed. Try again.', 'logto' ) );
+		}
 		if ( array() !== $errors ) {
 			WP_CLI::error( implode( ' ', $errors ) );
 		}
-		$this->store->save( $checked['values'] );
+		if ( $forgets ) {
+			WP_CLI::warning( __( 'The App secret of the former endpoint was forgotten. Set the one of the new endpoint: wp logto settings set app_secret', 'logto' ) );
+		}
 		WP_CLI::success( __( 'Saved.', 'logto' ) );
 	}
 

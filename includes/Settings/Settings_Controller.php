@@ -9,7 +9,9 @@ use Logto\Admin\Page_State;
 use Logto\Admin\Settings_Page;
 use Logto\Local_Login\Preconditions;
 use Logto\Oidc\Finding;
+use Logto\Oidc\Refusal;
 use Logto\Sign_In\Connection;
+use SensitiveParameter;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -19,7 +21,7 @@ use WP_REST_Server;
  * REST route `logto/v1/settings`, for admins (`manage_options`).
  *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
- * `{settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
+ * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null, findings: null | {check, field,
  * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
  * has_linked_administrator: bool, two_factor_active: bool, roles: {value, label}[], seen: {roles: string[],
@@ -31,7 +33,13 @@ use WP_REST_Server;
  * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved; where the sentence is about
  * one row of a list, `data.places` has `{row: int from 0, column: string|null}` under the same name. After saving Logto is
  * asked what it thinks of the values: `connection.findings`. WordPress passwords are not switched off
- * before there is a way back: a sentence under `wordpress_passwords` says what is missing.
+ * before there is a way back: a sentence under `wordpress_passwords` says what is missing. Another endpoint needs the App
+ * secret with it.
+ *
+ * With `revision`, as it was last answered, nobody's changes are taken back: where one of the values was changed by somebody
+ * else since, nothing is saved, and 409 `logto_settings_conflict` has their names in `data.conflicts` and what stands
+ * now in `data.state`. What others changed beside it stays in any case. Where the database does not take it, 500
+ * `logto_settings_not_saved`.
  */
 final class Settings_Controller {
 
@@ -45,6 +53,7 @@ final class Settings_Controller {
 	 */
 	public function __construct(
 		private readonly Store $store,
+		private readonly Saver $saver,
 		private readonly Validation $validation,
 		private readonly Schema_Version $schema_version,
 		private readonly Preconditions $preconditions,
@@ -79,28 +88,74 @@ final class Settings_Controller {
 
 	/** @param WP_REST_Request<array<string, mixed>> $request */
 	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$json    = $request->get_json_params();
-		$input   = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
+		$json  = $request->get_json_params();
+		$input = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
+		$seen  = filter_var( $input['revision'] ?? null, FILTER_VALIDATE_INT, FILTER_NULL_ON_FAILURE );
+		if ( isset( $input['revision'] ) && null === $seen ) {
+			return self::invalid( array( 'revision' => __( 'Reload the page, and try again.', 'logto' ) ), array() );
+		}
+		unset( $input['revision'] );
 		$checked = $this->validation->check( $input );
 		$this->schema_version->mend();
-		$errors = array() === $checked['errors'] ? $this->preconditions->errors( $checked['values'] ) : $checked['errors'];
-		if ( array() !== $errors ) {
-			return new WP_Error(
-				'rest_invalid_param',
-				__( 'Some values could not be saved.', 'logto' ),
-				array(
-					'status' => 400,
-					'params' => $errors,
-					'places' => $checked['places'],
-				)
-			);
+		if ( array() !== $checked['errors'] ) {
+			return self::invalid( $checked['errors'], $checked['places'] );
 		}
-		$this->store->save( $checked['values'] );
-		return $this->state( $this->store->settings()->is_complete() ? ( $this->connection )()->examine() : null );
+		$this->store->settings(); // First: what plugin 1.0.1 had is taken over, and then changed.
+		try {
+			$found = $this->saver->save( $checked['values'], $seen, $this->errors( ... ) );
+		} catch ( Refusal ) {
+			return new WP_Error( 'logto_settings_not_saved', __( 'The database did not take the settings, so nothing was changed. Try again.', 'logto' ), array( 'status' => 500 ) );
+		}
+		return match ( true ) {
+			array() !== $found['errors'] => self::invalid( $found['errors'], array() ),
+			array() !== $found['conflicts'] => $this->conflict( $found['conflicts'] ),
+			default => $this->state( $this->store->settings()->is_complete() ? ( $this->connection )()->examine() : null ),
+		};
+	}
+
+	/**
+	 * Asked while nobody else can save.
+	 *
+	 * @param array<string, mixed> $values
+	 * @return array<string, string>
+	 */
+	private function errors( #[SensitiveParameter] array $values ): array {
+		return Secret_Origin::errors( $this->store->settings(), $values ) + $this->preconditions->errors( $values );
+	}
+
+	/**
+	 * @param array<string, string> $errors
+	 * @param array<string, mixed>  $places
+	 */
+	private static function invalid( array $errors, array $places ): WP_Error {
+		return new WP_Error(
+			'rest_invalid_param',
+			__( 'Some values could not be saved.', 'logto' ),
+			array(
+				'status' => 400,
+				'params' => $errors,
+				'places' => $places,
+			)
+		);
+	}
+
+	/** @param non-empty-list<string> $conflicts */
+	private function conflict( array $conflicts ): WP_Error {
+		return new WP_Error(
+			'logto_settings_conflict',
+			__( 'Somebody else has changed the same settings meanwhile. Nothing was saved.', 'logto' ),
+			array(
+				'status'    => 409,
+				'conflicts' => $conflicts,
+				'state'     => $this->state( null )->get_data(),
+			)
+		);
 	}
 
 	/** @param list<Finding>|null $findings */
 	private function state( ?array $findings ): WP_REST_Response {
-		return new WP_REST_Response( ( $this->page_state )()->all( $findings ) );
+		// First: it makes sure that what is read afterwards is no older.
+		$revision = $this->saver->revision();
+		return new WP_REST_Response( compact( 'revision' ) + ( $this->page_state )()->all( $findings ) );
 	}
 }

@@ -16,7 +16,19 @@ final class Settings_Factory {
 
 	/** Kept: it opens the rows once. */
 	public function store(): Store {
-		return $this->store ??= new Store( $this->secret_box(), $this->constants( ... ), $this->validation( ... ) );
+		return $this->store ??= new Store( $this->secret_box(), $this->constants( ... ), $this->saver( ... ) );
+	}
+
+	public function saver(): Saver {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Saver( $wpdb, $this->secret_box(), $this->status(), $this->validation( ... ) );
+	}
+
+	public function status(): Status {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Status( $wpdb );
 	}
 
 	private function constants(): Constants {
@@ -32,14 +44,14 @@ final class Settings_Factory {
 	}
 
 	public function schema_version(): Schema_Version {
-		return new Schema_Version( $this->store(), $this->services->accounts()->identities(), $this->services->log()->events() );
+		return new Schema_Version( $this->store(), $this->status(), $this->services->accounts()->identities(), $this->services->log()->events() );
 	}
 
 	public function controller(): Settings_Controller {
-		return new Settings_Controller( $this->store(), $this->validation(), $this->schema_version(), $this->services->local_login()->preconditions(), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ) );
+		return new Settings_Controller( $this->store(), $this->saver(), $this->validation(), $this->schema_version(), $this->services->local_login()->preconditions(), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ) );
 	}
 
 	public function command(): Settings_Command {
-		return new Settings_Command( $this->store(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version() );
+		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version() );
 	}
 }

@@ -5,25 +5,31 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Closure;
-use Logto\Adapters\Schedule;
+use Logto\Network\Network_Settings;
 use SensitiveParameter;
 
 /**
- * Reads and writes two autoloaded rows: `logto_settings`, what the admin decided, by name, a secret as `{sealed: text}`;
- * and `logto_status`, what the plugin itself found out. They are apart so that a sign-in that proves the connection can
- * never write back values that the admin changed meanwhile.
+ * Reads what the admin decided: the autoloaded row `logto_settings`, by name, a secret as `{sealed: text}`. On a network
+ * the network's own row comes first, and a site's counts only for what the network leaves to it (`Network\Network_Settings`).
  *
  * Where nothing was ever saved, but plugin 1.0.1 was set up, the first one who asks for the settings takes that plugin's
  * over: an update must not end sign-in until somebody visits a screen.
  *
- * Order of authority: wp-config constant (see Constants), saved value, default. The schema is read only where something is saved.
+ * Order of authority: wp-config constant (see Constants), the network, the site, default. Written by the Saver. The
+ * schema is read only where something is saved.
  *
- * @phpstan-type Property array{type: 'string'|'integer'|'boolean'|'array', default: string|int|bool|array<array-key, mixed>, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool, maxItems?: int, uniqueItems?: bool, items?: array{type: string, properties?: array<string, array<string, mixed>>}}
+ * @phpstan-type Property array{type: 'string'|'integer'|'boolean'|'array', default: string|int|bool|array<array-key, mixed>, constant: string, group: string, description: string, maxLength?: int, minimum?: int, maximum?: int, enum?: list<string>, secret?: bool, only_constant?: bool, only_network?: bool, maxItems?: int, uniqueItems?: bool, items?: array{type: string, properties?: array<string, array<string, mixed>>}}
  */
 final class Store {
 
 	public const OPTION = 'logto_settings';
+
+	/** What the plugin itself found out, autoloaded; see Status. */
 	public const STATUS = 'logto_status';
+
+	/** The same two of a network, among its own options: `site_settings` in the first are the names that it leaves to its sites. */
+	public const NETWORK_OPTION = 'logto_network_settings';
+	public const NETWORK_STATUS = 'logto_network_status';
 
 	/** Logto's documents, as the Provider keeps them; not autoloaded: pages that sign nobody in never read it. The lock: while one request asks for them anew. */
 	public const PROVIDER      = 'logto_provider';
@@ -36,39 +42,43 @@ final class Store {
 	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
-	private const SCHEMA_VERSION = 4;
+	public const SCHEMA_VERSION = 4;
 
 	private ?Settings $settings = null;
 
-	/** What `$settings` was made from: the raw rows, since opening them is what costs. */
-	private string $source = '';
+	/** @var array<int, mixed> What `$settings` was made from, since opening it is what costs. */
+	private array $source = array();
 
 	/**
-	 * @param Closure(): Constants  $constants  Made only where wp-config fixes something.
-	 * @param Closure(): Validation $validation Made only where settings of plugin 1.0.1 are taken over.
+	 * @param Closure(): Constants $constants Made only where wp-config fixes something.
+	 * @param Closure(): Saver     $saver     Made only where something is saved.
 	 */
 	public function __construct(
 		private readonly Secret_Box $box,
 		private readonly Closure $constants,
-		private readonly Closure $validation,
+		private readonly Closure $saver,
 	) {}
 
 	/** Opened once for the same rows: asking again costs nothing, and another site of a network has others. */
 	public function settings(): Settings {
-		$source = $this->source();
-		if ( null === $this->settings || '' === $source || $source !== $this->source ) {
+		$source = self::source();
+		if ( null === $this->settings || array() === $source || $source !== $this->source ) {
 			$this->settings = $this->load();
-			$this->source   = $this->source();
+			$this->source   = self::source();
 		}
 		return $this->settings;
 	}
 
-	/** @return string '' where somebody made core leave the row out of the autoloaded ones, which lie here as in the database. */
-	private function source(): string {
-		$rows   = wp_load_alloptions();
-		$saved  = $rows[ self::OPTION ] ?? ( false === get_option( self::OPTION ) ? 'nothing' : null );
-		$status = $rows[ self::STATUS ] ?? '';
-		return is_string( $saved ) && is_string( $status ) ? "$saved\n$status" : '';
+	/** @return array<int, mixed> Empty where somebody made core leave the row out of the autoloaded ones, which lie here as in the database. */
+	private static function source(): array {
+		$rows  = wp_load_alloptions();
+		$saved = $rows[ self::OPTION ] ?? ( false === get_option( self::OPTION ) ? 'nothing' : null );
+		$rows  = null === $saved ? array() : array( $saved, $rows[ self::STATUS ] ?? '' );
+		if ( array() !== $rows && is_multisite() ) {
+			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS ) );
+			array_push( $rows, get_site_option( self::NETWORK_OPTION ), get_site_option( self::NETWORK_STATUS ) );
+		}
+		return $rows;
 	}
 
 	/**
@@ -77,55 +87,8 @@ final class Store {
 	 * @param array<string, string|int|bool|array<array-key, mixed>> $values As `Validation::check()` returns them.
 	 */
 	public function save( #[SensitiveParameter] array $values ): void {
-		update_option( self::OPTION, array_merge( $this->saved(), $this->sealed( $values ) ), true );
-	}
-
-	/**
-	 * Remembers that a sign-in came back with today's values; '' takes the proof back.
-	 *
-	 * @param string $at The address where it came back to; '' leaves the one that is known.
-	 */
-	public function save_proof( string $proof, string $at = '' ): void {
-		$this->write_status( array( 'proof' => $proof ) + ( '' === $at ? array() : array( 'proven_at' => $at ) ) );
-	}
-
-	/** The address at which a sign-in came back last; '' where none ever did. */
-	public function proven_at(): string {
-		return $this->status()['proven_at'];
-	}
-
-	/** Whether sign-in last worked at another address: this may be a copy, which must not act for the first one. */
-	public function has_moved( string $callback_url ): bool {
-		return ! in_array( $this->proven_at(), array( '', $callback_url ), true );
-	}
-
-	/** Remembers whether Logto refused the Post sign-out redirect URI when it was last asked. */
-	public function note_sign_out( string $uri, bool $is_refused ): void {
-		$sign_out_refused = $is_refused ? $this->settings()->sign_out_uri( $uri ) : '';
-		if ( $sign_out_refused !== $this->status()['sign_out_refused'] ) {
-			$this->write_status( compact( 'sign_out_refused' ) );
-		}
-	}
-
-	/** Whether tables are as this version of the plugin wants them; costs nothing, the row is autoloaded. */
-	public function has_current_schema(): bool {
-		return $this->status()['schema_version'] >= self::SCHEMA_VERSION;
-	}
-
-	public function save_schema_version(): void {
-		$this->write_status( array( 'schema_version' => self::SCHEMA_VERSION ) );
-	}
-
-	/** @return array<array-key, mixed> What came over from plugin 1.0.1, as `Accounts\Legacy_Identities` keeps it; empty where nothing did. */
-	public function upgrade(): array {
-		return $this->status()['upgrade'];
-	}
-
-	/** @param array<string, mixed> $upgrade */
-	public function save_upgrade( array $upgrade ): void {
-		// It is written by a long job: what sign-ins noted meanwhile must not be taken back.
-		wp_cache_delete( 'alloptions', 'options' );
-		$this->write_status( compact( 'upgrade' ) );
+		$this->settings(); // First: what plugin 1.0.1 had is taken over, and then changed.
+		( $this->saver )()->save( $values );
 	}
 
 	/** @return list<string> Names of the settings that a wp-config constant fixes. */
@@ -137,16 +100,47 @@ final class Store {
 		$saved  = $this->saved(); // First: a site of plugin 1.0.1 is taken over before anything is written.
 		$fixed  = self::constants();
 		$values = array() === $fixed ? array() : ( $this->constants )()->values( $fixed );
+		$saved  = is_multisite() ? Network_Settings::over( $saved ) : $saved;
+		$origin = $values['endpoint'] ?? $saved['endpoint'] ?? '';
 		$lost   = false;
 		foreach ( array_diff_key( $saved, $values ) as $name => $value ) {
 			if ( is_array( $value ) && is_string( $value['sealed'] ?? null ) ) {
-				$value = $this->box->open( $value['sealed'], "setting:$name" );
-				$lost  = $lost || null === $value;
+				// A saved secret stays with the endpoint that it was saved for: for another one there is none.
+				$is_for_it = ( $value['for'] ?? $origin ) === $origin;
+				$value     = $is_for_it ? $this->box->open( $value['sealed'], self::context( $name, $origin ) ) : '';
+				$lost      = $lost || null === $value;
 			}
 			$values[ $name ] = $value;
 		}
 		$is_off = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
-		return Settings::of( $values, $lost, $this->status()['proof'], $is_off, $this->status()['sign_out_refused'] );
+		$status = self::named( get_option( self::STATUS ) );
+		$proof  = self::text( is_multisite() && Network_Settings::has_connection() ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
+		return Settings::of( $values, $lost, $proof, $is_off, self::text( $status, 'sign_out_refused' ), self::addresses( $status, $proof ) );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $status The row `logto_status`.
+	 * @param string                  $values As `Settings::connection_proof()` makes it.
+	 * @return list<string> The addresses of this site to which Logto is known to lead back with these values.
+	 */
+	public static function addresses( array $status, string $values ): array {
+		$known = is_array( $status['addresses'] ?? null ) ? $status['addresses'] : array();
+		$uris  = '' !== $values && ( $known['values'] ?? null ) === $values ? $known['uris'] ?? null : null;
+		return is_array( $uris ) ? array_values( array_filter( $uris, 'is_string' ) ) : array();
+	}
+
+	/**
+	 * For what a saved secret is sealed: it opens beside the endpoint that it was saved for, and beside no other.
+	 *
+	 * @param mixed $origin The endpoint.
+	 */
+	public static function context( string $name, mixed $origin ): string {
+		return "setting:$name:" . ( is_string( $origin ) ? $origin : '' );
+	}
+
+	/** @param array<string, mixed> $row */
+	private static function text( array $row, string $name ): string {
+		return is_string( $row[ $name ] ?? null ) ? $row[ $name ] : '';
 	}
 
 	/** @return array<string, mixed> What wp-config fixes, as it is written there, by the settings' names. */
@@ -161,11 +155,28 @@ final class Store {
 		return $fixed;
 	}
 
-	/** @return array<string, mixed> As they lie in the database. */
+	/** @return array<string, mixed> This site's own row. */
 	private function saved(): array {
 		$saved = get_option( self::OPTION );
 		$saved = false === $saved ? $this->take_over() : $saved;
-		return is_array( $saved ) ? array_filter( $saved, 'is_string', ARRAY_FILTER_USE_KEY ) : array();
+		return self::named( $saved );
+	}
+
+	/** @return array<string, mixed> */
+	private static function named( mixed $row ): array {
+		return is_array( $row ) ? array_filter( $row, 'is_string', ARRAY_FILTER_USE_KEY ) : array();
+	}
+
+	/** Whether tables are as this version of the plugin wants them; costs nothing, the row is autoloaded. */
+	public function has_current_schema(): bool {
+		$version = self::named( get_option( self::STATUS ) )['schema_version'] ?? 0;
+		return is_int( $version ) && $version >= self::SCHEMA_VERSION;
+	}
+
+	/** @return array<array-key, mixed> What came over from plugin 1.0.1, as `Accounts\Legacy_Identities` keeps it; empty where nothing did. */
+	public function upgrade(): array {
+		$upgrade = self::named( get_option( self::STATUS ) )['upgrade'] ?? null;
+		return is_array( $upgrade ) ? $upgrade : array();
 	}
 
 	/**
@@ -175,65 +186,21 @@ final class Store {
 	 * @return mixed What is saved now; false where nothing is.
 	 */
 	private function take_over(): mixed {
-		$status  = $this->status();
-		$is_over = array() !== $status['upgrade'] || ( 0 !== $status['schema_version'] && ! isset( wp_load_alloptions()[ self::OLD_OPTION ] ) );
+		$status  = self::named( get_option( self::STATUS ) );
+		$is_over = isset( $status['upgrade'] ) || ( isset( $status['schema_version'] ) && ! isset( wp_load_alloptions()[ self::OLD_OPTION ] ) );
 		$old     = $is_over ? false : get_option( self::OLD_OPTION );
-		$upgrade = is_array( $old ) ? Upgrade_From_1_0::of( $old ) : null;
-		if ( null === $upgrade ) {
-			return false;
-		}
-		update_option( self::OPTION, $this->sealed( ( $this->validation )()->check( $upgrade->values() )['values'] ), true );
-		$issuer = $upgrade->issuer();
-		$done   = '' === $issuer;
-		$this->save_upgrade( compact( 'issuer', 'done' ) );
-		Schedule::move_identities();
-		return get_option( self::OPTION );
+		return is_array( $old ) && ( $this->saver )()->take_over( $old ) ? get_option( self::OPTION ) : false;
 	}
 
 	/**
-	 * What a person may choose, to save it or to try it: nothing that a constant says, nor what only a constant may say.
+	 * What a person may choose here, to save it or to try it: nothing that a constant says, nor what only a constant may say,
+	 * nor what is the network's business.
 	 *
 	 * @param array<string, mixed> $values Settings by name.
 	 * @return array<string, mixed> Those of them.
 	 */
 	public function settable( #[SensitiveParameter] array $values ): array {
-		$settable = array_filter( self::read_schema(), static fn ( array $property ): bool => ! defined( $property['constant'] ) && ! ( $property['only_constant'] ?? false ) );
-		return array_intersect_key( $values, $settable );
-	}
-
-	/**
-	 * @param array<string, mixed> $values
-	 * @return array<string, mixed> As they lie in the database.
-	 */
-	private function sealed( #[SensitiveParameter] array $values ): array {
-		$settable = $this->settable( $values );
-		$sealed   = array();
-		foreach ( self::read_schema() as $name => $property ) {
-			$value = $settable[ $name ] ?? null;
-			if ( null !== $value ) {
-				$is_secret       = ( $property['secret'] ?? false ) && is_string( $value ) && '' !== $value;
-				$sealed[ $name ] = $is_secret ? array( 'sealed' => $this->box->seal( $value, "setting:$name" ) ) : $value;
-			}
-		}
-		return $sealed;
-	}
-
-	/** @return array{schema_version: int, proof: string, proven_at: string, sign_out_refused: string, upgrade: array<array-key, mixed>} */
-	private function status(): array {
-		$status = get_option( self::STATUS );
-		$status = is_array( $status ) ? $status : array();
-		return array(
-			'schema_version'   => is_int( $status['schema_version'] ?? null ) ? $status['schema_version'] : 0,
-			'proof'            => is_string( $status['proof'] ?? null ) ? $status['proof'] : '',
-			'proven_at'        => is_string( $status['proven_at'] ?? null ) ? $status['proven_at'] : '',
-			'sign_out_refused' => is_string( $status['sign_out_refused'] ?? null ) ? $status['sign_out_refused'] : '',
-			'upgrade'          => is_array( $status['upgrade'] ?? null ) ? $status['upgrade'] : array(),
-		);
-	}
-
-	/** @param array{schema_version?: int, proof?: string, proven_at?: string, sign_out_refused?: string, upgrade?: array<string, mixed>} $changed */
-	private function write_status( array $changed ): void {
-		update_option( self::STATUS, $changed + $this->status(), true );
+		return ( $this->saver )()->settable( $values );
 	}
 
 	/**

@@ -79,8 +79,8 @@ final class Callback {
 	/** Everything from endpoint to secret is right. Values that were tried out prove something only where they are the saved ones. */
 	private function note_proof( Settings $used ): void {
 		$saved   = $this->store->settings();
-		$is_same = $saved->old_uris === $used->old_uris && hash_equals( $saved->connection_proof( $this->redirect_uri ), $used->connection_proof( $this->redirect_uri ) );
-		if ( $is_same && ! $saved->is_proven( $this->redirect_uri ) ) {
+		$is_same = $saved->old_uris === $used->old_uris && hash_equals( $saved->connection_proof(), $used->connection_proof() );
+		if ( $is_same && ! $saved->is_proven_at( $this->redirect_uri ) ) {
 			( $this->connection )()->prove();
 		}
 	}

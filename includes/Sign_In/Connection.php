@@ -4,28 +4,43 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Closure;
+use Logto\Adapters\Option_Row;
 use Logto\Adapters\Site;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Provider;
+use Logto\Oidc\Refusal;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
 
 /**
  * Whether sign-in may be handed to Logto now, so that a mistake in the three values locks nobody out.
  *
- * A connection is proven by one sign-in that came back; until then Logto is asked first with no user present, at most
- * once a minute. A proof holds for the three values and the redirect URI, so a changed value or a moved site is
- * unproven again.
+ * A connection is proven by one sign-in that came back, and stays proven until the values change or Logto refuses this
+ * application. The addresses at which that is known to work are kept beside the proof. Anywhere else, and while nothing is
+ * proven, Logto is asked first with no user present: at most once a minute for the whole site, since a request can make its
+ * address up. Whether WordPress passwords are switched off never depends on an address (`Local_Login\Password_Policy`).
  */
 final class Connection {
 
-	public const PROBE_TRANSIENT = 'logto_probe';
+	/** Option, not autoloaded: `{values, uri, at, accepted}`, what Logto was asked about last, when, and what it said. */
+	public const PROBE = 'logto_probe';
 
+	private const AGAIN_AFTER = 60;
+
+	/**
+	 * @param Closure(): Option_Row $asked The row PROBE; made only where Logto may have to be asked.
+	 * @param Closure(): int        $now   Unix time.
+	 */
 	public function __construct(
 		private readonly Store $store,
+		private readonly Status $status,
 		private readonly Site $site,
 		private readonly Connection_Probe $probe,
 		private readonly Provider $provider,
+		private readonly Closure $asked,
+		private readonly Closure $now,
 	) {}
 
 	/** Whether a visitor may be sent to Logto. */
@@ -34,7 +49,7 @@ final class Connection {
 		if ( ! $settings->is_in_force() ) {
 			return false;
 		}
-		return $settings->is_proven( $this->site->redirect_uri() ) ? ! $this->provider->is_down() : $this->is_accepted();
+		return $settings->is_proven_at( $this->site->redirect_uri() ) ? ! $this->provider->is_down() : $this->is_accepted();
 	}
 
 	/**
@@ -42,30 +57,25 @@ final class Connection {
 	 * changed secret, would send visitors to a page there from which nobody ever comes back to tell.
 	 */
 	public function recheck(): void {
-		$broken   = array( Finding::App_Id_Unknown, Finding::App_Secret_Wrong, Finding::Redirect_Uri_Unknown );
 		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri() );
 		$this->note_sign_out( $findings );
-		foreach ( $findings as $finding ) {
-			if ( in_array( $finding, $broken, true ) ) {
-				$this->withdraw_proof();
-			}
+		if ( self::refuses_application( $findings ) ) {
+			$this->withdraw_proof();
+		} elseif ( in_array( Finding::Redirect_Uri_Unknown, $findings, true ) ) {
+			// Only this address is closed; passwords that are switched off stay off.
+			$this->status->forget_address( $this->values(), $this->site->redirect_uri() );
 		}
 	}
 
 	/** To be called when an ID token was verified: everything from endpoint to secret is right. */
 	public function prove(): void {
-		$this->store->save_proof( $this->values(), $this->site->callback_url() );
+		$this->status->prove( $this->values(), $this->site->redirect_uri() );
 	}
 
-	/**
-	 * To be called when Logto refused this application: the next visitor gets WordPress's own form. A proof of other
-	 * values than those that were refused stays: the admin may just have put them right.
-	 */
+	/** To be called when Logto refused this application: the next visitor gets WordPress's own form. */
 	public function withdraw_proof(): void {
-		if ( $this->store->settings()->is_proven( $this->site->redirect_uri() ) ) {
-			$this->store->save_proof( '' );
-		}
-		delete_transient( self::PROBE_TRANSIENT );
+		$this->status->withdraw( $this->values() );
+		( $this->asked )()->change( static fn ( array $row ): array => array( 'at' => 0 ) + $row );
 	}
 
 	/** @return non-empty-list<Finding> What Logto says now, with its documents read anew. */
@@ -76,6 +86,11 @@ final class Connection {
 		return $findings;
 	}
 
+	/** @param non-empty-list<Finding> $findings */
+	private static function refuses_application( array $findings ): bool {
+		return in_array( Finding::App_Id_Unknown, $findings, true ) || in_array( Finding::App_Secret_Wrong, $findings, true );
+	}
+
 	/**
 	 * Where Logto would show an error page instead of leading back, signing out ends at WordPress's own page.
 	 *
@@ -84,41 +99,73 @@ final class Connection {
 	private function note_sign_out( array $findings ): void {
 		$is_refused = in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true );
 		if ( $is_refused || array( Finding::Works ) === $findings ) {
-			$this->store->note_sign_out( $this->site->post_sign_out_redirect_uri(), $is_refused );
+			$this->status->note_sign_out( $this->store->settings()->sign_out_uri( $this->site->post_sign_out_redirect_uri() ), $is_refused );
 		}
 	}
 
 	private function is_accepted(): bool {
-		$remembered = get_transient( self::PROBE_TRANSIENT );
-		if ( ! is_array( $remembered ) || ( $remembered['values'] ?? null ) !== $this->values() ) {
-			// Written before asking: of many visitors at once only the first shall wait for Logto.
-			$this->write( false );
-			$remembered = $this->remember( $this->probe->run() );
+		$last = get_option( self::PROBE );
+		if ( is_array( $last ) && $this->is_recent( $last ) ) {
+			return $this->says_yes( $last );
 		}
-		return true === ( $remembered['accepted'] ?? false );
+		try {
+			// Written before asking: of many visitors at once only one asks, and none of them waits for another.
+			$is_ours = false;
+			$last    = ( $this->asked )()->change(
+				function ( array $row ) use ( &$is_ours ): array {
+					$is_ours = ! $this->is_recent( $row );
+					return $is_ours ? $this->answer( false ) + $row : $row;
+				}
+			);
+		} catch ( Refusal ) {
+			return false;
+		}
+		return $is_ours ? $this->remember( $this->probe->run() ) : $this->says_yes( $last );
+	}
+
+	/** @param array<array-key, mixed> $last */
+	private function is_recent( array $last ): bool {
+		$at  = $last['at'] ?? 0;
+		$now = ( $this->now )();
+		return ( $last['values'] ?? '' ) === $this->values() && is_int( $at ) && $at <= $now && $at > $now - self::AGAIN_AFTER;
+	}
+
+	/** @param array<array-key, mixed> $last */
+	private function says_yes( array $last ): bool {
+		return true === ( $last['accepted'] ?? false ) && ( $last['uri'] ?? '' ) === $this->site->redirect_uri();
 	}
 
 	/**
 	 * @param non-empty-list<Finding> $findings
-	 * @return array{values: string, accepted: bool}
+	 * @return bool Whether people can sign in, by what Logto says.
 	 */
-	private function remember( array $findings ): array {
+	private function remember( array $findings ): bool {
 		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() );
-		return $this->write( array() === $problems );
+		$accepted = array() === $problems;
+		try {
+			( $this->asked )()->change( fn ( array $row ): array => $this->answer( $accepted ) + $row );
+		} catch ( Refusal ) {
+			return $accepted;
+		}
+		if ( $accepted && $this->store->settings()->is_proven() ) {
+			// One more address of a site that has several.
+			$this->status->note_address( $this->values(), $this->site->redirect_uri() );
+		}
+		return $accepted;
 	}
 
-	/** @return array{values: string, accepted: bool} */
-	private function write( bool $accepted ): array {
-		$answer = array(
+	/** @return array{values: string, uri: string, at: int, accepted: bool} */
+	private function answer( bool $accepted ): array {
+		return array(
 			'values'   => $this->values(),
+			'uri'      => $this->site->redirect_uri(),
+			'at'       => ( $this->now )(),
 			'accepted' => $accepted,
 		);
-		set_transient( self::PROBE_TRANSIENT, $answer, MINUTE_IN_SECONDS );
-		return $answer;
 	}
 
 	/** Stands for the values that an answer or a proof is about: after a change the old one says nothing. */
 	private function values(): string {
-		return $this->store->settings()->connection_proof( $this->site->redirect_uri() );
+		return $this->store->settings()->connection_proof();
 	}
 }

@@ -76,11 +76,16 @@ final class Link_Mailer {
 		if ( Refusal_Code::Account_Needs_Confirming !== $decision->refusal || $decision->user !== $user->ID ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account’s mailbox may not connect it: ' . $decision->reason );
 		}
-		// A link to a made-up host would hand its secret to whoever made it up.
-		if ( $this->store->has_moved( $this->site->callback_url() ) ) {
+		if ( ! $this->is_at_own_address() ) {
 			throw new Refusal( Refusal_Code::Confirmation_Not_Sent, 'the site was asked at another address than the one at which sign-in works' );
 		}
 		return $user;
+	}
+
+	/** A link to a made-up host would hand its secret to whoever made it up: Logto leads back to this one, and the link lies there. */
+	private function is_at_own_address(): bool {
+		$uri = $this->site->redirect_uri();
+		return $this->store->settings()->is_proven_at( $uri ) && wp_parse_url( $uri, PHP_URL_HOST ) === wp_parse_url( $this->site->confirm_url(), PHP_URL_HOST );
 	}
 
 	/** @throws Refusal Confirmation_Not_Sent, Database_Failed. */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Logto\Adapters\Option_Row;
 use Logto\Services;
 use Logto\Settings\Settings;
 
@@ -44,7 +45,11 @@ final class Sign_In_Factory {
 	}
 
 	public function connection(): Connection {
-		return new Connection( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->oidc()->connection_probe(), $this->services->oidc()->provider() );
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$settings = $this->services->settings();
+		$oidc     = $this->services->oidc();
+		return new Connection( $settings->store(), $settings->status(), $this->services->adapters()->site(), $oidc->connection_probe(), $oidc->provider(), static fn (): Option_Row => new Option_Row( $wpdb, Connection::PROBE, false ), $this->services->now );
 	}
 
 	// Back from Logto.

@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../tools/shared/fetch-whole.ts';
 import { expect, refusals, test } from './arena.ts';
 
 // Without these the attacks would prove nothing: the same way, undisturbed, signs in.
@@ -37,11 +38,11 @@ test( 'the answers of a sign-in are never kept in a cache', async ( {
 	visitor,
 	stage,
 } ) => {
-	const start = await fetch( `${ stage.site.url }/wp-login.php`, {
+	const start = await fetchWhole( `${ stage.site.url }/wp-login.php`, {
 		redirect: 'manual',
 	} );
 	expect( start.headers.get( 'cache-control' ) ).toContain( 'no-store' );
 	const answer = await visitor.answerFor( 'ada' );
-	const lost = await fetch( answer, { redirect: 'manual' } );
+	const lost = await fetchWhole( answer, { redirect: 'manual' } );
 	expect( lost.headers.get( 'cache-control' ) ).toContain( 'no-store' );
 } );

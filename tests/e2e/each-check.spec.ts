@@ -186,10 +186,12 @@ const cases: [
 	[
 		'This site’s address',
 		'a copy',
-		( { site } ) =>
-			site.wpEval(
-				"$store = \\Logto\\services()->settings()->store(); $store->save_proof( 'x', 'https://first.example/wp-login.php?action=logto' );"
-			),
+		async ( stage ) => {
+			await stage.site.wpEval(
+				"$row = get_option( 'logto_status' ); $row['addresses']['uris'] = array( 'https://first.example/wp-login.php?action=logto' ); update_option( 'logto_status', $row );"
+			);
+			return unregister( 'redirectUris' )( stage );
+		},
 		/^Warning.*has changed.*copy.*an application of its own/,
 	],
 	[

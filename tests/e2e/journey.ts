@@ -68,6 +68,12 @@ export async function journey(
 	const newPage = async () =>
 		( await browser.newContext( { ignoreHTTPSErrors: true } ) ).newPage();
 	try {
+		if ( site.sites.length > 1 ) {
+			// Core's own setting, which is off at first.
+			await site.wpEval(
+				"update_site_option( 'registration', 'user' );"
+			);
+		}
 		const admin = await newPage();
 		await signInByPassword( admin, home );
 

@@ -60,6 +60,24 @@ async function setTheStage(): Promise< Stage > {
 	return { site, logto, values, configure };
 }
 
+/** The lines that PHP itself wrote into the error log. */
+export const errorsOf = ( site: Pick< WordPress, 'log' > ): string[] =>
+	site
+		.log()
+		.split( '\n' )
+		.filter( ( line ) =>
+			/PHP (Warning|Notice|Deprecated|Fatal|Parse)/.test( line )
+		)
+		// WP-CLI's own library.
+		.filter( ( line ) => ! line.includes( '/vendor/mustache/' ) )
+		// No machine of the tests reaches wordpress.org.
+		.filter(
+			( line ) =>
+				! /(wp_update_plugins|wp_update_themes|wp_version_check|translations_api|get_core_checksums)\(\)/.test(
+					line
+				)
+		);
+
 /**
  * Tests share one stage a worker; each starts from the same database, with
  * nothing spoiled and nothing counted, and must leave an empty error log.
@@ -85,22 +103,7 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 			logto.people.remove( id );
 		} );
 		await use( theStage );
-		const errors = site
-			.log()
-			.split( '\n' )
-			.filter( ( line ) =>
-				/PHP (Warning|Notice|Deprecated|Fatal|Parse)/.test( line )
-			)
-			// WP-CLI's own library.
-			.filter( ( line ) => ! line.includes( '/vendor/mustache/' ) )
-			// No machine of the tests reaches wordpress.org.
-			.filter(
-				( line ) =>
-					! /(wp_update_plugins|wp_update_themes|wp_version_check|translations_api|get_core_checksums)\(\)/.test(
-						line
-					)
-			);
-		base.expect( errors ).toEqual( [] );
+		base.expect( errorsOf( site ) ).toEqual( [] );
 	},
 } );
 

@@ -9,6 +9,7 @@ use Logto\Accounts\Seen_Names;
 use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_Application_Passwords;
 use WP_REST_Request;
 use WP_Session_Tokens;
@@ -60,6 +61,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 		self::assertSame( 'bob@example.com', self::sign_in( 'p2', array( 'email' => 'bob@example.com' ) + self::ADA )->user_email );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_link_only_links_and_makes_nobody(): void {
 		self::trust();
 		self::set( array( 'account_policy' => 'link_only' ) );
@@ -84,6 +86,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 
 	/** Whoever registered an account with somebody else's address must not stay in it. */
 	#[DataProvider( 'switches' )]
+	#[Group( 'single-site' )]
 	public function test_linking_ends_passwords_and_sessions_only_where_the_admin_wants_it( bool $resets ): void {
 		self::trust();
 		self::set( array( 'link_resets_password' => $resets ) );
@@ -262,6 +265,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 		return $noticed;
 	}
 
+	#[Group( 'single-site' )]
 	public function test_an_e_mail_that_another_account_has_stays_that_ones_and_that_is_said(): void {
 		$noticed = self::noticed();
 		$ada     = self::sign_in( 'p1' );

@@ -9,6 +9,7 @@ use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_Error;
 use WP_User;
 
@@ -89,6 +90,7 @@ final class Accounts_Test extends Sign_In_Case {
 	}
 
 	#[DataProvider( 'emails' )]
+	#[Group( 'single-site' )]
 	public function test_a_verified_e_mail_links_an_account_without_power( string $here, string $claimed ): void {
 		self::trust();
 		$user = self::user( 'erika', $here, 'author' );
@@ -211,6 +213,7 @@ final class Accounts_Test extends Sign_In_Case {
 		);
 	}
 
+	#[Group( 'single-site' )]
 	public function test_the_site_may_refuse_an_account_before_it_is_linked(): void {
 		self::trust();
 		$user = self::user( 'erika', 'erika@example.com' );

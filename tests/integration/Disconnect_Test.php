@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_User;
 
 /** Disconnecting by the page, and what the profile page says. */
@@ -38,6 +39,7 @@ final class Disconnect_Test extends People_Case {
 	}
 
 	#[DataProvider( 'people' )]
+	#[Group( 'single-site' )]
 	public function test_who_may( string $role, bool $own, int $status ): void {
 		$erika = self::linked( 'erika', 'erika@example.com', '' === $role ? 'subscriber' : $role );
 		if ( '' !== $role ) {
@@ -105,6 +107,7 @@ final class Disconnect_Test extends People_Case {
 		self::assertSame( ! $may, self::is_linked( $erika ) );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_an_administrator_cannot_lock_somebody_out_either(): void {
 		$erika = self::made( 'erika' );
 		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
@@ -129,6 +132,7 @@ final class Disconnect_Test extends People_Case {
 		self::assertSame( array( true, false, true ), array( self::goes_on( $erika, $own ), self::goes_on( $erika, $other ), self::goes_on( $erika, $form ) ) );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_an_administrators_button_ends_them_all(): void {
 		$erika = self::linked( 'erika', 'erika@example.com' );
 		$other = self::session( $erika, self::identity( 'p-erika' ) );

@@ -99,8 +99,7 @@ final class Identities_Test extends Test_Case {
 		$identities->complete( $identity, 1, $user->ID, 2 );
 		self::assertEquals( $identity, $identities->of_user( $user->ID, self::ISSUER ) );
 		self::assertNull( $identities->of_user( $user->ID, 'https://other.logto.app/oidc' ) );
-		require_once ABSPATH . 'wp-admin/includes/user.php';
-		wp_delete_user( $user->ID );
+		self::delete( $user );
 		self::assertNull( $identities->find( $identity ) );
 	}
 

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -36,6 +37,7 @@ final class Identity_Controller_Test extends People_Case {
 	}
 
 	#[DataProvider( 'people' )]
+	#[Group( 'single-site' )]
 	public function test_who_may_see_and_disconnect( string $role, bool $own, int $status ): void {
 		$erika = self::linked( 'erika', 'erika@example.com' );
 		if ( '' !== $role ) {
@@ -84,6 +86,7 @@ final class Identity_Controller_Test extends People_Case {
 		);
 	}
 
+	#[Group( 'single-site' )]
 	public function test_what_is_in_the_way_is_said_and_nothing_changes(): void {
 		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
 		$only = self::made( 'erika' );

@@ -48,7 +48,6 @@ abstract class Password_Case extends People_Case {
 			'not set up' => array( array( 'app_id' => '' ) ),
 			'paused'     => array( array( 'sign_in_mode' => 'form' ) ),
 			'unproven'   => array( null ),
-			'moved'      => array( array( 'old_uris' => true ) ),
 			'changed'    => array( array( 'app_secret' => 'another' ) ),
 		);
 	}

@@ -127,12 +127,11 @@ final class Personal_Data_Test extends People_Case {
 	}
 
 	public function test_a_deleted_user_leaves_no_link_and_a_user_who_leaves_a_site_keeps_it(): void {
-		require_once ABSPATH . 'wp-admin/includes/user.php';
 		$erika = self::linked( 'erika', 'erika@example.com' );
 		do_action( 'remove_user_from_blog', $erika->ID, get_current_blog_id() );
 		do_action( 'make_spam_user', $erika->ID );
 		self::assertTrue( self::is_linked( $erika ) );
-		wp_delete_user( $erika->ID );
+		self::delete( $erika );
 		self::assertFalse( self::is_linked( $erika ) );
 	}
 

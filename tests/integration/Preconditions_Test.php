@@ -114,6 +114,7 @@ final class Preconditions_Test extends Password_Case {
 			array(
 				'wordpress_passwords' => 'nobody',
 				'endpoint'            => 'https://other.logto.app',
+				'app_secret'          => 'of the other one',
 			)
 		);
 		self::assert_saved( array( 'wordpress_passwords' => 'nobody' ) );

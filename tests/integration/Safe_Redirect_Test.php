@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_User;
 
 final class Safe_Redirect_Test extends Test_Case {
@@ -98,6 +99,7 @@ final class Safe_Redirect_Test extends Test_Case {
 	}
 
 	#[DataProvider( 'roles' )]
+	#[Group( 'single-site' )]
 	public function test_without_a_wanted_page_people_land_where_core_lands_them( string $role, string $path ): void {
 		self::assertSame( home_url( $path ), self::services()->adapters()->safe_redirect()->landing( self::user( 'erika', '', $role ), '' ) );
 	}

@@ -5,7 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Settings\Constants;
+use Logto\Settings\Saver;
 use Logto\Settings\Secret_Box;
+use Logto\Settings\Status;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
 
@@ -19,7 +21,7 @@ final class Store_Test extends Test_Case {
 
 	private static function store( Secret_Box $box ): Store {
 		$validation = static fn (): Validation => new Validation( static fn ( string $page ): bool => true );
-		return new Store( $box, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), $validation );
+		return new Store( $box, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), static fn (): Saver => new Saver( self::db(), $box, new Status( self::db() ), $validation ) );
 	}
 
 	public function test_what_is_saved_is_read_back_in_the_next_request(): void {
@@ -86,10 +88,52 @@ final class Store_Test extends Test_Case {
 	public function test_a_proof_is_kept_until_a_value_changes(): void {
 		$store = self::services()->settings()->store();
 		$store->save( self::VALUES );
-		$store->save_proof( $store->settings()->connection_proof( 'https://site/callback' ) );
-		self::assertTrue( $store->settings()->is_proven( 'https://site/callback' ) );
-		self::assertFalse( $store->settings()->is_proven( 'https://moved/callback' ) );
+		self::services()->settings()->status()->prove( $store->settings()->connection_proof(), 'https://site/callback' );
+		self::assertTrue( $store->settings()->is_proven() );
+		self::assertTrue( $store->settings()->is_proven_at( 'https://site/callback' ) );
+		self::assertFalse( $store->settings()->is_proven_at( 'https://moved/callback' ) );
 		$store->save( array( 'app_secret' => 'another' ) );
-		self::assertFalse( $store->settings()->is_proven( 'https://site/callback' ) );
+		self::assertFalse( $store->settings()->is_proven() );
+		self::assertFalse( $store->settings()->is_proven_at( 'https://site/callback' ) );
+	}
+
+	public function test_a_proof_of_other_values_is_not_taken_back_by_what_was_refused(): void {
+		$store  = self::services()->settings()->store();
+		$status = self::services()->settings()->status();
+		$store->save( self::VALUES );
+		$former = $store->settings()->connection_proof();
+		$store->save( array( 'app_secret' => 'put right' ) );
+		$status->prove( $store->settings()->connection_proof(), 'https://site/callback' );
+		$status->withdraw( $former );
+		self::assertTrue( $store->settings()->is_proven() );
+		$status->withdraw( $store->settings()->connection_proof() );
+		self::assertFalse( $store->settings()->is_proven() );
+	}
+
+	public function test_several_addresses_are_known_and_no_more_than_fifty(): void {
+		$store  = self::services()->settings()->store();
+		$status = self::services()->settings()->status();
+		$store->save( self::VALUES );
+		$values = $store->settings()->connection_proof();
+		$status->prove( $values, 'https://site/1' );
+		for ( $number = 2; $number <= 51; $number++ ) {
+			$status->note_address( $values, "https://site/$number" );
+		}
+		self::assertTrue( $store->settings()->is_proven_at( 'https://site/1' ) );
+		self::assertTrue( $store->settings()->is_proven_at( 'https://site/50' ) );
+		self::assertFalse( $store->settings()->is_proven_at( 'https://site/51' ) );
+		$status->forget_address( $values, 'https://site/1' );
+		self::assertFalse( $store->settings()->is_proven_at( 'https://site/1' ) );
+		self::assertTrue( $store->settings()->is_proven(), 'an address less is no refusal of the application' );
+	}
+
+	public function test_a_saved_secret_opens_beside_its_own_endpoint_only(): void {
+		$store = self::services()->settings()->store();
+		$store->save( self::VALUES );
+		$store->save( array( 'endpoint' => 'https://elsewhere.example' ) );
+		self::assertSame( '', $store->settings()->app_secret );
+		self::assertFalse( $store->settings()->secret_lost, 'the keys of the site are as they were' );
+		$store->save( array( 'endpoint' => self::VALUES['endpoint'] ) );
+		self::assertSame( self::VALUES['app_secret'], $store->settings()->app_secret );
 	}
 }

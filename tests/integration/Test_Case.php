@@ -24,6 +24,10 @@ abstract class Test_Case extends TestCase {
 		self::db()->query( 'START TRANSACTION' );
 		wp_cache_flush();
 		wp_set_current_user( 0 );
+		if ( is_multisite() ) {
+			// As on a single site: anybody may get an account.
+			update_site_option( 'registration', 'user' );
+		}
 		// Headers can't be sent here; tests over HTTP look at cookies.
 		add_filter( 'send_auth_cookies', '__return_false' );
 		add_filter( 'pre_wp_mail', '__return_true', 5 );
@@ -85,6 +89,13 @@ abstract class Test_Case extends TestCase {
 		return new WP_User( $id );
 	}
 
+	/** Away with the account itself: on a network, `wp_delete_user()` only takes it off the site. */
+	protected static function delete( WP_User $user ): void {
+		require_once ABSPATH . 'wp-admin/includes/user.php';
+		require_once ABSPATH . 'wp-admin/includes/ms.php';
+		self::assertTrue( is_multisite() ? wpmu_delete_user( $user->ID ) : wp_delete_user( $user->ID ) );
+	}
+
 	protected static function count_users(): int {
 		return (int) self::db()->get_var( 'SELECT COUNT(*) FROM ' . self::db()->users );
 	}
@@ -97,6 +108,11 @@ abstract class Test_Case extends TestCase {
 	protected static function stored( string $option = Store::OPTION ): mixed {
 		$text = self::db()->get_var( (string) self::db()->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', self::db()->options, $option ) );
 		return is_string( $text ) ? maybe_unserialize( $text ) : null;
+	}
+
+	/** @return array<array-key, mixed> The settings as they lie in the database, without what tells who changed them when. */
+	protected static function saved_values(): array {
+		return array_diff_key( (array) self::stored(), array_flip( array( 'revision', 'changed' ) ) );
 	}
 
 	protected static function db(): wpdb {

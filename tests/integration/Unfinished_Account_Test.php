@@ -188,12 +188,11 @@ final class Unfinished_Account_Test extends Sign_In_Case {
 		self::db()->suppress_errors( $quiet );
 		$user = self::first_sign_in( self::BEGIN );
 		$made = self::count_users() - $users;
-		require_once ABSPATH . 'wp-admin/includes/user.php';
 		try {
 			self::assert_whole( $user );
 			self::assertSame( 1, $made );
 		} finally {
-			wp_delete_user( $user->ID );
+			self::delete( $user );
 		}
 	}
 

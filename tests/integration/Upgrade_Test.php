@@ -6,6 +6,7 @@ namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
 use Logto\Settings\Store;
+use PHPUnit\Framework\Attributes\Group;
 
 /** A site on which plugin 1.0.1 was set up gets this one. */
 final class Upgrade_Test extends Sign_In_Case {
@@ -126,12 +127,12 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertSame( array( home_url( '/login-callback/' ), home_url() ), array( $site->redirect_uri(), $site->post_sign_out_redirect_uri() ) );
 		self::assertSame( home_url( '/login-callback/' ), $services->oidc()->client()->redirect_uri );
 		$services->sign_in()->connection()->prove();
-		self::assertTrue( $services->settings()->store()->settings()->is_proven( $site->redirect_uri() ) );
+		self::assertTrue( $services->settings()->store()->settings()->is_proven_at( $site->redirect_uri() ) );
 
 		$services->settings()->store()->save( array( 'old_uris' => false ) );
 		self::assertSame( site_url( 'wp-login.php?action=logto', 'login' ), $site->redirect_uri(), 'at once' );
 		self::assertSame( site_url( 'wp-login.php?action=logto-signed-out', 'login' ), $site->post_sign_out_redirect_uri() );
-		self::assertFalse( $services->settings()->store()->settings()->is_proven( $site->redirect_uri() ), 'Logto is asked about them first' );
+		self::assertFalse( $services->settings()->store()->settings()->is_proven_at( $site->redirect_uri() ), 'Logto is asked about them first' );
 		self::assertSame( $mark, $site->mark(), 'who is on the way keeps their attempt' );
 		self::assertSame( '', $services->adapters()->safe_redirect()->target( '/login-callback/?code=x', '' ), 'never a page to go back to' );
 	}
@@ -157,6 +158,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertNotSame( $new, self::sign_in( 'late' )->ID, 'once done, the meta says nothing any more' );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_they_are_moved_in_batches(): void {
 		self::upgrade();
 		self::services()->settings()->store()->settings();
@@ -177,7 +179,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		}
 		self::db()->query( 'INSERT INTO ' . self::db()->users . ' (ID, user_login) VALUES ' . implode( ', ', $users ) );
 		self::db()->query( 'UPDATE ' . self::db()->usermeta . " SET user_id = 800000 + CAST( SUBSTR( meta_value, 2 ) AS SIGNED ) WHERE user_id = 900000 AND meta_key = 'logto_user_id'" );
-		self::services()->settings()->store()->save_upgrade( array( 'issuer' => self::ISSUER ) );
+		self::services()->settings()->status()->save_upgrade( array( 'issuer' => self::ISSUER ) );
 		wp_unschedule_hook( 'logto_move_identities' );
 		self::move();
 		self::assertSame( 501, self::count_identities() );
@@ -205,6 +207,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::db()->query( 'INSERT INTO ' . self::db()->usermeta . ' (user_id, meta_key, meta_value) VALUES ' . implode( ', ', $metas ) );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_the_background_moves_batches_for_a_while(): void {
 		self::leave_to_move( 1001 );
 		do_action( 'logto_move_identities' );
@@ -212,6 +215,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertTrue( self::services()->settings()->store()->upgrade()['done'] ?? null );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_and_leaves_the_rest_to_its_next_time(): void {
 		self::leave_to_move( 1501 );
 		// Ten seconds for each batch.
@@ -223,6 +227,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertSame( 701_400, self::user_of( 'l1400' ) );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_the_background_does_not_turn_in_circles_behind_a_sign_in(): void {
 		self::leave_to_move( 1 );
 		self::services()->accounts()->identities()->claim( new Identity( self::ISSUER, 'l0' ), time() );

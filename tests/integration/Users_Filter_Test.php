@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Unlinked_Users;
+use PHPUnit\Framework\Attributes\Group;
 use WP_User_Query;
 
 /** The list of users by whether they are connected, where they are many. */
@@ -64,6 +65,7 @@ final class Users_Filter_Test extends Many_Users_Case {
 		self::assert_right();
 	}
 
+	#[Group( 'single-site' )]
 	public function test_a_few_who_are_linked_among_many_and_one_more_than_a_few(): void {
 		self::import( 501, linked: false );
 		self::import( 500, linked: true );
@@ -74,6 +76,7 @@ final class Users_Filter_Test extends Many_Users_Case {
 		self::assertTrue( self::asks_about_each() );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_a_few_who_are_not_linked_among_many_and_one_more_than_a_few(): void {
 		self::import( 501, linked: true );
 		self::import( 500 - self::unlinked(), linked: false );
@@ -84,6 +87,7 @@ final class Users_Filter_Test extends Many_Users_Case {
 		self::assertTrue( self::asks_about_each() );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_what_happens_meanwhile_is_followed(): void {
 		self::import( 501, linked: true );
 		$max = self::user( 'max' );
@@ -94,11 +98,12 @@ final class Users_Filter_Test extends Many_Users_Case {
 		self::assert_right();
 		self::services()->accounts()->disconnector()->disconnect( $max );
 		self::assert_right();
-		wp_delete_user( $max->ID );
+		self::delete( $max );
 		self::assert_right();
 		self::assertFalse( self::asks_about_each() );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_what_something_else_wrote_shows_a_day_later(): void {
 		list( $first ) = self::import( 502, linked: true );
 		self::assert_right();

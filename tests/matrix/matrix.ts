@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { fetchWhole } from '../../tools/shared/fetch-whole.ts';
 import { connect, startStandIn } from '../../tools/logto.ts';
 import type { Logto } from '../../tools/logto.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
@@ -65,7 +66,7 @@ class Ground {
 			.join( '&' )
 			.replace( 'NONCE', nonce )
 			.replace( 'SITE', encodeURIComponent( this.site.url ) );
-		const response = await fetch(
+		const response = await fetchWhole(
 			`${ this.site.url }/wp-login.php${ asked && '?' }${ asked }`,
 			{
 				method: cell.method,
@@ -96,7 +97,7 @@ async function layTheGround( series: string ): Promise< Ground > {
 	);
 	await makeReady( site );
 	// Core writes what it wants to write once.
-	await fetch( `${ site.url }/wp-login.php` );
+	await fetchWhole( `${ site.url }/wp-login.php` );
 	return new Ground( site, logto );
 }
 

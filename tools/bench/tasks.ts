@@ -64,12 +64,12 @@ const LEGACY = `
 	global $wpdb;
 	$services = \\Logto\\services();
 	$wpdb->query( "INSERT INTO $wpdb->usermeta (user_id, meta_key, meta_value) SELECT user_id, 'logto_user_id', CONCAT( 'old-', subject ) FROM {$wpdb->base_prefix}logto_identities WHERE subject LIKE 'crowd%'" );
-	$services->settings()->store()->save_upgrade( array( 'issuer' => $services->settings()->store()->settings()->issuer() ) );
+	$services->settings()->status()->save_upgrade( array( 'issuer' => $services->settings()->store()->settings()->issuer() ) );
 `;
 
 const NO_LEGACY = `
 	global $wpdb;
-	\\Logto\\services()->settings()->store()->save_upgrade( array( 'issuer' => '', 'done' => true ) );
+	\\Logto\\services()->settings()->status()->save_upgrade( array( 'issuer' => '', 'done' => true ) );
 	$wpdb->query( "DELETE FROM $wpdb->usermeta WHERE meta_key = 'logto_user_id'" );
 	wp_unschedule_hook( 'logto_move_identities' );
 `;

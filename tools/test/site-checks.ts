@@ -19,6 +19,10 @@ import { countsOfPlaywright } from './counts.ts';
 import { needChromium, needPhp, needVendor } from './machine.ts';
 import { hasPhpunit, phpunit } from './unit-checks.ts';
 
+/** The group of integration tests that say nothing about such a site. */
+const otherGroup = ( name: ProfileName ): string =>
+	name === 'network' ? 'single-site' : 'network';
+
 /**
  * Runs PHPUnit inside a WordPress that has the plugin active but not
  * connected, with a Logto to connect it to.
@@ -41,7 +45,10 @@ async function integration(
 				LOGTO_TEST_APP_ID: connection.app_id,
 				LOGTO_TEST_APP_SECRET: connection.app_secret,
 			};
-			return await phpunit( context, 'integration', env, name );
+			return await phpunit( context, 'integration', env, name, [
+				'--exclude-group',
+				otherGroup( name ),
+			] );
 		} finally {
 			await logto.close();
 		}
@@ -54,9 +61,10 @@ async function integration(
 const PLACES: Readonly< Record< string, ProfileName > > = {
 	SQLite: 'sqlite',
 	MariaDB: 'mariadb',
+	'a network': 'network',
 };
 
-/** The plugin inside a real WordPress, on each database. */
+/** The plugin inside a real WordPress, on each database, and inside a network. */
 export function integrationChecks(): Check[] {
 	if ( ! hasPhpunit( 'integration' ) ) {
 		return [];

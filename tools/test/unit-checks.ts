@@ -83,10 +83,11 @@ export function phpunit(
 	context: CheckContext,
 	name: string,
 	env: Readonly< Record< string, string > > = {},
-	place = 'system'
+	place = 'system',
+	options: readonly string[] = []
 ): Promise< Result > {
 	const file = join( context.reports, `phpunit-${ name }-${ place }.xml` );
-	const args = phpunitArguments( name, file );
+	const args = [ ...phpunitArguments( name, file ), ...options ];
 	const report = { file, count: countsOfJunit, cases: casesOfJunit };
 	return counted( context, 'php', args, report, env );
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { runCLI } from '@wp-playground/cli';
 import type { RunCLIArgs, RunCLIServer } from '@wp-playground/cli';
+import { fetchWhole } from '../shared/fetch-whole.ts';
 import { write } from '../shared/files.ts';
 import { wpConfig, wpConstants } from './wp-config.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
@@ -61,7 +62,7 @@ export class PlaygroundRuntime implements Runtime {
 	async serve(): Promise< void > {
 		// It answers already. Its very first answer sends the browser to the same address again, whatever was
 		// asked for: take that away from the visitors.
-		await fetch( `${ this.#context.url }/wp-login.php`, {
+		await fetchWhole( `${ this.#context.url }/wp-login.php`, {
 			redirect: 'manual',
 		} );
 	}

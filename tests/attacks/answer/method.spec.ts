@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../../tools/shared/fetch-whole.ts';
 import { expect, refusals, refused, test } from '../arena.ts';
 
 // An answer comes by GET (`response_mode` is the code flow's own, query).
@@ -29,7 +30,7 @@ for ( const method of [ 'HEAD', 'PUT', 'DELETE', 'OPTIONS' ] ) {
 		const { name, value } =
 			visitor.cookie( ( each ) => each.includes( 'logto_attempt_' ) ) ??
 			{};
-		await fetch( answer, {
+		await fetchWhole( answer, {
 			method,
 			redirect: 'manual',
 			headers: { cookie: `${ name }=${ value }` },

@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../../tools/shared/fetch-whole.ts';
 import { expect, refusals, test, Visitor } from '../arena.ts';
 import type { Stage } from '../../e2e/stage.ts';
 import { beside } from './neighbour.ts';
@@ -104,9 +105,9 @@ test( 'where wp-login.php was moved, the addresses for Logto follow, and the sig
 			],
 		} );
 		await stage.configure( { app_id: id, app_secret: secret } );
-		expect( ( await fetch( `${ site.url }/wp-login.php` ) ).status ).toBe(
-			404
-		);
+		expect(
+			( await fetchWhole( `${ site.url }/wp-login.php` ) ).status
+		).toBe( 404 );
 
 		await visitor.signIn(
 			'ada',

@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../../tools/shared/fetch-whole.ts';
 import type { Stage } from '../../e2e/stage.ts';
 import { expect, refusals, test, Visitor } from '../arena.ts';
 import { withPlugin } from '../connect/owner.ts';
@@ -23,7 +24,7 @@ const database = ( { site }: Stage ) =>
 
 /** Where an address leads, and what comes with it. */
 const look = ( url: string, options: RequestInit = {} ) =>
-	fetch( url, { redirect: 'manual', ...options } );
+	fetchWhole( url, { redirect: 'manual', ...options } );
 
 /** Passwords off, and a Logto that nobody reaches. */
 async function lockedOut( stage: Stage ): Promise< string > {

@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../../tools/shared/fetch-whole.ts';
 import { expect, test } from '../arena.ts';
 
 // Only the plain sign-in is Logto's; everything else at wp-login.php stays WordPress's.
@@ -32,7 +33,7 @@ const addresses = [
 ];
 for ( const address of addresses ) {
 	test( `GET ${ address } never leads to Logto`, async ( { stage } ) => {
-		const response = await fetch( stage.site.url + address, {
+		const response = await fetchWhole( stage.site.url + address, {
 			redirect: 'manual',
 		} );
 		expect( response.headers.get( 'location' ) ?? '' ).not.toContain(
@@ -48,7 +49,7 @@ for ( const method of [ 'POST', 'HEAD', 'PUT' ] ) {
 	test( `${ method } /wp-login.php never leads to Logto`, async ( {
 		stage,
 	} ) => {
-		const response = await fetch( `${ stage.site.url }/wp-login.php`, {
+		const response = await fetchWhole( `${ stage.site.url }/wp-login.php`, {
 			method,
 			redirect: 'manual',
 		} );

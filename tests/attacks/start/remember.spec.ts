@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../../tools/shared/fetch-whole.ts';
 import { expect, test } from '../arena.ts';
 import type { Visitor } from '../arena.ts';
 
@@ -9,7 +10,7 @@ async function days( visitor: Visitor, start: string ): Promise< number > {
 	const attempt = visitor.cookie( ( name ) =>
 		name.includes( 'logto_attempt_' )
 	);
-	const { headers } = await fetch( answer, {
+	const { headers } = await fetchWhole( answer, {
 		redirect: 'manual',
 		headers: { cookie: `${ attempt?.name }=${ attempt?.value }` },
 	} );

@@ -1,3 +1,4 @@
+import { fetchWhole } from '../../../tools/shared/fetch-whole.ts';
 import { expect, test } from '../arena.ts';
 import type { Visitor } from '../arena.ts';
 import type { Stage } from '../../e2e/stage.ts';
@@ -233,7 +234,7 @@ test( 'a sign-in at another host of the site begins at its own, where the cookie
 	stage: { site, logto },
 } ) => {
 	const { port } = new URL( site.url );
-	const response = await fetch(
+	const response = await fetchWhole(
 		`http://localhost:${ port }/wp-login.php?redirect_to=%2Fhello-world%2F`,
 		{ redirect: 'manual' }
 	);
@@ -254,7 +255,7 @@ test( 'a proxy that never tells the browser’s host does not send people round 
 	stage: { site, logto },
 } ) => {
 	const { port } = new URL( site.url );
-	const response = await fetch(
+	const response = await fetchWhole(
 		`http://localhost:${ port }/wp-login.php?logto_host=1`,
 		{ redirect: 'manual' }
 	);

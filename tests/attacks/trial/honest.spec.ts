@@ -15,7 +15,7 @@ test( 'a trial with the saved values shows claims and account, and proves the co
 } ) => {
 	await signInAsAdmin( visitor, stage );
 	await stage.site.wpEval(
-		"\\Logto\\services()->settings()->store()->save_proof( '' );"
+		"\\Logto\\services()->sign_in()->connection()->withdraw_proof();"
 	);
 	expect( await last( visitor, stage ) ).toMatchObject( { state: 'none' } );
 	const run = await prepare( visitor, stage );
@@ -31,7 +31,7 @@ test( 'a trial with the saved values shows claims and account, and proves the co
 	} );
 	expect(
 		await stage.site.wpEval(
-			'echo (int) \\Logto\\services()->settings()->store()->settings()->is_proven( \\Logto\\services()->adapters()->site()->redirect_uri() );'
+			'echo (int) \\Logto\\services()->settings()->store()->settings()->is_proven();'
 		)
 	).toBe( '1' );
 	expect(
@@ -45,7 +45,7 @@ test( 'values that are not saved go the whole way, and nothing of the site chang
 } ) => {
 	await stage.configure( { app_secret: 'an old one', app_id: 'an old one' } );
 	await stage.site.wpEval(
-		"\\Logto\\services()->settings()->store()->save_proof( '' );"
+		"\\Logto\\services()->sign_in()->connection()->withdraw_proof();"
 	);
 	await signInAsAdmin( visitor, stage );
 	const before = await everything( stage );

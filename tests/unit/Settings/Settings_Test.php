@@ -37,33 +37,56 @@ final class Settings_Test extends TestCase {
 		self::assertSame( 'https://x.logto.app/oidc', ( new Settings( 'https://x.logto.app' ) )->issuer() );
 	}
 
-	public function test_the_proof_of_the_same_four_values_counts(): void {
-		self::assertTrue( self::proven()->is_proven( self::HERE ) );
+	public function test_the_proof_of_the_same_three_values_counts(): void {
+		self::assertTrue( self::proven()->is_proven() );
 	}
 
-	/** @return array<string, array{string, string, string, string}> */
+	public function test_the_proof_counts_whatever_the_address(): void {
+		$settings = self::proven();
+		self::assertTrue( $settings->is_proven_at( self::HERE ) );
+		self::assertFalse( $settings->is_proven_at( 'https://moved.example/wp-login.php?action=logto' ) );
+		self::assertFalse( ( new Settings( 'https://x', 'ab', 't', proof: $settings->proof, proven_at: $settings->proven_at ) )->is_proven_at( self::HERE ), 'not without the proof' );
+	}
+
+	public function test_other_values_get_the_saved_secret_for_the_same_endpoint_only(): void {
+		$settings = self::proven();
+		self::assertSame( 's', $settings->with( array( 'app_id' => 'b' ) )->app_secret );
+		self::assertSame( 's', $settings->with( array( 'endpoint' => 'https://x' ) )->app_secret );
+		self::assertSame( '', $settings->with( array( 'endpoint' => 'https://y' ) )->app_secret );
+		self::assertSame( '', $settings->with( array( 'endpoint' => 'http://x' ) )->app_secret );
+		self::assertSame(
+			't',
+			$settings->with(
+				array(
+					'endpoint'   => 'https://y',
+					'app_secret' => 't',
+				)
+			)->app_secret
+		);
+	}
+
+	/** @return array<string, array{string, string, string}> */
 	public static function changes(): array {
 		return array(
-			'another endpoint'            => array( 'https://y', 'ab', 's', self::HERE ),
-			'another App ID'              => array( 'https://x', 'ac', 's', self::HERE ),
-			'another App secret'          => array( 'https://x', 'ab', 't', self::HERE ),
-			'another redirect URI'        => array( 'https://x', 'ab', 's', 'https://moved.example/wp-login.php?action=logto' ),
-			'the same letters, otherwise' => array( 'https://xa', 'b', 's', self::HERE ),
-			'no App secret'               => array( 'https://x', 'ab', '', self::HERE ),
+			'another endpoint'            => array( 'https://y', 'ab', 's' ),
+			'another App ID'              => array( 'https://x', 'ac', 's' ),
+			'another App secret'          => array( 'https://x', 'ab', 't' ),
+			'the same letters, otherwise' => array( 'https://xa', 'b', 's' ),
+			'no App secret'               => array( 'https://x', 'ab', '' ),
 		);
 	}
 
 	#[DataProvider( 'changes' )]
-	public function test_the_proof_counts_no_more_after( string $endpoint, string $app_id, string $secret, string $uri ): void {
+	public function test_the_proof_counts_no_more_after( string $endpoint, string $app_id, string $secret ): void {
 		$settings = new Settings( $endpoint, $app_id, $secret, proof: self::proven()->proof );
-		self::assertFalse( $settings->is_proven( $uri ) );
+		self::assertFalse( $settings->is_proven() );
 	}
 
 	public function test_no_proof_is_none(): void {
-		self::assertFalse( ( new Settings( 'https://x', 'a', 's' ) )->is_proven( self::HERE ) );
+		self::assertFalse( ( new Settings( 'https://x', 'a', 's' ) )->is_proven() );
 		// Even where the proof is one, of nothing.
 		$nothing = new Settings();
-		self::assertFalse( ( new Settings( proof: $nothing->connection_proof( self::HERE ) ) )->is_proven( self::HERE ) );
+		self::assertFalse( ( new Settings( proof: $nothing->connection_proof() ) )->is_proven() );
 	}
 
 	public function test_the_proof_tells_nothing(): void {
@@ -71,7 +94,7 @@ final class Settings_Test extends TestCase {
 	}
 
 	private static function proven(): Settings {
-		return new Settings( 'https://x', 'ab', 's', proof: ( new Settings( 'https://x', 'ab', 's' ) )->connection_proof( self::HERE ) );
+		return new Settings( 'https://x', 'ab', 's', proof: ( new Settings( 'https://x', 'ab', 's' ) )->connection_proof(), proven_at: array( self::HERE ) );
 	}
 
 	/** @return array<string, array{string, list<string>, list<string>, bool}> Setting, its roles, a person's roles. */

@@ -1,0 +1,116 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Settings;
+
+use Closure;
+use Logto\Adapters\Option_Row;
+use Logto\Network\Network_Settings;
+use Logto\Oidc\Refusal;
+use wpdb;
+
+/**
+ * Writes what the plugin itself found out: the autoloaded row `logto_status`, which the Store reads. It is apart from what the admin decided, and whoever
+ * writes one thing into it leaves the others as they are now, not as they were when the request began.
+ *
+ * `{proof: string, addresses: {values: string, uris: string[]}, sign_out_refused: string, schema_version: int, upgrade: array}`.
+ * Where the connection is the network's, so is the proof: it lies in the network's row `logto_network_status`.
+ */
+final class Status {
+
+	/** About addresses beyond these Logto is asked when somebody comes by. */
+	private const MOST_ADDRESSES = 50;
+
+	public function __construct( private readonly wpdb $wpdb ) {}
+
+	/**
+	 * Remembers that a sign-in came back with these values, and at which address of this site.
+	 *
+	 * @param string $values As `Settings::connection_proof()` makes it.
+	 */
+	public function prove( string $values, string $redirect_uri ): void {
+		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, Network_Settings::has_connection() );
+		$this->note_address( $values, $redirect_uri );
+	}
+
+	/**
+	 * Takes back the proof of these values, and of no others: the admin may just have put them right.
+	 *
+	 * @param string $values As `Settings::connection_proof()` makes it.
+	 */
+	public function withdraw( string $values ): void {
+		$this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, Network_Settings::has_connection() );
+	}
+
+	/** Logto leads back to this address of the site, with these values. */
+	public function note_address( string $values, string $redirect_uri ): void {
+		$this->write(
+			static function ( array $row ) use ( $values, $redirect_uri ): array {
+				$uris = Store::addresses( $row, $values );
+				if ( in_array( $redirect_uri, $uris, true ) || count( $uris ) >= self::MOST_ADDRESSES ) {
+					return $row;
+				}
+				$uris[] = $redirect_uri;
+				return array( 'addresses' => compact( 'values', 'uris' ) ) + $row;
+			}
+		);
+	}
+
+	/** Logto does not lead back to this address any more. */
+	public function forget_address( string $values, string $redirect_uri ): void {
+		$this->write(
+			static function ( array $row ) use ( $values, $redirect_uri ): array {
+				$known = Store::addresses( $row, $values );
+				$uris  = array_values( array_diff( $known, array( $redirect_uri ) ) );
+				return $uris === $known ? $row : array( 'addresses' => compact( 'values', 'uris' ) ) + $row;
+			}
+		);
+	}
+
+	/**
+	 * Remembers whether Logto refused a Post sign-out redirect URI when it was last asked.
+	 *
+	 * @param string $mark As `Settings::sign_out_uri()` makes it.
+	 */
+	public function note_sign_out( string $mark, bool $is_refused ): void {
+		$this->write(
+			static function ( array $row ) use ( $mark, $is_refused ): array {
+				$is_noted = ( $row['sign_out_refused'] ?? '' ) === $mark;
+				return $is_noted === $is_refused ? $row : array( 'sign_out_refused' => $is_refused ? $mark : '' ) + $row;
+			}
+		);
+	}
+
+	/** The tables are as this version of the plugin wants them. */
+	public function save_schema_version(): void {
+		$this->write( static fn ( array $row ): array => array( 'schema_version' => Store::SCHEMA_VERSION ) + $row );
+	}
+
+	/** @param array<string, mixed> $upgrade */
+	public function save_upgrade( array $upgrade ): void {
+		$this->write( static fn ( array $row ): array => array( 'upgrade' => $upgrade ) + $row );
+	}
+
+	/** Of two requests that take plugin 1.0.1's settings over at once, the second changes nothing. */
+	public function begin_upgrade( string $issuer ): void {
+		$this->write(
+			static fn ( array $row ): array => $row + array(
+				'upgrade' => array(
+					'issuer' => $issuer,
+					'done'   => '' === $issuer,
+				),
+			)
+		);
+	}
+
+	/** @param Closure(array<array-key, mixed>): array<array-key, mixed> $change */
+	private function write( Closure $change, bool $is_networks = false ): void {
+		try {
+			( new Option_Row( $this->wpdb, $is_networks ? Store::NETWORK_STATUS : Store::STATUS, true, $is_networks ) )->change( $change );
+		} catch ( Refusal ) {
+			// What can't be noted is found out again; it is no reason to keep anybody out.
+			return;
+		}
+	}
+}
