@@ -29,6 +29,7 @@ const rooms = {
 	fields: [ 'shared', 'rows', 'endpoint' ],
 	checks: [ 'shared' ],
 	connection: [ 'shared' ],
+	'email-sources': [ 'shared', 'fields' ],
 	'emergency-link': [ 'shared' ],
 	help: [ 'shared' ],
 	preview: [ 'shared', 'rows', 'fields' ],
@@ -39,6 +40,7 @@ const rooms = {
 		'fields',
 		'checks',
 		'connection',
+		'email-sources',
 		'test-sign-in',
 	],
 	settings: [

@@ -10,6 +10,7 @@ namespace Logto;
 use Logto\Accounts\Account_Center;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Legacy_Identities;
+use Logto\Accounts\Link_Requests;
 use Logto\Accounts\Seen_Names;
 use Logto\Accounts\Unlinked_Users;
 use Logto\Accounts\User_Meta;
@@ -26,7 +27,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -52,6 +53,7 @@ foreach ( $logto_sites as $logto_site ) {
 	}
 	delete_option( Store::PROVIDER );
 	delete_option( Store::PROVIDER_LOCK );
+	delete_option( Link_Requests::LOCK );
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
 	delete_option( Seen_Names::OPTION );

@@ -37,9 +37,17 @@ add_action( 'granted_super_admin', static fn ( mixed $user ) => services()->sess
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
 add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
 
+add_action( 'logto_account_linked', static fn ( mixed $user, mixed $identity = null, mixed $has_ended = false ) => services()->accounts()->link_mail()->tell_linked( $user, $has_ended ), 10, 3 ); // Its owner hears of it.
+add_action( 'logto_account_disconnected', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_disconnected( $user ) ); // The same.
+add_action( 'edit_user_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // An administrator made the account on "Add User".
+add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // The same for the network's screen.
+add_action( 'rest_after_insert_user', static fn ( mixed $user, mixed $request = null, mixed $creating = false ) => Accounts\Origin::note_by_rest( $user, $request, $creating ), 10, 3 ); // The same by the REST API.
+add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) && true === WP_CLI ? Accounts\Origin::note( $user ) : null ); // The same by WP-CLI.
+
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
+add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
 add_action( 'logto_find_administrators', static fn () => services()->accounts()->administrators()->find( services()->settings()->store()->settings()->issuer() ) ); // Where too many have an account to look at all of them while somebody waits.
 
@@ -47,6 +55,8 @@ add_action( 'logto_find_administrators', static fn () => services()->accounts()-
 add_action( 'login_form_login', static fn () => services()->sign_in()->start()->at_login_form() ); // The plain sign-in, before core prints its form.
 add_action( 'login_form_logto', static fn () => services()->sign_in()->callback()->handle() ); // The Redirect URI.
 add_action( 'login_form_logto-connect', static fn () => services()->sign_in()->proof_by_password()->handle() ); // The form by which an account is connected with its WordPress password.
+add_action( 'login_form_logto-mail-link', static fn () => services()->sign_in()->link_mailer()->handle() ); // The form by which a link is mailed to an account's address.
+add_action( 'login_form_logto-confirm', static fn () => services()->sign_in()->link_confirmation()->handle() ); // That link.
 add_action( 'login_form_logto-signed-out', static fn () => services()->sessions()->sign_out()->finish() ); // The Post sign-out redirect URI.
 add_filter( 'login_message', static fn ( mixed $message ) => services()->sign_in()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
 add_action( 'login_enqueue_scripts', static fn () => services()->sign_in()->login_form()->enqueue() ); // How it looks, and how the dialog over an editor gets on.
@@ -113,6 +123,7 @@ add_action( 'rest_api_init', static fn () => Setup\Test_Sign_In_Controller::regi
 add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::register( static fn () => services()->accounts()->identity_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->diagnostics()->checks_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->diagnostics()->endpoint_controller() ) );
+add_action( 'rest_api_init', static fn () => Diagnostics\Email_Sources_Controller::register( static fn () => services()->diagnostics()->email_sources_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
 

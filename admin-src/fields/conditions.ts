@@ -5,6 +5,12 @@ import { shownValue } from './values';
 const countOf = ( value: FieldValue ) =>
 	typeof value === 'object' ? value.length : 0;
 
+/** Whether accounts are linked by e-mail. */
+const links = ( value: ( name: SettingName ) => FieldValue ) =>
+	[ 'create_and_link', 'link_only' ].includes(
+		String( value( 'account_policy' ) )
+	);
+
 // Asked with a function that gives the values as they are shown.
 const CONDITIONS: Readonly<
 	Partial<
@@ -19,10 +25,9 @@ const CONDITIONS: Readonly<
 > = {
 	// Concerns sites that come from plugin 1.0.1, until they have moved to the new addresses.
 	old_uris: ( _value, server ) => server.settings.old_uris,
-	link_resets_password: ( value ) =>
-		[ 'create_and_link', 'link_only' ].includes(
-			String( value( 'account_policy' ) )
-		),
+	link_confirmation: ( value ) => links( value ),
+	link_resets_registered: ( value ) => links( value ),
+	link_resets_password: ( value ) => links( value ),
 	button_text: ( value ) => value( 'sign_in_mode' ) !== 'form',
 	sign_up_button: ( value ) => value( 'sign_in_mode' ) !== 'form',
 	sign_up_button_text: ( value ) =>

@@ -19,6 +19,8 @@ export function stepLabel( step: Step ): string {
 			return __( 'Check', 'logto' );
 		case 'test':
 			return __( 'Test sign-in', 'logto' );
+		case 'accounts':
+			return __( 'Accounts', 'logto' );
 		case 'done':
 			return __( 'Done', 'logto' );
 	}

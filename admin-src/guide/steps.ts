@@ -5,6 +5,7 @@ export const STEPS = [
 	'uris',
 	'checks',
 	'test',
+	'accounts',
 	'done',
 ] as const;
 

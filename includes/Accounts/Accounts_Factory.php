@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Adapters\Option_Lock;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
@@ -32,7 +33,18 @@ final class Accounts_Factory {
 		$settings  ??= $this->settings();
 		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->profile_map( $settings ), $settings, $this->services->now );
 		$unfinished  = new Unfinished_Account( $wpdb, $this->identities() );
-		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, $settings->link_resets_password, $this->services->now, $this->services->sleep );
+		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
+	}
+
+	public function link_requests(): Link_Requests {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$lock = new Option_Lock( $wpdb, Link_Requests::LOCK, $this->services->now, $this->services->sleep );
+		return new Link_Requests( $wpdb, $this->identities(), $lock->run( ... ), $this->services->random, $this->services->now );
+	}
+
+	public function link_mail(): Link_Mail {
+		return new Link_Mail( $this->settings(), $this->services->now );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

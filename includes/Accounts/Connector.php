@@ -45,6 +45,7 @@ final class Connector {
 		if ( user_can( $user, 'manage_options' ) ) {
 			( $this->administrators )()->remember( $user );
 		}
+		Account_Events::linked( new WP_User( $user ), $identity );
 	}
 
 	/**

@@ -57,6 +57,7 @@ final class Disconnector {
 			delete_user_meta( $user->ID, User_Meta::PICTURE );
 			// Else it would be linked anew, while what plugin 1.0.1 knew is still being moved.
 			delete_user_meta( $user->ID, Legacy_Identities::SUBJECT_META );
+			Account_Events::disconnected( $user, $link->identity );
 		}
 		return $obstacle;
 	}

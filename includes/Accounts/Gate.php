@@ -12,7 +12,8 @@ use Logto\Oidc\Refusal_Code;
  * Who is let in at all: what somebody must have at Logto, by the admin's settings.
  *
  * It stands before everything else, for people who are known here as well: no account is made, linked or touched for
- * whom it stays closed. What a claim does not say in just the right way is not met.
+ * whom it stays closed. What a claim does not say in just the right way is not met. That an address or a number is verified
+ * is Logto's word, and says no more than Logto means by it: see `First_Link`.
  */
 final class Gate {
 

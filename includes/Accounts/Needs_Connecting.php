@@ -7,14 +7,18 @@ namespace Logto\Accounts;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 
-/** The refusal that knows a way on: its owner can connect the account, and this says which one it is. */
+/** The refusal that knows a way on: its owner can connect the account, or confirm that it is theirs, and this says which one it is. */
 final class Needs_Connecting extends Refusal {
 
-	/** @param int $user The one account with the person's verified e-mail. */
+	/**
+	 * @param Refusal_Code $code Account_Needs_Connecting, or Account_Needs_Confirming where the account's mailbox is proof enough.
+	 * @param int          $user The one account with the person's verified e-mail.
+	 */
 	public function __construct(
+		Refusal_Code $code,
 		public readonly int $user,
 		string $cause,
 	) {
-		parent::__construct( Refusal_Code::Account_Needs_Connecting, $cause );
+		parent::__construct( $code, $cause );
 	}
 }

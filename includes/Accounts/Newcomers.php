@@ -24,9 +24,8 @@ final class Newcomers {
 	private const ROUND_MICROS = 100_000;
 
 	/**
-	 * @param bool               $resets_password Setting `link_resets_password`.
-	 * @param Closure(): int     $now             Unix time.
-	 * @param Closure(int): void $sleep           Microseconds.
+	 * @param Closure(): int     $now   Unix time.
+	 * @param Closure(int): void $sleep Microseconds.
 	 */
 	public function __construct(
 		private readonly Identities $identities,
@@ -34,7 +33,7 @@ final class Newcomers {
 		private readonly Legacy_Identities $legacy,
 		private readonly Matcher $matcher,
 		private readonly Provisioner $provisioner,
-		private readonly bool $resets_password,
+		private readonly First_Link $first_link,
 		private readonly Closure $now,
 		private readonly Closure $sleep,
 	) {}
@@ -93,13 +92,13 @@ final class Newcomers {
 			);
 		}
 		$may_link = ! is_multisite() || Power::provider_is_the_networks();
-		return $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts );
+		return $this->first_link->decide( $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts ), $identity );
 	}
 
 	private function decide( Identity $identity, Claims $claims ): Decision {
 		$decision = $this->decision( $identity, $claims );
 		if ( null !== $decision->refusal ) {
-			throw Refusal_Code::Account_Needs_Connecting === $decision->refusal ? new Needs_Connecting( $decision->user, $decision->reason ) : new Refusal( $decision->refusal, $decision->reason );
+			throw 0 !== $decision->user ? new Needs_Connecting( $decision->refusal, $decision->user, $decision->reason ) : new Refusal( $decision->refusal, $decision->reason );
 		}
 		return $decision;
 	}
@@ -114,6 +113,8 @@ final class Newcomers {
 			list( $user, $is_new ) = $account();
 			if ( ! $is_new ) {
 				$must_be_let_in( $user );
+				// Before the link: whatever happens next, there is never a link beside an old way in.
+				$this->first_link->end_old_access( $user, $identity );
 			}
 			$is_linked = $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() );
 		} catch ( Refusal $refusal ) {
@@ -132,8 +133,8 @@ final class Newcomers {
 			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
 			$must_be_let_in( $user );
 			$this->provisioner->announce( $user );
-		} elseif ( $this->resets_password ) {
-			$this->provisioner->lock_out_others( $user );
+		} else {
+			$this->first_link->settle( $user, $identity );
 		}
 		return array( $user, $is_new );
 	}

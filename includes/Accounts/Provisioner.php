@@ -9,9 +9,7 @@ use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Settings;
-use WP_Application_Passwords;
 use WP_Error;
-use WP_Session_Tokens;
 use WP_User;
 
 /** Makes the WordPress account of somebody who came from Logto. */
@@ -62,13 +60,6 @@ final class Provisioner {
 		}
 	}
 
-	/** Whoever had the account before may not have been the address's owner: none of their ways in works any more. */
-	public function lock_out_others( WP_User $user ): void {
-		wp_set_password( wp_generate_password( 64, true, true ), $user->ID );
-		WP_Session_Tokens::get_instance( $user->ID )->destroy_all();
-		WP_Application_Passwords::delete_all_application_passwords( $user->ID );
-	}
-
 	/**
 	 * What an account lacks whose making ended in the middle, as core would have gone on.
 	 *
@@ -83,7 +74,7 @@ final class Provisioner {
 			'ID'         => $user->ID,
 			'user_login' => $user->user_login,
 			'role'       => is_string( $role ) ? $role : '',
-		) + $this->named( $user->user_nicename, $claims );
+		) + $this->named( $user->user_nicename, $user->user_email, $claims );
 		// wp_update_user() and wp_insert_user() take slashed values.
 		$id = wp_update_user( wp_slash( $fields ) );
 		if ( is_wp_error( $id ) ) {
@@ -105,7 +96,7 @@ final class Provisioner {
 			'user_activation_key' => $mark,
 		);
 		$errors = self::database_errors();
-		$id     = wp_insert_user( (object) wp_slash( $core + $this->named( $slug, $claims ) ) );
+		$id     = wp_insert_user( (object) wp_slash( $core + $this->named( $slug, $email, $claims ) ) );
 		if ( is_wp_error( $id ) ) {
 			return $id;
 		}
@@ -115,14 +106,14 @@ final class Provisioner {
 	}
 
 	/** @return array<string, mixed> How somebody is called, and that the plugin made the account. */
-	private function named( string $slug, Claims $claims ): array {
+	private function named( string $slug, string $email, Claims $claims ): array {
 		$fields = array_filter( $this->profile->wanted( $claims, true ), static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
 		$name   = $fields['display_name'] ?? $this->usernames->display_name( $claims );
 		$name   = '' === $name ? $slug : $name;
 		return array(
 			'display_name' => $name,
 			'nickname'     => $fields['nickname'] ?? $name,
-			'meta_input'   => array( User_Meta::MADE => ( $this->now )() ),
+			'meta_input'   => array( User_Meta::MADE => ( $this->now )() ) + Origin::meta( $email ),
 		) + array_diff_key( $fields, array( 'user_email' => '' ) );
 	}
 

@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Settings;
 use WP_User;
 
@@ -36,7 +37,9 @@ final class Sign_In_Preview {
 		} catch ( Refusal $refusal ) {
 			$decision = Decision::refuse( $refusal->reason, $refusal->getMessage() );
 		}
-		if ( null !== $decision->refusal ) {
+		// Whose account it is, is asked in between.
+		$asks_first = Refusal_Code::Account_Needs_Confirming === $decision->refusal;
+		if ( null !== $decision->refusal && ! $asks_first ) {
 			return array(
 				'allowed'  => false,
 				'sentence' => Refusal_Sentences::what( $decision->refusal ),
@@ -58,7 +61,11 @@ final class Sign_In_Preview {
 			/* translators: %s: username of a WordPress account. */
 			default => sprintf( __( 'Signs in to the account “%s”.', 'logto' ), $account ),
 			},
-			'reason'   => $is_known ? __( 'This person is linked with it already.', 'logto' ) : self::reason( $settings, $claims, $user, $is_new ),
+			'reason'   => match ( true ) {
+				$is_known => __( 'This person is linked with it already.', 'logto' ),
+			$asks_first => __( 'It has the same verified e-mail address, and no power over the site. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' ),
+			default => self::reason( $settings, $claims, $user, $is_new ),
+			},
 			'remedy'   => '',
 			'account'  => $is_new ? '' : $account,
 			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),

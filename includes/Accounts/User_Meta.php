@@ -16,7 +16,13 @@ final class User_Meta {
 	/** When the plugin made the account, Unix time; others were there before. */
 	public const MADE = 'logto_made';
 
-	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE );
+	/** Which address nobody can have registered the account with whose it is not; see `Origin`. */
+	public const ORIGIN = 'logto_origin';
+
+	/** A link that was mailed to the account's address; see `Link_Requests`. */
+	public const LINK_REQUEST = 'logto_link_request';
+
+	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST );
 
 	/** @return array<string, string|list<string>> What doesn't have that form is left out. */
 	public static function claims( int $user ): array {

@@ -17,6 +17,8 @@ final class Site {
 	public const CALLBACK_ACTION   = 'logto';
 	public const SIGNED_OUT_ACTION = 'logto-signed-out';
 	public const PROOF_ACTION      = 'logto-connect';
+	public const MAIL_LINK_ACTION  = 'logto-mail-link';
+	public const CONFIRM_ACTION    = 'logto-confirm';
 	public const EMERGENCY_ACTION  = 'logto-emergency';
 
 	/** Marks an address that was made canonical: a proxy may keep telling us another host than the browser's. */
@@ -51,6 +53,16 @@ final class Site {
 	/** Where the form goes by which an account is connected with its WordPress password. */
 	public function proof_url(): string {
 		return site_url( 'wp-login.php?action=' . self::PROOF_ACTION, 'login_post' );
+	}
+
+	/** Where the form goes by which a link is mailed to an account's address. */
+	public function mail_link_url(): string {
+		return site_url( 'wp-login.php?action=' . self::MAIL_LINK_ACTION, 'login_post' );
+	}
+
+	/** @param string $link What is mailed; '' for where the button of its page leads. */
+	public function confirm_url( #[\SensitiveParameter] string $link = '' ): string {
+		return site_url( 'wp-login.php?action=' . self::CONFIRM_ACTION . ( '' === $link ? '' : '&link=' . $link ), '' === $link ? 'login_post' : 'login' );
 	}
 
 	/** WordPress's own form, whatever else `wp-login.php` does. */

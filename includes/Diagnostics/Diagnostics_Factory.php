@@ -39,6 +39,7 @@ final class Diagnostics_Factory {
 			new Cookies( $site, self::ask( ... ) ),
 			new Host(),
 			new Moved_Site( $tenant, $settings->store(), $settings->status(), $site ),
+			new Link_Trust( $tenant ),
 		);
 	}
 
@@ -58,6 +59,10 @@ final class Diagnostics_Factory {
 
 	private function tenant(): Tenant {
 		return new Tenant( $this->services->settings()->store()->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http() );
+	}
+
+	public function email_sources_controller(): Email_Sources_Controller {
+		return new Email_Sources_Controller( $this->tenant() );
 	}
 
 	public function checks_controller(): Checks_Controller {

@@ -75,6 +75,12 @@ final class Tenant {
 		return $this->fetch( $this->settings->issuer() . '/.well-known/openid-configuration' );
 	}
 
+	/** How addresses come into the tenant, by what Logto says in public. */
+	public function email_sources(): Email_Sources {
+		$response = '' === $this->settings->endpoint ? null : $this->fetch( $this->settings->endpoint . '/api/.well-known/sign-in-exp' );
+		return Email_Sources::of( 200 === $response?->status ? $response->json() : null );
+	}
+
 	/** Whether Logto shows a usable key now: sign-ins go on with a known one where it shows none. */
 	public function shows_usable_key( Metadata $metadata ): bool {
 		return ( new Key_Set( $this->fetch( $metadata->jwks_uri )?->json() ?? array() ) )->is_usable();

@@ -53,6 +53,7 @@ enum Refusal_Code: string {
 	case Account_Unknown            = 'account_unknown';
 	case Email_Unverified           = 'email_unverified';
 	case Account_Needs_Connecting   = 'account_needs_connecting';
+	case Account_Needs_Confirming   = 'account_needs_confirming';
 	case Account_Belongs_To_Other   = 'account_belongs_to_other';
 	case Account_Ambiguous          = 'account_ambiguous';
 	case Account_Beyond_Site        = 'account_beyond_site';
@@ -68,4 +69,6 @@ enum Refusal_Code: string {
 	case Account_Connected_Already  = 'account_connected_already';
 	case Connect_Not_Signed_In      = 'connect_not_signed_in';
 	case Proof_Invalid              = 'proof_invalid';
+	case Confirmation_Invalid       = 'confirmation_invalid';
+	case Confirmation_Not_Sent      = 'confirmation_not_sent';
 }

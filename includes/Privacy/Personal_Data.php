@@ -75,7 +75,7 @@ final class Personal_Data {
 		try {
 			// By what is linked, so before the link goes.
 			$removed = $this->log->anonymize( $user->ID, $this->list->all_of( $user->ID ) );
-			foreach ( array( User_Meta::CLAIMS, User_Meta::PICTURE ) as $key ) {
+			foreach ( array( User_Meta::CLAIMS, User_Meta::PICTURE, User_Meta::LINK_REQUEST ) as $key ) {
 				$removed = delete_user_meta( $user->ID, $key ) ? (int) $removed + 1 : $removed;
 			}
 			$answer['items_removed'] = (int) $removed > 0;
@@ -109,6 +109,7 @@ final class Personal_Data {
 			}
 		}
 		delete_user_meta( $user->ID, User_Meta::MADE );
+		delete_user_meta( $user->ID, User_Meta::ORIGIN );
 		return $answer;
 	}
 

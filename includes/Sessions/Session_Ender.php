@@ -18,6 +18,14 @@ final class Session_Ender {
 
 	private const META = 'session_tokens';
 
+	/** All but those that came from that identity; any other manager than core's is asked to end all. */
+	public function end_others( int $user, Identity $identity ): void {
+		$manager  = WP_Session_Tokens::get_instance( $user );
+		$sessions = WP_User_Meta_Session_Tokens::class === $manager::class ? get_user_meta( $user, self::META, true ) : array();
+		$left     = array_filter( is_array( $sessions ) ? $sessions : array(), static fn ( mixed $session ): bool => self::came_from( $session, $identity ) );
+		array() === $left ? $manager->destroy_all() : update_user_meta( $user, self::META, $left ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
+	}
+
 	/** @param string $keep Token of a session that goes on; '' for none. */
 	public function end( int $user, Identity $identity, string $keep ): void {
 		$manager = WP_Session_Tokens::get_instance( $user );

@@ -53,6 +53,9 @@ final class Upgrade_From_1_0 {
 			'app_secret'               => $this->text( 'appSecret' ),
 			'old_uris'                 => true,
 			'remember_me'              => $this->flag( 'rememberSession' ),
+			// 1.0.1 took Logto's word, and ended nothing; Site Health says what that means.
+			'link_confirmation'        => 'trust',
+			'link_resets_registered'   => false,
 			'username_sources'         => self::USERNAMES[ $this->text( 'usernameStrategy' ) ] ?? self::USERNAMES['smart'],
 			'requirements'             => $this->requirements(),
 			'role_map'                 => $roles,

@@ -18,7 +18,7 @@ final class Failure {
 	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto once more.
 	 * @param Closure(): Connection     $connection Made only where a proof changes hands.
 	 * @param Closure(): Refusal_Screen $screen     Made only where something is shown.
-	 * @param Closure(): Password_Offer $offer      Made only where an account needs connecting.
+	 * @param Closure(): Connect_Offer  $offer      Made only where an account's owner has to say yes.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -58,7 +58,7 @@ final class Failure {
 			( $this->connection )()->withdraw_proof();
 		}
 		$target = $state->target ?? '';
-		$form   = $refusal instanceof Needs_Connecting && null !== $visit ? ( $this->offer )()->first( $refusal->user, $visit->identity, $visit->sid, $target, $visit->remember ) : null;
+		$form   = $refusal instanceof Needs_Connecting && null !== $visit ? ( $this->offer )()->first( $refusal, $visit, $target ) : null;
 		( $this->screen )()->show( $refusal, $target, $purpose, $visit?->identity, $form );
 	}
 }

@@ -7,7 +7,7 @@ namespace Logto\Sign_In;
 use Logto\Adapters\Site;
 
 /** The form by which the owner of an account connects it with its WordPress password, once. */
-final class Password_Form {
+final class Password_Form implements Connect_Form {
 
 	/**
 	 * @param string $sealed The sealed proof.

@@ -8,6 +8,8 @@ use Closure;
 use Logto\Accounts\Connector;
 use Logto\Accounts\Email;
 use Logto\Accounts\Identities;
+use Logto\Accounts\Old_Access;
+use Logto\Accounts\Origin;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -28,7 +30,7 @@ final class Proof_By_Password {
 	public function __construct(
 		private readonly Store $store,
 		private readonly Proofs $proofs,
-		private readonly Password_Offer $offer,
+		private readonly Connect_Offer $offer,
 		private readonly Identities $identities,
 		private readonly Connector $connector,
 		private readonly Session_Entries $sessions,
@@ -87,6 +89,10 @@ final class Proof_By_Password {
 	private function finish( WP_User $user, Proof $proof ): never {
 		$this->proofs->forget();
 		$this->sessions->start( $user, $proof->identity, $proof->sid, $proof->remember, $proof->target, by_password: true );
+		if ( $this->store->settings()->link_resets_registered && ! Origin::is_known( $user ) ) {
+			// Before the link: there is never one beside somebody else's session.
+			Old_Access::end_besides_password( $user, $proof->identity );
+		}
 		$this->connector->connect( $user->ID, $proof->identity );
 		$this->sessions->tell_completed( $user, Purpose::Connect, $proof->identity );
 		$this->redirect->enter( $user, $proof->target );

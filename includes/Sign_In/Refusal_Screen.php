@@ -35,9 +35,9 @@ final class Refusal_Screen {
 	/**
 	 * @param string             $target   The wanted page, for another try.
 	 * @param Identity|null      $identity Who it was, where an ID token was verified.
-	 * @param Password_Form|null $form     By which they can connect their account right here.
+	 * @param Connect_Form|null  $form     By which they can connect their account right here.
 	 */
-	public function show( Refusal $refusal, string $target, Purpose $purpose, ?Identity $identity, ?Password_Form $form = null ): never {
+	public function show( Refusal $refusal, string $target, Purpose $purpose, ?Identity $identity, ?Connect_Form $form = null ): never {
 		$reference = $this->report( $refusal, $purpose, $identity );
 		/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
 		$reference = sprintf( __( 'Reference: %s', 'logto' ), $reference );
@@ -50,7 +50,7 @@ final class Refusal_Screen {
 	}
 
 	/** @param array<string, string> $ways_on Labels by address. */
-	private function page( Refusal_Code $code, string $sentence, array $ways_on, ?Password_Form $form, string $reference ): never {
+	private function page( Refusal_Code $code, string $sentence, array $ways_on, ?Connect_Form $form, string $reference ): never {
 		status_header( self::status( $code ) );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
@@ -109,6 +109,7 @@ final class Refusal_Screen {
 			Refusal_Code::Identity_Connected_Already,
 			Refusal_Code::Account_Connected_Already => array( admin_url( 'profile.php' ) => __( 'Back to your profile', 'logto' ) ),
 			Refusal_Code::Account_Needs_Connecting,
+			Refusal_Code::Account_Needs_Confirming,
 			Refusal_Code::Account_Belongs_To_Other,
 			Refusal_Code::Account_Ambiguous,
 			Refusal_Code::Account_Beyond_Site,
@@ -138,6 +139,7 @@ final class Refusal_Screen {
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'There is an account with your email address here, and your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
 			Refusal_Code::Account_Needs_Connecting => ! $this->passwords_work ? $this->sentence( Refusal_Code::Account_Belongs_To_Other ) : __( 'There is an account with your email address here that only its owner can connect: sign in with its WordPress password and choose “Connect my account” on your profile page.', 'logto' ),
+			Refusal_Code::Account_Needs_Confirming => __( 'There is an account with your email address here. Confirm once that it is yours; from then on you come in with Logto.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other,
 			Refusal_Code::Account_Ambiguous => __( 'The account with your email address can’t be used with this sign-in. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Account_Refused_By_Site,
@@ -150,6 +152,8 @@ final class Refusal_Screen {
 			Refusal_Code::Identity_Connected_Already => __( 'That sign-in already belongs to another account of this site.', 'logto' ),
 			Refusal_Code::Account_Connected_Already => __( 'Your account is already connected with another sign-in.', 'logto' ),
 			Refusal_Code::Proof_Invalid => __( 'Your account was not connected, because this form was used already or is too old. Please try again.', 'logto' ),
+			Refusal_Code::Confirmation_Invalid => __( 'This link can’t be used. It works once, within 30 minutes, and only in the browser in which you asked for it. Try again to get a new one.', 'logto' ),
+			Refusal_Code::Confirmation_Not_Sent => __( 'The message with the link could not be sent. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Connect_Not_Signed_In => __( 'Your account was not connected, because you are not signed in here any more.', 'logto' ),
 			default => __( 'The sign-in could not be completed. Please try again.', 'logto' ),
 		};
@@ -163,6 +167,7 @@ final class Refusal_Screen {
 			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
 			Refusal_Code::Account_Busy,
+			Refusal_Code::Confirmation_Not_Sent,
 			Refusal_Code::Database_Failed => 503,
 			Refusal_Code::Response_Invalid,
 			Refusal_Code::State_Invalid,

@@ -88,7 +88,7 @@ final class Sign_In_Factory {
 	}
 
 	private function failure(): Failure {
-		return new Failure( $this->services->settings()->store(), $this->services->adapters()->safe_redirect(), $this->departure( ... ), $this->connection( ... ), $this->refusal_screen( ... ), $this->password_offer( ... ) );
+		return new Failure( $this->services->settings()->store(), $this->services->adapters()->safe_redirect(), $this->departure( ... ), $this->connection( ... ), $this->refusal_screen( ... ), $this->connect_offer( ... ) );
 	}
 
 	public function refusal_screen(): Refusal_Screen {
@@ -98,11 +98,28 @@ final class Sign_In_Factory {
 
 	public function proof_by_password(): Proof_By_Password {
 		$accounts = $this->services->accounts();
-		return new Proof_By_Password( $this->services->settings()->store(), $this->proofs(), $this->password_offer(), $accounts->identities(), $accounts->connector(), $this->services->sessions()->entries(), $this->services->adapters()->safe_redirect(), $this->refusal_screen( ... ) );
+		return new Proof_By_Password( $this->services->settings()->store(), $this->proofs(), $this->connect_offer(), $accounts->identities(), $accounts->connector(), $this->services->sessions()->entries(), $this->services->adapters()->safe_redirect(), $this->refusal_screen( ... ) );
 	}
 
-	public function password_offer(): Password_Offer {
-		return new Password_Offer( $this->proofs(), $this->services->accounts()->connector(), $this->services->adapters()->site(), $this->services->local_login()->password_policy() );
+	/** Where the form is sent to by which somebody has a link mailed to an account's address. */
+	public function link_mailer(): Link_Mailer {
+		$accounts = $this->services->accounts();
+		return new Link_Mailer( $this->services->settings()->store(), $this->services->adapters()->site(), $this->proofs(), $accounts->link_requests(), $this->services->adapters()->safe_redirect(), $accounts->newcomers( ... ), $this->mailbox_pages( ... ), $this->services->now );
+	}
+
+	/** Where that link leads. */
+	public function link_confirmation(): Link_Confirmation {
+		$adapters = $this->services->adapters();
+		return new Link_Confirmation( $this->services->settings()->store(), $this->services->accounts()->link_requests(), new Link_Cookie( $adapters->site() ), $adapters->safe_redirect(), $this->departure( ... ), $this->mailbox_pages( ... ) );
+	}
+
+	/** @return array{Refusal_Screen, Mailbox_Page} */
+	private function mailbox_pages(): array {
+		return array( $this->refusal_screen(), new Mailbox_Page( $this->services->adapters()->site() ) );
+	}
+
+	public function connect_offer(): Connect_Offer {
+		return new Connect_Offer( $this->proofs(), $this->services->accounts()->connector(), $this->services->adapters()->site(), $this->services->local_login()->password_policy() );
 	}
 
 	private function proofs(): Proofs {

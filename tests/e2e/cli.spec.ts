@@ -42,6 +42,7 @@ test( 'wp logto status and check say how things stand, and fail where people can
 		'cookies: ok',
 		'host: ok',
 		'address: ok',
+		'linking: ok',
 	] );
 
 	await stage.configure( { app_secret: 'Wr0ng-secret' } );

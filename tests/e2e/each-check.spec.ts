@@ -227,6 +227,19 @@ const cases: [
 		unregister( 'postLogoutRedirectUris' ),
 		/^Warning.*isn’t registered at Logto yet.*Copy it/,
 	],
+	[
+		'Accounts linked by e-mail',
+		'Logto’s word, and a connector that passes on unchecked addresses',
+		async ( { logto, configure } ) => {
+			logto.experience.emailCodes = true;
+			logto.experience.connectors = [
+				{ target: 'google', name: 'Google' },
+				{ target: 'azuread', name: 'Microsoft' },
+			];
+			await configure( { link_confirmation: 'trust' } );
+		},
+		/^Warning.*gets their account here.*nobody checked: Microsoft\..*owners confirm the first link/,
+	],
 ];
 
 const registered = new WeakMap< object, string[][] >();

@@ -76,7 +76,14 @@ const tabs: {
 			await page
 				.getByLabel( 'Somebody who comes for the first time' )
 				.selectOption( 'link_only' );
+			await page
+				.getByLabel( 'Before an account is linked for the first time' )
+				.selectOption( 'trust' );
+			await page.getByLabel( /^Linking ends the old ways/ ).uncheck();
 			await page.getByLabel( 'Linking ends the old password' ).check();
+			await page
+				.getByLabel( /^Tell people when their account is/ )
+				.uncheck();
 			await list( page, 'Username of a new account' )
 				.getByRole( 'button', { name: 'Move up: Name' } )
 				.click();

@@ -53,7 +53,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 
 		const arrivesAt = async ( number: number, step: string ) => {
 			const heading = page.getByRole( 'heading', {
-				name: `Guided setup, step ${ number } of 6: ${ step }`,
+				name: `Guided setup, step ${ number } of 7: ${ step }`,
 			} );
 			await expect( heading ).toBeFocused();
 			await accessible( step );
@@ -119,7 +119,13 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		await accessible( 'Test sign-in, done' );
 		await press( page, 'Continue' );
 
-		await arrivesAt( 6, 'Done' );
+		await expect(
+			page.getByText( /Let owners confirm the first link\.$/ )
+		).toBeVisible();
+		await arrivesAt( 6, 'Accounts' );
+		await press( page, 'Save and continue' );
+
+		await arrivesAt( 7, 'Done' );
 		await press( page, 'Finish' );
 		await expect( page.getByLabel( 'Logto endpoint' ) ).toHaveValue(
 			values.endpoint

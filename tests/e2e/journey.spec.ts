@@ -10,8 +10,9 @@ test( 'an admin uploads the ZIP and fills in three values; a visitor signs in wi
 
 test( 'a deep link into the dashboard ends there after the sign-in', async ( {
 	page,
-	stage: { site, logto },
+	stage: { site, logto, configure },
 } ) => {
+	await configure( { link_confirmation: 'trust' } );
 	logto.people.add( {
 		username: 'erika',
 		password: 'correct horse',

@@ -30,7 +30,7 @@ export interface Way {
 
 const stepOf = ( page: Page, name: string ) =>
 	page.getByRole( 'heading', {
-		name: new RegExp( `^Guided setup, step \\d of 6: ${ name }$` ),
+		name: new RegExp( `^Guided setup, step \\d of 7: ${ name }$` ),
 	} );
 
 const goOn = ( page: Page, button: string ) =>
@@ -174,6 +174,9 @@ export async function journey(
 			).toBeVisible();
 			await picture( admin, `${ pictures }guide-test` );
 			await goOn( admin, 'Continue' );
+			await expect( stepOf( admin, 'Accounts' ) ).toBeVisible();
+			await picture( admin, `${ pictures }guide-accounts` );
+			await goOn( admin, 'Save and continue' );
 			await picture( admin, `${ pictures }guide-done` );
 			await goOn( admin, 'Finish' );
 			await expect( admin.getByLabel( 'Logto endpoint' ) ).toHaveValue(

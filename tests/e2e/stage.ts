@@ -97,6 +97,7 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 		await site.restore();
 		logto.spoil.clear();
 		logto.calls.reset();
+		logto.experience.reset();
 		// Somebody of the same name from another test would be let in instead.
 		logto.people.all.forEach( ( { id } ) => {
 			logto.people.remove( id );

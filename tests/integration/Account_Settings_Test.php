@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Accounts\Origin;
 use Logto\Accounts\Seen_Names;
 use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal_Code;
@@ -62,6 +63,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 
 	#[Group( 'single-site' )]
 	public function test_link_only_links_and_makes_nobody(): void {
+		self::trust();
 		self::set( array( 'account_policy' => 'link_only' ) );
 		$ada = self::user( 'ada', 'ada@example.com' );
 		self::assertSame( $ada->ID, self::sign_in( 'p1', self::ADA )->ID );
@@ -86,8 +88,11 @@ final class Account_Settings_Test extends Sign_In_Case {
 	#[DataProvider( 'switches' )]
 	#[Group( 'single-site' )]
 	public function test_linking_ends_passwords_and_sessions_only_where_the_admin_wants_it( bool $resets ): void {
+		self::trust();
 		self::set( array( 'link_resets_password' => $resets ) );
 		$ada = self::user( 'ada', 'ada@example.com' );
+		// The site made it; who may have registered theirs: Old_Access_Test.
+		Origin::note( $ada->ID );
 		WP_Session_Tokens::get_instance( $ada->ID )->create( time() + 3600 );
 		WP_Application_Passwords::create_new_application_password( $ada->ID, array( 'name' => 'app' ) );
 		self::sign_in( 'p1', self::ADA );

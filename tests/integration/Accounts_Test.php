@@ -92,6 +92,7 @@ final class Accounts_Test extends Sign_In_Case {
 	#[DataProvider( 'emails' )]
 	#[Group( 'single-site' )]
 	public function test_a_verified_e_mail_links_an_account_without_power( string $here, string $claimed ): void {
+		self::trust();
 		$user = self::user( 'erika', $here, 'author' );
 		self::assertSame(
 			$user->ID,
@@ -214,6 +215,7 @@ final class Accounts_Test extends Sign_In_Case {
 
 	#[Group( 'single-site' )]
 	public function test_the_site_may_refuse_an_account_before_it_is_linked(): void {
+		self::trust();
 		$user = self::user( 'erika', 'erika@example.com' );
 		add_filter( 'wp_authenticate_user', static fn () => new WP_Error( 'pending', 'Not yet.' ) );
 		$failed = 0;

@@ -23,7 +23,7 @@ final class Diagnostics_Test extends Test_Case {
 
 	/** @return array<string, array{string}> */
 	public static function names(): array {
-		$names = array( 'salts', 'reachable', 'provider', 'issuer', 'keys', 'app_id', 'app_secret', 'redirect_uri', 'post_sign_out_redirect_uri', 'pkce', 'clock', 'callback', 'cookies', 'host', 'address' );
+		$names = array( 'salts', 'reachable', 'provider', 'issuer', 'keys', 'app_id', 'app_secret', 'redirect_uri', 'post_sign_out_redirect_uri', 'pkce', 'clock', 'callback', 'cookies', 'host', 'address', 'linking' );
 		return array_combine( $names, array_map( static fn ( string $name ): array => array( $name ), $names ) );
 	}
 

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
-use Closure;
 use WP_Application_Passwords;
 use WP_Error;
 use WP_User;
@@ -18,24 +17,9 @@ abstract class Password_Case extends People_Case {
 	protected function setUp(): void {
 		parent::setUp();
 		$_SERVER['REMOTE_ADDR'] = '203.0.113.77';
-		add_filter( 'pre_wp_mail', '__return_true', 5 );
 		\Logto\services()->sign_in()->connection()->prove();
 		// The objects outlive a test here: one that broke off may have left a mail half written, to a user of the same number.
 		\Logto\services()->local_login()->new_user_mail()->begin( false, null );
-	}
-
-	/** @return list<array{to: mixed, subject: string, message: string}> What was mailed meanwhile. */
-	protected static function mailed( Closure $action ): array {
-		$mails = array();
-		$catch = static function ( mixed $sent, mixed $mail ) use ( &$mails ): bool {
-			$mails[] = $mail;
-			return true;
-		};
-		add_filter( 'pre_wp_mail', $catch, 10, 2 );
-		$action();
-		remove_filter( 'pre_wp_mail', $catch );
-		/** @var list<array{to: mixed, subject: string, message: string}> $mails */
-		return $mails;
 	}
 
 	protected function tearDown(): void {

@@ -21,6 +21,11 @@ abstract class Sign_In_Case extends Test_Case {
 		return self::services()->accounts()->accounts()->for_person( new Identity( self::ISSUER, $subject ), new Claims( array( 'sub' => $subject ) + $claims ) );
 	}
 
+	/** Logto's word is enough to link an account by its e-mail. */
+	protected static function trust(): void {
+		self::services()->settings()->store()->save( array( 'link_confirmation' => 'trust' ) );
+	}
+
 	/** @param Closure(): mixed $action */
 	protected static function assert_refused( Refusal_Code $code, Closure $action ): void {
 		$users = self::count_users();

@@ -30,6 +30,7 @@ abstract class Test_Case extends TestCase {
 		}
 		// Headers can't be sent here; tests over HTTP look at cookies.
 		add_filter( 'send_auth_cookies', '__return_false' );
+		add_filter( 'pre_wp_mail', '__return_true', 5 );
 	}
 
 	protected function tearDown(): void {
@@ -59,6 +60,20 @@ abstract class Test_Case extends TestCase {
 			'app_id'     => (string) getenv( 'LOGTO_TEST_APP_ID' ),
 			'app_secret' => (string) getenv( 'LOGTO_TEST_APP_SECRET' ),
 		);
+	}
+
+	/** @return list<array{to: mixed, subject: string, message: string}> What was mailed meanwhile. */
+	protected static function mailed( Closure $action ): array {
+		$mails = array();
+		$catch = static function ( mixed $sent, mixed $mail ) use ( &$mails ): bool {
+			$mails[] = $mail;
+			return true;
+		};
+		add_filter( 'pre_wp_mail', $catch, 10, 2 );
+		$action();
+		remove_filter( 'pre_wp_mail', $catch );
+		/** @var list<array{to: mixed, subject: string, message: string}> $mails */
+		return $mails;
 	}
 
 	protected static function user( string $login, string $email = '', string $role = 'subscriber' ): WP_User {

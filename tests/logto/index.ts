@@ -8,6 +8,7 @@ import { Backchannel } from './backchannel.ts';
 import { Calls } from './calls.ts';
 import { defaultIdTokenClaims } from './claims.ts';
 import { Clock } from './clock.ts';
+import { Experience } from './experience.ts';
 import { randomId } from './jws.ts';
 import { Keys } from './keys.ts';
 import type { LogtoOptions } from './options.ts';
@@ -35,6 +36,8 @@ export interface Logto {
 	readonly applications: Applications;
 	readonly people: People;
 	readonly keys: Keys;
+	/** What Logto tells everybody about how people sign in. */
+	readonly experience: Experience;
 	readonly clock: Clock;
 	/** Open sessions; `forget` ends them without a word, as the Management API does. */
 	readonly sessions: Storage;
@@ -73,6 +76,7 @@ export async function startLogto(
 		}
 	} );
 	const applications = new Applications();
+	const experience = new Experience();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
 		applications.add( application )
@@ -91,7 +95,7 @@ export async function startLogto(
 		codes,
 	} );
 	const web = await listen( options.port ?? 0, ( req, res ) =>
-		route( req, res, provider, signIn )
+		route( req, res, { provider, signIn, experience } )
 	);
 	const endpoint = `http://${ options.host ?? '127.0.0.1' }:${ web.port }`;
 	const issuer = `${ endpoint }/oidc`;
@@ -130,6 +134,7 @@ export async function startLogto(
 		applications,
 		people,
 		keys,
+		experience,
 		clock,
 		sessions: storage,
 		spoil,
@@ -149,8 +154,11 @@ export async function startLogto(
 async function route(
 	req: IncomingMessage & { originalUrl?: string },
 	res: ServerResponse,
-	provider: Provider,
-	signIn: SignIn
+	{
+		provider,
+		signIn,
+		experience,
+	}: { provider: Provider; signIn: SignIn; experience: Experience }
 ): Promise< void > {
 	const url = new URL( req.url ?? '/', 'http://stand-in' );
 	if ( url.pathname.startsWith( '/oidc/' ) ) {
@@ -159,6 +167,8 @@ async function route(
 		await provider.callback()( req, res );
 	} else if ( url.pathname.startsWith( '/sign-in/' ) ) {
 		await signIn.answer( req, res, url );
+	} else if ( url.pathname === '/api/.well-known/sign-in-exp' ) {
+		sendJson( res, 200, experience.described );
 	} else {
 		sendJson( res, 404, {
 			code: 'request.not_found',

@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { ChecksSection } from '../../checks/components/checks-section';
 import { AccountSection } from '../../connection/components/account-section';
 import { UrisSection } from '../../connection/components/uris-section';
+import { FirstLinkSection } from '../../email-sources/components/first-link-section';
 import { ServerVerdict } from '../../endpoint/components/server-verdict';
 import { ClosedRegistration } from '../../fields/components/closed-registration';
 import { EndpointField } from '../../fields/components/endpoint-field';
@@ -27,6 +28,7 @@ export const STEP_SETTINGS: Readonly<
 > = {
 	endpoint: [ 'endpoint' ],
 	values: [ 'app_id', 'app_secret' ],
+	accounts: [ 'link_confirmation' ],
 };
 
 /**
@@ -68,6 +70,8 @@ export function GuideStep( { step, ...props }: Props ) {
 			return <ChecksSection atOnce />;
 		case 'test':
 			return <TestSection { ...props } />;
+		case 'accounts':
+			return <FirstLinkSection { ...props } />;
 		case 'done':
 			return <DoneStep { ...props } />;
 	}

@@ -23,7 +23,7 @@ const unproven = serverState( { connection: { status: 'unproven' } } );
 
 it( 'meets who has nothing saved yet, and asks for one thing at a time', async () => {
 	await openGuide( '', () => json( notSetUp ) );
-	expect( step().textContent ).toBe( 'Guided setup, step 1 of 6: Endpoint' );
+	expect( step().textContent ).toBe( 'Guided setup, step 1 of 7: Endpoint' );
 	expect( field( 'Logto endpoint' ) ).toBeVisible();
 	expect( screen.queryByLabelText( 'App ID' ) ).toBeNull();
 	expect(

@@ -33,7 +33,7 @@ const POLICIES = {
 describe( 'what applies', () => {
 	it( 'shows what linking does only where accounts are linked', async () => {
 		await openAccounts();
-		const resets = () => screen.queryByLabelText( /^Linking ends/ );
+		const resets = () => screen.queryByLabelText( /^Linking ends the old password/ );
 		expect( resets() ).toBeVisible();
 		await userEvent.selectOptions(
 			policy(),

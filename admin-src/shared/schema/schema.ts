@@ -107,9 +107,21 @@ export interface Settings {
 	 */
 	account_policy: 'create_and_link' | 'create_never_link' | 'link_only' | 'known_only';
 	/**
-	 * When an account is linked by e-mail, its WordPress password, application passwords and sessions end: for sites where people register with a password without confirming their address.
+	 * Before an account is linked by e-mail for the first time, its owner confirms it: by a link that is mailed to the account’s address, or by its WordPress password. `trust`: what Logto calls verified is enough.
+	 */
+	link_confirmation: 'confirm' | 'trust';
+	/**
+	 * When an account is linked by e-mail that somebody may have registered with an address of another, its WordPress password, application passwords, sessions, reset links and a pending change of address end.
+	 */
+	link_resets_registered: boolean;
+	/**
+	 * The same end when an account is linked by e-mail that the site itself made.
 	 */
 	link_resets_password: boolean;
+	/**
+	 * The owner of an account gets an e-mail when it is connected with Logto or disconnected.
+	 */
+	link_notification: boolean;
 	/**
 	 * What the username of a new account is made of, in this order: the username at Logto, the part of the e-mail before the @, the name. A neutral name where none will do.
 	 */
@@ -138,7 +150,7 @@ export interface Settings {
 	 */
 	picture_as_avatar: boolean;
 	/**
-	 * What somebody must have at Logto to be let in. `value` is a domain, a role’s name or an organization’s id.
+	 * What somebody must have at Logto to be let in. “Verified” is Logto’s word: several connectors (Microsoft, Facebook, LinkedIn, Naver, Feishu, DingTalk) pass on addresses and numbers that nobody checked. `value` is a domain, a role’s name or an organization’s id.
 	 *
 	 * @maxItems 50
 	 */
@@ -450,11 +462,33 @@ export const SCHEMA = {
 		"group": "accounts",
 		"constant": "LOGTO_ACCOUNT_POLICY"
 	},
+	"link_confirmation": {
+		"type": "string",
+		"enum": [
+			"confirm",
+			"trust"
+		],
+		"default": "confirm",
+		"group": "accounts",
+		"constant": "LOGTO_LINK_CONFIRMATION"
+	},
+	"link_resets_registered": {
+		"type": "boolean",
+		"default": true,
+		"group": "accounts",
+		"constant": "LOGTO_LINK_RESETS_REGISTERED"
+	},
 	"link_resets_password": {
 		"type": "boolean",
 		"default": false,
 		"group": "accounts",
 		"constant": "LOGTO_LINK_RESETS_PASSWORD"
+	},
+	"link_notification": {
+		"type": "boolean",
+		"default": true,
+		"group": "accounts",
+		"constant": "LOGTO_LINK_NOTIFICATION"
 	},
 	"username_sources": {
 		"type": "array",

@@ -29,10 +29,44 @@ export const ACCOUNTS_TEXTS = {
 			),
 		},
 	} ),
-	link_resets_password: () => ( {
-		label: __( 'Linking ends the old password', 'logto' ),
+	link_confirmation: () => ( {
+		label: __( 'Before an account is linked for the first time', 'logto' ),
 		help: __(
-			'When an account is linked by e-mail, its WordPress password, application passwords and sessions end: for sites where people register without confirming their address.',
+			'“Verified” at Logto only says that there is an address: look at connectors that pass on addresses which nobody checked, such as Microsoft, Facebook, LinkedIn, Naver, Feishu and DingTalk.',
+			'logto'
+		),
+		choices: {
+			confirm: __(
+				'Its owner confirms it, by a mailed link or the WordPress password',
+				'logto'
+			),
+			trust: __( 'Nothing: Logto’s word is enough', 'logto' ),
+		},
+	} ),
+	link_resets_registered: () => ( {
+		label: __(
+			'Linking ends the old ways into accounts that people may have registered themselves',
+			'logto'
+		),
+		help: __(
+			'Somebody else may have registered with that address, so password, application passwords, sessions, reset links and a pending change of address end; accounts that an administrator made keep theirs.',
+			'logto'
+		),
+	} ),
+	link_resets_password: () => ( {
+		label: __( 'Linking ends the old password of every account', 'logto' ),
+		help: __(
+			'The same for accounts that an administrator made, when they are linked by e-mail.',
+			'logto'
+		),
+	} ),
+	link_notification: () => ( {
+		label: __(
+			'Tell people when their account is connected or disconnected',
+			'logto'
+		),
+		help: __(
+			'The account’s owner gets an e-mail in the account’s language; made-up addresses get none.',
 			'logto'
 		),
 	} ),
@@ -106,7 +140,7 @@ export const ACCOUNTS_TEXTS = {
 	requirements: () => ( {
 		label: __( 'Requirements', 'logto' ),
 		help: __(
-			'What people must have at Logto to be let in to this site.',
+			'What people must have at Logto to be let in to this site; “verified” is Logto’s word, and some connectors, such as Microsoft, Facebook, LinkedIn, Naver, Feishu and DingTalk, pass on addresses or numbers that nobody checked.',
 			'logto'
 		),
 		empty: __(

@@ -7,7 +7,7 @@ declare( strict_types=1 );
 
 return array(
 	'requirements'         => array(
-		'description' => 'What somebody must have at Logto to be let in. `value` is a domain, a role’s name or an organization’s id.',
+		'description' => 'What somebody must have at Logto to be let in. “Verified” is Logto’s word: several connectors (Microsoft, Facebook, LinkedIn, Naver, Feishu, DingTalk) pass on addresses and numbers that nobody checked. `value` is a domain, a role’s name or an organization’s id.',
 		'type'        => 'array',
 		'maxItems'    => 50,
 		'items'       => array(

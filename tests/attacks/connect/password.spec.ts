@@ -161,6 +161,7 @@ test( 'an editor has power, too, and connects the same way; an author never sees
 	stage,
 } ) => {
 	const { logto, site } = stage;
+	await stage.configure( { link_confirmation: 'trust' } );
 	await site.wpEval(
 		"foreach ( array( 'editor', 'author' ) as $role ) { wp_insert_user( array( 'user_login' => $role, 'user_email' => \"$role@example.com\", 'user_pass' => 'theirs', 'role' => $role ) ); }"
 	);

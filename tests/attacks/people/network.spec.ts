@@ -12,8 +12,10 @@ import { expect, test } from '../arena.ts';
 
 const PASSWORD = 'correct horse';
 
+type Values = Connection & { link_confirmation?: string };
+
 /** What only somebody with access to wp-config.php can do; a must-use plugin is as early for us. */
-function fix( site: WordPress, values: Connection ): void {
+function fix( site: WordPress, values: Values ): void {
 	const folder = join( site.directory, 'wp-content/mu-plugins' );
 	mkdirSync( folder, { recursive: true } );
 	const lines = Object.entries( values ).map(
@@ -26,7 +28,7 @@ function fix( site: WordPress, values: Connection ): void {
 	);
 }
 
-const saved = ( site: WordPress, values: Connection ) =>
+const saved = ( site: WordPress, values: Values ) =>
 	site.wpEval(
 		`\\Logto\\services()->settings()->store()->save( json_decode( '${ JSON.stringify(
 			values
@@ -34,10 +36,10 @@ const saved = ( site: WordPress, values: Connection ) =>
 	);
 
 const cases = [
-	[ 'that a site’s own admin set', saved, 'account_needs_connecting' ],
-	[ 'that wp-config.php sets', fix, '' ],
+	[ 'that a site’s own admin set', saved, 'account_needs_connecting', {} ],
+	[ 'that wp-config.php sets', fix, '', { link_confirmation: 'trust' } ],
 ] as const;
-for ( const [ what, set, code ] of cases ) {
+for ( const [ what, set, code, more ] of cases ) {
 	test( `people: on a network, a provider ${ what }, and an account’s verified e-mail → ${ code === '' ? 'accepted, as that account' : `refused: ${ code }` }`, async () => {
 		const logto = await startStandIn( {
 			people: [
@@ -53,7 +55,7 @@ for ( const [ what, set, code ] of cases ) {
 			muPlugins: [],
 		} );
 		try {
-			await set( site, connect( logto, site.url ) );
+			await set( site, { ...connect( logto, site.url ), ...more } );
 			await site.wpEval(
 				"wp_insert_user( array( 'user_login' => 'ada', 'user_email' => 'ada@example.com', 'user_pass' => 'x', 'role' => 'subscriber' ) );"
 			);
@@ -71,6 +73,8 @@ for ( const [ what, set, code ] of cases ) {
 			expect(
 				browser.page.text.includes( 'Sign-in not completed' )
 			).toBe( code !== '' );
+			// Where the provider isn't the network's, the mailbox has no say either.
+			expect( browser.page.text ).not.toContain( 'logto-mail-link' );
 			expect( site.log().includes( `sign-in refused: ${ code }` ) ).toBe(
 				code !== ''
 			);

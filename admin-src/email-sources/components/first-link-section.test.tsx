@@ -1,0 +1,95 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+
+import { defaults, json, serverState } from '../../testing/fake-site';
+import { button, lastBody, openGuide } from '../../testing/open-page';
+
+const choice = () =>
+	screen.getByLabelText( 'Before an account is linked for the first time' );
+const says = ( proposal: string ) => () =>
+	json( { proposal, sentence: 'This Logto mails codes.' } );
+
+it( 'proposes to take Logto’s word where that is worth something, and saves what was chosen', async () => {
+	const requests = await openGuide(
+		'&setup=accounts',
+		() => json( serverState() ),
+		says( 'trust' ),
+		() =>
+			json(
+				serverState( {
+					settings: { ...defaults, link_confirmation: 'trust' },
+				} )
+			)
+	);
+	expect( choice() ).toHaveValue( 'confirm' );
+	expect(
+		await screen.findByText(
+			'This Logto mails codes. Its word would be enough here.'
+		)
+	).toBeVisible();
+	expect( requests.at( -1 )?.path ).toMatch( /email-sources$/ );
+	await userEvent.click( button( 'Choose what is proposed' ) );
+	expect( choice() ).toHaveValue( 'trust' );
+	expect(
+		screen.queryByRole( 'button', { name: 'Choose what is proposed' } )
+	).toBeNull();
+	await userEvent.click( button( 'Save and continue' ) );
+	await waitFor( () =>
+		expect( lastBody( requests ) ).toMatchObject( {
+			link_confirmation: 'trust',
+		} )
+	);
+	await screen.findByText( /^Guided setup, step 7/ );
+} );
+
+it( 'leaves the careful choice where it is, by default', async () => {
+	await openGuide(
+		'&setup=accounts',
+		() => json( serverState() ),
+		says( 'confirm' )
+	);
+	expect(
+		await screen.findByText( /Let owners confirm the first link\.$/ )
+	).toBeVisible();
+	expect(
+		screen.queryByRole( 'button', { name: 'Choose what is proposed' } )
+	).toBeNull();
+} );
+
+it( 'takes an answer that is none for no reason to trust', async () => {
+	await openGuide(
+		'&setup=accounts',
+		() => json( serverState() ),
+		says( 'Trust' )
+	);
+	expect(
+		await screen.findByText( /Let owners confirm the first link\.$/ )
+	).toBeVisible();
+} );
+
+it( 'goes on where Logto can’t be asked', async () => {
+	await openGuide(
+		'&setup=accounts',
+		() => json( serverState() ),
+		() => {
+			throw new Error( 'offline' );
+		}
+	);
+	await waitFor( () =>
+		expect( screen.queryByText( 'Looking at your Logto…' ) ).toBeNull()
+	);
+	expect( choice() ).toHaveValue( 'confirm' );
+} );
+
+it( 'proposes nothing where wp-config.php decides', async () => {
+	await openGuide(
+		'&setup=accounts',
+		() => json( serverState( { fixed: [ 'link_confirmation' ] } ) ),
+		says( 'trust' )
+	);
+	await screen.findByText( /Its word would be enough here\.$/ );
+	expect(
+		screen.queryByRole( 'button', { name: 'Choose what is proposed' } )
+	).toBeNull();
+	expect( choice() ).toBeDisabled();
+} );

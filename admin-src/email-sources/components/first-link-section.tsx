@@ -1,0 +1,70 @@
+import { Button, Notice } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+
+import { SettingFields } from '../../fields/components/setting-fields';
+import { shownValue } from '../../fields/values';
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
+import { useEmailSources } from '../use-email-sources';
+
+/**
+ * Who confirms that an account is somebody's, and what suits this tenant.
+ */
+export function FirstLinkSection( { server, screen }: TabProps ) {
+	const { sources, error } = useEmailSources();
+	const isOpen =
+		! server.fixed.includes( 'link_confirmation' ) &&
+		sources !== null &&
+		shownValue( server, screen.edits, 'link_confirmation' ) !==
+			sources.proposal;
+	return (
+		<Section title={ __( 'People who have an account here', 'logto' ) }>
+			<p>
+				{ __(
+					'Who signs in through Logto with the e-mail address of an account on this site gets that account. Before this happens for the first time, its owner can be asked.',
+					'logto'
+				) }
+			</p>
+			<div role="status">
+				{ sources === null && error === null && (
+					<p>{ __( 'Looking at your Logto…', 'logto' ) }</p>
+				) }
+				{ error !== null && <p>{ error }</p> }
+				{ sources && (
+					<Notice status="info" isDismissible={ false }>
+						<p>
+							{ sources.sentence }{ ' ' }
+							{ sources.proposal === 'trust'
+								? __(
+										'Its word would be enough here.',
+										'logto'
+									)
+								: __(
+										'Let owners confirm the first link.',
+										'logto'
+									) }
+						</p>
+					</Notice>
+				) }
+			</div>
+			{ isOpen && (
+				<div>
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						onClick={ () =>
+							screen.edit( 'link_confirmation', sources.proposal )
+						}
+					>
+						{ __( 'Choose what is proposed', 'logto' ) }
+					</Button>
+				</div>
+			) }
+			<SettingFields
+				names={ [ 'link_confirmation' ] }
+				server={ server }
+				screen={ screen }
+			/>
+		</Section>
+	);
+}

@@ -1,0 +1,76 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Closure;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Settings;
+use WP_User;
+
+/**
+ * What stands around the first link of an account that was found by its address: who has to say yes, and what ends.
+ *
+ * At Logto `email_verified` says that there is a primary e-mail; some connectors pass on addresses that nobody checked. So the
+ * account's mailbox (or its WordPress password, see Sign_In) has the last word, unless the admin takes Logto's.
+ */
+final class First_Link {
+
+	private bool $has_ended = false;
+
+	/** @param Closure(): Link_Requests $requests Made only where an account may be linked: a new one asks nobody. */
+	public function __construct(
+		private readonly Settings $settings,
+		private readonly Closure $requests,
+	) {}
+
+	/**
+	 * The Matcher's decision, or that its owner must confirm it first. Asked at every sign-in: by what the account is now.
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function decide( Decision $decision, Identity $identity ): Decision {
+		$is_link = null === $decision->refusal && 0 !== $decision->user;
+		if ( ! $is_link || 'trust' === $this->settings->link_confirmation || ( $this->requests )()->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
+			return $decision;
+		}
+		return Decision::refuse( Refusal_Code::Account_Needs_Confirming, 'the owner of the account with this e-mail has not confirmed yet that it is theirs', $decision->user );
+	}
+
+	/**
+	 * Ends the ways into the account that somebody else may have.
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function end_old_access( WP_User $user, Identity $identity ): void {
+		if ( $this->ends_old_access( $user, $identity ) ) {
+			Old_Access::end( $user );
+			Origin::note( $user->ID );
+			$this->has_ended = true;
+		}
+	}
+
+	/**
+	 * The account is linked.
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function settle( WP_User $user, Identity $identity ): void {
+		( $this->requests )()->forget( $user->ID );
+		if ( ! self::came_with_1_0( $user, $identity ) ) {
+			Account_Events::linked( $user, $identity, $this->has_ended );
+		}
+	}
+
+	private function ends_old_access( WP_User $user, Identity $identity ): bool {
+		$is_clean = Origin::is_known( $user ) || self::came_with_1_0( $user, $identity );
+		return $this->settings->link_resets_password || ( $this->settings->link_resets_registered && ! $is_clean );
+	}
+
+	/** Whether plugin 1.0.1 had linked the account with this very person: then this is no first time. */
+	private static function came_with_1_0( WP_User $user, Identity $identity ): bool {
+		return get_user_meta( $user->ID, Legacy_Identities::SUBJECT_META, true ) === $identity->subject;
+	}
+}
