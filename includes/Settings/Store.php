@@ -36,7 +36,7 @@ final class Store {
 	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
-	private const SCHEMA_VERSION = 4;
+	private const SCHEMA_VERSION = 5;
 
 	private ?Settings $settings = null;
 

@@ -171,7 +171,9 @@ final class Power_Test extends Test_Case {
 		revoke_super_admin( $ada->ID );
 		wpmu_delete_user( $ada->ID );
 		array_map( wp_delete_site( ... ), $sites );
-		defined( 'DB_FILE' ) && self::db()->query( 'START TRANSACTION' );
+		if ( defined( 'DB_FILE' ) ) {
+			self::db()->query( 'START TRANSACTION' );
+		}
 	}
 
 	/** @return array{bool, int} The answer, and how many queries it took. */
