@@ -52,6 +52,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Store::PROVIDER_LOCK );
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
+	delete_option( Store::ADMINISTRATORS_LOCK );
 	delete_option( Seen_Names::OPTION );
 	delete_transient( Connection::PROBE_TRANSIENT );
 	delete_transient( Account_Center::TRANSIENT );

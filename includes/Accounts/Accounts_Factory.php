@@ -49,7 +49,7 @@ final class Accounts_Factory {
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
 	public function role_writer( ?Settings $settings = null ): Role_Writer {
 		$settings ??= $this->settings();
-		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ), $this->administrators( ... ) );
+		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ), $this->administrators( ... ), $this->services->local_login()->last_way_in( ... ), $this->services->adapters()->administrators_lock( ... ) );
 	}
 
 	public function seen_names(): Seen_Names {
@@ -110,7 +110,7 @@ final class Accounts_Factory {
 	}
 
 	public function disconnector(): Disconnector {
-		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender() );
+		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender(), $this->services->local_login()->last_way_in( ... ) );
 	}
 
 	public function disconnect(): Disconnect {

@@ -34,7 +34,7 @@ final class Power {
 		if ( ! is_multisite() ) {
 			return false;
 		}
-		return is_super_admin( $user->ID ) || self::on_one_of( self::elsewhere( $user->ID ) );
+		return is_super_admin( $user->ID ) || self::on_one_of( array_diff_key( array_filter( Memberships::of( $user->ID ) ), array( get_current_blog_id() => true ) ) );
 	}
 
 	/** On a network only what its owner wrote into wp-config is trusted with people of other sites. */
@@ -60,34 +60,9 @@ final class Power {
 		return array() !== array_filter( self::ASKED, $user->has_cap( ... ) );
 	}
 
-	/** @return array<int, array<array-key, mixed>> What user meta says of other sites, by site. */
-	private static function elsewhere( int $user ): array {
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		$pattern = '/\A' . preg_quote( $wpdb->base_prefix, '/' ) . '(?:(\d+)_)?capabilities\z/';
-		$sites   = array();
-		foreach ( array_map( 'strval', array_keys( (array) get_user_meta( $user ) ) ) as $key ) {
-			if ( 1 === preg_match( $pattern, $key, $found ) ) {
-				// Without a number it is the network's first site.
-				$given                             = get_user_meta( $user, $key, true );
-				$sites[ (int) ( $found[1] ?? 1 ) ] = is_array( $given ) ? $given : array();
-			}
-		}
-		unset( $sites[ get_current_blog_id() ] );
-		return array_filter( $sites );
-	}
-
 	/** @param array<int, array<array-key, mixed>> $given Roles and capabilities by site. */
 	private static function on_one_of( array $given ): bool {
-		$there = array() === $given ? array() : get_sites(
-			array(
-				'site__in'               => array_keys( $given ),
-				'number'                 => count( $given ),
-				'fields'                 => 'ids',
-				'update_site_meta_cache' => false,
-			)
-		);
-		foreach ( array_chunk( array_map( 'intval', $there ), self::SITES ) as $sites ) {
+		foreach ( array_chunk( Memberships::existing( array_keys( $given ) ), self::SITES ) as $sites ) {
 			$roles = self::roles_of( $sites );
 			foreach ( $sites as $site ) {
 				// A site whose roles can't be read: nothing that is given there is known to be harmless.

@@ -29,8 +29,9 @@ final class Store {
 	public const PROVIDER      = 'logto_provider';
 	public const PROVIDER_LOCK = 'logto_provider_lock';
 
-	/** Where to look for who may change the site, as `Accounts\Administrators` keeps it; autoloaded. */
-	public const ADMINISTRATORS = 'logto_administrators';
+	/** Where to look for who may change the site, as `Accounts\Administrators` keeps it; autoloaded. The lock: while one request asks who is left, and acts by it. */
+	public const ADMINISTRATORS      = 'logto_administrators';
+	public const ADMINISTRATORS_LOCK = 'logto_administrators_lock';
 
 	/** Option of plugin 1.0.1; read once, never written. */
 	public const OLD_OPTION = 'logto_options';
