@@ -8,6 +8,7 @@ use Logto\Accounts\Harmless;
 use Logto\Accounts\Memberships;
 use WP_Error;
 use WP_REST_Request;
+use WP_User;
 
 /**
  * Keeps the last administrator who can come in while WordPress passwords are off, at every door of core's: users are
@@ -38,14 +39,14 @@ final class Last_Way_In_Guard {
 	 * @param mixed $user Id.
 	 */
 	public function at_removal( mixed $user ): void {
-		// With the site goes what could be changed there.
-		$matters = is_numeric( $user ) && ! is_super_admin( (int) $user ) && ! doing_action( 'wp_uninitialize_site' );
+		$matters = is_numeric( $user ) && ! is_super_admin( (int) $user ) && ! self::is_site_going();
 		$this->must_be_allowed( $matters && ! $this->last_way_in->may_go_here( (int) $user ) );
 	}
 
-	/** Action `revoke_super_admin`. @param mixed $user Id. */
+	/** Action `revoke_super_admin`. What they are on a site, they stay. @param mixed $user Id. */
 	public function at_revocation( mixed $user ): void {
-		$this->must_be_allowed( is_numeric( $user ) && is_super_admin( (int) $user ) && ! $this->last_way_in->may_go( (int) $user ) );
+		$matters = is_numeric( $user ) && is_super_admin( (int) $user ) && ! self::may_change_settings( ( new WP_User( (int) $user ) )->caps );
+		$this->must_be_allowed( $matters && ! $this->last_way_in->may_go_here( (int) $user ) );
 	}
 
 	/**
@@ -73,7 +74,7 @@ final class Last_Way_In_Guard {
 	 */
 	public function at_roles( mixed $check, mixed $user, mixed $key, mixed $value ): mixed {
 		$site = is_string( $key ) ? Memberships::site_of( $key ) : null;
-		if ( null !== $check || null === $site || ! is_numeric( $user ) || (int) $user === $this->replaced ) {
+		if ( null !== $check || null === $site || ! is_numeric( $user ) || (int) $user === $this->replaced || self::is_site_going() ) {
 			return $check;
 		}
 		$is_elsewhere = get_current_blog_id() !== $site;
@@ -133,6 +134,12 @@ final class Last_Way_In_Guard {
 		return new WP_Error( 'logto_last_administrator', Last_Way_In::sentence(), array( 'status' => 409 ) );
 	}
 
+	/** Filter `rest_request_after_callbacks`, where at_rest() was asked. @param mixed $response The answer. @return mixed The same. */
+	public function after_rest( mixed $response ): mixed {
+		$this->replaced = 0;
+		return $response;
+	}
+
 	/** @param array<array-key, mixed> $roles Those that they are to have instead. */
 	private function is_lost( int $id, array $roles ): bool {
 		$user  = get_userdata( $id );
@@ -145,6 +152,11 @@ final class Last_Way_In_Guard {
 	private static function may_change_settings( array $given ): bool {
 		$roles = array_map( static fn ( \WP_Role $role ): array => $role->capabilities, wp_roles()->role_objects );
 		return (bool) ( Harmless::expand( $given, $roles )['manage_options'] ?? false );
+	}
+
+	/** With a site of a network goes what could be changed there. */
+	private static function is_site_going(): bool {
+		return doing_action( 'wp_uninitialize_site' );
 	}
 
 	private function must_be_allowed( bool $is_refused ): void {
