@@ -75,6 +75,19 @@ final class Last_Way_In {
 		return ! $this->on_any_site( $user, fn ( int $user ): bool => ! $this->may_go_here( $user ) );
 	}
 
+	/** Whether anybody can come in and change the settings here, or everybody may use a password. Asked like may_go_here(). */
+	public function is_somebody_left(): bool {
+		$settings = $this->store->settings();
+		if ( 'everyone' === $settings->wordpress_passwords || ! $settings->is_complete() ) {
+			return true;
+		}
+		try {
+			return ( $this->lock )()->obtain() && ( $this->administrators )()->is_one_linked( $settings->issuer() );
+		} catch ( Refusal ) {
+			return false;
+		}
+	}
+
 	/** An administrator who can come in; for everybody else nothing more is asked, nor written. */
 	private function could_be( int $user ): bool {
 		$settings = $this->store->settings();

@@ -93,6 +93,34 @@ final class Last_Way_In_Guard {
 	}
 
 	/**
+	 * Filter `pre_update_option`, for the roles of the site that is current: an editor of roles takes from one what
+	 * administrators have by it.
+	 *
+	 * @param mixed $value  Roles, as core keeps them.
+	 * @param mixed $option Whose.
+	 * @param mixed $before As they are saved.
+	 * @return mixed The same, or what is saved where it can't be said to anybody.
+	 */
+	public function at_definitions( mixed $value, mixed $option, mixed $before ): mixed {
+		$weighty = static fn ( mixed $role ): bool => is_array( $role ) && is_array( $role['capabilities'] ?? null ) && (bool) ( $role['capabilities']['manage_options'] ?? false );
+		$names   = static fn ( mixed $roles ): array => array_keys( array_filter( is_array( $roles ) ? $roles : array(), $weighty ) );
+		$lose    = array_diff( $names( $before ), $names( $value ) );
+		if ( array() === $lose || wp_roles()->role_key !== $option ) {
+			return $value;
+		}
+		foreach ( $lose as $role ) {
+			// As it is about to be, which core's own objects need not know yet.
+			unset( wp_roles()->role_objects[ $role ]->capabilities['manage_options'] );
+		}
+		if ( $this->last_way_in->is_somebody_left() ) {
+			return $value;
+		}
+		wp_roles()->for_site( get_current_blog_id() );
+		$this->must_be_allowed( ! wp_doing_cron() );
+		return $before;
+	}
+
+	/**
 	 * Action `user_profile_update_errors`: says it on the profile, before anything is saved.
 	 *
 	 * @param mixed $errors WP_Error.

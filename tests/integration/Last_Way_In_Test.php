@@ -40,6 +40,8 @@ final class Last_Way_In_Test extends Password_Case {
 	protected function tearDown(): void {
 		\Logto\services()->adapters()->administrators_lock()->release();
 		parent::tearDown();
+		// Roles are kept for the whole request.
+		wp_roles()->for_site( get_current_blog_id() );
 	}
 
 	/** @return array<string, array{Closure(WP_User): mixed, 2?: true}> What somebody does to the account; whether a network only has it. */
@@ -167,6 +169,40 @@ final class Last_Way_In_Test extends Password_Case {
 		self::assertFalse( self::services()->local_login()->last_way_in()->may_go_here( $this->boss->ID ) );
 		self::allow( 'everyone' );
 		self::assertTrue( self::services()->local_login()->last_way_in()->may_go_here( $this->boss->ID ), 'nothing hangs on it' );
+	}
+
+	/** @return array<string, array{Closure(): mixed}> */
+	public static function editors_of_roles(): array {
+		return array(
+			'by the role'        => array( static fn () => get_role( 'administrator' )?->remove_cap( 'manage_options' ) ),
+			'denied by the role' => array( static fn () => get_role( 'administrator' )?->add_cap( 'manage_options', false ) ),
+			'by the list'        => array( static fn () => wp_roles()->remove_cap( 'administrator', 'manage_options' ) ),
+			'the role goes'      => array( static fn () => remove_role( 'administrator' ) ),
+		);
+	}
+
+	/** @param Closure(): mixed $edit */
+	#[DataProvider( 'editors_of_roles' )]
+	public function test_the_role_keeps_what_administrators_have_by_it( Closure $edit ): void {
+		self::assertSame( array( 409, self::SENTENCE_OF_IT ), self::ended( $edit ) );
+		self::assertTrue( get_role( 'administrator' )->capabilities['manage_options'] ?? false );
+		self::assertTrue( $this->stays() );
+		// Somebody has it otherwise.
+		$this->connect_other();
+		$this->other->add_cap( 'manage_options' );
+		$edit();
+		self::assertFalse( get_role( 'administrator' )->capabilities['manage_options'] ?? false );
+		wp_roles()->for_site( get_current_blog_id() );
+	}
+
+	public function test_roles_may_be_edited_otherwise(): void {
+		add_role( 'chief', 'Chief', array( 'manage_options' => true ) );
+		get_role( 'chief' )?->remove_cap( 'manage_options' );
+		get_role( 'administrator' )?->remove_cap( 'export' );
+		remove_role( 'chief' );
+		self::assertArrayNotHasKey( 'export', get_role( 'administrator' )->capabilities ?? array() );
+		self::assertNull( get_role( 'chief' ) );
+		self::assertTrue( $this->stays() );
 	}
 
 	public function test_in_the_background_it_is_left_undone(): void {
