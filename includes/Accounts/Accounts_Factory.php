@@ -96,7 +96,7 @@ final class Accounts_Factory {
 	public function legacy_identities(): Legacy_Identities {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->schema_version( ... ), $this->administrators( ... ), $this->services->now );
+		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->schema_version( ... ), $this->administrators( ... ), $this->services->local_login()->last_way_in( ... ), $this->services->now );
 	}
 
 	// Connecting and disconnecting, by people themselves and by admins.
