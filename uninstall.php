@@ -56,6 +56,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Link_Requests::LOCK );
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
+	delete_option( Store::ADMINISTRATORS_LOCK );
 	delete_option( Seen_Names::OPTION );
 	delete_option( Connection::PROBE );
 	delete_transient( Account_Center::TRANSIENT );

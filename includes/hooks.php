@@ -87,6 +87,18 @@ add_action( 'logto_emergency_link_opened', static fn () => services()->log()->ev
 add_action( 'logto_emergency_link_opened', static fn () => write_debug_log( 'noticed: emergency_link: WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->local_login()->emergency_mail()->send(), 20 ); // Last: a mail server may take its time.
 
+// The last administrator who can come in while WordPress passwords are off. First, where core has done nothing yet.
+add_action( 'delete_user', static fn ( mixed $user ) => services()->local_login()->last_way_in_guard()->at_deletion( $user ), PHP_INT_MIN ); // By whatever door.
+add_action( 'wpmu_delete_user', static fn ( mixed $user ) => services()->local_login()->last_way_in_guard()->at_network_deletion( $user ), PHP_INT_MIN ); // The same, of all sites at once.
+add_action( 'remove_user_from_blog', static fn ( mixed $user ) => services()->local_login()->last_way_in_guard()->at_removal( $user ), PHP_INT_MIN ); // A site of a network loses them.
+add_action( 'revoke_super_admin', static fn ( mixed $user ) => services()->local_login()->last_way_in_guard()->at_revocation( $user ), PHP_INT_MIN ); // They lose the network.
+add_filter( 'wp_pre_insert_user_data', static fn ( mixed $data, mixed $update = false, mixed $user = 0 ) => is_multisite() && true === $update ? services()->local_login()->last_way_in_guard()->at_saving( $data, $update, $user ) : $data, PHP_INT_MAX, 3 ); // Marked as spam, on a network. Last: what others made of it is saved.
+add_filter( 'update_user_metadata', static fn ( mixed $check, mixed $user = 0, mixed $key = '', mixed $value = null ) => is_string( $key ) && str_ends_with( $key, 'capabilities' ) ? services()->local_login()->last_way_in_guard()->at_roles( $check, $user, $key, $value ) : $check, 10, 4 ); // Roles, by whatever door. Every other meta is sent on at once.
+add_filter( 'delete_user_metadata', static fn ( mixed $check, mixed $user = 0, mixed $key = '' ) => is_string( $key ) && str_ends_with( $key, 'capabilities' ) ? services()->local_login()->last_way_in_guard()->at_roles( $check, $user, $key, null ) : $check, 10, 3 ); // All of them.
+add_filter( 'pre_update_option', static fn ( mixed $value, mixed $option = '', mixed $before = null ) => is_string( $option ) && str_ends_with( $option, 'user_roles' ) ? services()->local_login()->last_way_in_guard()->at_definitions( $value, $option, $before ) : $value, 10, 3 ); // What roles give. Every other option is sent on at once.
+add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->local_login()->last_way_in_guard()->at_profile( $errors, $update, $user ), 10, 3 ); // Says it on the profile.
+add_filter( 'rest_dispatch_request', static fn ( mixed $result, mixed $request = null, mixed $route = '' ) => is_string( $route ) && str_starts_with( $route, '/wp/v2/users/' ) ? guard_rest( $result, $request ) : $result, 10, 3 ); // Says it to programs.
+
 // Admin screens.
 add_action( 'current_screen', static fn () => services()->settings()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
 add_action( 'current_screen', static fn () => services()->adapters()->schedule()->ensure() ); // The same.
@@ -161,6 +173,13 @@ function filter_users_list( mixed $arguments ): mixed {
 	$users_list = services()->admin()->users_list();
 	add_action( 'pre_user_query', $users_list->narrow( ... ) ); // Core's list has no argument for this.
 	return $users_list->arguments( $arguments );
+}
+
+/** Only a request about one user is looked at again when it is done. */
+function guard_rest( mixed $result, mixed $request ): mixed {
+	$guard = services()->local_login()->last_way_in_guard();
+	add_filter( 'rest_request_after_callbacks', $guard->after_rest( ... ) ); // Core replaces roles in several steps.
+	return $guard->at_rest( $result, $request );
 }
 
 /** One look at the row that core has read already: the setting `picture_as_avatar`, before anything is loaded for it. */

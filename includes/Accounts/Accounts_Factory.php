@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Logto\Adapters\Option_Lock;
+use Logto\Local_Login\Last_Way_In;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
@@ -61,7 +62,7 @@ final class Accounts_Factory {
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
 	public function role_writer( ?Settings $settings = null ): Role_Writer {
 		$settings ??= $this->settings();
-		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ), $this->administrators( ... ) );
+		return new Role_Writer( new Role_Map( $settings->role_map, $settings->take_roles_back ), $this->administrators( ... ), $this->last_way_in( ... ), $this->services->adapters()->administrators_lock( ... ) );
 	}
 
 	public function seen_names(): Seen_Names {
@@ -108,7 +109,7 @@ final class Accounts_Factory {
 	public function legacy_identities(): Legacy_Identities {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->status( ... ), $this->services->settings()->schema_version( ... ), $this->administrators( ... ), $this->services->now );
+		return new Legacy_Identities( $wpdb, $this->identities(), $this->services->settings()->store(), $this->services->settings()->status( ... ), $this->services->settings()->schema_version( ... ), $this->administrators( ... ), $this->last_way_in( ... ), $this->services->now );
 	}
 
 	// Connecting and disconnecting, by people themselves and by admins.
@@ -122,7 +123,7 @@ final class Accounts_Factory {
 	}
 
 	public function disconnector(): Disconnector {
-		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender() );
+		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender(), $this->last_way_in( ... ) );
 	}
 
 	public function disconnect(): Disconnect {
@@ -145,6 +146,11 @@ final class Accounts_Factory {
 
 	public function preview_controller(): Preview_Controller {
 		return new Preview_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->sign_in_preview() );
+	}
+
+	/** By way of here, so that whoever only may need it loads nothing for it. */
+	private function last_way_in(): Last_Way_In {
+		return $this->services->local_login()->last_way_in();
 	}
 
 	private function settings(): Settings {

@@ -8,6 +8,7 @@ use Closure;
 use Logto\Adapters\Schedule;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
+use WP_User;
 use wpdb;
 
 /**
@@ -39,15 +40,25 @@ final class Administrators {
 	/**
 	 * Whether somebody who may change the settings can come in through the Logto of that issuer.
 	 *
+	 * @param int $but Somebody who doesn't count: who is about to lose it.
 	 * @throws Refusal Database_Failed.
 	 */
-	public function is_one_linked( string $issuer ): bool {
+	public function is_one_linked( string $issuer, int $but = 0 ): bool {
 		// Who asks is one of them, most of the time: that spares the search.
-		if ( array() !== $this->linked( array( get_current_user_id(), ...$this->remembered(), ...self::super_admins() ), $issuer ) ) {
+		if ( array() !== $this->linked( self::others( array( get_current_user_id(), ...$this->remembered(), ...self::super_admins() ), $but ), $issuer ) ) {
 			return true;
 		}
 		$oldest = $this->list->oldest( self::OLDEST );
-		return array() !== $this->linked( $oldest, $issuer ) || $this->look_later( $oldest );
+		return array() !== $this->linked( self::others( $oldest, $but ), $issuer ) || $this->look_later( $oldest );
+	}
+
+	/**
+	 * Whether this is somebody who may change the settings and can come in.
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function is_linked( int $user, string $issuer ): bool {
+		return array() !== $this->linked( array( $user ), $issuer );
 	}
 
 	/** Whether somebody else on this site has the role administrator; asked before one loses it. */
@@ -106,9 +117,9 @@ final class Administrators {
 	 */
 	private function linked( array $users, string $issuer ): array {
 		$links = array_filter( $this->list->of_users( $users, $issuer ), static fn ( Link $link ): bool => ! $link->suspended );
-		cache_users( array_keys( $links ) );
-		// Somebody may have had the capability taken away that their role has.
-		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) && Memberships::can_be_opened( $user ) ) );
+		self::read( array_keys( $links ) );
+		// Somebody may have had the capability taken away that their role has; core keeps out whom a network took for spam.
+		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) && Memberships::can_be_opened( $user ) && ! ( is_multisite() && is_user_spammy( new WP_User( $user ) ) ) ) );
 	}
 
 	/**
@@ -118,7 +129,7 @@ final class Administrators {
 	private static function with_role( array $users, int $most ): array {
 		$found = array();
 		foreach ( array_chunk( $users, self::MOST ) as $some ) {
-			cache_users( $some );
+			self::read( $some );
 			foreach ( $some as $user ) {
 				if ( in_array( 'administrator', get_userdata( $user )->roles ?? array(), true ) ) {
 					$found[] = $user;
@@ -129,6 +140,17 @@ final class Administrators {
 			}
 		}
 		return array_slice( $found, 0, $most );
+	}
+
+	/**
+	 * As they are in the database: another request may just have changed them, and a cache may not know it.
+	 *
+	 * @param list<int> $users
+	 */
+	private static function read( array $users ): void {
+		wp_cache_delete_multiple( $users, 'users' );
+		wp_cache_delete_multiple( $users, 'user_meta' );
+		cache_users( $users );
 	}
 
 	/**

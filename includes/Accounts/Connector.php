@@ -40,6 +40,8 @@ final class Connector {
 		$row = $this->check( $user, $identity, $present );
 		$now = ( $this->now )();
 		if ( ! $this->identities->obtain( $identity, $row, $now ) || ! $this->identities->complete( $identity, $now, $user, $now ) ) {
+			// Whoever was quicker may have linked another identity to this account.
+			$this->check( $user, $identity, $this->identities->of_user( $user, $identity->issuer ) );
 			throw new Refusal( Refusal_Code::Account_Busy, 'the identity is being linked elsewhere' );
 		}
 		if ( user_can( $user, 'manage_options' ) ) {

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Logto\Admin\Profile_Panel;
+use Logto\Local_Login\Last_Way_In;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use WP_User;
@@ -39,6 +40,7 @@ final class Disconnect {
 		return match ( $obstacle ) {
 			Disconnector::ONLY_WAY_IN => __( 'This account was made for Logto, and Logto is its only way in. Give it an email address first, so that a WordPress password can be set by email.', 'logto' ),
 			Disconnector::SUSPENDED => __( 'This account can’t be used on this site. Please ask the site’s administrator.', 'logto' ),
+			Disconnector::LAST_ADMINISTRATOR => Last_Way_In::sentence(),
 			default => __( 'This account is not connected with Logto.', 'logto' ),
 		};
 	}

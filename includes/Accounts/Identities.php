@@ -14,7 +14,7 @@ use wpdb;
  * The network-wide table of who is which WordPress user, one row an identity.
  *
  * A row is claimed (user 0) before its account is made, so that of two first sign-ins at once only one makes an
- * account. Times are Unix seconds. Every method throws a Refusal (Database_Failed)
+ * account. A user has one at each issuer, which the database holds (Identity_Table). Times are Unix seconds. Every method throws a Refusal (Database_Failed)
  * where the database did not answer. Everything is looked up by primary key or by user, so the cost does not grow.
  *
  * @phpstan-type Row array{user: int, claimed: int, making: string, suspended: bool}
@@ -32,28 +32,9 @@ final class Identities {
 		private readonly ?Closure $mend = null,
 	) {}
 
-	/** @return bool Whether the table is there now. */
+	/** @return bool Whether the table is there now, as it must be. */
 	public function create_table(): bool {
-		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-		// dbDelta wants two blanks after PRIMARY KEY. With the issuer in the key, who is connected is
-		// answered without reading rows; a text of 320 letters is too long for the keys of some servers.
-		dbDelta(
-			"CREATE TABLE {$this->table()} (
-				identity_hash char(64) NOT NULL,
-				issuer varchar(320) NOT NULL,
-				issuer_key char(16) NOT NULL DEFAULT '',
-				subject varchar(255) NOT NULL,
-				user_id bigint(20) unsigned NOT NULL DEFAULT 0,
-				claimed_at bigint(20) unsigned NOT NULL DEFAULT 0,
-				making varchar(60) NOT NULL DEFAULT '',
-				linked_at bigint(20) unsigned NOT NULL DEFAULT 0,
-				last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0,
-				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
-				PRIMARY KEY  (identity_hash),
-				KEY user_issuer (user_id, issuer_key)
-			) {$this->wpdb->get_charset_collate()};"
-		);
-		return null !== $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SHOW TABLES LIKE %s', $this->wpdb->esc_like( $this->table() ) ) );
+		return ( new Identity_Table( $this->wpdb, $this ) )->create();
 	}
 
 	/** Gives the rows that were made before there was the column `issuer_key` theirs; looks at every row. */
@@ -80,8 +61,8 @@ final class Identities {
 
 	/** @return bool Whether the row was made by this very call. */
 	public function claim( Identity $identity, int $now ): bool {
-		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, issuer_key, subject, user_id, claimed_at) VALUES (%s, %s, %s, %s, 0, %d)';
-		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, Identity::issuer_key( $identity->issuer ), $identity->subject, $now );
+		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, issuer_key, subject, user_id, claim, claimed_at) VALUES (%s, %s, %s, %s, 0, %s, %d)';
+		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, Identity::issuer_key( $identity->issuer ), $identity->subject, $identity->hash(), $now );
 	}
 
 	/**
@@ -122,16 +103,24 @@ final class Identities {
 		$this->change( $sql, $identity->hash(), $claimed );
 	}
 
-	/** @return bool False where the claim was taken over meanwhile: then the account belongs to nobody. */
+	/**
+	 * @return bool False where the claim was taken over meanwhile, or the user has another identity at that issuer by
+	 *              now: then the account is not linked with this one, and the claim is let go of.
+	 */
 	public function complete( Identity $identity, int $claimed, int $user, int $now ): bool {
 		if ( $user < 1 ) {
 			throw new LogicException( 'Nobody can be linked to user 0.' );
 		}
-		$sql = "UPDATE %i SET user_id = %d, making = '', linked_at = %d, last_sign_in = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d";
-		return 1 === $this->change( $sql, $user, $now, $now, $identity->hash(), $claimed );
+		// The table's key holds that it is one for each issuer; a row that would be the second stays as it is.
+		$sql = "UPDATE IGNORE %i SET user_id = %d, claim = '', making = '', linked_at = %d, last_sign_in = %d WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d";
+		if ( 1 === $this->change( $sql, $user, $now, $now, $identity->hash(), $claimed ) ) {
+			return true;
+		}
+		$this->release( $identity, $claimed );
+		return false;
 	}
 
-	/** Links what plugin 1.0.1 knew. @return bool False where the identity has a row already. */
+	/** Links what plugin 1.0.1 knew. @return bool False where the identity has a row already, or the user another identity. */
 	public function import( Identity $identity, int $user, int $now ): bool {
 		$sql = 'INSERT IGNORE INTO %i (identity_hash, issuer, issuer_key, subject, user_id, claimed_at, linked_at) VALUES (%s, %s, %s, %s, %d, %d, %d)';
 		return 1 === $this->change( $sql, $identity->hash(), $identity->issuer, Identity::issuer_key( $identity->issuer ), $identity->subject, $user, $now, $now );
@@ -139,7 +128,7 @@ final class Identities {
 
 	/** @return bool Whether an imported row, by which nobody has signed in yet, is another user's now. */
 	public function hand_over( Identity $identity, int $from, int $user ): bool {
-		$sql = 'UPDATE %i SET user_id = %d WHERE identity_hash = %s AND user_id = %d AND last_sign_in = 0';
+		$sql = 'UPDATE IGNORE %i SET user_id = %d WHERE identity_hash = %s AND user_id = %d AND last_sign_in = 0';
 		return 1 === $this->change( $sql, $user, $identity->hash(), $from );
 	}
 

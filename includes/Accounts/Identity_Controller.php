@@ -21,7 +21,7 @@ use WP_User;
  * claims, may_disconnect}`; times are RFC 3339 in UTC or null. DELETE disconnects and answers with the state after it.
  *
  * Errors: 401 `rest_forbidden` nobody signed in; 403 `rest_forbidden` not this user; 404 `rest_user_invalid_id`; 409 `logto_not_connected`,
- * `logto_only_way_in`, `logto_suspended` (DELETE, nothing was changed); 503 `logto_database_failed`.
+ * `logto_only_way_in`, `logto_suspended`, `logto_last_administrator` (DELETE, nothing was changed); 503 `logto_database_failed`.
  */
 final class Identity_Controller {
 

@@ -6,6 +6,7 @@ namespace Logto\Accounts;
 
 use Closure;
 use Logto\Adapters\Schedule;
+use Logto\Local_Login\Last_Way_In;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Status;
@@ -42,6 +43,7 @@ final class Legacy_Identities {
 	 * @param Closure(): Status         $status         Made only where a batch is moved.
 	 * @param Closure(): Schema_Version $schema_version The same.
 	 * @param Closure(): Administrators $administrators The same.
+	 * @param Closure(): Last_Way_In    $last_way_in    Made only where two users have one subject.
 	 * @param Closure(): int            $now            Unix time.
 	 */
 	public function __construct(
@@ -51,6 +53,7 @@ final class Legacy_Identities {
 		private readonly Closure $status,
 		private readonly Closure $schema_version,
 		private readonly Closure $administrators,
+		private readonly Closure $last_way_in,
 		private readonly Closure $now,
 	) {}
 
@@ -182,7 +185,9 @@ final class Legacy_Identities {
 		if ( null !== $row && 0 === $holder ) {
 			return $this->identities->obtain( $identity, $row, $now ) && $this->identities->complete( $identity, $now, $user, $now ) ? 0 : null;
 		}
-		return $holder > $user && $this->identities->hand_over( $identity, $holder, $user ) ? $holder : $user;
+		// Nobody is locked out: what an administrator comes in by, while passwords are off, is theirs.
+		$is_handed_over = $holder > $user && ( $this->last_way_in )()->may_go( $holder ) && $this->identities->hand_over( $identity, $holder, $user );
+		return $is_handed_over ? $holder : $user;
 	}
 
 	/**

@@ -5,23 +5,34 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Adapters\Strict_Lock;
+use Logto\Local_Login\Last_Way_In;
 use Logto\Oidc\Claims;
 use WP_User;
 
-/** Gives and takes this site's roles as the role map says, and never the last administrator's. */
+/**
+ * Gives and takes this site's roles as the role map says, and never the last administrator's: who is left is asked while
+ * no other request takes one.
+ */
 final class Role_Writer {
 
-	/** @param Closure(): Administrators $administrators Made only where the role administrator is to be taken. */
+	/**
+	 * @param Closure(): Administrators $administrators Made only where a role is to be taken by which somebody may change the site.
+	 * @param Closure(): Last_Way_In    $last_way_in    The same.
+	 * @param Closure(): Strict_Lock    $lock           The same.
+	 */
 	public function __construct(
 		private readonly Role_Map $map,
 		private readonly Closure $administrators,
+		private readonly Closure $last_way_in,
+		private readonly Closure $lock,
 	) {}
 
 	/** @param bool $is_new The account was made just now, with the default role. */
 	public function apply( WP_User $user, Claims $claims, bool $is_new ): void {
 		$changes = $this->changes( $user, $claims, $is_new );
 		array_map( $user->add_role( ... ), $changes['add'] );
-		array_map( $user->remove_role( ... ), $changes['remove'] );
+		$this->take( $user, $changes['remove'] );
 		foreach ( $changes['skipped'] as $role ) {
 			/**
 			 * Fires when a sign-in went on, but not all of what the settings want could be done.
@@ -50,12 +61,33 @@ final class Role_Writer {
 		return $changes;
 	}
 
+	/** @param list<string> $roles */
+	private function take( WP_User $user, array $roles ): void {
+		$weighty = array_filter( $roles, self::is_weighty( ... ) );
+		$lock    = array() === $weighty ? null : ( $this->lock )();
+		if ( null !== $lock ) {
+			// Asked again now that nobody else acts by the answer; who can't ask takes nothing, this time.
+			$is_alone = $lock->obtain();
+			$roles    = array_diff( $roles, array_filter( $weighty, fn ( string $role ): bool => ! $is_alone || $this->must_keep( $user, $role ) ) );
+		}
+		array_map( $user->remove_role( ... ), $roles );
+		$lock?->release();
+	}
+
 	private function must_keep( WP_User $user, string $role ): bool {
 		// To core, nobody's ID means the current user's.
 		if ( is_multisite() && 0 !== $user->ID && is_super_admin( $user->ID ) ) {
 			return true;
 		}
-		return 'administrator' === $role && ! ( $this->administrators )()->is_another_than( $user->ID );
+		if ( ! self::is_weighty( $role ) ) {
+			return false;
+		}
+		return ( 'administrator' === $role && ! ( $this->administrators )()->is_another_than( $user->ID ) ) || ( $this->last_way_in )()->is( $user->ID );
+	}
+
+	/** Whether somebody may change the site by it. */
+	private static function is_weighty( string $role ): bool {
+		return 'administrator' === $role || ! in_array( get_role( $role )->capabilities['manage_options'] ?? false, array( false, 0, '' ), true );
 	}
 
 	private function default_role(): string {

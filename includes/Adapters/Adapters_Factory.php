@@ -8,6 +8,7 @@ use Closure;
 use Logto\Oidc\Http_Response;
 use Logto\Services;
 use Logto\Settings\Settings;
+use Logto\Settings\Store;
 
 /** Makes what the room Adapters has: WordPress behind the core's small interfaces. */
 final class Adapters_Factory {
@@ -33,6 +34,13 @@ final class Adapters_Factory {
 
 	public function provider_cache(): Provider_Cache {
 		return new Provider_Cache( $this->services->now, $this->services->sleep );
+	}
+
+	/** One for whatever asks who is left as an administrator and acts by the answer. */
+	public function administrators_lock(): Strict_Lock {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Strict_Lock( $wpdb, Store::ADMINISTRATORS_LOCK, $this->services->now, $this->services->sleep, $this->services->random );
 	}
 
 	public function schedule(): Schedule {

@@ -9,8 +9,9 @@ use Logto\Services;
 /** Makes what the room Local_Login has: WordPress's own passwords, who may still use them, and the emergency link. */
 final class Local_Login_Factory {
 
-	private ?Password_Guard $password_guard = null;
-	private ?New_User_Mail $new_user_mail   = null;
+	private ?Password_Guard $password_guard       = null;
+	private ?New_User_Mail $new_user_mail         = null;
+	private ?Last_Way_In_Guard $last_way_in_guard = null;
 
 	public function __construct( private readonly Services $services ) {}
 
@@ -73,9 +74,18 @@ final class Local_Login_Factory {
 		return new Emergency_Link_Controller( $this->emergency_link() );
 	}
 
-	// Before passwords are switched off.
+	// Before passwords are switched off, and while they are.
 
 	public function preconditions(): Preconditions {
-		return new Preconditions( $this->services->settings()->store(), $this->emergency_link(), $this->services->accounts()->administrators() );
+		return new Preconditions( $this->services->settings()->store(), $this->emergency_link(), $this->services->accounts()->administrators(), $this->services->adapters()->administrators_lock( ... ) );
+	}
+
+	public function last_way_in(): Last_Way_In {
+		return new Last_Way_In( $this->services->settings()->store(), $this->services->accounts()->administrators( ... ), $this->services->adapters()->administrators_lock( ... ) );
+	}
+
+	/** Kept: it hears of a request in one hook and is asked in the next. */
+	public function last_way_in_guard(): Last_Way_In_Guard {
+		return $this->last_way_in_guard ??= new Last_Way_In_Guard( $this->last_way_in() );
 	}
 }

@@ -4,21 +4,26 @@ declare( strict_types=1 );
 
 namespace Logto\Local_Login;
 
+use Closure;
 use Logto\Accounts\Administrators;
+use Logto\Adapters\Strict_Lock;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 
 /**
  * What must be there before WordPress passwords are switched off, so that nobody locks themselves out: the emergency link,
- * and an administrator who can come in through Logto. Asked by whoever saves settings.
+ * and an administrator who can come in through Logto. Asked by whoever saves settings, and asked again while passwords are
+ * off where another Logto or letting in known people only could undo it. What else could: Last_Way_In.
  */
 final class Preconditions {
 
+	/** @param Closure(): Strict_Lock $lock Made only where it is asked: nobody must lose what was found until the request ends. */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Emergency_Link $link,
 		private readonly Administrators $administrators,
+		private readonly Closure $lock,
 	) {}
 
 	/**
@@ -28,13 +33,14 @@ final class Preconditions {
 	 * @return array<string, string> Sentences by the setting's name; empty where nothing is.
 	 */
 	public function errors( array $values ): array {
-		if ( ! $this->switches_off( $values ) ) {
+		$setting = $this->asking( $values );
+		if ( null === $setting ) {
 			return array();
 		}
-		$issuer = $this->issuer( $values );
 		return match ( true ) {
-			null === $this->link->created() => array( 'wordpress_passwords' => __( 'Make the emergency link first, and keep it where you find it when Logto can’t be reached.', 'logto' ) ),
-			! $this->has_linked_administrator( $issuer ) => array( 'wordpress_passwords' => $this->no_administrator() ),
+			null === $this->link->created() => array( $setting => __( 'Make the emergency link first, and keep it where you find it when Logto can’t be reached.', 'logto' ) ),
+			! ( $this->lock )()->obtain() => array( $setting => __( 'Somebody else is changing who may come in. Please try again.', 'logto' ) ),
+			! $this->has_linked_administrator( $this->issuer( $values ) ) => array( $setting => $this->no_administrator( $setting ) ),
 			default => array(),
 		};
 	}
@@ -48,20 +54,31 @@ final class Preconditions {
 		}
 	}
 
-	private function no_administrator(): string {
-		$sentence = __( 'Connect an administrator with Logto first: otherwise nobody who may change this could sign in.', 'logto' );
+	private function no_administrator( string $setting ): string {
+		$sentence = 'endpoint' === $setting
+			? __( 'WordPress passwords are switched off, and no administrator is connected with that Logto: nobody who may change this could sign in. First let everybody use WordPress passwords (tab Sign-in) and save. Then change the address, connect an administrator, and switch passwords off again.', 'logto' )
+			: __( 'Connect an administrator with Logto first: otherwise nobody who may change this could sign in.', 'logto' );
 		return ! $this->administrators->are_being_looked_for() ? $sentence
 			: $sentence . ' ' . __( 'If one is connected already, try again in a few minutes: among so many users, administrators are looked for in the background.', 'logto' );
 	}
 
-	/** @param array<string, mixed> $values */
-	private function switches_off( array $values ): bool {
+	/**
+	 * @param array<string, mixed> $values
+	 * @return string|null The setting because of which it is asked; null where it need not be.
+	 */
+	private function asking( array $values ): ?string {
 		$now   = $this->store->settings();
 		$mode  = $this->is_saved( $values, 'wordpress_passwords' ) ? $values['wordpress_passwords'] : $now->wordpress_passwords;
 		$roles = $this->is_saved( $values, 'wordpress_password_roles' ) ? $values['wordpress_password_roles'] : $now->wordpress_password_roles;
 		$roles = array_filter( is_array( $roles ) ? $roles : array(), 'is_string' );
 		$same  = array() === array_diff( $now->wordpress_password_roles, $roles ) && array() === array_diff( $roles, $now->wordpress_password_roles );
-		return 'everyone' !== $mode && ( $now->wordpress_passwords !== $mode || ! $same );
+		return match ( true ) {
+			'everyone' === $mode => null,
+			$now->wordpress_passwords !== $mode || ! $same => 'wordpress_passwords',
+			$this->issuer( $values ) !== $now->issuer() => 'endpoint',
+			$this->is_saved( $values, 'account_policy' ) && 'known_only' === $values['account_policy'] && 'known_only' !== $now->account_policy => 'account_policy',
+			default => null,
+		};
 	}
 
 	/** @param array<string, mixed> $values The endpoint may be saved in the same breath. */

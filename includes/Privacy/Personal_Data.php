@@ -7,6 +7,7 @@ namespace Logto\Privacy;
 use Logto\Accounts\Disconnector;
 use Logto\Accounts\Identity_List;
 use Logto\Accounts\User_Meta;
+use Logto\Local_Login\Last_Way_In;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
 use WP_User;
@@ -14,7 +15,8 @@ use WP_User;
 /**
  * WordPress's tools for personal data: what is exported and erased.
  *
- * Erased are what Logto said, and whom the sign-in log is about. The link goes too, unless it is the account's only way in.
+ * Erased are what Logto said, and whom the sign-in log is about. The link goes too, unless it is the account's only way in, or the
+ * last by which an administrator comes in while WordPress passwords are off.
  *
  * @phpstan-type Item array{group_id: string, group_label: string, item_id: string, data: list<array{name: string, value: string}>}
  */
@@ -97,6 +99,8 @@ final class Personal_Data {
 		$obstacle = $this->disconnector->disconnect( $user );
 		if ( null === $obstacle ) {
 			$answer['items_removed'] = true;
+		} elseif ( Disconnector::LAST_ADMINISTRATOR === $obstacle ) {
+			return $this->retained( $answer, __( 'The account’s connection with Logto was kept.', 'logto' ) . ' ' . Last_Way_In::sentence() );
 		} elseif ( Disconnector::NOT_CONNECTED !== $obstacle ) {
 			return $this->retained( $answer, __( 'The account’s connection with Logto was kept, because it is its only way in. Deleting the account removes it.', 'logto' ) );
 		}

@@ -38,14 +38,15 @@ final class Store {
 	/** The key that saved secrets are sealed with, itself sealed with the salts; autoloaded, and a network's own where there is one. See Data_Key. */
 	public const DATA_KEY = 'logto_data_key';
 
-	/** Where to look for who may change the site, as `Accounts\Administrators` keeps it; autoloaded. */
-	public const ADMINISTRATORS = 'logto_administrators';
+	/** Where to look for who may change the site, as `Accounts\Administrators` keeps it; autoloaded. The lock: while one request asks who is left, and acts by it. */
+	public const ADMINISTRATORS      = 'logto_administrators';
+	public const ADMINISTRATORS_LOCK = 'logto_administrators_lock';
 
 	/** Option of plugin 1.0.1; read once, never written. */
 	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
-	public const SCHEMA_VERSION = 4;
+	public const SCHEMA_VERSION = 5;
 
 	private ?Settings $settings = null;
 

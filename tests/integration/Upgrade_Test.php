@@ -261,6 +261,18 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertSame( "$newer, $third", self::services()->diagnostics()->site_health()->facts()['Users without their link of plugin 1.0.1'] );
 	}
 
+	public function test_the_last_administrator_who_can_come_in_while_passwords_are_off_keeps_it(): void {
+		self::upgrade();
+		self::services()->settings()->store()->settings();
+		$older = self::user( 'older' )->ID;
+		$boss  = self::linked( 'boss', 'abc', 'administrator' );
+		update_user_meta( $older, 'logto_user_id', 'abc' );
+		self::services()->settings()->store()->save( array( 'wordpress_passwords' => 'nobody' ) );
+		self::move();
+		self::assertSame( $boss, self::in_table( 'abc' ) );
+		self::services()->adapters()->administrators_lock()->release();
+	}
+
 	public function test_site_health_says_nothing_of_an_upgrade_that_left_nobody_out(): void {
 		self::upgrade();
 		self::services()->settings()->store()->settings();
