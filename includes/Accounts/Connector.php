@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use WP_User;
@@ -62,7 +63,7 @@ final class Connector {
 
 	/** What a site's own provider would not open later, it is not linked with either. */
 	private static function provider_must_be_trusted_with( int $user ): void {
-		if ( is_multisite() && ! Power::provider_is_the_networks() && ! Memberships::are_only_here( new WP_User( $user ) ) ) {
+		if ( is_multisite() && ! Network_Settings::has_connection() && ! Memberships::are_only_here( new WP_User( $user ) ) ) {
 			throw new Refusal( Refusal_Code::Account_Beyond_Site, 'a site\'s own provider is linked only with accounts that are on that site alone' );
 		}
 	}

@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Closure;
 use Logto\Adapters\Schedule;
 use Logto\Local_Login\Last_Way_In;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Status;
@@ -201,7 +202,7 @@ final class Legacy_Identities {
 		if ( ! is_multisite() ) {
 			return true;
 		}
-		if ( Power::provider_is_the_networks() ) {
+		if ( Network_Settings::has_connection() ) {
 			return $this->store->settings()->issuer() === $issuer;
 		}
 		return Memberships::are_only_here( new WP_User( $user ) );

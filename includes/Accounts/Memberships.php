@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use WP_User;
@@ -49,7 +50,7 @@ final class Memberships {
 			return null;
 		}
 		$lets_in = self::are_made_for_anybody( $policy );
-		if ( Power::provider_is_the_networks() ) {
+		if ( Network_Settings::has_connection() ) {
 			return $lets_in || self::is_here( $user->ID ) || is_super_admin( $user->ID ) ? null : Refusal_Code::Account_Unknown;
 		}
 		if ( self::are_only_here( $user ) ) {
@@ -67,7 +68,7 @@ final class Memberships {
 
 	/** Whether somebody who is linked can come in at all, as far as the network is asked. */
 	public static function can_be_opened( int $user ): bool {
-		return ! is_multisite() || Power::provider_is_the_networks() || self::are_only_here( new WP_User( $user ) );
+		return ! is_multisite() || Network_Settings::has_connection() || self::are_only_here( new WP_User( $user ) );
 	}
 
 	/** Whether this site is their one and only, and they have no power over the network: a site's own provider opens only such accounts. */

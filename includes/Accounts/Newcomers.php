@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -91,7 +92,7 @@ final class Newcomers {
 				'is_blocked'   => is_wp_error( wp_authenticate_spam_check( $user ) ),
 			);
 		}
-		$may_link = ! is_multisite() || Power::provider_is_the_networks();
+		$may_link = ! is_multisite() || Network_Settings::has_connection();
 		return $this->first_link->decide( $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts ), $identity );
 	}
 

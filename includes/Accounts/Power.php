@@ -37,11 +37,6 @@ final class Power {
 		return is_super_admin( $user->ID ) || self::on_one_of( array_diff_key( array_filter( Memberships::of( $user->ID ) ), array( get_current_blog_id() => true ) ) );
 	}
 
-	/** On a network only what its owner wrote into wp-config is trusted with people of other sites. */
-	public static function provider_is_the_networks(): bool {
-		return defined( 'LOGTO_ENDPOINT' );
-	}
-
 	private static function here( WP_User $user ): bool {
 		$user  = $user->get_site_id() === get_current_blog_id() ? $user : new WP_User( $user->ID );
 		$roles = self::capabilities( wp_roles()->roles );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use WP_User;
 
@@ -80,7 +81,7 @@ final class Profile_Writer {
 	private function is_free( WP_User $user, string $field, string $value ): bool {
 		if ( 'user_email' === $field ) {
 			// On a network the account is the same on all sites, and an address opens it: a site's own provider has no say in it.
-			$may_say = ! is_multisite() || Power::provider_is_the_networks();
+			$may_say = ! is_multisite() || Network_Settings::has_connection();
 			$owner   = email_exists( $value );
 			return $may_say && false !== is_email( $value ) && ( false === $owner || $owner === $user->ID );
 		}

@@ -4,8 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
-use Logto\Accounts\Power;
 use Logto\Log\Events;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal_Code;
 use wpdb;
 
@@ -23,7 +23,7 @@ final class Network_People implements Check {
 	}
 
 	public function run(): Result {
-		if ( Power::provider_is_the_networks() ) {
+		if ( Network_Settings::has_connection() ) {
 			return Result::ok( __( 'Logto is set up for the whole network: it opens the accounts of all its sites.', 'logto' ) );
 		}
 		return $this->were_refused()

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
-use Logto\Accounts\Power;
+use Logto\Network\Network_Settings;
 use Logto\Settings\Store;
 use WP_Session_Tokens;
 use WP_User_Meta_Session_Tokens;
@@ -28,7 +28,7 @@ final class Outgrown_Sessions {
 		if ( ! is_numeric( $user ) || (int) $user < 1 ) {
 			return;
 		}
-		$trusted = Power::provider_is_the_networks() ? $this->store->settings()->issuer() : null;
+		$trusted = Network_Settings::has_connection() ? $this->store->settings()->issuer() : null;
 		$goes_on = static function ( mixed $session ) use ( $trusted ): bool {
 			$entry = is_array( $session ) ? $session[ Session_Entries::KEY ] ?? null : null;
 			return null === $entry || ( is_array( $entry ) && ! isset( $entry['site'] ) && null !== $trusted && ( $entry['issuer'] ?? null ) === $trusted );

@@ -6,7 +6,7 @@ namespace Logto\Sessions;
 
 use Closure;
 use Logto\Accounts\Identity;
-use Logto\Accounts\Power;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Sign_In\Purpose;
@@ -155,7 +155,7 @@ final class Session_Entries {
 	 * @return array<string, string>
 	 */
 	private static function marked( array $entry ): array {
-		return is_multisite() && ! Power::provider_is_the_networks() ? $entry + array( 'site' => (string) get_current_blog_id() ) : $entry;
+		return is_multisite() && ! Network_Settings::has_connection() ? $entry + array( 'site' => (string) get_current_blog_id() ) : $entry;
 	}
 
 	/**
