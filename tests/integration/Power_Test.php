@@ -121,6 +121,9 @@ final class Power_Test extends Test_Case {
 		self::assertTrue( Power::of( $ada ) );
 	}
 
+	/** In a process of its own: what it does to the database's connection is over with it. */
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
 	public function test_on_a_network_other_sites_count_and_cost_no_query_each(): void {
 		if ( ! is_multisite() ) {
 			self::assertFalse( Power::beyond_this_site( self::user( 'boss', 'boss@example.com', 'administrator' ) ), 'there are none' );
@@ -171,9 +174,6 @@ final class Power_Test extends Test_Case {
 		revoke_super_admin( $ada->ID );
 		wpmu_delete_user( $ada->ID );
 		array_map( wp_delete_site( ... ), $sites );
-		if ( defined( 'DB_FILE' ) ) {
-			self::db()->query( 'START TRANSACTION' );
-		}
 	}
 
 	/** @return array{bool, int} The answer, and how many queries it took. */
