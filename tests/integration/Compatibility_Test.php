@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use ArrayObject;
 use Logto\Compatibility;
 use PHPUnit\Framework\Attributes\DataProvider;
 use RuntimeException;
@@ -86,5 +87,20 @@ final class Compatibility_Test extends Test_Case {
 
 	private static function text( mixed $value ): string {
 		return is_string( $value ) ? $value : '';
+	}
+
+	/** Core's own, ours, checks of a form's field and the Two-Factor plugin are nobody's business there. */
+	public function test_names_who_judges_at_authenticate_and_would_not_be_asked(): void {
+		add_filter( 'authenticate', 'frcaptcha_wp_login_validate', 10, 2 );
+		add_filter( 'authenticate', 'wp_authenticate_cookie', 30, 3 );
+		self::assertSame( '[]', wp_json_encode( Compatibility::passed_over() ) );
+		add_filter( 'authenticate', static fn ( mixed $user ): mixed => $user, PHP_INT_MAX );
+		add_filter( 'authenticate', array( new ArrayObject(), 'count' ), 5 );
+		add_filter( 'authenticate', '__return_null', 99 );
+		$found = array_column( Compatibility::passed_over(), 'plugin', 'name' );
+		ksort( $found );
+		self::assertSame( array( 'ArrayObject::count', '__return_null', 'function without a name' ), array_keys( $found ) );
+		self::assertSame( 'wp-includes/functions.php', $found['__return_null'] );
+		self::assertStringEndsWith( 'Compatibility_Test.php', $found['function without a name'] );
 	}
 }
