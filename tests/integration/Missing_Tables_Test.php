@@ -37,6 +37,8 @@ final class Missing_Tables_Test extends Sign_In_Case {
 			self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE ID > %d', self::db()->users, $this->last_user ) );
 			self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE user_id > %d', self::db()->usermeta, $this->last_user ) );
 			delete_option( Store::OPTION );
+			delete_option( Store::DATA_KEY );
+			is_multisite() && delete_site_option( Store::DATA_KEY );
 			delete_transient( Schema_Version::FAILED );
 		}
 		parent::tearDown();
