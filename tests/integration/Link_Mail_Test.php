@@ -83,12 +83,15 @@ final class Link_Mail_Test extends People_Case {
 			},
 			6
 		);
+		$switcher                      = $GLOBALS['wp_locale_switcher'];
 		$GLOBALS['wp_locale_switcher'] = new \WP_Locale_Switcher();
 		$GLOBALS['wp_locale_switcher']->init();
 		self::services()->accounts()->connector()->connect( $user->ID, self::identity( 'p1' ) );
 		( new Confirmation_Mail() )->send( new WP_User( $user->ID ), 'https://example.com/link' );
+		$after                         = get_locale();
+		$GLOBALS['wp_locale_switcher'] = $switcher;
 		self::assertSame( array( 'de_DE', 'de_DE' ), $seen );
-		self::assertSame( 'en_US', get_locale() );
+		self::assertSame( 'en_US', $after );
 	}
 
 	public function test_the_mail_with_the_link_goes_to_the_account_s_own_address(): void {

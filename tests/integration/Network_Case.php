@@ -11,10 +11,11 @@ use WP_User;
 abstract class Network_Case extends Sign_In_Case {
 
 	protected function setUp(): void {
+		// First, also for what is skipped: afterwards the hooks are put back as they were here.
+		parent::setUp();
 		if ( ! is_multisite() ) {
 			self::markTestSkipped( 'For a network.' );
 		}
-		parent::setUp();
 		unset( $GLOBALS['super_admins'] );
 	}
 
