@@ -75,7 +75,12 @@ final class Connection {
 	/** To be called when Logto refused this application: the next visitor gets WordPress's own form. */
 	public function withdraw_proof(): void {
 		$this->status->withdraw( $this->values() );
-		( $this->asked )()->change( static fn ( array $row ): array => array( 'at' => 0 ) + $row );
+		try {
+			( $this->asked )()->change( static fn ( array $row ): array => array( 'at' => 0 ) + $row );
+		} catch ( Refusal ) {
+			// The answer is old in a minute.
+			return;
+		}
 	}
 
 	/** @return non-empty-list<Finding> What Logto says now, with its documents read anew. */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Adapters\Option_Row;
 use Logto\Settings\Constants;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Validation;
@@ -33,7 +34,7 @@ final class Constants_Test extends Test_Case {
 			++self::$checks;
 			return new Validation( static fn ( string $page ): bool => true );
 		};
-		return new Constants( new Secret_Box( $salts, random_bytes( ... ) ), $validation, static fn (): int => $now );
+		return new Constants( new Secret_Box( $salts, random_bytes( ... ) ), $validation, static fn (): int => $now, static fn ( string $name ): Option_Row => new Option_Row( self::db(), $name, true ) );
 	}
 
 	/** @return array<array-key, mixed> */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Adapters\Option_Row;
 use Logto\Settings\Constants;
 use Logto\Settings\Saver;
 use Logto\Settings\Secret_Box;
@@ -21,7 +22,7 @@ final class Store_Test extends Test_Case {
 
 	private static function store( Secret_Box $box ): Store {
 		$validation = static fn (): Validation => new Validation( static fn ( string $page ): bool => true );
-		return new Store( $box, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), static fn (): Saver => new Saver( self::db(), $box, new Status( self::db() ), $validation ) );
+		return new Store( $box, static fn (): Constants => new Constants( $box, $validation, time( ... ), static fn ( string $name ): Option_Row => new Option_Row( self::db(), $name, true ) ), static fn (): Saver => new Saver( self::db(), $box, new Status( self::db() ), $validation ) );
 	}
 
 	public function test_what_is_saved_is_read_back_in_the_next_request(): void {
