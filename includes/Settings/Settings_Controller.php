@@ -88,9 +88,9 @@ final class Settings_Controller {
 
 	/** @param WP_REST_Request<array<string, mixed>> $request */
 	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
-		$json    = $request->get_json_params();
-		$input   = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
-		$seen    = filter_var( $input['revision'] ?? null, FILTER_VALIDATE_INT, FILTER_NULL_ON_FAILURE );
+		$json  = $request->get_json_params();
+		$input = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
+		$seen  = filter_var( $input['revision'] ?? null, FILTER_VALIDATE_INT, FILTER_NULL_ON_FAILURE );
 		if ( isset( $input['revision'] ) && null === $seen ) {
 			return self::invalid( array( 'revision' => __( 'Reload the page, and try again.', 'logto' ) ), array() );
 		}

@@ -58,7 +58,11 @@ final class Connection {
 	 */
 	public function recheck(): void {
 		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri() );
-		$this->note_sign_out( $findings );
+		$settings = $this->store->settings();
+		if ( ! $settings->is_proven() || $settings->is_proven_at( $this->site->redirect_uri() ) ) {
+			// Not about an address that whoever woke the background may have made up.
+			$this->note_sign_out( $findings );
+		}
 		if ( self::refuses_application( $findings ) ) {
 			$this->withdraw_proof();
 		} elseif ( in_array( Finding::Redirect_Uri_Unknown, $findings, true ) ) {

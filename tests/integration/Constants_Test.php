@@ -40,7 +40,7 @@ final class Constants_Test extends Test_Case {
 	/** @return array<array-key, mixed> */
 	private static function rows(): array {
 		$rows = get_option( Constants::OPTION );
-		return is_array( $rows ) ? $rows : array();
+		return is_array( $rows ) ? array_diff_key( $rows, array( Option_Row::REVISION => 0 ) ) : array();
 	}
 
 	protected function setUp(): void {

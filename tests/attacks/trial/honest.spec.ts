@@ -80,7 +80,7 @@ test( 'a fresh site can be tried out before anything is saved', async ( {
 			.report
 	).toMatchObject( {
 		outcome: 'failed',
-		remedy: 'Enter the Logto endpoint, App ID and App secret first.',
+		remedy: 'Enter the App secret first.',
 	} );
 	await go( visitor, await prepare( visitor, stage, { ...values } ) );
 	expect( ( await last( visitor, stage ) ).report?.outcome ).toBe( 'passed' );
