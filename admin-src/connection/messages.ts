@@ -59,7 +59,7 @@ function standing( status: ConnectionStatus ): string {
 			);
 		case 'moved':
 			return __(
-				'This site’s address has changed since sign-in worked last, and nothing is asked of Logto in the background. If the site moved, register both URIs below at Logto and run Test sign-in; if it is a copy, give it an application of its own there.',
+				'Sign-in has worked with these values, but at another address of this site: Logto is not known to lead back to this one. Register both URIs below at Logto, then run Test sign-in. If this is a copy of another site, give it an application of its own there. What was switched off, such as WordPress passwords, stays off.',
 				'logto'
 			);
 		case 'paused':

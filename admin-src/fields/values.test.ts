@@ -11,7 +11,6 @@ import {
 const state = serverState();
 
 /** What is sent where nothing was typed: all but what only a constant sets. */
-const { internal_endpoint: onlyConstant, ...untouched } = state.settings;
 
 describe( 'hasUsableSecret', () => {
 	it.each( [
@@ -28,11 +27,49 @@ describe( 'hasUsableSecret', () => {
 						secrets: { app_secret: saved },
 						connection: { status, findings: null },
 					} ),
+					{},
 					'app_secret'
 				)
 			).toBe( usable );
 		}
 	);
+
+	it.each<
+		[ string, Edits, Parameters< typeof serverState >[ 0 ], boolean ]
+	>( [
+		[ 'the saved endpoint', {}, {}, true ],
+		[
+			'its other spelling',
+			{ endpoint: ' https://TENANT.logto.app/oidc/' },
+			{},
+			true,
+		],
+		[ 'another host', { endpoint: 'https://other.logto.app' }, {}, false ],
+		[
+			'another scheme',
+			{ endpoint: 'http://tenant.logto.app' },
+			{},
+			false,
+		],
+		[
+			'another port',
+			{ endpoint: 'https://tenant.logto.app:8443' },
+			{},
+			false,
+		],
+		[ 'half an address', { endpoint: 'tenant' }, {}, false ],
+		[ 'no endpoint', { endpoint: ' ' }, {}, true ],
+		[
+			'another one, the secret in wp-config',
+			{ endpoint: 'https://other.logto.app' },
+			{ fixed: [ 'app_secret' ] },
+			true,
+		],
+	] )( 'goes with %s', ( _, edits, changes, goes ) => {
+		expect(
+			hasUsableSecret( serverState( changes ), edits, 'app_secret' )
+		).toBe( goes );
+	} );
 } );
 
 describe( 'shownValue', () => {
@@ -91,7 +128,7 @@ describe( 'changedNames', () => {
 
 describe( 'settingsToSave', () => {
 	it.each< [ string, Edits, SentSettings ] >( [
-		[ 'the saved values, and no secret', {}, {} ],
+		[ 'nothing that is as saved', { app_id: 'app-1', log_days: '30' }, {} ],
 		[ 'no secret where the field stayed empty', { app_secret: ' ' }, {} ],
 		[
 			'what was typed, without white space around',
@@ -122,10 +159,7 @@ describe( 'settingsToSave', () => {
 			{},
 		],
 	] )( 'holds %s', ( _, edits, changed ) => {
-		expect( settingsToSave( state, edits ) ).toEqual( {
-			...untouched,
-			...changed,
-		} );
+		expect( settingsToSave( state, edits ) ).toEqual( changed );
 	} );
 
 	it( 'leaves out what constants fix', () => {
@@ -138,13 +172,14 @@ describe( 'settingsToSave', () => {
 				'log_addresses',
 			],
 		} );
-		expect( settingsToSave( fixed, { app_secret: 's' } ) ).toEqual( {
-			...Object.fromEntries(
-				Object.entries( untouched ).filter(
-					( [ name ] ) => ! fixed.fixed.includes( name as 'app_id' )
-				)
-			),
-		} );
+		expect(
+			settingsToSave( fixed, {
+				app_secret: 's',
+				endpoint: 'https://b.test',
+				request_timeout: '9',
+				log_days: '9',
+			} )
+		).toEqual( { log_days: 9 } );
 	} );
 
 	it( 'holds lists without white space, and without what is not shown', () => {
@@ -156,7 +191,6 @@ describe( 'settingsToSave', () => {
 			],
 		};
 		expect( settingsToSave( state, edits ) ).toEqual( {
-			...untouched,
 			scopes: [ 'a' ],
 			requirements: [
 				{ kind: 'verified_email', value: '' },

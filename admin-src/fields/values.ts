@@ -1,3 +1,4 @@
+import { parseEndpoint } from '../endpoint/endpoint';
 import { isCellShown } from '../rows/cells';
 import {
 	isOnlyConstant,
@@ -14,16 +15,43 @@ import type {
 } from '../shared/types';
 
 /**
- * Whether a secret is saved that the server can still open.
+ * Whether a secret is saved that the server can still open and that goes with
+ * the endpoint as it is shown.
  *
  * @param state The server's state.
+ * @param edits What was typed.
  * @param name  The secret.
  */
 export function hasUsableSecret(
 	state: ServerState,
+	edits: Edits,
 	name: SecretName
 ): boolean {
-	return state.secrets[ name ] && state.connection.status !== 'secret_lost';
+	return (
+		state.secrets[ name ] &&
+		state.connection.status !== 'secret_lost' &&
+		! isSecretElsewhere( state, edits )
+	);
+}
+
+/**
+ * Whether the saved App secret belongs to another endpoint than the one that
+ * is shown: the server sends it to its own only, and asks for the other's.
+ *
+ * @param state The server's state.
+ * @param edits What was typed.
+ */
+export function isSecretElsewhere( state: ServerState, edits: Edits ): boolean {
+	const { endpoint } = state.settings;
+	const typed = String( shownValue( state, edits, 'endpoint' ) ).trim();
+	const parsed = parseEndpoint( typed, true );
+	return (
+		state.secrets.app_secret &&
+		! state.fixed.includes( 'app_secret' ) &&
+		typed !== '' &&
+		endpoint !== '' &&
+		( parsed.ok ? parsed.origin : typed ) !== endpoint
+	);
 }
 
 /**
@@ -60,8 +88,9 @@ export function changedNames(
 }
 
 /**
- * What is sent on saving: everything that can be set here, and a secret only
- * where one was typed. Copied white space is cut off.
+ * What is sent on saving, and for a test sign-in: what was changed and can be
+ * set here, since what this page shows of the rest may be older than what is
+ * saved. A secret only where one was typed; copied white space is cut off.
  *
  * @param state The server's state.
  * @param edits What was typed.
@@ -71,7 +100,8 @@ export function settingsToSave(
 	edits: Edits
 ): SentSettings {
 	return Object.fromEntries(
-		SETTING_NAMES.filter( ( name ) => isSettable( state, name ) )
+		changedNames( state, edits )
+			.filter( ( name ) => isSettable( state, name ) )
 			.map(
 				( name ) =>
 					[
@@ -80,24 +110,6 @@ export function settingsToSave(
 					] as const
 			)
 			.filter( ( [ name, value ] ) => ! isSecret( name ) || value !== '' )
-	);
-}
-
-/**
- * What is sent for a test sign-in: what differs from what is saved.
- *
- * @param state The server's state.
- * @param edits What was typed.
- */
-export function settingsToTry(
-	state: ServerState,
-	edits: Edits
-): SentSettings {
-	const changed = changedNames( state, edits );
-	return Object.fromEntries(
-		Object.entries( settingsToSave( state, edits ) ).filter( ( [ name ] ) =>
-			( changed as readonly string[] ).includes( name )
-		)
 	);
 }
 
@@ -112,7 +124,7 @@ export function settingsToPreview(
 	edits: Edits
 ): SentSettings {
 	return Object.fromEntries(
-		Object.entries( settingsToTry( state, edits ) ).filter(
+		Object.entries( settingsToSave( state, edits ) ).filter(
 			( [ name ] ) => ! isSecret( name as SettingName )
 		)
 	);

@@ -22,10 +22,20 @@ export async function fetchState(
 /**
  * Saves settings; the server then asks Logto, which may take many seconds.
  *
- * @param data The settings to save. The secret left out keeps the saved one.
+ * @param settings The settings to save. What is left out stays.
+ * @param revision What was shown while they were changed: where somebody else has changed one of them since, nothing is saved.
  */
-export async function saveState( data: SentSettings ): Promise< ServerState > {
+export async function saveState(
+	settings: SentSettings,
+	revision: number
+): Promise< ServerState > {
 	return readable(
-		normalizeState( await apiFetch( { path: PATH, method: 'POST', data } ) )
+		normalizeState(
+			await apiFetch( {
+				path: PATH,
+				method: 'POST',
+				data: { ...settings, revision },
+			} )
+		)
 	);
 }

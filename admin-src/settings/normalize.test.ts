@@ -29,6 +29,7 @@ it.each( [ null, undefined, '<html>', 7, [], {}, { settings: 'none' } ] )(
 
 it( 'fills in what is missing with what promises least', () => {
 	expect( normalizeState( { settings: {} } ) ).toEqual( {
+		revision: 0,
 		settings: defaults,
 		secrets: { app_secret: false },
 		fixed: [],

@@ -56,6 +56,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 	const seen = recordAt( answer, 'seen' );
 	const findings = connection[ 'findings' ];
 	return {
+		revision: numberAt( answer, 'revision' ) ?? 0,
 		settings: normalizeSettings( settings ),
 		secrets: normalizeSecrets( recordAt( answer, 'secrets' ) ),
 		fixed: listAt( answer, 'fixed' ).filter( isSettingName ),

@@ -6,6 +6,7 @@ import type { SettingName } from '../shared/schema/types';
 import type { SettingsScreen } from '../shared/settings-screen';
 import type { Edits, Failure, FieldValue, ServerState } from '../shared/types';
 import { fetchState, saveState } from './api';
+import { conflictFailure, readConflict, undecidedFailure } from './conflict';
 
 const NO_FAILURE: Failure = { fields: {}, places: {}, message: null };
 
@@ -18,6 +19,9 @@ export function useSettings(): SettingsScreen {
 	const [ loadError, setLoadError ] = useState< string | null >( null );
 	const [ loads, setLoads ] = useState( 0 );
 	const [ edits, setEdits ] = useState< Edits >( {} );
+	const [ conflicts, setConflicts ] = useState< readonly SettingName[] >(
+		[]
+	);
 	const [ saving, setSaving ] = useState( false );
 	const [ saved, setSaved ] = useState( false );
 	const [ failure, setFailure ] = useState( NO_FAILURE );
@@ -54,37 +58,65 @@ export function useSettings(): SettingsScreen {
 				value === undefined ? others : { ...others, [ name ]: value }
 			);
 			setSaved( false );
-			// A sentence about the old text would only confuse.
-			setFailure(
-				( { fields: { [ name ]: _, ...fields }, ...rest } ) => ( {
-					...rest,
-					fields,
-				} )
+			// A sentence about the old text would only confuse; what somebody else saved is none.
+			setFailure( ( before ) =>
+				conflicts.includes( name ) ? before : without( before, name )
 			);
 		},
-		[ saving ]
+		[ saving, conflicts ]
+	);
+
+	const settle = useCallback(
+		( name: SettingName, keep: 'typed' | 'saved' ) => {
+			if ( keep === 'saved' ) {
+				setEdits( ( { [ name ]: _, ...others } ) => others );
+			}
+			setConflicts( ( names ) =>
+				names.filter( ( other ) => other !== name )
+			);
+			setFailure( ( before ) => without( before, name ) );
+		},
+		[]
 	);
 
 	const save = useCallback( async () => {
 		if ( ! server || saving ) {
 			return false;
 		}
-		setSaving( true );
 		setSaved( false );
+		if ( conflicts.length > 0 ) {
+			setFailure( undecidedFailure( conflicts, server ) );
+			setFailedSaves( ( count ) => count + 1 );
+			return false;
+		}
+		setSaving( true );
 		setFailure( NO_FAILURE );
 		try {
-			setServer( await saveState( settingsToSave( server, edits ) ) );
+			setServer(
+				await saveState(
+					settingsToSave( server, edits ),
+					server.revision
+				)
+			);
 			setEdits( {} );
 			setSaved( true );
 			return true;
 		} catch ( error ) {
-			setFailure( readFailure( error ) );
+			const conflict = readConflict( error );
+			if ( conflict ) {
+				// What was typed stays, beside what stands now.
+				setServer( conflict.state );
+				setConflicts( conflict.names );
+			}
+			setFailure(
+				conflict ? conflictFailure( conflict ) : readFailure( error )
+			);
 			setFailedSaves( ( count ) => count + 1 );
 			return false;
 		} finally {
 			setSaving( false );
 		}
-	}, [ server, edits, saving ] );
+	}, [ server, edits, conflicts, saving ] );
 
 	const refuse = useCallback( ( fields: Failure[ 'fields' ] ) => {
 		setFailure( { ...NO_FAILURE, fields } );
@@ -112,10 +144,12 @@ export function useSettings(): SettingsScreen {
 		failure,
 		failedSaves,
 		edits,
+		conflicts,
 		changed: server ? changedNames( server, edits ) : [],
 		load,
 		refresh,
 		edit,
+		settle,
 		save,
 		refuse,
 		dismissResult,
@@ -123,4 +157,9 @@ export function useSettings(): SettingsScreen {
 		setClaims,
 		noteEmergencyLink,
 	};
+}
+
+function without( failure: Failure, name: SettingName ): Failure {
+	const { [ name ]: _, ...fields } = failure.fields;
+	return { ...failure, fields };
 }

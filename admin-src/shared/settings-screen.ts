@@ -15,6 +15,8 @@ export interface SettingsScreen {
 	/** How many saves failed so far: changes with each failure only. */
 	readonly failedSaves: number;
 	readonly edits: Edits;
+	/** Of what was typed: the settings that somebody else has changed meanwhile, until it is decided which value to keep. */
+	readonly conflicts: readonly SettingName[];
 	/** The settings whose edits would be lost on leaving. */
 	readonly changed: readonly SettingName[];
 	readonly load: () => void;
@@ -22,6 +24,8 @@ export interface SettingsScreen {
 	readonly refresh: () => void;
 	/** Keeps what was typed; undefined drops it again. Does nothing while saving. */
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
+	/** Decides about one of the conflicts: what was typed stays, or what is saved takes its place. */
+	readonly settle: ( name: SettingName, keep: 'typed' | 'saved' ) => void;
 	/** Whether it was saved. */
 	readonly save: () => Promise< boolean >;
 	/** Nothing is saved, since fields are wrong: a sentence each. */

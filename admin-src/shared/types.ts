@@ -27,6 +27,8 @@ export interface Finding {
 
 /** The whole state, which the server sends in answer to every request. */
 export interface ServerState {
+	/** Goes up with each save: sent along, nobody’s changes are taken back by an older page. */
+	readonly revision: number;
 	readonly settings: Readonly< Omit< Settings, SecretName > >;
 	/** Whether a secret is saved; the secret itself never leaves the server. */
 	readonly secrets: Readonly< Record< SecretName, boolean > >;

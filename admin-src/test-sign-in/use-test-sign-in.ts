@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import { settingsToTry } from '../fields/values';
+import { settingsToSave } from '../fields/values';
 import { failureSentence, readFailure } from '../shared/failure';
 import type { SettingsScreen } from '../shared/settings-screen';
 import type { ServerState } from '../shared/types';
@@ -115,7 +115,7 @@ export function useTestSignIn(
 		setState( { ...IDLE, phase: 'preparing' } );
 		try {
 			const run = await prepareTest(
-				settingsToTry( server, screen.edits )
+				settingsToSave( server, screen.edits )
 			);
 			if ( opened.current && run.url !== '' ) {
 				opened.current.location.href = run.url;

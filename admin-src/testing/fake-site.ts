@@ -31,6 +31,7 @@ export function serverState(
 ): ServerState {
 	const { connection, ...others } = changes;
 	return {
+		revision: 3,
 		settings: {
 			...defaults,
 			endpoint: 'https://tenant.logto.app',

@@ -66,7 +66,9 @@ final class Accounts_Factory {
 	}
 
 	public function seen_names(): Seen_Names {
-		return new Seen_Names();
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Seen_Names( $wpdb );
 	}
 
 	public function without_email(): Without_Email {

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
@@ -77,9 +78,8 @@ final class Administrators {
 
 	/** Notes where to look: somebody who may change the settings. Writes only what is new. */
 	public function remember( int $user ): void {
-		$users = $this->remembered();
-		if ( $user > 0 && ! in_array( $user, $users, true ) ) {
-			$this->write( array( $user, ...$users ) );
+		if ( $user > 0 && ! in_array( $user, $this->remembered(), true ) ) {
+			$this->write( static fn ( array $users ): array => in_array( $user, $users, true ) ? $users : array( $user, ...$users ) );
 		}
 	}
 
@@ -106,8 +106,14 @@ final class Administrators {
 			return;
 		}
 		// Two who may not be linked, so that a last administrator is told from one of several.
-		$kept = array_slice( array( ...$linked, ...$this->remembered() ), 0, self::MOST - 2 );
-		$this->write( array( ...$kept, ...array_slice( array_values( array_diff( self::with_role( $users, 2 ), $kept ) ), 0, 2 ) ), ( $this->now )() );
+		$two = self::with_role( $users, 2 );
+		$this->write(
+			static function ( array $known ) use ( $linked, $two ): array {
+				$kept = array_slice( array( ...$linked, ...$known ), 0, self::MOST - 2 );
+				return array( ...$kept, ...array_slice( array_values( array_diff( $two, $kept ) ), 0, 2 ) );
+			},
+			( $this->now )()
+		);
 	}
 
 	/**
@@ -189,7 +195,11 @@ final class Administrators {
 
 	/** @return array{users: list<int>, searched: int} */
 	private function state(): array {
-		$saved = get_option( Store::ADMINISTRATORS );
+		return self::sound( get_option( Store::ADMINISTRATORS ) );
+	}
+
+	/** @return array{users: list<int>, searched: int} */
+	private static function sound( mixed $saved ): array {
 		$saved = is_array( $saved ) ? $saved : array();
 		return array(
 			'users'    => array_values( array_filter( (array) ( $saved['users'] ?? array() ), 'is_int' ) ),
@@ -197,11 +207,22 @@ final class Administrators {
 		);
 	}
 
-	/** @param array<int> $users */
-	private function write( array $users, ?int $searched = null ): void {
-		$searched ??= $this->state()['searched'];
-		$users      = array_slice( array_values( array_unique( $users ) ), 0, self::MOST );
-		// A few numbers, read with the others: a sign-in is not to pay a query for them.
-		update_option( Store::ADMINISTRATORS, compact( 'users', 'searched' ), true );
+	/** @param Closure(list<int>): list<int> $change Who is remembered now, and who shall be: asked again with whom another request has noted meanwhile. */
+	private function write( Closure $change, ?int $searched = null ): void {
+		try {
+			// A few numbers, read with the others: a sign-in is not to pay a query for them.
+			( new Option_Row( $this->wpdb, Store::ADMINISTRATORS, true ) )->change(
+				static function ( array $row ) use ( $change, $searched ): array {
+					$state = self::sound( $row );
+					return array(
+						'users'    => array_slice( array_values( array_unique( $change( $state['users'] ) ) ), 0, self::MOST ),
+						'searched' => $searched ?? $state['searched'],
+					) + $row;
+				}
+			);
+		} catch ( Refusal ) {
+			// Hints: without them the search finds the same.
+			return;
+		}
 	}
 }

@@ -4,7 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Adapters\Option_Row;
 use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use wpdb;
 
 /** Names of roles and organizations that Logto said in earlier sign-ins, for the settings page to suggest: names only. */
 final class Seen_Names {
@@ -16,21 +19,47 @@ final class Seen_Names {
 	/** Of each kind. */
 	private const MOST = 200;
 
+	public function __construct( private readonly wpdb $wpdb ) {}
+
+	/** Writes only what is new, and beside what other sign-ins have noted meanwhile. */
 	public function remember( Claims $claims ): void {
 		$known = $this->all();
-		$all   = $known;
+		if ( self::with( $known, $claims ) === $known ) {
+			return;
+		}
+		try {
+			( new Option_Row( $this->wpdb, self::OPTION, false ) )->change(
+				static function ( array $row ) use ( $claims ): array {
+					$known = self::sound( $row );
+					$all   = self::with( $known, $claims );
+					return $all === $known ? $row : $all + $row;
+				}
+			);
+		} catch ( Refusal ) {
+			// They are suggestions: the next sign-in notes them.
+			return;
+		}
+	}
+
+	/**
+	 * @param array<string, list<string>> $known
+	 * @return array<string, list<string>>
+	 */
+	private static function with( array $known, Claims $claims ): array {
 		foreach ( self::CLAIMS as $claim ) {
-			$all[ $claim ] = array_slice( array_values( array_unique( array( ...$known[ $claim ], ...$claims->names( $claim ) ) ) ), 0, self::MOST );
+			$known[ $claim ] = array_slice( array_values( array_unique( array( ...$known[ $claim ] ?? array(), ...$claims->names( $claim ) ) ) ), 0, self::MOST );
 		}
-		if ( $all !== $known ) {
-			update_option( self::OPTION, $all, false );
-		}
+		return $known;
 	}
 
 	/** @return array{roles: list<string>, organizations: list<string>, organization_roles: list<string>} */
 	public function all(): array {
-		$stored = get_option( self::OPTION );
-		$read   = static function ( string $claim ) use ( $stored ): array {
+		return self::sound( get_option( self::OPTION ) );
+	}
+
+	/** @return array{roles: list<string>, organizations: list<string>, organization_roles: list<string>} */
+	private static function sound( mixed $stored ): array {
+		$read = static function ( string $claim ) use ( $stored ): array {
 			$names = is_array( $stored ) && is_array( $stored[ $claim ] ?? null ) ? $stored[ $claim ] : array();
 			return array_values( array_filter( $names, 'is_string' ) );
 		};

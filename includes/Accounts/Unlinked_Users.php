@@ -5,6 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Adapters\Option_Row;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use wpdb;
 
 /**
@@ -14,9 +17,10 @@ use wpdb;
  * users are, and what happens meanwhile is followed: whoever is remembered is asked about anew, whoever came since has a
  * higher number, and whoever is disconnected is added. Only what something else writes into the tables shows a day later.
  *
- * A query that fails finds nobody, and is not remembered.
+ * A query that fails finds nobody, and is not remembered. Who is disconnected while somebody looks is not lost: the row is
+ * compared and swapped.
  *
- * @phpstan-type State array{issuer: string, found: int, highest: int, users: list<int>|null}
+ * @phpstan-type State array{issuer: string, found: int, highest: int, users: list<int>|null, added: int}
  */
 final class Unlinked_Users {
 
@@ -31,49 +35,87 @@ final class Unlinked_Users {
 		private readonly Closure $now,
 	) {}
 
-	/** @return list<int>|null Null where they are many. */
+	/** @return list<int>|null Null where they are many, or where that can't be found out. */
 	public function few( string $issuer ): ?array {
-		$state = $this->state();
-		if ( $state['issuer'] !== $issuer || $state['found'] < ( $this->now )() - DAY_IN_SECONDS ) {
-			$state = array(
-				'issuer'  => $issuer,
-				'found'   => ( $this->now )(),
-				'highest' => 0,
-				'users'   => array(),
-			);
-		}
-		if ( null === $state['users'] ) {
+		$state = self::sound( get_site_option( self::OPTION ) );
+		if ( null === $state['users'] && $this->is_good( $state, $issuer ) ) {
 			return null;
 		}
-		$users   = $this->without_linked( $state['users'], $issuer );
-		$highest = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(ID) FROM %i', $this->wpdb->users ) );
-		$come    = $highest > $state['highest'] ? $this->above( $state['highest'], $issuer ) : array();
-		$users   = array_values( array_unique( array( ...$users, ...$come ) ) );
-		$now     = array(
-			'highest' => max( $highest, $state['highest'] ),
-			'users'   => count( $users ) > self::MOST ? null : $users,
-		) + $state;
-		if ( '' !== $this->wpdb->last_error ) {
+		try {
+			// Asked again where somebody is disconnected meanwhile.
+			return self::sound( $this->row()->change( fn ( array $row ): array => $this->brought_up( $row, $issuer ) ) )['users'];
+		} catch ( Refusal ) {
 			return null;
 		}
-		if ( $now !== $this->state() ) {
-			update_site_option( self::OPTION, $now );
-		}
-		return $now['users'];
 	}
 
 	/** Somebody was disconnected. */
 	public function add( int $user ): void {
-		$state = $this->state();
-		if ( null !== $state['users'] && ! in_array( $user, $state['users'], true ) && '' !== $state['issuer'] ) {
-			$users = array( ...$state['users'], $user );
-			update_site_option( self::OPTION, array( 'users' => count( $users ) > self::MOST ? null : $users ) + $state );
+		try {
+			$this->row()->change(
+				static function ( array $row ) use ( $user ): array {
+					$state = self::sound( $row );
+					if ( null === $state['users'] || '' === $state['issuer'] ) {
+						return $row;
+					}
+					$users = array_values( array_unique( array( ...$state['users'], $user ) ) );
+					// Written also where they are there already: whoever looks at this moment may just have seen them connected.
+					return array(
+						'users' => count( $users ) > self::MOST ? null : $users,
+						'added' => $state['added'] + 1,
+					) + $row;
+				}
+			);
+		} catch ( Refusal ) {
+			// Shows a day later.
+			return;
 		}
 	}
 
 	/** They are to be looked for anew. */
 	public static function forget(): void {
 		delete_site_option( self::OPTION );
+	}
+
+	/**
+	 * @param array<array-key, mixed> $row
+	 * @return array<array-key, mixed> As it is now; unchanged where a query failed.
+	 * @throws Refusal Database_Failed.
+	 */
+	private function brought_up( array $row, string $issuer ): array {
+		$state = self::sound( $row );
+		if ( ! $this->is_good( $state, $issuer ) ) {
+			$state = array(
+				'issuer'  => $issuer,
+				'found'   => ( $this->now )(),
+				'highest' => 0,
+				'users'   => array(),
+			) + $state;
+		}
+		if ( null === $state['users'] ) {
+			return $row;
+		}
+		$users   = $this->without_linked( $state['users'], $issuer );
+		$highest = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(ID) FROM %i', $this->wpdb->users ) );
+		$come    = $highest > $state['highest'] ? $this->above( $state['highest'], $issuer ) : array();
+		$users   = array_values( array_unique( array( ...$users, ...$come ) ) );
+		if ( '' !== $this->wpdb->last_error ) {
+			throw new Refusal( Refusal_Code::Database_Failed, 'the users who are not connected can’t be read' );
+		}
+		$now = array(
+			'highest' => max( $highest, $state['highest'] ),
+			'users'   => count( $users ) > self::MOST ? null : $users,
+		) + $state;
+		return self::sound( $row ) === $now ? $row : $now + $row;
+	}
+
+	/** @param State $state */
+	private function is_good( array $state, string $issuer ): bool {
+		return $state['issuer'] === $issuer && $state['found'] >= ( $this->now )() - DAY_IN_SECONDS;
+	}
+
+	private function row(): Option_Row {
+		return new Option_Row( $this->wpdb, self::OPTION, false, is_multisite() );
 	}
 
 	/**
@@ -98,14 +140,14 @@ final class Unlinked_Users {
 	}
 
 	/** @return State */
-	private function state(): array {
-		$saved = get_site_option( self::OPTION );
+	private static function sound( mixed $saved ): array {
 		$saved = is_array( $saved ) ? $saved : array();
 		return array(
 			'issuer'  => is_string( $saved['issuer'] ?? null ) ? $saved['issuer'] : '',
 			'found'   => is_int( $saved['found'] ?? null ) ? $saved['found'] : 0,
 			'highest' => is_int( $saved['highest'] ?? null ) ? $saved['highest'] : 0,
 			'users'   => is_array( $saved['users'] ?? null ) ? array_values( array_filter( $saved['users'], 'is_int' ) ) : null,
+			'added'   => is_int( $saved['added'] ?? null ) ? $saved['added'] : 0,
 		);
 	}
 }

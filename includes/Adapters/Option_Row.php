@@ -75,6 +75,18 @@ final class Option_Row {
 		throw new Refusal( Refusal_Code::Database_Failed, "the option $this->name can’t be written" );
 	}
 
+	/**
+	 * Makes the row, with nothing in it, where there is none: one that is missing is asked for at every request.
+	 *
+	 * @throws Refusal Database_Failed.
+	 */
+	public function ensure(): void {
+		$this->forget();
+		if ( null === $this->text() && $this->insert( array() ) ) {
+			$this->forget();
+		}
+	}
+
 	/** @param array<array-key, mixed> $row */
 	public static function revision( array $row ): int {
 		$revision = $row[ self::REVISION ] ?? 0;

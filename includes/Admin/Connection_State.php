@@ -44,7 +44,7 @@ final class Connection_State {
 			$settings->secret_lost => 'secret_lost',
 			! $settings->is_complete() => 'not_set_up',
 			'form' === $settings->sign_in_mode => 'paused',
-			$settings->is_proven() && array() !== $settings->proven_at && ! $settings->is_proven_at( $this->site->redirect_uri() ) => 'moved',
+			$settings->is_moved( $this->site->redirect_uri() ) => 'moved',
 			$settings->is_proven() => 0 === $this->provider->failed_at() ? 'working' : 'unreachable',
 			default => 'unproven',
 		};

@@ -81,9 +81,31 @@ final class Settings_Page {
 
 	/** Action `admin_notices`: what an admin must know on every screen. */
 	public function tell(): void {
-		if ( ! current_user_can( self::CAPABILITY ) || ! $this->store->settings()->secret_lost ) {
+		if ( ! current_user_can( self::CAPABILITY ) ) {
 			return;
 		}
+		$settings = $this->store->settings();
+		if ( $settings->secret_lost ) {
+			$this->tell_of_lost_secret();
+		} elseif ( $settings->is_in_force() && $settings->is_moved( $this->site->redirect_uri() ) ) {
+			$this->tell_of_address();
+		}
+	}
+
+	/** Sign-in works, but not known at the address by which the admin came. */
+	private function tell_of_address(): void {
+		wp_admin_notice(
+			sprintf(
+				/* translators: 1: Redirect URI of this site. 2: address of the settings page. */
+				__( 'Logto is not known to lead people back to this address of the site. Register the Redirect URI %1$s at your application in the Logto Console, then run Test sign-in on the <a href="%2$s">settings page</a>. What was switched off, such as WordPress passwords, stays off.', 'logto' ),
+				'<code>' . esc_html( $this->site->redirect_uri() ) . '</code>',
+				esc_url( $this->site->settings_url() )
+			),
+			array( 'type' => 'warning' )
+		);
+	}
+
+	private function tell_of_lost_secret(): void {
 		wp_admin_notice(
 			sprintf(
 				/* translators: %s: address of the settings page. */

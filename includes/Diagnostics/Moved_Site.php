@@ -24,7 +24,7 @@ final class Moved_Site implements Check {
 	public function run(): Result {
 		$settings = $this->store->settings();
 		$uri      = $this->site->redirect_uri();
-		$is_known = array() === $settings->proven_at || $settings->is_proven_at( $uri );
+		$is_known = ! $settings->is_moved( $uri );
 		if ( ! $is_known && array() === $this->tenant->authorization() ) {
 			// One more address, which is registered at Logto as well.
 			$this->status->note_address( $settings->connection_proof(), $uri );

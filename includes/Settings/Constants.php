@@ -5,6 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Closure;
+use Logto\Adapters\Option_Row;
+use Logto\Oidc\Refusal;
 use SensitiveParameter;
 use Throwable;
 use const Logto\VERSION;
@@ -57,11 +59,13 @@ final class Constants {
 	/**
 	 * @param Closure(): Validation $validation Made only where constants were not checked yet.
 	 * @param Closure(): int        $now        Unix time.
+	 * @param Closure(string): Option_Row $row  An autoloaded option; made only where constants were not checked yet.
 	 */
 	public function __construct(
 		private readonly Secret_Box $box,
 		private readonly Closure $validation,
 		private readonly Closure $now,
+		private readonly Closure $row,
 	) {}
 
 	/**
@@ -130,26 +134,39 @@ final class Constants {
 	}
 
 	private function remember( string $fingerprint, string $json ): void {
-		// Without those of an earlier version, which had secrets in them.
-		$rows = array_filter( self::rows(), fn ( array $row, string $of ): bool => null !== $this->box->open( $row['sealed'], self::context( $of ) ), ARRAY_FILTER_USE_BOTH );
-		$now  = ( $this->now )();
-		unset( $rows[ $fingerprint ] );
-		uasort( $rows, static fn ( array $one, array $other ): int => $other['at'] <=> $one['at'] );
-		if ( count( $rows ) >= self::MOST && end( $rows )['at'] > $now - self::KEPT ) {
-			return;
-		}
+		$now = ( $this->now )();
 		$row = array(
 			'sealed' => $this->box->seal( $json, self::context( $fingerprint ) ),
 			'at'     => $now,
 		);
-		// One that is missing would be asked for at every request.
-		add_option( Store::OPTION, array(), '', true );
-		update_option( self::OPTION, array( $fingerprint => $row ) + array_slice( $rows, 0, self::MOST - 1 ), true );
+		try {
+			// One that is missing would be asked for at every request.
+			( $this->row )( Store::OPTION )->ensure();
+			( $this->row )( self::OPTION )->change(
+				function ( array $lies ) use ( $fingerprint, $row, $now ): array {
+					// Without those of an earlier version, which had secrets in them.
+					$rows = array_filter( self::sound( $lies ), fn ( array $row, string $of ): bool => null !== $this->box->open( $row['sealed'], self::context( $of ) ), ARRAY_FILTER_USE_BOTH );
+					unset( $rows[ $fingerprint ] );
+					uasort( $rows, static fn ( array $one, array $other ): int => $other['at'] <=> $one['at'] );
+					if ( count( $rows ) >= self::MOST && end( $rows )['at'] > $now - self::KEPT ) {
+						return $lies;
+					}
+					return array( $fingerprint => $row ) + array_slice( $rows, 0, self::MOST - 1 );
+				}
+			);
+		} catch ( Refusal ) {
+			// Checked again next time.
+			return;
+		}
 	}
 
 	/** @return array<string, array{sealed: string, at: int}> */
 	private static function rows(): array {
-		$rows  = get_option( self::OPTION );
+		return self::sound( get_option( self::OPTION ) );
+	}
+
+	/** @return array<string, array{sealed: string, at: int}> */
+	private static function sound( mixed $rows ): array {
 		$sound = array();
 		foreach ( is_array( $rows ) ? $rows : array() as $fingerprint => $row ) {
 			if ( is_string( $fingerprint ) && is_array( $row ) && is_string( $row['sealed'] ?? null ) && is_int( $row['at'] ?? null ) ) {

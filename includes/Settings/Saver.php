@@ -56,7 +56,7 @@ final class Saver {
 			function ( array $row ) use ( $values, $seen, $errors, &$found ): array {
 				$changed = $this->changed( $values, $row );
 				$found   = array(
-					'conflicts' => self::conflicts( array_keys( $changed ), $row, $seen ),
+					'conflicts' => self::conflicts( $values, array_keys( $changed ), $row, $seen ),
 					'errors'    => null === $errors ? array() : $errors( array_intersect_key( $values, $changed ) ),
 				);
 				if ( array() === $changed || array() !== $found['conflicts'] || array() !== $found['errors'] ) {
@@ -158,13 +158,19 @@ final class Saver {
 	}
 
 	/**
-	 * @param list<string>            $names
+	 * @param Values                  $values What is to be saved.
+	 * @param list<string>            $names  The names of those that differ.
 	 * @param array<array-key, mixed> $row
 	 * @return list<string> Those that somebody else has changed since.
 	 */
-	private static function conflicts( array $names, array $row, ?int $seen ): array {
+	private static function conflicts( #[SensitiveParameter] array $values, array $names, array $row, ?int $seen ): array {
 		$since = self::since( $row );
-		return null === $seen ? array() : array_values( array_filter( $names, static fn ( string $name ): bool => ( $since[ $name ] ?? 0 ) > $seen ) );
+		// A secret that comes without its endpoint was given for the one that was seen.
+		$endpoint = isset( $values['endpoint'] ) ? 0 : $since['endpoint'] ?? 0;
+		$schema   = Store::read_schema();
+		return null === $seen ? array() : array_values(
+			array_filter( $names, static fn ( string $name ): bool => max( $since[ $name ] ?? 0, ( $schema[ $name ]['secret'] ?? false ) ? $endpoint : 0 ) > $seen )
+		);
 	}
 
 	/**

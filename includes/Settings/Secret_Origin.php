@@ -20,9 +20,17 @@ final class Secret_Origin {
 			return array();
 		}
 		if ( defined( 'LOGTO_APP_SECRET' ) ) {
-			return array( 'endpoint' => __( 'wp-config.php has an App secret for the endpoint that is saved. Put the new endpoint there as well, as LOGTO_ENDPOINT.', 'logto' ) );
+			return array( 'endpoint' => self::fixed_sentence() );
 		}
 		$is_missing = '' === ( $values['app_secret'] ?? '' ) && '' !== $now->app_secret && '' !== $endpoint;
-		return $is_missing ? array( 'app_secret' => __( 'Enter the App secret again: the saved one belongs to the former endpoint and is not sent to another one.', 'logto' ) ) : array();
+		return $is_missing ? array( 'app_secret' => self::missing_sentence() ) : array();
+	}
+
+	public static function missing_sentence(): string {
+		return __( 'Enter the App secret again: the saved one belongs to the former endpoint and is not sent to another one.', 'logto' );
+	}
+
+	public static function fixed_sentence(): string {
+		return __( 'wp-config.php has an App secret for the endpoint that is saved. Put the new endpoint there as well, as LOGTO_ENDPOINT.', 'logto' );
 	}
 }

@@ -233,6 +233,11 @@ final class Settings {
 		return $this->is_complete() && hash_equals( $this->connection_proof(), $this->proof );
 	}
 
+	/** Whether sign-in is proven, but at other addresses of this site: it has one more, or moved, or is a copy. */
+	public function is_moved( string $redirect_uri ): bool {
+		return $this->is_proven() && array() !== $this->proven_at && ! $this->is_proven_at( $redirect_uri );
+	}
+
 	/** Whether Logto is known to lead back to this address: a site may have several, and some requests make one up. */
 	public function is_proven_at( string $redirect_uri ): bool {
 		return $this->is_proven() && in_array( $redirect_uri, $this->proven_at, true );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Settings;
 
+use Logto\Adapters\Option_Row;
 use Logto\Services;
 use SensitiveParameter;
 
@@ -33,7 +34,9 @@ final class Settings_Factory {
 	}
 
 	private function constants(): Constants {
-		return new Constants( $this->secret_box(), $this->validation( ... ), $this->services->now );
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Constants( $this->secret_box(), $this->validation( ... ), $this->services->now, static fn ( string $name ): Option_Row => new Option_Row( $wpdb, $name, true ) );
 	}
 
 	public function validation(): Validation {

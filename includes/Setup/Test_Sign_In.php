@@ -12,6 +12,7 @@ use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Secret_Origin;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Sign_In\Departure;
@@ -53,12 +54,22 @@ final class Test_Sign_In {
 		$warnings = array_map( Finding_Sentences::of( ... ), array_filter( $findings, static fn ( Finding $finding ): bool => 'warning' === $finding->outcome() ) );
 		$run      = new Test_Run( wp_generate_uuid4(), $values, ( $this->now )(), array_values( $warnings ) );
 		if ( ! $settings->is_complete() ) {
-			$run = $run->ended( Test_Report::failed( __( 'Something is missing that a sign-in needs.', 'logto' ), __( 'Enter the Logto endpoint, App ID and App secret first.', 'logto' ) ) );
+			$run = $run->ended( Test_Report::failed( __( 'Something is missing that a sign-in needs.', 'logto' ), $this->what_to_enter( $settings ) ) );
 		} elseif ( array() !== $problems ) {
 			$run = $run->ended( $this->report->of_finding( reset( $problems ) ) );
 		}
 		$this->runs->save( get_current_user_id(), $run );
 		return $run;
+	}
+
+	private function what_to_enter( Settings $tried ): string {
+		return match ( true ) {
+			'' === $tried->endpoint => __( 'Enter the Logto endpoint first.', 'logto' ),
+			'' === $tried->app_id => __( 'Enter the App ID first.', 'logto' ),
+			$this->store->settings()->endpoint === $tried->endpoint || '' === $this->store->settings()->app_secret => __( 'Enter the App secret first.', 'logto' ),
+			defined( 'LOGTO_APP_SECRET' ) => Secret_Origin::fixed_sentence(),
+			default => Secret_Origin::missing_sentence(),
+		};
 	}
 
 	/** The current admin's last trial. */

@@ -58,7 +58,11 @@ final class Connection {
 	 */
 	public function recheck(): void {
 		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri() );
-		$this->note_sign_out( $findings );
+		$settings = $this->store->settings();
+		if ( ! $settings->is_proven() || $settings->is_proven_at( $this->site->redirect_uri() ) ) {
+			// Not about an address that whoever woke the background may have made up.
+			$this->note_sign_out( $findings );
+		}
 		if ( self::refuses_application( $findings ) ) {
 			$this->withdraw_proof();
 		} elseif ( in_array( Finding::Redirect_Uri_Unknown, $findings, true ) ) {
@@ -75,7 +79,12 @@ final class Connection {
 	/** To be called when Logto refused this application: the next visitor gets WordPress's own form. */
 	public function withdraw_proof(): void {
 		$this->status->withdraw( $this->values() );
-		( $this->asked )()->change( static fn ( array $row ): array => array( 'at' => 0 ) + $row );
+		try {
+			( $this->asked )()->change( static fn ( array $row ): array => array( 'at' => 0 ) + $row );
+		} catch ( Refusal ) {
+			// The answer is old in a minute.
+			return;
+		}
 	}
 
 	/** @return non-empty-list<Finding> What Logto says now, with its documents read anew. */

@@ -5,7 +5,6 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Origin;
-use Logto\Accounts\Seen_Names;
 use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -427,7 +426,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 				'organizations'      => array( 'org1' ),
 				'organization_roles' => array( 'org1:admin' ),
 			),
-			get_option( Seen_Names::OPTION )
+			self::services()->accounts()->seen_names()->all()
 		);
 	}
 

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use ArrayObject;
+use Logto\Adapters\Option_Row;
 use Logto\Settings\Constants;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Settings;
@@ -35,13 +36,13 @@ final class Constants_Test extends Test_Case {
 			++self::$checks;
 			return new Validation( static fn ( string $page ): bool => true );
 		};
-		return new Constants( new Secret_Box( $salts, random_bytes( ... ) ), $validation, static fn (): int => $now );
+		return new Constants( new Secret_Box( $salts, random_bytes( ... ) ), $validation, static fn (): int => $now, static fn ( string $name ): Option_Row => new Option_Row( self::db(), $name, true ) );
 	}
 
 	/** @return array<array-key, mixed> */
 	private static function rows(): array {
 		$rows = get_option( Constants::OPTION );
-		return is_array( $rows ) ? $rows : array();
+		return is_array( $rows ) ? array_diff_key( $rows, array( Option_Row::REVISION => 0 ) ) : array();
 	}
 
 	protected function setUp(): void {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Adapters\Option_Row;
 use Logto\Settings\Constants;
 use Logto\Settings\Data_Key;
 use Logto\Settings\Key_Recovery;
@@ -28,7 +29,7 @@ final class Store_Test extends Test_Case {
 		$key_row    = static fn (): Key_Row => new Key_Row( self::db(), $box, random_bytes( ... ) );
 		$resealing  = static fn (): Resealing => new Resealing( self::db(), $key_row() );
 		$data_key   = new Data_Key( $box, random_bytes( ... ), $key_row, $resealing, static fn (): Key_Recovery => new Key_Recovery( $key_row(), static fn (): array => array(), $resealing ) );
-		return new Store( static fn (): Data_Key => $data_key, static fn (): Constants => new Constants( $box, $validation, time( ... ) ), static fn (): Saver => new Saver( self::db(), $data_key, new Status( self::db() ), $validation ) );
+		return new Store( static fn (): Data_Key => $data_key, static fn (): Constants => new Constants( $box, $validation, time( ... ), static fn ( string $name ): Option_Row => new Option_Row( self::db(), $name, true ) ), static fn (): Saver => new Saver( self::db(), $data_key, new Status( self::db() ), $validation ) );
 	}
 
 	public function test_what_is_saved_is_read_back_in_the_next_request(): void {

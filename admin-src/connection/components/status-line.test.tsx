@@ -10,7 +10,7 @@ describe( 'the status line', () => {
 		[ 'unproven', /^Saved, but not proven yet/ ],
 		[ 'working', /^Working/ ],
 		[ 'unreachable', /^Logto can’t be reached/ ],
-		[ 'moved', /^This site’s address has changed/ ],
+		[ 'moved', /^Sign-in has worked with these values, but/ ],
 		[ 'secret_lost', /^The saved App secret can’t be read/ ],
 		[ 'disabled', /^Switched off by LOGTO_DISABLED/ ],
 	] )( 'has a sentence for %s', async ( status, sentence ) => {

@@ -10,13 +10,15 @@ import { TextField } from './text-field';
 interface Props extends FieldProps< string | undefined > {
 	/** Whether a secret is saved that the server can open. */
 	readonly saved: boolean;
+	/** Why the saved one does not do. */
+	readonly note: string | undefined;
 }
 
 /**
  * A secret can be written and replaced here, and never read.
  */
 export function SecretField( props: Props ) {
-	const { name, value, saved, fixed, error, saving, onChange } = props;
+	const { name, value, saved, note, fixed, error, saving, onChange } = props;
 	const { label } = settingTexts( name );
 	const asks =
 		! fixed && ( ! saved || value !== undefined || error !== undefined );
@@ -80,6 +82,7 @@ export function SecretField( props: Props ) {
 				type="password"
 				value={ value ?? '' }
 				error={ error }
+				note={ note }
 				fixed={ false }
 				saving={ saving }
 				onChange={ onChange }

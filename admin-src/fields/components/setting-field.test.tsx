@@ -20,7 +20,7 @@ describe( 'values that wp-config fixes', () => {
 		expect( screen.queryByText( 'Replace' ) ).not.toBeInTheDocument();
 		await save();
 		await screen.findByText( 'Settings saved.' );
-		expect( requests[ 1 ]?.body ).toMatchObject( { app_id: 'app-1' } );
+		expect( requests[ 1 ]?.body ).toMatchObject( { revision: 3 } );
 		expect( requests[ 1 ]?.body ).not.toHaveProperty( 'endpoint' );
 		expect( requests[ 1 ]?.body ).not.toHaveProperty( 'app_secret' );
 	} );

@@ -1,3 +1,5 @@
+import { __, sprintf } from '@wordpress/i18n';
+
 import { itemChoices } from '../../rows/cells';
 import { ChecksField } from '../../rows/components/checks-field';
 import { ChoicesField } from '../../rows/components/choices-field';
@@ -11,7 +13,7 @@ import {
 import type { Row, SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import type { FieldValue, ServerState } from '../../shared/types';
-import { hasUsableSecret, shownValue } from '../values';
+import { hasUsableSecret, isSecretElsewhere, shownValue } from '../values';
 import { CheckboxField } from './checkbox-field';
 import { ChoiceField } from './choice-field';
 import { ConstantHint } from './constant-hint';
@@ -55,7 +57,12 @@ export function SettingField( { name, server, screen }: Props ) {
 			<SecretField
 				{ ...field }
 				value={ edits[ name ] === undefined ? undefined : value }
-				saved={ hasUsableSecret( server, name ) }
+				saved={ hasUsableSecret( server, edits, name ) }
+				note={
+					isSecretElsewhere( server, edits )
+						? elsewhereSentence( server.settings.endpoint )
+						: undefined
+				}
 			/>
 		);
 	}
@@ -122,5 +129,16 @@ function ListOfItsKind( { name, server, screen }: Props ) {
 		/>
 	) : (
 		<TextsField { ...field } value={ texts } />
+	);
+}
+
+function elsewhereSentence( endpoint: string ): string {
+	return sprintf(
+		/* translators: %s: Address of a Logto server, such as https://tenant.logto.app. */
+		__(
+			'The saved App secret belongs to %s and is not sent to another endpoint. Enter the App secret of the new one.',
+			'logto'
+		),
+		endpoint
 	);
 }

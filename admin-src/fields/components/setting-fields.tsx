@@ -4,6 +4,7 @@ import type { SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import type { ServerState } from '../../shared/types';
 import { applies } from '../conditions';
+import { ConflictChoice } from './conflict-choice';
 import { SettingField } from './setting-field';
 
 interface Props {
@@ -21,6 +22,7 @@ export function SettingFields( { names, server, screen }: Props ) {
 		.filter(
 			( name ) =>
 				name in screen.failure.fields ||
+				screen.conflicts.includes( name ) ||
 				applies( name, server, screen.edits )
 		)
 		.map( ( name ) => {
@@ -31,6 +33,9 @@ export function SettingFields( { names, server, screen }: Props ) {
 					className={ `logto-field${ isChanged ? ' is-changed' : '' }` }
 				>
 					<SettingField { ...{ name, server, screen } } />
+					{ screen.conflicts.includes( name ) && (
+						<ConflictChoice name={ name } screen={ screen } />
+					) }
 					{ isChanged && (
 						<p className="logto-changed">
 							{ __( 'Not saved yet.', 'logto' ) }

@@ -7,13 +7,15 @@ import { settingTexts } from '../../shared/texts/texts';
 interface Props extends FieldProps< string > {
 	readonly type?: 'text' | 'url' | 'password';
 	readonly inputRef?: Ref< HTMLInputElement >;
+	/** What is to be known of this field just now. */
+	readonly note?: string | undefined;
 }
 
 /**
  * A setting that is typed as text.
  */
 export function TextField( props: Props ) {
-	const { type = 'text', name, value, error, fixed, saving } = props;
+	const { type = 'text', name, value, error, note, fixed, saving } = props;
 	const { label, example } = settingTexts( name );
 	return (
 		<TextControl
@@ -25,7 +27,8 @@ export function TextField( props: Props ) {
 			name={ name }
 			value={ value }
 			placeholder={ example }
-			help={ <FieldHelp name={ name } error={ error } fixed={ fixed } /> }
+			help={ <FieldHelp { ...{ name, error, note, fixed } } /> }
+			aria-required={ note !== undefined || undefined }
 			aria-invalid={ error !== undefined }
 			readOnly={ fixed || saving }
 			autoComplete={ type === 'password' ? 'new-password' : 'off' }

@@ -7,12 +7,13 @@ import { UrisSection } from '../../connection/components/uris-section';
 import { FirstLinkSection } from '../../email-sources/components/first-link-section';
 import { ServerVerdict } from '../../endpoint/components/server-verdict';
 import { ClosedRegistration } from '../../fields/components/closed-registration';
+import { ConflictChoice } from '../../fields/components/conflict-choice';
 import { EndpointField } from '../../fields/components/endpoint-field';
 import { SettingFields } from '../../fields/components/setting-fields';
-import { shownValue } from '../../fields/values';
+import { isSecretElsewhere, shownValue } from '../../fields/values';
 import { Section } from '../../shared/components/section';
 import { docs } from '../../shared/links';
-import type { TabProps } from '../../shared/part-props';
+import type { PartProps, TabProps } from '../../shared/part-props';
 import type { SettingName } from '../../shared/schema/types';
 import { TestSection } from '../../test-sign-in/components/test-section';
 import type { Step } from '../steps';
@@ -22,14 +23,29 @@ interface Props extends TabProps {
 	readonly step: Step;
 }
 
-/** What a step saves. */
-export const STEP_SETTINGS: Readonly<
-	Partial< Record< Step, readonly SettingName[] > >
-> = {
-	endpoint: [ 'endpoint' ],
-	values: [ 'app_id', 'app_secret' ],
-	accounts: [ 'link_confirmation' ],
-};
+/**
+ * What a step saves.
+ *
+ * @param step         The step.
+ * @param props        What the page works with.
+ * @param props.server The server's state.
+ * @param props.screen The page.
+ */
+export function settingsOf(
+	step: Step,
+	{ server, screen }: PartProps
+): readonly SettingName[] {
+	if ( step === 'endpoint' ) {
+		// The saved App secret stays with the endpoint that it was saved for.
+		return isSecretElsewhere( server, screen.edits )
+			? [ 'endpoint', 'app_secret' ]
+			: [ 'endpoint' ];
+	}
+	if ( step === 'accounts' ) {
+		return [ 'link_confirmation' ];
+	}
+	return step === 'values' ? [ 'app_id', 'app_secret' ] : [];
+}
 
 /**
  * What there is to do in a step of the guided setup.
@@ -49,7 +65,7 @@ export function GuideStep( { step, ...props }: Props ) {
 						) }
 					</p>
 					<SettingFields
-						names={ STEP_SETTINGS.values ?? [] }
+						names={ settingsOf( 'values', props ) }
 						{ ...{ server, screen } }
 					/>
 					<ClosedRegistration { ...{ server, screen } }>
@@ -87,20 +103,31 @@ function EndpointStep( { server, screen }: TabProps ) {
 					'logto'
 				) }
 			</p>
-			<EndpointField
-				name="endpoint"
-				value={ value }
-				error={ screen.failure.fields.endpoint }
-				fixed={ server.fixed.includes( 'endpoint' ) }
-				saving={ screen.saving }
-				allowHttp={ server.allow_http }
-				onChange={ ( typed ) => screen.edit( 'endpoint', typed ) }
-				verdict={ ( inspection ) => (
-					<ServerVerdict
-						endpoint={ value }
-						inspection={ inspection }
-					/>
+			<div className="logto-field">
+				<EndpointField
+					name="endpoint"
+					value={ value }
+					error={ screen.failure.fields.endpoint }
+					fixed={ server.fixed.includes( 'endpoint' ) }
+					saving={ screen.saving }
+					allowHttp={ server.allow_http }
+					onChange={ ( typed ) => screen.edit( 'endpoint', typed ) }
+					verdict={ ( inspection ) => (
+						<ServerVerdict
+							endpoint={ value }
+							inspection={ inspection }
+						/>
+					) }
+				/>
+				{ screen.conflicts.includes( 'endpoint' ) && (
+					<ConflictChoice name="endpoint" screen={ screen } />
 				) }
+			</div>
+			<SettingFields
+				names={ settingsOf( 'endpoint', { server, screen } ).filter(
+					( name ) => name !== 'endpoint'
+				) }
+				{ ...{ server, screen } }
 			/>
 		</Section>
 	);

@@ -3,7 +3,9 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
+import { SettingFields } from '../../fields/components/setting-fields';
 import { hasUsableSecret, shownValue } from '../../fields/values';
+import { Section } from '../../shared/components/section';
 import { SaveResult } from '../../shared/components/save-result';
 import type { TabProps } from '../../shared/part-props';
 import { isSecret } from '../../shared/schema/properties';
@@ -11,7 +13,7 @@ import type { SettingName } from '../../shared/schema/types';
 import { useFirstWrong } from '../../shared/use-first-wrong';
 import { stepLabel } from '../messages';
 import { STEPS, type Step } from '../steps';
-import { GuideStep, STEP_SETTINGS } from './guide-step';
+import { GuideStep, settingsOf } from './guide-step';
 
 interface Props extends TabProps {
 	readonly step: Step;
@@ -38,10 +40,14 @@ export function Guide( { step, openStep, ...props }: Props ) {
 		}
 	}, [ step ] );
 
+	const elsewhere = screen.conflicts.filter(
+		( name ) => ! settingsOf( step, props ).includes( name )
+	);
+
 	const isThere = ( name: SettingName ) =>
 		shownValue( server, screen.edits, name ) !== '' ||
 		server.fixed.includes( name ) ||
-		( isSecret( name ) && hasUsableSecret( server, name ) );
+		( isSecret( name ) && hasUsableSecret( server, screen.edits, name ) );
 
 	const go = ( to: Step | undefined ) => {
 		// "Settings saved." was said about the step before.
@@ -56,7 +62,7 @@ export function Guide( { step, openStep, ...props }: Props ) {
 		if ( screen.saving ) {
 			return;
 		}
-		const missing = ( STEP_SETTINGS[ step ] ?? [] ).filter(
+		const missing = settingsOf( step, props ).filter(
 			( name ) => ! isThere( name )
 		);
 		if ( missing.length > 0 ) {
@@ -110,6 +116,19 @@ export function Guide( { step, openStep, ...props }: Props ) {
 				) ) }
 			</ol>
 			<GuideStep key={ step } step={ step } { ...props } />
+			{ elsewhere.length > 0 && (
+				<Section
+					title={ __(
+						'Changed by somebody else meanwhile',
+						'logto'
+					) }
+				>
+					<SettingFields
+						names={ elsewhere }
+						{ ...{ server, screen } }
+					/>
+				</Section>
+			) }
 			<Flex justify="flex-start" wrap>
 				{ before && (
 					<Button
@@ -129,7 +148,7 @@ export function Guide( { step, openStep, ...props }: Props ) {
 						disabled={ screen.saving }
 						accessibleWhenDisabled
 					>
-						{ STEP_SETTINGS[ step ]
+						{ settingsOf( step, props ).length > 0
 							? __( 'Save and continue', 'logto' )
 							: __( 'Continue', 'logto' ) }
 					</Button>

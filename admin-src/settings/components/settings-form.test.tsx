@@ -26,7 +26,7 @@ describe( 'saving', () => {
 		expect( requests[ 1 ] ).toMatchObject( {
 			method: 'POST',
 			path: '/logto/v1/settings',
-			body: { endpoint: '', app_id: 'app-1', app_secret: 'hush' },
+			body: { app_id: 'app-1', app_secret: 'hush', revision: 3 },
 		} );
 		expect( field( 'Logto endpoint' ) ).toHaveValue(
 			'https://tenant.logto.app'

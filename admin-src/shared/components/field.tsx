@@ -17,16 +17,22 @@ export interface FieldProps< Value > {
 	readonly onChange: ( value: Value ) => void;
 }
 
-type HelpProps = Pick< FieldProps< unknown >, 'name' | 'error' | 'fixed' >;
+type HelpProps = Pick< FieldProps< unknown >, 'name' | 'error' | 'fixed' > & {
+	/** What is to be known of this field just now. */
+	readonly note?: string | undefined;
+};
 
 /**
  * What stands below a field: the server's error, and the help.
  */
-export function FieldHelp( { name, error, fixed }: HelpProps ) {
+export function FieldHelp( { name, error, note, fixed }: HelpProps ) {
 	return (
 		<>
 			{ error !== undefined && (
 				<span className="logto-error">{ error }</span>
+			) }
+			{ note !== undefined && (
+				<span className="logto-note">{ note }</span>
 			) }
 			{ fixed ? fixedSentence( name ) : settingTexts( name ).help }
 		</>

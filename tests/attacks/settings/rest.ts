@@ -19,7 +19,7 @@ export interface Session {
  * @param name       The user name, which says the role as well.
  */
 export async function session(
-	{ site }: Stage,
+	{ site }: Pick< Stage, 'site' >,
 	name: 'admin' | 'editor' | 'subscriber'
 ): Promise< Session > {
 	return JSON.parse(

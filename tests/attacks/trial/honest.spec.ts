@@ -1,5 +1,5 @@
 import type { Stage } from '../../e2e/stage.ts';
-import { expect, refusals, test } from '../arena.ts';
+import { asked, expect, refusals, test } from '../arena.ts';
 import { go, last, prepare, signInAsAdmin } from './trial.ts';
 
 // "Test sign-in": whatever comes of it, nobody is signed in, no account is touched and no setting saved.
@@ -15,7 +15,7 @@ test( 'a trial with the saved values shows claims and account, and proves the co
 } ) => {
 	await signInAsAdmin( visitor, stage );
 	await stage.site.wpEval(
-		"\\Logto\\services()->sign_in()->connection()->withdraw_proof();"
+		'\\Logto\\services()->sign_in()->connection()->withdraw_proof();'
 	);
 	expect( await last( visitor, stage ) ).toMatchObject( { state: 'none' } );
 	const run = await prepare( visitor, stage );
@@ -45,7 +45,7 @@ test( 'values that are not saved go the whole way, and nothing of the site chang
 } ) => {
 	await stage.configure( { app_secret: 'an old one', app_id: 'an old one' } );
 	await stage.site.wpEval(
-		"\\Logto\\services()->sign_in()->connection()->withdraw_proof();"
+		'\\Logto\\services()->sign_in()->connection()->withdraw_proof();'
 	);
 	await signInAsAdmin( visitor, stage );
 	const before = await everything( stage );
@@ -80,7 +80,7 @@ test( 'a fresh site can be tried out before anything is saved', async ( {
 			.report
 	).toMatchObject( {
 		outcome: 'failed',
-		remedy: 'Enter the Logto endpoint, App ID and App secret first.',
+		remedy: 'Enter the App secret first.',
 	} );
 	await go( visitor, await prepare( visitor, stage, { ...values } ) );
 	expect( ( await last( visitor, stage ) ).report?.outcome ).toBe( 'passed' );
@@ -89,6 +89,21 @@ test( 'a fresh site can be tried out before anything is saved', async ( {
 			"echo wp_json_encode( array( get_option( 'logto_settings' ), get_option( 'logto_provider' ) ) );"
 		)
 	).toBe( '[false,false]' );
+} );
+
+test( 'the saved secret does not go to another endpoint that is tried, and the report says what is missing', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	const { origin } = new URL( stage.logto.inboxUrl );
+	expect(
+		( await prepare( visitor, stage, { endpoint: origin } ) ).report
+	).toMatchObject( {
+		outcome: 'failed',
+		remedy: 'Enter the App secret again: the saved one belongs to the former endpoint and is not sent to another one.',
+	} );
+	expect( asked( stage ) ).not.toContain( origin );
 } );
 
 test( 'secret and claims wait sealed', async ( { visitor, stage } ) => {
