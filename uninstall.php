@@ -67,6 +67,9 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 	// Not delete_metadata(), which first reads the numbers of all rows: of a million, PHP has not the memory.
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }
+foreach ( is_multisite() ? array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER ) : array() as $logto_key ) {
+	delete_site_option( $logto_key );
+}
 Session_Entries::remove_all();
 wp_cache_supports( 'flush_group' ) ? wp_cache_flush_group( 'user_meta' ) : wp_cache_flush();
 Unlinked_Users::forget();

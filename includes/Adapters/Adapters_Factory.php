@@ -32,7 +32,7 @@ final class Adapters_Factory {
 	}
 
 	public function provider_cache(): Provider_Cache {
-		return new Provider_Cache( $this->services->now, $this->services->sleep );
+		return new Provider_Cache( $this->services->now, $this->services->sleep, $this->services->is_networks );
 	}
 
 	public function schedule(): Schedule {

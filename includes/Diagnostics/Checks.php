@@ -35,6 +35,7 @@ final class Checks {
 			new Cookies( $site, self::ask( ... ) ),
 			new Host(),
 			new Moved_Site( $tenant, $store, $status, $site ),
+			...( is_multisite() ? array( new Network_Connection( $tenant->settings ) ) : array() ),
 		);
 	}
 
