@@ -31,6 +31,7 @@ const rooms = {
 	connection: [ 'shared' ],
 	'emergency-link': [ 'shared' ],
 	help: [ 'shared' ],
+	network: [ 'shared', 'fields' ],
 	preview: [ 'shared', 'rows', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
 	guide: [
@@ -48,6 +49,7 @@ const rooms = {
 		'connection',
 		'emergency-link',
 		'help',
+		'network',
 		'preview',
 		'test-sign-in',
 		'guide',

@@ -46,6 +46,7 @@ it( 'fills in what is missing with what promises least', () => {
 		emergency_link: { created: null },
 		has_linked_administrator: false,
 		two_factor_active: false,
+		network: null,
 		roles: [],
 		seen: { roles: [], organizations: [], organization_roles: [] },
 	} );

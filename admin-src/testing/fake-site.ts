@@ -57,6 +57,7 @@ export function serverState(
 		emergency_link: { created: null },
 		has_linked_administrator: true,
 		two_factor_active: false,
+		network: null,
 		roles: [
 			{ value: 'administrator', label: 'Administrator' },
 			{ value: 'editor', label: 'Editor' },
