@@ -77,7 +77,8 @@ final class Store {
 		$saved = $rows[ self::OPTION ] ?? ( false === get_option( self::OPTION ) ? 'nothing' : null );
 		$rows  = null === $saved ? array() : array( $saved, $rows[ self::STATUS ] ?? '' );
 		if ( array() !== $rows && is_multisite() ) {
-			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS ) );
+			// Whoever signs in needs Logto's documents as well: one query for all three.
+			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS, ...( did_action( 'login_init' ) > 0 ? array( self::PROVIDER ) : array() ) ) );
 			array_push( $rows, get_site_option( self::NETWORK_OPTION ), get_site_option( self::NETWORK_STATUS ) );
 		}
 		return $rows;

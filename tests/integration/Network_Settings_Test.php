@@ -13,10 +13,12 @@ use Logto\Services;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_REST_Request;
 use WP_REST_Response;
 
 /** Settings that are the network's, and what it leaves to its sites. */
+#[Group( 'network' )]
 final class Network_Settings_Test extends Test_Case {
 
 	private const NETWORKS = array(
