@@ -516,6 +516,30 @@ final class Network_Settings_Test extends Test_Case {
 		self::services()->log()->events()->create_table();
 	}
 
+	/** The window of a test goes by the main site, where something else may count meanwhile. */
+	public function test_the_networks_values_are_tried_and_not_the_main_sites(): void {
+		self::services()->settings()->store()->save( self::OWN + array( 'account_policy' => 'known_only' ) );
+		self::save_network( array( 'account_policy' => 'create_never_link' ) );
+		self::become_network_admin();
+		$answer = self::call( '/network/test-sign-in', array( 'settings' => self::right_values() + array( 'requirements_mode' => 'any' ) ) );
+		self::assertSame( 200, $answer->get_status() );
+		self::assertSame( 'waiting', ( (array) $answer->get_data() )['state'] );
+		$run = self::services()->setup()->test_sign_in()->last();
+		self::assertNotNull( $run );
+		$tried = self::counts()->with( $run->values );
+		self::assertSame( array( ...array_values( self::right_values() ), 'create_never_link', 'any' ), array( $tried->endpoint, $tried->app_id, $tried->app_secret, $tried->account_policy, $tried->requirements_mode ) );
+		self::assertSame( self::OWN['endpoint'], self::counts()->endpoint, 'nothing is saved' );
+		$preview = self::call(
+			'/network/preview',
+			array(
+				'claims'   => array( 'sub' => 'new' ),
+				'settings' => array( 'account_policy' => 'known_only' ),
+			)
+		);
+		self::assertFalse( ( (array) $preview->get_data() )['allowed'] ?? null );
+		self::assertTrue( ( (array) self::call( '/network/preview', array( 'claims' => array( 'sub' => 'new' ) ) )->get_data() )['allowed'] ?? null );
+	}
+
 	public function test_no_secret_is_in_what_the_networks_screen_gets(): void {
 		self::save_network( self::NETWORKS );
 		self::become_network_admin();
