@@ -32,6 +32,7 @@ const rooms = {
 	'email-sources': [ 'shared', 'fields' ],
 	'emergency-link': [ 'shared' ],
 	help: [ 'shared' ],
+	network: [ 'shared', 'fields' ],
 	preview: [ 'shared', 'rows', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
 	guide: [
@@ -50,6 +51,7 @@ const rooms = {
 		'connection',
 		'emergency-link',
 		'help',
+		'network',
 		'preview',
 		'test-sign-in',
 		'guide',

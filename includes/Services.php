@@ -11,6 +11,7 @@ use Logto\Admin\Admin_Factory;
 use Logto\Diagnostics\Diagnostics_Factory;
 use Logto\Local_Login\Local_Login_Factory;
 use Logto\Log\Log_Factory;
+use Logto\Network\Network_Factory;
 use Logto\Oidc\Oidc_Factory;
 use Logto\Privacy\Privacy_Factory;
 use Logto\Sessions\Sessions_Factory;
@@ -38,16 +39,19 @@ final class Services {
 	private ?Setup_Factory $setup             = null;
 	private ?Privacy_Factory $privacy         = null;
 	private ?Admin_Factory $admin             = null;
+	private ?Network_Factory $network         = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
 	 * @param Closure(positive-int): string $random Random bytes of the given number.
 	 * @param Closure(int): void            $sleep  Microseconds.
+	 * @param bool                          $is_networks Whether everything works with the network's own settings, as its screen shows them, and not with what counts on a site.
 	 */
 	public function __construct(
 		public readonly Closure $now,
 		public readonly Closure $random,
 		public readonly Closure $sleep,
+		public readonly bool $is_networks = false,
 	) {}
 
 	/** What the admin decided: reading, checking, saving. */
@@ -108,5 +112,10 @@ final class Services {
 	/** The frame of our screens. */
 	public function admin(): Admin_Factory {
 		return $this->admin ??= new Admin_Factory( $this );
+	}
+
+	/** Settings of a network. */
+	public function network(): Network_Factory {
+		return $this->network ??= new Network_Factory( $this );
 	}
 }

@@ -103,8 +103,10 @@ add_filter( 'rest_dispatch_request', static fn ( mixed $result, mixed $request =
 add_action( 'current_screen', static fn () => services()->settings()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
 add_action( 'current_screen', static fn () => services()->adapters()->schedule()->ensure() ); // The same.
 add_action( 'admin_menu', static fn () => services()->admin()->settings_page()->add_to_menu() );
+add_action( 'network_admin_menu', static fn () => services()->admin()->settings_page()->add_to_network_menu() ); // The network's own screen.
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->admin()->settings_page()->enqueue( $screen ) );
 add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost sealing key concerns every screen.
+add_action( 'network_admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // The same on a network's screens.
 add_action( 'admin_post_logto_connect', static fn () => services()->accounts()->connect()->start() ); // "Connect my account".
 add_action( 'admin_post_logto_test_sign_in', static fn () => services()->setup()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
 add_action( 'admin_post_logto_disconnect', static fn () => services()->accounts()->disconnect()->handle() ); // "Disconnect", after asking once more.
@@ -119,6 +121,7 @@ add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $upda
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->settings_page()->add_link( $links ) );
+add_filter( 'network_admin_plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->settings_page()->add_link( $links ) ); // The same in a network's list.
 
 // Personal data.
 add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\\add_exporter' ); // Tools > Export Personal Data.
@@ -138,6 +141,7 @@ add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::re
 add_action( 'rest_api_init', static fn () => Diagnostics\Email_Sources_Controller::register( static fn () => services()->diagnostics()->email_sources_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
+add_action( 'rest_api_init', __NAMESPACE__ . '\\add_network_routes' ); // What the network's own screen asks.
 
 // WP-CLI.
 add_action( 'cli_init', __NAMESPACE__ . '\\add_commands' ); // The command "wp logto".
@@ -188,7 +192,31 @@ function shows_pictures(): bool {
 		return true === filter_var( constant( 'LOGTO_PICTURE_AS_AVATAR' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
 	}
 	$saved = get_option( 'logto_settings' );
-	return is_array( $saved ) && true === ( $saved['picture_as_avatar'] ?? false );
+	$saved = is_array( $saved ) ? $saved : array();
+	$saved = is_multisite() ? Network\Network_Settings::over( $saved ) : $saved;
+	return true === ( $saved['picture_as_avatar'] ?? false );
+}
+
+/** The network's own set of objects: they work with its settings as its screen shows them. */
+function network_services(): Services {
+	static $services = null;
+	if ( ! $services instanceof Services ) {
+		$services = new Services( time( ... ), random_bytes( ... ), usleep( ... ), true );
+	}
+	return $services;
+}
+
+/** The routes of the settings page once more, for the network's owner, on the site that the network's screens belong to. */
+function add_network_routes(): void {
+	if ( ! is_multisite() || ! is_main_site() ) {
+		return;
+	}
+	$for = array( Admin\Settings_Page::NETWORK_ROUTES, Admin\Settings_Page::NETWORK_CAPABILITY );
+	Settings\Settings_Controller::register( static fn () => network_services()->settings()->controller(), ...$for );
+	Accounts\Preview_Controller::register( static fn () => network_services()->accounts()->preview_controller(), ...$for );
+	Setup\Test_Sign_In_Controller::register( static fn () => network_services()->setup()->test_sign_in_controller(), ...$for );
+	Diagnostics\Checks_Controller::register( static fn () => network_services()->diagnostics()->checks_controller(), ...$for );
+	Diagnostics\Endpoint_Controller::register( static fn () => network_services()->diagnostics()->endpoint_controller(), ...$for );
 }
 
 /** Fires under WP-CLI only. */

@@ -7,6 +7,7 @@ import { baselineZip, beside } from './bench/beside.ts';
 import { crowds } from './bench/crowd.ts';
 import { atTheDoor } from './bench/door.ts';
 import { Meter } from './bench/meter.ts';
+import { onNetworks } from './bench/network.ts';
 import { judge } from './bench/numbers.ts';
 import { HELP, benchOptions } from './bench/options.ts';
 import { report } from './bench/report.ts';
@@ -58,6 +59,7 @@ async function measure( quick: boolean ): Promise< Results > {
 			page: await beside( besideOn, 'page', often, zip ),
 			constants: await beside( besideOn, 'constants', often, zip ),
 		},
+		networks: await onNetworks( database, TIMES ),
 		crowds: quick ? [] : await crowds( stage, meter, TIMES ),
 		sizes: measureSizes(),
 	};

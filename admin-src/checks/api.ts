@@ -1,10 +1,11 @@
 import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
+import { route } from '../shared/routes';
 import { normalizeCheckNames, normalizeCheckResult } from './normalize';
 import type { CheckName, CheckResult } from './types';
 
-const PATH = '/logto/v1/checks';
+const ROUTE = 'checks';
 
 /**
  * The checks that the site can run, in their order. Runs none.
@@ -15,7 +16,9 @@ export async function fetchChecks(
 	signal: AbortSignal
 ): Promise< readonly CheckName[] > {
 	return readable(
-		normalizeCheckNames( await apiFetch( { path: PATH, signal } ) )
+		normalizeCheckNames(
+			await apiFetch( { path: route( ROUTE ), signal } )
+		)
 	);
 }
 
@@ -32,7 +35,7 @@ export async function runCheck(
 	return readable(
 		normalizeCheckResult(
 			await apiFetch( {
-				path: `${ PATH }/${ name }`,
+				path: `${ route( ROUTE ) }/${ name }`,
 				method: 'POST',
 				signal,
 			} )

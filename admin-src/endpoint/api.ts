@@ -1,10 +1,11 @@
 import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
+import { route } from '../shared/routes';
 import { normalizeFinding } from './normalize';
 import type { EndpointFinding } from './types';
 
-const PATH = '/logto/v1/endpoint';
+const ROUTE = 'endpoint';
 
 /**
  * What the site's server finds at an endpoint. Saves nothing.
@@ -19,7 +20,7 @@ export async function lookAtEndpoint(
 	return readable(
 		normalizeFinding(
 			await apiFetch( {
-				path: PATH,
+				path: route( ROUTE ),
 				method: 'POST',
 				data: { endpoint },
 				signal,

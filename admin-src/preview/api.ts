@@ -1,11 +1,12 @@
 import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
+import { route } from '../shared/routes';
 import type { SentSettings } from '../shared/types';
 import { normalizePreview } from './normalize';
 import type { Preview } from './types';
 
-const PATH = '/logto/v1/preview';
+const ROUTE = 'preview';
 
 /**
  * Asks what would happen to somebody who came with these claims. Nothing is
@@ -21,7 +22,7 @@ export async function fetchPreview(
 	return readable(
 		normalizePreview(
 			await apiFetch( {
-				path: PATH,
+				path: route( ROUTE ),
 				method: 'POST',
 				data: { claims, settings },
 			} )

@@ -1,5 +1,6 @@
 import type { Settings } from '../shared/schema/schema';
 import type { Row, RowsName, SettingName } from '../shared/schema/types';
+import { settingTexts } from '../shared/texts/texts';
 import type { Choice, SeenKind, ServerState } from '../shared/types';
 
 /** What a cell of a row knows beyond its type. */
@@ -86,7 +87,7 @@ const RULES: {
 	},
 };
 
-// Lists of texts of which only this site knows what they can be.
+// Lists of texts in no order, and what they can be.
 const ITEM_CHOICES: Readonly<
 	Partial<
 		Record< SettingName, ( server: ServerState ) => readonly Choice[] >
@@ -94,6 +95,11 @@ const ITEM_CHOICES: Readonly<
 > = {
 	reauthentication_roles: ( { roles } ) => roles,
 	wordpress_password_roles: ( { roles } ) => roles,
+	// In no order, unlike other lists of choices.
+	site_groups: () =>
+		Object.entries( settingTexts( 'site_groups' ).choices ?? {} ).map(
+			( [ value, label ] ) => ( { value, label } )
+		),
 };
 
 /**

@@ -1,10 +1,11 @@
 import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
+import { route } from '../shared/routes';
 import type { SentSettings, ServerState } from '../shared/types';
 import { normalizeState } from './normalize';
 
-const PATH = '/logto/v1/settings';
+const ROUTE = 'settings';
 
 /**
  * Reads the settings.
@@ -15,7 +16,7 @@ export async function fetchState(
 	signal: AbortSignal
 ): Promise< ServerState > {
 	return readable(
-		normalizeState( await apiFetch( { path: PATH, signal } ) )
+		normalizeState( await apiFetch( { path: route( ROUTE ), signal } ) )
 	);
 }
 
@@ -32,7 +33,7 @@ export async function saveState(
 	return readable(
 		normalizeState(
 			await apiFetch( {
-				path: PATH,
+				path: route( ROUTE ),
 				method: 'POST',
 				data: { ...settings, revision },
 			} )

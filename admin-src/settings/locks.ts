@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
 import { shownValue } from '../fields/values';
+import { networkSentences } from '../network/sentences';
 import type { SettingName } from '../shared/schema/types';
 import type { Edits, ServerState } from '../shared/types';
 
@@ -51,7 +52,11 @@ export function lockingSentences(
 			)
 		);
 	}
-	return [ ...sentences, ...passwordSentences( server, edits ) ];
+	return [
+		...networkSentences( server, edits ),
+		...sentences,
+		...passwordSentences( server, edits ),
+	];
 }
 
 function passwordSentences( server: ServerState, edits: Edits ): string[] {

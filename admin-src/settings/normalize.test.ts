@@ -48,6 +48,7 @@ it( 'fills in what is missing with what promises least', () => {
 		has_linked_administrator: false,
 		registration_open: true,
 		two_factor_active: false,
+		network: null,
 		roles: [],
 		seen: { roles: [], organizations: [], organization_roles: [] },
 	} );

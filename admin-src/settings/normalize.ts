@@ -1,4 +1,5 @@
 import { normalizeSecrets, normalizeSettings } from '../fields/normalize';
+import { normalizeNetwork } from '../shared/network';
 import type { FindingOutcome } from '../shared/outcomes';
 import {
 	isRecord,
@@ -55,11 +56,15 @@ export function normalizeState( answer: unknown ): ServerState | null {
 	const account = recordAt( answer, 'account' );
 	const seen = recordAt( answer, 'seen' );
 	const findings = connection[ 'findings' ];
+	const network = normalizeNetwork( answer[ 'network' ] );
 	return {
 		revision: numberAt( answer, 'revision' ) ?? 0,
 		settings: normalizeSettings( settings ),
 		secrets: normalizeSecrets( recordAt( answer, 'secrets' ) ),
-		fixed: listAt( answer, 'fixed' ).filter( isSettingName ),
+		fixed: [
+			...listAt( answer, 'fixed' ).filter( isSettingName ),
+			...( network?.set ?? [] ),
+		],
 		redirect_uri: textAt( answer, 'redirect_uri' ),
 		post_sign_out_redirect_uri: textAt(
 			answer,
@@ -88,6 +93,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 		has_linked_administrator: answer[ 'has_linked_administrator' ] === true,
 		registration_open: answer[ 'registration_open' ] !== false,
 		two_factor_active: answer[ 'two_factor_active' ] === true,
+		network,
 		roles: listAt( answer, 'roles' )
 			.filter( isRecord )
 			.map( ( role ) => ( {

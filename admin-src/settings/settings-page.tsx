@@ -4,6 +4,8 @@ import { __ } from '@wordpress/i18n';
 import { StatusLine } from '../connection/components/status-line';
 import { Guide } from '../guide/components/guide';
 import type { Step } from '../guide/steps';
+import { NetworkNotice } from '../network/components/network-notice';
+import { SetByNetwork } from '../shared/components/field';
 import type { Tab } from '../shared/tabs';
 import type { ServerState } from '../shared/types';
 import { addressOf, addressOfStep, stepAt, tabAt } from './address';
@@ -28,17 +30,16 @@ export function SettingsPage() {
 	if ( ! server ) {
 		return <Loading />;
 	}
-	const step = stepAt(
-		address,
-		hasValues( server ) ? null : firstOpen( server )
-	);
+	const step = hasGuide( server )
+		? stepAt( address, hasValues( server ) ? null : firstOpen( server ) )
+		: null;
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	return (
 		<div className="logto-settings">
 			<StatusLine
 				connection={ server.connection }
 				onGuide={
-					step === null
+					step === null && hasGuide( server )
 						? () =>
 								go(
 									addressOfStep(
@@ -49,20 +50,37 @@ export function SettingsPage() {
 						: null
 				}
 			/>
-			{ step === null ? (
-				<SettingsForm
-					{ ...{ server, screen, openTab } }
-					tab={ tabAt( address ) }
-				/>
-			) : (
-				<Guide
-					{ ...{ server, screen, openTab, step } }
-					openStep={ ( next ) =>
-						go( addressOfStep( next, address ) )
-					}
+			{ server.network && (
+				<NetworkNotice
+					network={ server.network }
+					isSetUp={ hasValues( server ) }
 				/>
 			) }
+			<SetByNetwork.Provider value={ server.network?.set ?? [] }>
+				{ step === null ? (
+					<SettingsForm
+						{ ...{ server, screen, openTab } }
+						tab={ tabAt( address ) }
+					/>
+				) : (
+					<Guide
+						{ ...{ server, screen, openTab, step } }
+						openStep={ ( next ) =>
+							go( addressOfStep( next, address ) )
+						}
+					/>
+				) }
+			</SetByNetwork.Provider>
 		</div>
+	);
+}
+
+// The guide saves step by step and asks nothing, so not where that would end
+// other sites’ connections; and a site that uses the network’s has none to set up.
+function hasGuide( { network }: ServerState ): boolean {
+	return (
+		network === null ||
+		( ! network.is_shared && network.own_connections.count === 0 )
 	);
 }
 

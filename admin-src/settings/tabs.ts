@@ -5,6 +5,7 @@ import { TABS, type Tab } from '../shared/tabs';
 const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
 	connection: 'connection',
 	advanced: 'connection',
+	network: 'connection',
 	sign_in: 'sign-in',
 	after_sign_in: 'sign-in',
 	passwords: 'sign-in',

@@ -14,6 +14,7 @@ export const DOCS_PAGES = [
 	'other-plugins',
 	'scale',
 	'upgrade-from-1-0',
+	'network-settings',
 ] as const;
 
 export type DocsPage = ( typeof DOCS_PAGES )[ number ];
@@ -34,6 +35,8 @@ export function docs( page: DocsPage ): string {
  */
 export function docsTitle( page: DocsPage ): string {
 	switch ( page ) {
+		case 'network-settings':
+			return __( 'Settings of a network', 'logto' );
 		case 'setup':
 			return __( 'Setting up, and trying out', 'logto' );
 		case 'sign-in-page':

@@ -1,3 +1,4 @@
+import type { Network } from './network';
 import type { FindingOutcome } from './outcomes';
 import type { Settings } from './schema/schema';
 import type { Row, SecretName, SettingName } from './schema/types';
@@ -32,7 +33,7 @@ export interface ServerState {
 	readonly settings: Readonly< Omit< Settings, SecretName > >;
 	/** Whether a secret is saved; the secret itself never leaves the server. */
 	readonly secrets: Readonly< Record< SecretName, boolean > >;
-	/** The settings that wp-config constants fix. */
+	/** The settings that can’t be changed here: wp-config constants fix them, or the network has set them. */
 	readonly fixed: readonly SettingName[];
 	readonly redirect_uri: string;
 	readonly post_sign_out_redirect_uri: string;
@@ -59,6 +60,8 @@ export interface ServerState {
 	readonly registration_open: boolean;
 	/** Whether the Two-Factor plugin is there. */
 	readonly two_factor_active: boolean;
+	/** The network that the site belongs to. */
+	readonly network: Network | null;
 	/** The roles of this site that the admin may give, as they are called. */
 	readonly roles: readonly Choice[];
 	/** Names that were met at Logto so far. */

@@ -1,11 +1,12 @@
 import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
+import { route } from '../shared/routes';
 import type { SentSettings } from '../shared/types';
 import { normalizeTestRun } from './normalize';
 import type { TestRun } from './types';
 
-const PATH = '/logto/v1/test-sign-in';
+const ROUTE = 'test-sign-in';
 
 /**
  * Prepares a test sign-in. Nothing is saved.
@@ -18,7 +19,7 @@ export async function prepareTest(
 	return readable(
 		normalizeTestRun(
 			await apiFetch( {
-				path: PATH,
+				path: route( ROUTE ),
 				method: 'POST',
 				data: { settings },
 			} )
@@ -28,5 +29,7 @@ export async function prepareTest(
 
 /** How far the last test sign-in is. */
 export async function fetchTest(): Promise< TestRun > {
-	return readable( normalizeTestRun( await apiFetch( { path: PATH } ) ) );
+	return readable(
+		normalizeTestRun( await apiFetch( { path: route( ROUTE ) } ) )
+	);
 }

@@ -59,6 +59,7 @@ export function serverState(
 		has_linked_administrator: true,
 		registration_open: true,
 		two_factor_active: false,
+		network: null,
 		roles: [
 			{ value: 'administrator', label: 'Administrator' },
 			{ value: 'editor', label: 'Editor' },

@@ -30,15 +30,18 @@ final class Preview_Controller {
 		private readonly Sign_In_Preview $preview,
 	) {}
 
-	/** @param Closure(): self $controller Made only when the route is used. */
-	public static function register( Closure $controller ): void {
+	/**
+	 * @param Closure(): self $controller Made only when the route is used.
+	 * @param string          $below      What stands before the route: the network's own routes have something there.
+	 */
+	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
 		register_rest_route(
 			'logto/v1',
-			'/preview',
+			"$below/preview",
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
 				'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->preview( $request ),
-				'permission_callback' => static fn (): bool => current_user_can( Settings_Page::CAPABILITY ),
+				'permission_callback' => static fn (): bool => current_user_can( $capability ),
 			)
 		);
 	}

@@ -23,12 +23,14 @@ final class Option_Lock {
 	/**
 	 * @param Closure(): int     $now   Unix time.
 	 * @param Closure(int): void $sleep Microseconds.
+	 * @param string|null        $table The options of another site than the current one: a network's lock lies with its main site.
 	 */
 	public function __construct(
 		private readonly wpdb $wpdb,
 		private readonly string $name,
 		private readonly Closure $now,
 		private readonly Closure $sleep,
+		private readonly ?string $table = null,
 	) {}
 
 	/** @param Closure(): void $work */
@@ -55,6 +57,6 @@ final class Option_Lock {
 	 * @return int Rows changed.
 	 */
 	private function change( string $sql, string ...$arguments ): int {
-		return (int) $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->wpdb->options, ...$arguments ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- the options API can't insert-or-nothing.
+		return (int) $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table ?? $this->wpdb->options, ...$arguments ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- the options API can't insert-or-nothing.
 	}
 }

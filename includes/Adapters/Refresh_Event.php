@@ -25,7 +25,7 @@ final class Refresh_Event {
 
 	/** The event itself. A failure is remembered by the provider; the copy that is there stays in use. */
 	public function run(): void {
-		if ( ! $this->store->settings()->is_usable() ) {
+		if ( ! Schedule::is_of_this_site() || ! $this->store->settings()->is_usable() ) {
 			return;
 		}
 		try {

@@ -4,15 +4,18 @@ declare( strict_types=1 );
 
 namespace Logto\Adapters;
 
+use Logto\Network\Network_Settings;
 use Logto\Settings\Store;
 
 /** What WP-Cron does for the plugin; the map says which handler runs. */
 final class Schedule {
 
+	private const REFRESH = 'logto_refresh_provider';
+
 	/** Event => how often, by WordPress's names. */
 	public const EVENTS = array(
-		'logto_refresh_provider' => 'hourly',
-		'logto_trim_log'         => 'daily',
+		self::REFRESH    => 'hourly',
+		'logto_trim_log' => 'daily',
 	);
 
 	/** Once, or a few times: see `Accounts\Legacy_Identities`. */
@@ -32,11 +35,23 @@ final class Schedule {
 		if ( ! $this->store->settings()->is_usable() ) {
 			return;
 		}
-		foreach ( self::EVENTS as $event => $recurrence ) {
+		$events = self::EVENTS;
+		if ( ! self::is_of_this_site() ) {
+			unset( $events[ self::REFRESH ] );
+			if ( false !== wp_next_scheduled( self::REFRESH ) ) {
+				wp_unschedule_hook( self::REFRESH );
+			}
+		}
+		foreach ( $events as $event => $recurrence ) {
 			if ( false === wp_next_scheduled( $event ) ) {
 				wp_schedule_event( time() + HOUR_IN_SECONDS, $recurrence, $event ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a key of EVENTS.
 			}
 		}
+	}
+
+	/** Whether this site asks for Logto's documents: where they are the network's, only its main site does, for all. */
+	public static function is_of_this_site(): bool {
+		return ! is_multisite() || is_main_site() || ! Network_Settings::has_connection();
 	}
 
 	/** The next batch, soon; WordPress itself refuses one that is due already. */

@@ -163,4 +163,9 @@ final class Site {
 	public function settings_url(): string {
 		return admin_url( 'admin.php?page=logto-settings' );
 	}
+
+	/** The network's own screen. */
+	public static function network_settings_url(): string {
+		return network_admin_url( 'settings.php?page=logto-settings' );
+	}
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Adapters;
 
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -12,8 +13,9 @@ use Logto\Settings\Settings;
 /**
  * Requests to Logto through the WordPress HTTP API, so that the site's proxy, certificates and filters apply.
  *
- * Only addresses on the admin's own endpoint are asked, and no redirect is followed. `wp_safe_remote_*` is not used: it
- * refuses private addresses, and a self-hosted Logto may stand on one.
+ * Only addresses on the admin's own endpoint are asked, and no redirect is followed. Private addresses are not refused, as
+ * `wp_safe_remote_*` would: a self-hosted Logto may stand on one. But on a network, where an endpoint was named by somebody
+ * who has power over one site only.
  */
 final class Wp_Http {
 
@@ -32,6 +34,7 @@ final class Wp_Http {
 			$this->reachable( $url ),
 			array(
 				'method'              => $method,
+				'reject_unsafe_urls'  => is_multisite() && Network_Settings::is_public_only( $this->settings->endpoint ),
 				'headers'             => $headers,
 				'body'                => $form,
 				'timeout'             => (float) $this->settings->request_timeout,

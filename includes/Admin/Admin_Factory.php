@@ -21,7 +21,7 @@ final class Admin_Factory {
 
 	public function page_state(): Page_State {
 		$services = $this->services;
-		return new Page_State( $services->settings()->store(), $services->adapters()->site(), $this->connection_state(), $this->accounts_state(), $services->local_login()->emergency_link() );
+		return new Page_State( $services->settings()->store(), $services->adapters()->site(), $this->connection_state(), $this->accounts_state(), $services->local_login()->emergency_link(), $services->network()->state() );
 	}
 
 	private function connection_state(): Connection_State {

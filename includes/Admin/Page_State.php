@@ -7,6 +7,7 @@ namespace Logto\Admin;
 use Logto\Adapters\Site;
 use Logto\Compatibility;
 use Logto\Local_Login\Emergency_Link;
+use Logto\Network\Network_State;
 use Logto\Oidc\Finding;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
@@ -21,6 +22,7 @@ final class Page_State {
 		private readonly Connection_State $connection,
 		private readonly Accounts_State $accounts,
 		private readonly Emergency_Link $emergency_link,
+		private readonly Network_State $network,
 	) {}
 
 	/**
@@ -40,6 +42,7 @@ final class Page_State {
 			'connection'                 => $this->connection->of( $findings ),
 			'emergency_link'             => array( 'created' => $this->emergency_link->created() ),
 			'two_factor_active'          => Compatibility::has_two_factor(),
+			'network'                    => $this->network->all(),
 		) + $this->accounts->all();
 	}
 

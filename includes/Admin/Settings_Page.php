@@ -5,16 +5,21 @@ declare( strict_types=1 );
 namespace Logto\Admin;
 
 use Logto\Adapters\Site;
+use Logto\Network\Network_Settings;
 use Logto\Settings\Settings_Controller;
 use Logto\Settings\Store;
 use const Logto\PLUGIN_FILE;
 
-/** The screen Logto > Settings, and what the admin is told elsewhere. What is on the screen is drawn by admin-src. */
+/** The screen Logto > Settings of a site, Settings > Logto of a network, and what the admin is told elsewhere. What is on the screen is drawn by admin-src. */
 final class Settings_Page {
 
-	public const CAPABILITY = 'manage_options';
-	public const SLUG       = 'logto-settings';
-	private const MENU      = 'logto';
+	public const CAPABILITY         = 'manage_options';
+	public const NETWORK_CAPABILITY = 'manage_network_options';
+	public const SLUG               = 'logto-settings';
+	private const MENU              = 'logto';
+
+	/** What the network's own REST routes have before what a site's are called. */
+	public const NETWORK_ROUTES = '/network';
 
 	/** @var list<string> */
 	private array $screens = array();
@@ -33,15 +38,20 @@ final class Settings_Page {
 		remove_submenu_page( self::MENU, self::MENU );
 	}
 
+	/** Action `network_admin_menu`. */
+	public function add_to_network_menu(): void {
+		$this->screens[] = (string) add_submenu_page( 'settings.php', __( 'Logto Settings', 'logto' ), __( 'Logto', 'logto' ), self::NETWORK_CAPABILITY, self::SLUG, $this->render( ... ) );
+	}
+
 	/**
-	 * Filter `plugin_action_links_…`.
+	 * Filters `plugin_action_links_…` and `network_admin_plugin_action_links_…`.
 	 *
 	 * @param mixed $links Links under the plugin's name.
 	 * @return mixed
 	 */
 	public function add_link( mixed $links ): mixed {
 		if ( is_array( $links ) ) {
-			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( $this->site->settings_url() ), esc_html__( 'Settings', 'logto' ) ) );
+			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( is_network_admin() ? Site::network_settings_url() : $this->site->settings_url() ), esc_html__( 'Settings', 'logto' ) ) );
 		}
 		return $links;
 	}
@@ -61,7 +71,7 @@ final class Settings_Page {
 		wp_style_add_data( 'logto-settings', 'rtl', 'replace' );
 
 		// The first answer comes with the page, so that it is drawn at once.
-		$preload = array_reduce( array( Settings_Controller::PATH ), 'rest_preload_api_request', array() );
+		$preload = array_reduce( array( is_network_admin() ? Settings_Controller::NETWORK_PATH : Settings_Controller::PATH ), 'rest_preload_api_request', array() );
 		wp_add_inline_script(
 			'wp-api-fetch',
 			sprintf( 'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( %s ) );', wp_json_encode( $preload, JSON_HEX_TAG | JSON_HEX_AMP ) ),
@@ -72,7 +82,8 @@ final class Settings_Page {
 	public function render(): void {
 		printf( '<div class="wrap"><h1>%s</h1>', esc_html__( 'Logto Settings', 'logto' ) );
 		if ( is_readable( dirname( PLUGIN_FILE ) . '/build/settings.asset.php' ) ) {
-			echo '<div id="logto-settings"></div>';
+			// Which routes the script asks.
+			printf( '<div id="logto-settings" data-routes="%s"></div>', esc_attr( '/logto/v1' . ( is_network_admin() ? self::NETWORK_ROUTES : '' ) ) );
 		} else {
 			wp_admin_notice( esc_html__( 'This copy of the plugin was not built. Run “npm run build” in its folder, or install the ZIP of a release.', 'logto' ), array( 'type' => 'error' ) );
 		}
@@ -84,9 +95,10 @@ final class Settings_Page {
 		if ( ! current_user_can( self::CAPABILITY ) ) {
 			return;
 		}
-		$settings = $this->store->settings();
+		$settings    = $this->store->settings();
+		$is_networks = is_multisite() && Network_Settings::is_shared();
 		if ( $settings->secret_lost ) {
-			$this->tell_of_lost_secret();
+			! $is_networks || current_user_can( self::NETWORK_CAPABILITY ) ? $this->tell_of_lost_secret( $is_networks ? Site::network_settings_url() : $this->site->settings_url() ) : null;
 		} elseif ( $settings->is_in_force() && $settings->is_moved( $this->site->redirect_uri() ) ) {
 			$this->tell_of_address();
 		}
@@ -105,12 +117,12 @@ final class Settings_Page {
 		);
 	}
 
-	private function tell_of_lost_secret(): void {
+	private function tell_of_lost_secret( string $settings_url ): void {
 		wp_admin_notice(
 			sprintf(
 				/* translators: %s: address of the settings page. */
 				__( 'Logto sign-in is off: this site’s security keys (salts) have changed, or the key of the App secret in the database is missing or damaged, so the saved App secret can’t be read any more. <a href="%s">Enter the App secret again</a>.', 'logto' ),
-				esc_url( $this->site->settings_url() )
+				esc_url( $settings_url )
 			),
 			array( 'type' => 'error' )
 		);

@@ -29,12 +29,13 @@ final class Checks_Controller {
 	 * Action `rest_api_init`.
 	 *
 	 * @param Closure(): self $controller Made only when the route is used: every REST request comes by here.
+	 * @param string          $below      What stands before the route: the network's own routes have something there.
 	 */
-	public static function register( Closure $controller ): void {
-		$may = static fn (): bool => current_user_can( Settings_Page::CAPABILITY );
+	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
+		$may = static fn (): bool => current_user_can( $capability );
 		register_rest_route(
 			self::NAMESPACE,
-			'/checks',
+			"$below/checks",
 			array(
 				'methods'             => WP_REST_Server::READABLE,
 				'callback'            => static fn (): WP_REST_Response => $controller()->list(),
@@ -43,7 +44,7 @@ final class Checks_Controller {
 		);
 		register_rest_route(
 			self::NAMESPACE,
-			'/checks/(?P<name>[a-z_]+)',
+			$below . '/checks/(?P<name>[a-z_]+)',
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
 				'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->run( $request ),

@@ -54,7 +54,7 @@ final class Diagnostics_Factory {
 	private function checks_of_the_network(): array {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return is_multisite() ? array( new Network_Newcomers( $this->services->settings()->store()->settings() ), new Network_People( $wpdb ) ) : array();
+		return is_multisite() ? array( new Network_Connection( $this->services->settings()->store()->settings() ), new Network_Newcomers( $this->services->settings()->store()->settings() ), new Network_People( $wpdb ) ) : array();
 	}
 
 	private function tenant(): Tenant {

@@ -6,6 +6,7 @@ namespace Logto\Diagnostics;
 
 use Closure;
 use Logto\Admin\Settings_Page;
+use Logto\Network\Site_Rules;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
@@ -23,7 +24,8 @@ use WP_REST_Server;
  *
  * POST `{endpoint}` answers `{outcome: 'ok'|'problem', message: string}`, and saves nothing; where a constant names the
  * endpoint, that one is looked at. 400 `rest_invalid_param` with
- * a sentence under `data.params.endpoint` for what is no endpoint.
+ * a sentence under `data.params.endpoint` for what is no endpoint, and, on a network, for a private address that is
+ * looked at by somebody who has power over one site only.
  */
 final class Endpoint_Controller {
 
@@ -34,15 +36,18 @@ final class Endpoint_Controller {
 		private readonly Closure $provider,
 	) {}
 
-	/** @param Closure(): self $controller Made only when the route is used. */
-	public static function register( Closure $controller ): void {
+	/**
+	 * @param Closure(): self $controller Made only when the route is used.
+	 * @param string          $below      What stands before the route: the network's own routes have something there.
+	 */
+	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
 		register_rest_route(
 			'logto/v1',
-			'/endpoint',
+			"$below/endpoint",
 			array(
 				'methods'             => WP_REST_Server::CREATABLE,
 				'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->look( $request ),
-				'permission_callback' => static fn (): bool => current_user_can( Settings_Page::CAPABILITY ),
+				'permission_callback' => static fn (): bool => current_user_can( $capability ),
 			)
 		);
 	}
@@ -51,18 +56,20 @@ final class Endpoint_Controller {
 	public function look( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$checked  = $this->validation->check( array( 'endpoint' => $request->get_param( 'endpoint' ) ?? '' ) );
 		$endpoint = $checked['values']['endpoint'] ?? '';
-		if ( '' === $endpoint ) {
+		$tried    = $this->store->settings()->with( $this->store->settable( compact( 'endpoint' ) ) );
+		$refused  = Site_Rules::address_errors( $tried->endpoint );
+		if ( '' === $endpoint || array() !== $refused ) {
 			return new WP_Error(
 				'rest_invalid_param',
 				__( 'This is no endpoint.', 'logto' ),
 				array(
 					'status' => 400,
-					'params' => $checked['errors'],
+					'params' => $checked['errors'] + $refused,
 				)
 			);
 		}
 		try {
-			( $this->provider )( $this->store->settings()->with( $this->store->settable( compact( 'endpoint' ) ) ) )->refresh();
+			( $this->provider )( $tried )->refresh();
 			$finding = null;
 		} catch ( Refusal $refusal ) {
 			$finding = Finding::of_documents( $refusal->reason );

@@ -7,6 +7,8 @@ namespace Logto\Diagnostics;
 use Closure;
 use Logto\Adapters\Site;
 use Logto\Log\Events;
+use Logto\Network\Network_Settings;
+use Logto\Network\Network_State;
 use Logto\Settings\Store;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -144,7 +146,16 @@ final class Site_Health {
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
-		) + $this->left_out() + $this->missing_in_log();
+		) + self::network_facts() + $this->left_out() + $this->missing_in_log();
+	}
+
+	/** @return array<string, string> What of that is the network's. */
+	private static function network_facts(): array {
+		return ! is_multisite() ? array() : array(
+			__( 'Connection of the whole network', 'logto' ) => Network_Settings::has_connection() ? 'yes' : 'no',
+			__( 'Set for the whole network', 'logto' ) => implode( ', ', Network_State::set() ),
+			__( 'Endpoint of this site that does not count', 'logto' ) => Network_Settings::unused_endpoint(),
+		);
 	}
 
 	/** @return array<string, string> How many refusals the log does not have, where there were too many. */

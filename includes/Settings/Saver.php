@@ -62,7 +62,7 @@ final class Saver {
 				if ( array() === $changed || array() !== $found['conflicts'] || array() !== $found['errors'] ) {
 					return $row;
 				}
-				$since = array_fill_keys( array_keys( $changed ), Option_Row::revision( $row ) + 1 );
+				$since = array_fill_keys( array_keys( array_intersect_key( $changed, $values ) ), Option_Row::revision( $row ) + 1 );
 				return $changed + array( self::CHANGED => $since + self::since( $row ) ) + $this->data_key->resealed( $row );
 			}
 		);
@@ -83,7 +83,7 @@ final class Saver {
 		}
 		$values = ( $this->validation )()->check( $upgrade->values() )['values'];
 		try {
-			$this->row()->change( fn ( array $row ): array => array() === $row ? $this->changed( $this->settable( $values ), $row ) : $row );
+			$this->row()->change( fn ( array $row ): array => array() === $row ? self::without_mark( $this->changed( $this->settable( $values ), $row ) ) : $row );
 		} catch ( Refusal ) {
 			return false;
 		}
@@ -106,7 +106,7 @@ final class Saver {
 			$settable[ $name ] = $is_elsewhere || defined( $property['constant'] ) ? null : true;
 		}
 		$settable = array_filter( $settable );
-		$left     = $this->is_networks || ! is_multisite() ? null : Network_Settings::left_to_sites();
+		$left     = $this->is_networks || ! is_multisite() ? null : Network_Settings::left_to_site( $values );
 		return array_intersect_key( $values, null === $left ? $settable : array_intersect_key( $settable, array_flip( $left ) ) );
 	}
 
@@ -119,10 +119,11 @@ final class Saver {
 	 */
 	private function changed( #[SensitiveParameter] array $values, array $row ): array {
 		$endpoint = $this->endpoint( $values, $row );
+		$without  = $this->without_row();
 		$changed  = array();
 		foreach ( Store::read_schema() as $name => $property ) {
 			$value = $values[ $name ] ?? null;
-			$lies  = $row[ $name ] ?? null;
+			$lies  = $row[ $name ] ?? $without[ $name ] ?? null;
 			if ( null === $value ) {
 				continue;
 			}
@@ -137,7 +138,38 @@ final class Saver {
 				$changed[ $name ] = $value;
 			}
 		}
-		return $changed;
+		return $changed + $this->power( $values, $changed, $row );
+	}
+
+	/**
+	 * On a site of a network: whose power stands behind its endpoint. WP-CLI and code are the machine's owner, also where they say the same again.
+	 *
+	 * @param Values                  $values
+	 * @param array<string, mixed>    $changed
+	 * @param array<array-key, mixed> $row
+	 * @return array<string, string>
+	 */
+	private function power( #[SensitiveParameter] array $values, #[SensitiveParameter] array $changed, array $row ): array {
+		$mark     = Network_Settings::PUBLIC_ONLY;
+		$is_named = isset( $changed['endpoint'] ) || ( isset( $values['endpoint'] ) && 0 === get_current_user_id() && '' !== ( $row[ $mark ] ?? null ) );
+		if ( ! is_multisite() || $this->is_networks || ! $is_named ) {
+			return array();
+		}
+		return array( $mark => Network_Settings::is_asked_by_site() && is_string( $values['endpoint'] ) ? $values['endpoint'] : '' );
+	}
+
+	/**
+	 * @param array<string, mixed> $changed
+	 * @return array<string, mixed> The same, where nobody knows who decided it.
+	 */
+	private static function without_mark( #[SensitiveParameter] array $changed ): array {
+		return array_diff_key( $changed, array( Network_Settings::PUBLIC_ONLY => true ) );
+	}
+
+	/** @return array<string, mixed> On a site of a network: what counts while its row says nothing. That is not written into it, and goes on changing with the network. */
+	private function without_row(): array {
+		$network = is_multisite() && ! $this->is_networks ? Network_Settings::inherited() : array();
+		return array() === $network ? array() : $network + Settings::defaults();
 	}
 
 	/**

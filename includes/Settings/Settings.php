@@ -70,6 +70,7 @@ final class Settings {
 	 * @param list<array{source: string, name: string, role: string}> $role_map
 	 * @param list<string> $scopes
 	 * @param list<array{name: string, value: string}> $authorization_parameters
+	 * @param list<string> $site_groups
 	 */
 	public function __construct(
 		public readonly string $endpoint = '',
@@ -120,6 +121,8 @@ final class Settings {
 		public readonly bool $always_request_userinfo = false,
 		public readonly string $log_addresses = 'shortened',
 		public readonly int $log_days = 30,
+		public readonly array $site_groups = array(),
+		public readonly bool $site_providers = false,
 	) {}
 
 	/**

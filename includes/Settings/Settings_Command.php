@@ -4,7 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Settings;
 
+use Closure;
 use Logto\Local_Login\Preconditions;
+use Logto\Network\Network_State;
+use Logto\Network\Site_Rules;
 use Logto\Oidc\Refusal;
 use SensitiveParameter;
 use WP_CLI;
@@ -17,12 +20,14 @@ use WP_CLI\Utils;
  */
 final class Settings_Command {
 
+	/** @param (Closure(): self)|null $networks The same for the network's settings; null where these are. */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Saver $saver,
 		private readonly Validation $validation,
 		private readonly Preconditions $preconditions,
 		private readonly Schema_Version $schema_version,
+		private readonly ?Closure $networks = null,
 	) {}
 
 	/**
@@ -44,6 +49,9 @@ final class Settings_Command {
 	 *   - yaml
 	 * ---
 	 *
+	 * [--network]
+	 * : Those of the whole network, not of the site.
+	 *
 	 * ## EXAMPLES
 	 *
 	 *     wp logto settings get endpoint
@@ -52,6 +60,10 @@ final class Settings_Command {
 	 * @param array<string, string> $options   As named above.
 	 */
 	public function get( array $arguments, array $options ): void {
+		if ( isset( $options['network'] ) ) {
+			$this->networks()->get( $arguments, array_diff_key( $options, array( 'network' => true ) ) );
+			return;
+		}
 		$values = $this->values();
 		if ( isset( $arguments[0] ) ) {
 			$this->property( $arguments[0] );
@@ -85,6 +97,9 @@ final class Settings_Command {
 	 * [--from-env=<variable>]
 	 * : Read the value from a variable of the environment.
 	 *
+	 * [--network]
+	 * : Change it for the whole network, not for the site.
+	 *
 	 * ## EXAMPLES
 	 *
 	 *     wp logto settings set endpoint https://your-tenant.logto.app
@@ -95,11 +110,14 @@ final class Settings_Command {
 	 * @param array<string, string> $options   As named above.
 	 */
 	public function set( array $arguments, array $options ): void {
+		if ( isset( $options['network'] ) ) {
+			$this->networks()->set( $arguments, array_diff_key( $options, array( 'network' => true ) ) );
+			return;
+		}
 		$name     = $arguments[0] ?? '';
 		$property = $this->property( $name );
 		if ( array() === $this->store->settable( array( $name => '' ) ) ) {
-			/* translators: %s: name of a PHP constant. */
-			WP_CLI::error( sprintf( __( 'Only %s in wp-config.php sets this.', 'logto' ), $property['constant'] ) );
+			WP_CLI::error( $this->why_not( $name, $property ) );
 		}
 		$is_secret = $property['secret'] ?? false;
 		if ( $is_secret && isset( $arguments[1] ) ) {
@@ -114,6 +132,24 @@ final class Settings_Command {
 		$this->save( $checked['values'] );
 	}
 
+	/** @param Property $property */
+	private function why_not( string $name, array $property ): string {
+		if ( ! defined( $property['constant'] ) && ( ( $property['only_network'] ?? false ) || in_array( $name, null === $this->networks ? array() : Network_State::set(), true ) ) ) {
+			return __( 'This is set for the whole network: use --network.', 'logto' );
+		}
+		/* translators: %s: name of a PHP constant. */
+		return sprintf( __( 'Only %s in wp-config.php sets this.', 'logto' ), $property['constant'] );
+	}
+
+	private function networks(): self {
+		if ( null === $this->networks || ! is_multisite() || ! is_main_site() ) {
+			WP_CLI::error( __( 'There are settings of a network only on the main site of one.', 'logto' ) );
+		}
+		/** @var Closure(): self $networks WP-CLI has ended the program otherwise. */
+		$networks = $this->networks;
+		return $networks();
+	}
+
 	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	private function save( #[SensitiveParameter] array $values ): void {
 		$now     = $this->store->settings();
@@ -121,7 +157,7 @@ final class Settings_Command {
 		// One setting at a time: the secret can't come with the endpoint here, so it goes.
 		$values += $forgets ? array( 'app_secret' => '' ) : array();
 		try {
-			$errors = $this->saver->save( $values, null, fn ( array $changed ): array => array_diff_key( Secret_Origin::errors( $this->store->settings(), $changed ), array( 'app_secret' => '' ) ) + $this->preconditions->errors( $changed ) )['errors'];
+			$errors = $this->saver->save( $values, null, fn ( array $changed ): array => array_diff_key( Secret_Origin::errors( $this->store->settings(), $changed ), array( 'app_secret' => '' ) ) + ( null === $this->networks ? array() : array_diff_key( Site_Rules::errors( $this->store->settings(), $changed ), array_flip( array( 'app_id', 'app_secret' ) ) ) ) + $this->preconditions->errors( $changed ) )['errors'];
 		} catch ( Refusal ) {
 			$errors = array( __( 'The database did not take the settings, so nothing was changed. Try again.', 'logto' ) );
 		}

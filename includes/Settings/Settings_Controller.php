@@ -8,6 +8,7 @@ use Closure;
 use Logto\Admin\Page_State;
 use Logto\Admin\Settings_Page;
 use Logto\Local_Login\Preconditions;
+use Logto\Network\Site_Rules;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
 use Logto\Sign_In\Connection;
@@ -20,11 +21,13 @@ use WP_REST_Server;
 /**
  * REST route `logto/v1/settings`, for admins (`manage_options`).
  *
+ * On the main site of a network also `logto/v1/network/settings`, for `manage_network_options`: the network's own row.
+ *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
  * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null, findings: null | {check, field,
  * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
- * has_linked_administrator: bool, registration_open: bool, two_factor_active: bool, roles: {value, label}[], seen: {roles: string[],
+ * has_linked_administrator: bool, registration_open: bool, two_factor_active: bool, network: null or as `Network\Network_State` has it, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
  * Times are Unix seconds: when somebody last came through, and when Logto last did not answer.
@@ -43,13 +46,15 @@ use WP_REST_Server;
  */
 final class Settings_Controller {
 
-	private const NAMESPACE = 'logto/v1';
-	private const ROUTE     = '/settings';
-	public const PATH       = '/' . self::NAMESPACE . self::ROUTE;
+	private const NAMESPACE   = 'logto/v1';
+	private const ROUTE       = '/settings';
+	public const PATH         = '/' . self::NAMESPACE . self::ROUTE;
+	public const NETWORK_PATH = '/' . self::NAMESPACE . Settings_Page::NETWORK_ROUTES . self::ROUTE;
 
 	/**
-	 * @param Closure(): Connection $connection Made after saving, since it holds the values.
-	 * @param Closure(): Page_State $page_state The same.
+	 * @param Closure(): Connection $connection  Made after saving, since it holds the values.
+	 * @param Closure(): Page_State $page_state  The same.
+	 * @param bool                  $is_networks Whether these are the network's settings, and not the site's.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -59,18 +64,20 @@ final class Settings_Controller {
 		private readonly Preconditions $preconditions,
 		private readonly Closure $connection,
 		private readonly Closure $page_state,
+		private readonly bool $is_networks = false,
 	) {}
 
 	/**
 	 * Action `rest_api_init`.
 	 *
 	 * @param Closure(): self $controller Made only when the route is used: every REST request comes by here.
+	 * @param string          $below      What stands before the route: the network's own routes have something there.
 	 */
-	public static function register( Closure $controller ): void {
-		$may = static fn (): bool => current_user_can( Settings_Page::CAPABILITY );
+	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
+		$may = static fn (): bool => current_user_can( $capability );
 		register_rest_route(
 			self::NAMESPACE,
-			self::ROUTE,
+			$below . self::ROUTE,
 			array(
 				array(
 					'methods'             => WP_REST_Server::READABLE,
@@ -120,7 +127,7 @@ final class Settings_Controller {
 	 * @return array<string, string>
 	 */
 	private function errors( #[SensitiveParameter] array $values ): array {
-		return Secret_Origin::errors( $this->store->settings(), $values ) + $this->preconditions->errors( $values );
+		return Secret_Origin::errors( $this->store->settings(), $values ) + ( $this->is_networks ? array() : Site_Rules::errors( $this->store->settings(), $values ) ) + $this->preconditions->errors( $values );
 	}
 
 	/**

@@ -7,6 +7,7 @@ namespace Logto\Settings;
 use Logto\Adapters\Option_Row;
 use Logto\Services;
 use SensitiveParameter;
+use function Logto\network_services;
 
 /** Makes what the room Settings has: what the admin decided, and how it is checked, sealed and saved. */
 final class Settings_Factory {
@@ -18,19 +19,19 @@ final class Settings_Factory {
 
 	/** Kept: it opens the rows once. */
 	public function store(): Store {
-		return $this->store ??= new Store( $this->data_key( ... ), $this->constants( ... ), $this->saver( ... ) );
+		return $this->store ??= new Store( $this->data_key( ... ), $this->constants( ... ), $this->saver( ... ), $this->services->is_networks );
 	}
 
 	public function saver(): Saver {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Saver( $wpdb, $this->data_key(), $this->status(), $this->validation( ... ) );
+		return new Saver( $wpdb, $this->data_key(), $this->status(), $this->validation( ... ), $this->services->is_networks );
 	}
 
 	public function status(): Status {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Status( $wpdb );
+		return new Status( $wpdb, $this->services->is_networks );
 	}
 
 	private function constants(): Constants {
@@ -87,10 +88,10 @@ final class Settings_Factory {
 	}
 
 	public function controller(): Settings_Controller {
-		return new Settings_Controller( $this->store(), $this->saver(), $this->validation(), $this->schema_version(), $this->services->local_login()->preconditions(), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ) );
+		return new Settings_Controller( $this->store(), $this->saver(), $this->validation(), $this->schema_version(), $this->services->local_login()->preconditions(), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ), $this->services->is_networks );
 	}
 
 	public function command(): Settings_Command {
-		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version() );
+		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version(), $this->services->is_networks ? null : static fn (): Settings_Command => network_services()->settings()->command() );
 	}
 }

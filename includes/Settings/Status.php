@@ -22,7 +22,11 @@ final class Status {
 	/** About addresses beyond these Logto is asked when somebody comes by. */
 	private const MOST_ADDRESSES = 50;
 
-	public function __construct( private readonly wpdb $wpdb ) {}
+	/** @param bool $is_networks Whether the values are the network's own, whatever counts on the site that is current. */
+	public function __construct(
+		private readonly wpdb $wpdb,
+		private readonly bool $is_networks = false,
+	) {}
 
 	/**
 	 * Remembers that a sign-in came back with these values, and at which address of this site.
@@ -30,8 +34,11 @@ final class Status {
 	 * @param string $values As `Settings::connection_proof()` makes it.
 	 */
 	public function prove( string $values, string $redirect_uri ): void {
-		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, Network_Settings::has_connection() );
+		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, $this->is_networks || Network_Settings::has_connection() );
 		$this->note_address( $values, $redirect_uri );
+		if ( is_multisite() ) {
+			add_option( Store::OPTION, array(), '', true ); // A site of a network may have none, and one that is missing would be asked for at every request.
+		}
 	}
 
 	/**
@@ -40,7 +47,7 @@ final class Status {
 	 * @param string $values As `Settings::connection_proof()` makes it.
 	 */
 	public function withdraw( string $values ): void {
-		$this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, Network_Settings::has_connection() );
+		$this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, $this->is_networks || Network_Settings::has_connection() );
 	}
 
 	/** Logto leads back to this address of the site, with these values. */

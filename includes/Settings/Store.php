@@ -27,7 +27,7 @@ final class Store {
 	/** What the plugin itself found out, autoloaded; see Status. */
 	public const STATUS = 'logto_status';
 
-	/** The same two of a network, among its own options: `site_settings` in the first are the names that it leaves to its sites. */
+	/** The same two of a network, among its own options. */
 	public const NETWORK_OPTION = 'logto_network_settings';
 	public const NETWORK_STATUS = 'logto_network_status';
 
@@ -57,11 +57,13 @@ final class Store {
 	 * @param Closure(): Data_Key  $data_key  Made only where a secret is saved that wp-config does not fix.
 	 * @param Closure(): Constants $constants Made only where wp-config fixes something.
 	 * @param Closure(): Saver     $saver     Made only where something is saved.
+	 * @param bool                 $is_networks Whether the network's row is read as it is, for its own screen, and no site's.
 	 */
 	public function __construct(
 		private readonly Closure $data_key,
 		private readonly Closure $constants,
 		private readonly Closure $saver,
+		private readonly bool $is_networks = false,
 	) {}
 
 	/** Opened once for the same rows: asking again costs nothing, and another site of a network has others. */
@@ -80,7 +82,8 @@ final class Store {
 		$saved = $rows[ self::OPTION ] ?? ( false === get_option( self::OPTION ) ? 'nothing' : null );
 		$rows  = null === $saved ? array() : array( $saved, $rows[ self::STATUS ] ?? '', $rows[ self::DATA_KEY ] ?? '' );
 		if ( array() !== $rows && is_multisite() ) {
-			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS, self::DATA_KEY ) );
+			// Whoever signs in needs Logto's documents as well: one query for all.
+			wp_prime_network_option_caches( null, array( self::NETWORK_OPTION, self::NETWORK_STATUS, self::DATA_KEY, ...( did_action( 'login_init' ) > 0 ? array( self::PROVIDER ) : array() ) ) );
 			array_push( $rows, get_site_option( self::NETWORK_OPTION ), get_site_option( self::NETWORK_STATUS ), get_site_option( self::DATA_KEY ) );
 		}
 		return $rows;
@@ -105,7 +108,7 @@ final class Store {
 		$saved  = $this->saved(); // First: a site of plugin 1.0.1 is taken over before anything is written.
 		$fixed  = self::constants();
 		$values = array() === $fixed ? array() : ( $this->constants )()->values( $fixed );
-		$saved  = is_multisite() ? Network_Settings::over( $saved ) : $saved;
+		$saved  = is_multisite() && ! $this->is_networks ? Network_Settings::over( $saved ) : $saved;
 		$origin = $values['endpoint'] ?? $saved['endpoint'] ?? '';
 		$lost   = false;
 		foreach ( array_diff_key( $saved, $values ) as $name => $value ) {
@@ -119,7 +122,7 @@ final class Store {
 		}
 		$is_off = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
 		$status = self::named( get_option( self::STATUS ) );
-		$proof  = self::text( is_multisite() && Network_Settings::has_connection() ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
+		$proof  = self::text( is_multisite() && ( $this->is_networks || Network_Settings::has_connection() ) ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
 		return Settings::of( $values, $lost, $proof, $is_off, self::text( $status, 'sign_out_refused' ), self::addresses( $status, $proof ) );
 	}
 
@@ -160,8 +163,11 @@ final class Store {
 		return $fixed;
 	}
 
-	/** @return array<string, mixed> This site's own row. */
+	/** @return array<string, mixed> This site's own row, or the network's. */
 	private function saved(): array {
+		if ( $this->is_networks ) {
+			return self::named( get_site_option( self::NETWORK_OPTION ) );
+		}
 		$saved = get_option( self::OPTION );
 		$saved = false === $saved ? $this->take_over() : $saved;
 		return self::named( $saved );

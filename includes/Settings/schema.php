@@ -4,7 +4,7 @@
  * folder schema.
  *
  * The JSON-Schema dialect of WordPress's REST API, plus our keys: `secret` (sealed when stored, never sent out),
- * `constant` (the wp-config constant that fixes it), `only_constant` (nothing else can set it), `group` (where it stands
+ * `constant` (the wp-config constant that fixes it), `only_constant` (nothing else can set it), `only_network` (only the network's own screen sets it), `group` (where it stands
  * on the settings page). Every setting is required.
  * No translation calls: this file is also read by the build, which defines ABSPATH for it.
  */
@@ -26,5 +26,6 @@ return array(
 		(array) require __DIR__ . '/schema/requirements.php',
 		(array) require __DIR__ . '/schema/roles.php',
 		(array) require __DIR__ . '/schema/advanced.php',
+		(array) require __DIR__ . '/schema/network.php',
 	),
 );

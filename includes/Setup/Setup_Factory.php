@@ -13,7 +13,7 @@ final class Setup_Factory {
 
 	public function test_sign_in(): Test_Sign_In {
 		$services = $this->services;
-		return new Test_Sign_In( $services->settings()->store(), $this->runs(), $services->adapters()->site(), $services->oidc()->connection_probe( ... ), $services->sign_in()->departure( ... ), $this->report(), $services->now );
+		return new Test_Sign_In( $services->settings()->store(), $this->runs(), $services->adapters()->site(), $services->oidc()->connection_probe( ... ), $services->sign_in()->departure( ... ), $this->report(), $services->now, $services->is_networks );
 	}
 
 	public function test_completion(): Test_Completion {

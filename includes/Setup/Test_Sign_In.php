@@ -30,6 +30,7 @@ final class Test_Sign_In {
 	 * @param Closure(Settings): Connection_Probe $probe     For the values that are tried.
 	 * @param Closure(Settings): Departure        $departure The same.
 	 * @param Closure(): int                      $now       Unix time.
+	 * @param bool                                $is_networks Whether the network's settings are tried, on its main site.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -39,6 +40,7 @@ final class Test_Sign_In {
 		private readonly Closure $departure,
 		private readonly Test_Report $report,
 		private readonly Closure $now,
+		private readonly bool $is_networks = false,
 	) {}
 
 	/**
@@ -52,7 +54,9 @@ final class Test_Sign_In {
 		$findings = $settings->is_complete() ? ( $this->probe )( $settings )->run( $this->site->post_sign_out_redirect_uri(), true ) : array();
 		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() && Finding::Unexpected_Answer !== $finding );
 		$warnings = array_map( Finding_Sentences::of( ... ), array_filter( $findings, static fn ( Finding $finding ): bool => 'warning' === $finding->outcome() ) );
-		$run      = new Test_Run( wp_generate_uuid4(), $values, ( $this->now )(), array_values( $warnings ) );
+		// The window goes by the main site, where something else may count.
+		$values = $this->is_networks ? array_intersect_key( get_object_vars( $settings ), Settings::defaults() ) : $values;
+		$run    = new Test_Run( wp_generate_uuid4(), $values, ( $this->now )(), array_values( $warnings ) );
 		if ( ! $settings->is_complete() ) {
 			$run = $run->ended( Test_Report::failed( __( 'Something is missing that a sign-in needs.', 'logto' ), $this->what_to_enter( $settings ) ) );
 		} elseif ( array() !== $problems ) {

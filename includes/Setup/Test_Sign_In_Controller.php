@@ -6,6 +6,7 @@ namespace Logto\Setup;
 
 use Closure;
 use Logto\Admin\Settings_Page;
+use Logto\Network\Site_Rules;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Validation;
 use WP_Error;
@@ -31,12 +32,15 @@ final class Test_Sign_In_Controller {
 		private readonly Schema_Version $schema_version,
 	) {}
 
-	/** @param Closure(): self $controller Made only when the route is used. */
-	public static function register( Closure $controller ): void {
-		$may = static fn (): bool => current_user_can( Settings_Page::CAPABILITY );
+	/**
+	 * @param Closure(): self $controller Made only when the route is used.
+	 * @param string          $below      What stands before the route: the network's own routes have something there.
+	 */
+	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
+		$may = static fn (): bool => current_user_can( $capability );
 		register_rest_route(
 			'logto/v1',
-			'/test-sign-in',
+			"$below/test-sign-in",
 			array(
 				array(
 					'methods'             => WP_REST_Server::READABLE,
@@ -60,13 +64,14 @@ final class Test_Sign_In_Controller {
 	public function prepare( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$settings = $request->get_param( 'settings' );
 		$checked  = $this->validation->check( is_array( $settings ) ? $settings : array() );
-		if ( array() !== $checked['errors'] ) {
+		$errors   = $checked['errors'] + Site_Rules::address_errors( $checked['values']['endpoint'] ?? '' );
+		if ( array() !== $errors ) {
 			return new WP_Error(
 				'rest_invalid_param',
 				__( 'Some values can’t be tried.', 'logto' ),
 				array(
 					'status' => 400,
-					'params' => $checked['errors'],
+					'params' => $errors,
 					'places' => $checked['places'],
 				)
 			);

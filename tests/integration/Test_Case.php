@@ -31,6 +31,9 @@ abstract class Test_Case extends TestCase {
 		// Headers can't be sent here; tests over HTTP look at cookies.
 		add_filter( 'send_auth_cookies', '__return_false' );
 		add_filter( 'pre_wp_mail', '__return_true', 5 );
+		// The stand-in is on this machine, where no site of a network may look unless the machine's owner says so.
+		add_filter( 'http_request_host_is_external', '__return_true' );
+		add_filter( 'http_allowed_safe_ports', static fn ( mixed $ports, mixed $host, mixed $url ): array => array( (int) wp_parse_url( is_string( $url ) ? $url : '', PHP_URL_PORT ) ), 10, 3 );
 	}
 
 	protected function tearDown(): void {

@@ -11,6 +11,7 @@ import { claimSession, grantAsLogtoDoes } from './grants.ts';
 import type { People } from './people.ts';
 import { protocol } from './protocol.ts';
 import type { Storage } from './storage.ts';
+import { takeWildcards } from './wildcards.ts';
 
 /** What a Provider is made from; all of it outlives the Provider. */
 export interface Tenant extends Shaping {
@@ -68,6 +69,7 @@ export function createProvider( tenant: Tenant ): Provider {
 	} );
 	provider.use( answers( tenant ) as Parameters< Provider[ 'use' ] >[ 0 ] );
 	provider.on( 'authorization.accepted', claimSession );
+	takeWildcards( provider );
 	return provider;
 }
 

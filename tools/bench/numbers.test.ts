@@ -29,7 +29,7 @@ test( 'what is not a number is not held', () => {
 
 test( 'all at their limits: all held, and none left out', () => {
 	const verdicts = judge( results() );
-	assert.equal( verdicts.length, 35 );
+	assert.equal( verdicts.length, 37 );
 	assert.deepEqual(
 		verdicts.filter( ( { held } ) => held !== true ),
 		[]
@@ -40,6 +40,14 @@ const at = {
 	guest: { files: 502, queries: 20, bytes: 9000 },
 	known: { http: 1, ours: 45, queries: 15 },
 };
+
+/** How many queries a sign-in costs over core's on a small network and on a large one. */
+const networks = ( ...over: number[] ): Results[ 'networks' ] =>
+	over.map( ( more, index ) => ( {
+		sites: 3 + 27 * index,
+		known: summary( { counts: { queries: 20 + 27 * index + more } } ),
+		core: summary( { counts: { queries: 20 + 27 * index } } ),
+	} ) );
 
 /** One step over each limit, and the one number that this breaks. */
 const over: readonly ( readonly [ string, Results ] )[] = [
@@ -66,6 +74,14 @@ const over: readonly ( readonly [ string, Results ] )[] = [
 				} ),
 			] as const
 	),
+	[
+		'sign-in on a network, known person: queries over core’s',
+		results( { networks: networks( 6, 6 ) } ),
+	],
+	[
+		'sign-in on a network, 3 → 30 sites: more queries over core’s',
+		results( { networks: networks( 4, 5 ) } ),
+	],
 	[
 		'guest page: extra queries',
 		results( {

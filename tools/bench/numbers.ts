@@ -42,6 +42,13 @@ function extra( page: Page, count: Count ): Rule[ 'measure' ] {
 		pages.without[ page ].counts[ count ];
 }
 
+/** What a known person's sign-in costs more than core's, by the size of the network. */
+function overCore( networks: Results[ 'networks' ] ): number[] {
+	return networks.map(
+		( { known, core } ) => known.counts.queries - core.counts.queries
+	);
+}
+
 function size( name: keyof Sizes ): Rule[ 'measure' ] {
 	return ( { sizes } ) => sizes[ name ];
 }
@@ -154,6 +161,18 @@ const RULES: readonly Rule[] = [
 		limit: { atMost: 0.7 },
 		measure: ( { beside } ) => cpuOfBefore( beside[ by ] ),
 	} ) ),
+	{
+		name: 'sign-in on a network, known person: queries over core’s',
+		limit: { atMost: 5 },
+		measure: ( { networks } ) => Math.max( ...overCore( networks ) ),
+	},
+	{
+		name: 'sign-in on a network, 3 → 30 sites: more queries over core’s',
+		limit: none,
+		measure: ( { networks } ) =>
+			Math.max( ...overCore( networks ) ) -
+			Math.min( ...overCore( networks ) ),
+	},
 	{
 		name: 'known person, 1 thousand → 1 million: more queries',
 		limit: none,

@@ -40,6 +40,14 @@ export interface Beside {
 	before?: BuildCosts;
 }
 
+/** What a known person's sign-in costs on a network of so many sites. */
+export interface NetworkCosts {
+	sites: number;
+	known: Summary;
+	/** Core's own password sign-in, without the plugin: core itself looks at each site that one is a member of. */
+	core: Summary;
+}
+
 /** Everything that a run found out; `dist/bench.json` has it, and the verdicts. */
 export interface Results {
 	wordpress: string;
@@ -51,6 +59,8 @@ export interface Results {
 	door: { visits: number; writes: Record< Mode, number > };
 	/** By how the site is configured. */
 	beside: Record< ConfiguredBy, Beside >;
+	/** From the smallest to the largest. */
+	networks: NetworkCosts[];
 	/** From the smallest to the largest; none where they were left out. */
 	crowds: Crowd[];
 	sizes: Sizes;

@@ -93,7 +93,7 @@ export async function setTheStage(
 		activate: async ( active ) => {
 			await site.wpEval( `
 				require_once ABSPATH . 'wp-admin/includes/plugin.php';
-				${ active ? '' : 'de' }activate_plugin${ active ? '' : 's' }( 'logto/logto.php' );
+				${ active ? "activate_plugin( 'logto/logto.php', '', is_multisite() )" : "deactivate_plugins( 'logto/logto.php' )" };
 			` );
 		},
 	};

@@ -111,6 +111,11 @@ export function results( {
 			} ),
 		},
 		beside: { page: besides(), constants: besides() },
+		networks: [ 3, 30 ].map( ( sites ) => ( {
+			sites,
+			known: summary( { counts: { queries: sites + 20 } } ),
+			core: summary( { counts: { queries: sites + 15 } } ),
+		} ) ),
 		crowds: [ 1000, 1_000_000 ].map( ( users ) => ( {
 			users,
 			known: summary( {

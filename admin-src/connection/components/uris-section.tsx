@@ -5,6 +5,7 @@ import { CopyField } from '../../shared/components/copy-field';
 import { Section } from '../../shared/components/section';
 import { fieldLabel } from '../../shared/texts/texts';
 import type { ServerState } from '../../shared/types';
+import { NetworkUris } from './network-uris';
 
 interface Props {
 	readonly server: ServerState;
@@ -16,6 +17,13 @@ interface Props {
  * The two addresses that Logto has to know.
  */
 export function UrisSection( { server, children }: Props ) {
+	if ( server.network?.addresses ) {
+		return (
+			<NetworkUris addresses={ server.network.addresses }>
+				{ children }
+			</NetworkUris>
+		);
+	}
 	return (
 		<Section title={ __( 'Addresses to copy to Logto', 'logto' ) }>
 			<p>

@@ -2,7 +2,7 @@ import { BaseControl, Button, Flex } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { fixedSentence, type FieldProps } from '../../shared/components/field';
+import { FixedSentence, type FieldProps } from '../../shared/components/field';
 import { settingTexts } from '../../shared/texts/texts';
 import { TextField } from './text-field';
 
@@ -45,9 +45,11 @@ export function SecretField( props: Props ) {
 				<BaseControl.VisualLabel>{ label }</BaseControl.VisualLabel>
 				<Flex justify="flex-start">
 					<span>
-						{ fixed
-							? fixedSentence( name )
-							: __( 'Saved', 'logto' ) }
+						{ fixed ? (
+							<FixedSentence name={ name } />
+						) : (
+							__( 'Saved', 'logto' )
+						) }
 					</span>
 					{ ! fixed && (
 						<Button

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
-import { fixedSentence, type FieldProps } from '../../shared/components/field';
+import { FixedSentence, type FieldProps } from '../../shared/components/field';
 import { settingTexts } from '../../shared/texts/texts';
 import type { Place } from '../../shared/types';
 import type { FocusTarget } from '../use-rows';
@@ -46,7 +46,7 @@ export function ListFrame( props: Props ) {
 		>
 			<legend>{ label }</legend>
 			<p className="logto-list__help" id={ helpId }>
-				{ fixed ? fixedSentence( name ) : help }
+				{ fixed ? <FixedSentence name={ name } /> : help }
 			</p>
 			{ error !== undefined && ! props.place && (
 				// Takes the keyboard where there is no field to take it.

@@ -4,6 +4,7 @@ import { ChecksSection } from '../../checks/components/checks-section';
 import { AccountSection } from '../../connection/components/account-section';
 import { UrisSection } from '../../connection/components/uris-section';
 import { SettingFields } from '../../fields/components/setting-fields';
+import { SitesSection } from '../../network/components/sites-section';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
@@ -31,6 +32,9 @@ export function ConnectionTab( props: TabProps ) {
 					screen={ screen }
 				/>
 			</Section>
+			{ server.network?.is_own_screen && (
+				<SitesSection server={ server } screen={ screen } />
+			) }
 			<UrisSection server={ server } />
 			<ChecksSection />
 			<TestSection { ...props } />

@@ -1,3 +1,4 @@
+import { createContext, useContext } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { propertyOf } from '../schema/properties';
@@ -10,7 +11,7 @@ export interface FieldProps< Value > {
 	readonly value: Value;
 	/** The server's sentence about the value, if it has one. */
 	readonly error: string | undefined;
-	/** Whether a wp-config constant holds the value. */
+	/** Whether a wp-config constant or the network holds the value. */
 	readonly fixed: boolean;
 	/** Whether the values are being saved just now. */
 	readonly saving: boolean;
@@ -34,20 +35,32 @@ export function FieldHelp( { name, error, note, fixed }: HelpProps ) {
 			{ note !== undefined && (
 				<span className="logto-note">{ note }</span>
 			) }
-			{ fixed ? fixedSentence( name ) : settingTexts( name ).help }
+			{ fixed ? (
+				<FixedSentence name={ name } />
+			) : (
+				settingTexts( name ).help
+			) }
 		</>
 	);
 }
 
+/** The settings that are fixed since the network has set them. */
+export const SetByNetwork = createContext< readonly SettingName[] >( [] );
+
 /**
- * Says which constant holds a setting.
- *
- * @param name The setting.
+ * Says what holds a setting: a constant, or the network.
  */
-export function fixedSentence( name: SettingName ): string {
-	return sprintf(
-		/* translators: %s: Name of a PHP constant, such as LOGTO_ENDPOINT. */
-		__( 'Set by %s in wp-config.php.', 'logto' ),
-		propertyOf( name ).constant
+export function FixedSentence( { name }: Pick< HelpProps, 'name' > ) {
+	const isNetworks = useContext( SetByNetwork ).includes( name );
+	return (
+		<>
+			{ isNetworks
+				? __( 'Set for the whole network.', 'logto' )
+				: sprintf(
+						/* translators: %s: Name of a PHP constant, such as LOGTO_ENDPOINT. */
+						__( 'Set by %s in wp-config.php.', 'logto' ),
+						propertyOf( name ).constant
+					) }
+		</>
 	);
 }

@@ -215,6 +215,16 @@ export interface Settings {
 	 * How many days the sign-in log keeps what it noted.
 	 */
 	log_days: number;
+	/**
+	 * What each site of a network may decide by itself: how its sign-in page looks and works, where people land, the texts they read, which roles they get there. Everything else is set for the whole network.
+	 *
+	 * @maxItems 4
+	 */
+	site_groups: ('sign_in_page' | 'landing' | 'texts' | 'roles')[];
+	/**
+	 * Sites of a network may bring a Logto of their own. Such a site decides everything by itself, and its Logto opens only accounts of that site.
+	 */
+	site_providers: boolean;
 }
 
 export const SCHEMA = {
@@ -783,5 +793,30 @@ export const SCHEMA = {
 		"default": 30,
 		"group": "advanced",
 		"constant": "LOGTO_LOG_DAYS"
+	},
+	"site_groups": {
+		"type": "array",
+		"maxItems": 4,
+		"items": {
+			"type": "string",
+			"enum": [
+				"sign_in_page",
+				"landing",
+				"texts",
+				"roles"
+			]
+		},
+		"uniqueItems": true,
+		"default": [],
+		"group": "network",
+		"constant": "LOGTO_SITE_GROUPS",
+		"only_network": true
+	},
+	"site_providers": {
+		"type": "boolean",
+		"default": false,
+		"group": "network",
+		"constant": "LOGTO_SITE_PROVIDERS",
+		"only_network": true
 	}
 } as const;

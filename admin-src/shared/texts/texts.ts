@@ -5,6 +5,7 @@ import type { SettingName } from '../schema/types';
 import type { FindingField } from '../types';
 import { ACCOUNTS_TEXTS } from './accounts';
 import { CONNECTION_TEXTS } from './connection';
+import { NETWORK_TEXTS } from './network';
 import { SIGN_IN_TEXTS } from './sign-in';
 import type { ColumnTexts, SettingTexts, Texts } from './types';
 
@@ -12,6 +13,7 @@ const TEXTS: Texts = {
 	...CONNECTION_TEXTS,
 	...SIGN_IN_TEXTS,
 	...ACCOUNTS_TEXTS,
+	...NETWORK_TEXTS,
 };
 
 /**
