@@ -124,8 +124,8 @@ add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn (
 add_filter( 'network_admin_plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->settings_page()->add_link( $links ) ); // The same in a network's list.
 
 // Personal data.
-add_filter( 'wp_privacy_personal_data_exporters', __NAMESPACE__ . '\\add_exporter' ); // Tools > Export Personal Data.
-add_filter( 'wp_privacy_personal_data_erasers', __NAMESPACE__ . '\\add_eraser' ); // Tools > Erase Personal Data.
+add_filter( 'wp_privacy_personal_data_exporters', static fn ( mixed $exporters ) => Privacy\Tools::add_exporter( $exporters, static fn () => services()->privacy()->personal_data() ) ); // Tools > Export Personal Data.
+add_filter( 'wp_privacy_personal_data_erasers', static fn ( mixed $erasers ) => Privacy\Tools::add_eraser( $erasers, static fn () => services()->privacy()->personal_data() ) ); // Tools > Erase Personal Data.
 add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Policy_Text::suggest() ); // Core compares the texts of every plugin in this very action; guests' AJAX need not pay for it.
 
 // Pictures.
@@ -141,7 +141,7 @@ add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::re
 add_action( 'rest_api_init', static fn () => Diagnostics\Email_Sources_Controller::register( static fn () => services()->diagnostics()->email_sources_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
-add_action( 'rest_api_init', __NAMESPACE__ . '\\add_network_routes' ); // What the network's own screen asks.
+add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.
 add_action( 'cli_init', __NAMESPACE__ . '\\add_commands' ); // The command "wp logto".
@@ -206,44 +206,11 @@ function network_services(): Services {
 	return $services;
 }
 
-/** The routes of the settings page once more, for the network's owner, on the site that the network's screens belong to. */
-function add_network_routes(): void {
-	if ( ! is_multisite() || ! is_main_site() ) {
-		return;
-	}
-	$for = array( Admin\Settings_Page::NETWORK_ROUTES, Admin\Settings_Page::NETWORK_CAPABILITY );
-	Settings\Settings_Controller::register( static fn () => network_services()->settings()->controller(), ...$for );
-	Accounts\Preview_Controller::register( static fn () => network_services()->accounts()->preview_controller(), ...$for );
-	Setup\Test_Sign_In_Controller::register( static fn () => network_services()->setup()->test_sign_in_controller(), ...$for );
-	Diagnostics\Checks_Controller::register( static fn () => network_services()->diagnostics()->checks_controller(), ...$for );
-	Diagnostics\Endpoint_Controller::register( static fn () => network_services()->diagnostics()->endpoint_controller(), ...$for );
-}
-
 /** Fires under WP-CLI only. */
 function add_commands(): void {
 	\WP_CLI::add_command( 'logto', services()->diagnostics()->command() );
 	\WP_CLI::add_command( 'logto settings', services()->settings()->command() );
 	\WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
-}
-
-/** @return mixed Core's exporters, and ours. */
-function add_exporter( mixed $exporters ): mixed {
-	return ! is_array( $exporters ) ? $exporters : $exporters + array(
-		'logto' => array(
-			'exporter_friendly_name' => __( 'Logto', 'logto' ),
-			'callback'               => static fn ( mixed $email, mixed $page = 1 ) => services()->privacy()->personal_data()->export( $email, $page ),
-		),
-	);
-}
-
-/** @return mixed Core's erasers, and ours. */
-function add_eraser( mixed $erasers ): mixed {
-	return ! is_array( $erasers ) ? $erasers : $erasers + array(
-		'logto' => array(
-			'eraser_friendly_name' => __( 'Logto', 'logto' ),
-			'callback'             => static fn ( mixed $email ) => services()->privacy()->personal_data()->erase( $email ),
-		),
-	);
 }
 
 /** All that other pages pay for it is this comparison of the address. */

@@ -1,0 +1,32 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Network;
+
+use Closure;
+use Logto\Accounts\Preview_Controller;
+use Logto\Admin\Settings_Page;
+use Logto\Diagnostics\Checks_Controller;
+use Logto\Diagnostics\Endpoint_Controller;
+use Logto\Services;
+use Logto\Settings\Settings_Controller;
+use Logto\Setup\Test_Sign_In_Controller;
+
+/** The routes of the settings page once more, for the network's owner, on the site that the network's screens belong to. */
+final class Network_Routes {
+
+	/**
+	 * Action `rest_api_init`, on a network's main site.
+	 *
+	 * @param Closure(): Services $services The network's own; made only when a route is used.
+	 */
+	public static function register( Closure $services ): void {
+		$for = array( Settings_Page::NETWORK_ROUTES, Settings_Page::NETWORK_CAPABILITY );
+		Settings_Controller::register( static fn () => $services()->settings()->controller(), ...$for );
+		Preview_Controller::register( static fn () => $services()->accounts()->preview_controller(), ...$for );
+		Test_Sign_In_Controller::register( static fn () => $services()->setup()->test_sign_in_controller(), ...$for );
+		Checks_Controller::register( static fn () => $services()->diagnostics()->checks_controller(), ...$for );
+		Endpoint_Controller::register( static fn () => $services()->diagnostics()->endpoint_controller(), ...$for );
+	}
+}
