@@ -67,6 +67,7 @@ final class Last_Way_In {
 		$is_alone = ( $this->lock )()->obtain();
 		// This request has read the settings before it waited.
 		wp_cache_delete( 'alloptions', 'options' );
+		is_multisite() && wp_cache_delete( get_current_network_id() . ':' . Store::NETWORK_OPTION, 'site-options' );
 		return $is_alone ? ! $this->is( $user ) : 'everyone' === $this->store->settings()->wordpress_passwords;
 	}
 

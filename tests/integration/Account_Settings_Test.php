@@ -295,6 +295,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 	/** The page asks about new accounts where nobody can register; it changes nothing by itself. */
 	#[DataProvider( 'registrations' )]
 	public function test_the_page_knows_whether_people_can_register_and_accounts_are_made_in_any_case( bool $open ): void {
+		is_multisite() && update_site_option( 'add_new_users', '1' ); // Without either, a network makes no accounts.
 		is_multisite() ? update_site_option( 'registration', $open ? 'user' : 'none' ) : update_option( 'users_can_register', $open ? '1' : '0' );
 		self::assertSame( $open, self::services()->admin()->page_state()->all( null )['registration_open'] );
 		self::assertSame( 'create_and_link', self::services()->settings()->store()->settings()->account_policy );

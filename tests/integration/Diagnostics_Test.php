@@ -197,7 +197,7 @@ final class Diagnostics_Test extends Test_Case {
 		$list = rest_do_request( new WP_REST_Request( 'GET', '/logto/v1/checks' ) )->get_data();
 		self::assertIsArray( $list );
 		$names = array_map( 'strval', array_filter( array_column( $list, 'name' ), 'is_string' ) );
-		self::assertSame( is_multisite() ? array( 'tls', 'newcomers', 'people' ) : array( 'tls' ), array_values( array_diff( $names, array_keys( self::names() ) ) ) );
+		self::assertSame( is_multisite() ? array( 'tls', 'network_connection', 'newcomers', 'people' ) : array( 'tls' ), array_values( array_diff( $names, array_keys( self::names() ) ) ) );
 		self::assertSame( 404, rest_do_request( new WP_REST_Request( 'POST', '/logto/v1/checks/colour' ) )->get_status() );
 		$everything = '';
 		foreach ( $names as $name ) {

@@ -10,10 +10,12 @@ use Logto\Accounts\Link_Requests;
 use Logto\Accounts\User_Meta;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal_Code;
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_User;
 
 /** An account is linked by its address once its mailbox said yes to that person, and every question is asked anew then. */
+#[Group( 'single-site' )] // On a network a site's own provider links nothing by e-mail.
 final class First_Link_Test extends Sign_In_Case {
 
 	private const NOW    = 1_795_529_502;

@@ -7,6 +7,7 @@ namespace Logto\Tests\Integration;
 use Logto\Accounts\Identity;
 use Logto\Accounts\Origin;
 use Logto\Sign_In\Confirmation_Mail;
+use PHPUnit\Framework\Attributes\Group;
 use WP_User;
 
 /** The owner hears of every link, connection and disconnection, at the account's address and in its language. */
@@ -39,6 +40,7 @@ final class Link_Mail_Test extends People_Case {
 		);
 	}
 
+	#[Group( 'single-site' )] // On a network a site's own provider links nothing by e-mail.
 	public function test_a_link_by_the_address(): void {
 		self::user( 'erika', 'erika@example.com' );
 		self::assertSame( array( array( 'erika@example.com', self::LINKED ) ), self::told( static fn () => self::link_by_email( 'erika' ) ) );

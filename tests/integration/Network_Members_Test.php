@@ -67,6 +67,7 @@ final class Network_Members_Test extends Network_Case {
 		self::remove( $there );
 		$here = self::user( 'here', 'here@example.com' );
 		self::policy( 'link_only' );
+		self::trust();
 		self::assert_untouched( $there, static fn () => self::assert_refused( Refusal_Code::Account_Unknown, static fn () => self::sign_in( 'p1', self::verified( 'there@example.com' ) ) ) );
 		self::assertSame( $here->ID, self::sign_in( 'p2', self::verified( 'here@example.com' ) )->ID );
 	}
@@ -108,7 +109,7 @@ final class Network_Members_Test extends Network_Case {
 		self::sign_in( 'ada' );
 		$few = self::queries_of_a_sign_in();
 		foreach ( range( 101, 400 ) as $site ) {
-			update_user_meta( $user->ID, self::db()->base_prefix . $site . '_capabilities', array( 'subscriber' => true ) );
+			self::give_on_a_site_without_tables( $user, $site );
 		}
 		self::assertSame( $few, self::queries_of_a_sign_in() );
 		self::assertLessThanOrEqual( 5, $few );
@@ -152,7 +153,7 @@ final class Network_Members_Test extends Network_Case {
 					'site_id' => 1,
 				)
 			);
-			update_user_meta( $user->ID, self::db()->base_prefix . $site . '_capabilities', array( 'subscriber' => true ) );
+			self::give_on_a_site_without_tables( $user, $site );
 		}
 		self::assertSame( $few, self::queries_of_landing( $user ) );
 	}

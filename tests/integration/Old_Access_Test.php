@@ -9,6 +9,7 @@ use Logto\Accounts\Identity;
 use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Old_Access;
 use Logto\Accounts\Origin;
+use PHPUnit\Framework\Attributes\Group;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\PreserveGlobalState;
 use PHPUnit\Framework\Attributes\RunInSeparateProcess;
@@ -19,6 +20,7 @@ use WP_Session_Tokens;
 use WP_User;
 
 /** What of an account's old ways in is left once it is linked by its address, by how the account came to be. */
+#[Group( 'single-site' )] // On a network a site's own provider links nothing by e-mail.
 final class Old_Access_Test extends Sign_In_Case {
 
 	private const CLAIMS = array(

@@ -113,7 +113,7 @@ final class Preconditions_Test extends Password_Case {
 			self::NO_ADMIN,
 			array(
 				'wordpress_passwords' => 'nobody',
-				'endpoint'            => 'https://other.logto.app',
+				'endpoint'            => 'https://203.0.113.5',
 				'app_secret'          => 'of the other one',
 			)
 		);
