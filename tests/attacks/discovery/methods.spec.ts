@@ -26,7 +26,15 @@ for ( const [ what, value ] of algorithms ) {
 	refused(
 		`cold: discovery that announces ${ what } for signing`,
 		'token_algorithm',
-		announcing( { id_token_signing_alg_values_supported: value } ),
+		async ( visitor, stage ) => {
+			const members = { id_token_signing_alg_values_supported: value };
+			// The document is as bad when it is asked for once more, because of the token.
+			spoilDocument(
+				stage.logto,
+				withMembers( () => members )
+			);
+			await announcing( members )( visitor, stage );
+		},
 		{ then: thenNothing }
 	);
 }

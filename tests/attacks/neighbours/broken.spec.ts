@@ -80,7 +80,7 @@ for ( const [ where, php, prepare = nothing ] of places ) {
 }
 
 const whileSaving: [ where: string, php: string ][] = [
-	[ 'it is sealed', atHook( 'pre_update_option_logto_settings' ) ],
+	[ 'it is sealed', atHook( 'update_option_logto_settings' ) ],
 	[ 'it is tried at Logto', atRequest( '/oidc/token' ) ],
 	[ 'the answer is made', atHook( 'editable_roles' ) ],
 ];

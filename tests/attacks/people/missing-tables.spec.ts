@@ -27,7 +27,7 @@ for ( const profile of [ 'mariadb', 'sqlite', 'network' ] as const ) {
 			await site.wpEval(
 				`\\Logto\\services()->settings()->store()->save( json_decode( '${ JSON.stringify(
 					connect( logto, site.url )
-				) }', true ) ); \\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();`
+				) }', true ) ); is_multisite() && update_site_option( 'registration', 'user' ); \\Logto\\services()->sign_in()->connection()->examine(); \\Logto\\services()->sign_in()->connection()->prove(); \\Logto\\services()->settings()->schema_version()->ensure();`
 			);
 			const browsers = [];
 			for ( const person of PEOPLE ) {

@@ -133,7 +133,7 @@ const wrong: [
 	],
 	[
 		'an endpoint where nothing answers',
-		{ endpoint: 'http://127.0.0.1:9' },
+		{ endpoint: 'http://127.0.0.1:9', app_secret: 'for that one' },
 		'This server can’t reach Logto at this endpoint.',
 	],
 ];
