@@ -108,7 +108,7 @@ final class Identity_Table {
 
 	/** @param literal-string $sql The table is its first placeholder. */
 	private function query( string $sql, string ...$arguments ): void {
-		$this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) );
+		$this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->table(), ...$arguments ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- its texts are this file's own.
 		$this->identities->must_have_worked();
 	}
 

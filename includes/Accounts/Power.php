@@ -84,7 +84,7 @@ final class Power {
 			$arguments = array( ...$arguments, $site, $prefix . 'options', $prefix . 'user_roles' );
 		}
 		/** @var list<array{site: string, roles: string}>|null $rows */
-		$rows  = $wpdb->get_results( (string) $wpdb->prepare( implode( ' UNION ALL ', $selects ), ...$arguments ), 'ARRAY_A' );
+		$rows  = $wpdb->get_results( (string) $wpdb->prepare( implode( ' UNION ALL ', $selects ), ...$arguments ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- as many of one text as there are sites.
 		$roles = array();
 		foreach ( $rows ?? array() as $row ) {
 			$roles[ (int) $row['site'] ] = Stored_Roles::capabilities( $row['roles'] );

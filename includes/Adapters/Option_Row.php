@@ -98,7 +98,7 @@ final class Option_Row {
 		$sql  = $this->is_networks
 			? $this->wpdb->prepare( 'SELECT meta_value FROM %i WHERE meta_key = %s AND site_id = %d ORDER BY meta_id LIMIT 1', $this->wpdb->sitemeta, $this->name, get_current_network_id() )
 			: $this->wpdb->prepare( 'SELECT option_value FROM %i WHERE option_name = %s', $this->wpdb->options, $this->name );
-		$text = $this->wpdb->get_var( (string) $sql );
+		$text = $this->wpdb->get_var( (string) $sql ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared in the lines above.
 		if ( '' !== $this->wpdb->last_error ) {
 			throw new Refusal( Refusal_Code::Database_Failed, "the option $this->name can’t be read" );
 		}
@@ -108,7 +108,7 @@ final class Option_Row {
 	/** @return array<array-key, mixed> */
 	private static function sound( ?string $text ): array {
 		// Not by way of get_option(): its cache may be older than the row, and what is built on that would take something back.
-		$row = null !== $text && is_serialized( $text ) ? @unserialize( $text, array( 'allowed_classes' => false ) ) : null; // phpcs:ignore WordPress.PHP -- what the options API itself wrote there; a damaged row counts as none.
+		$row = null !== $text && is_serialized( $text ) ? @unserialize( $text, array( 'allowed_classes' => false ) ) : null; // phpcs:ignore WordPress.PHP,WordPress.Security.Unserialize -- what the options API itself wrote there; a damaged row counts as none.
 		return is_array( $row ) ? $row : array();
 	}
 
@@ -161,16 +161,16 @@ final class Option_Row {
 	 * @param array<array-key, mixed> $after
 	 */
 	private function tell( array $before, array $after, bool $is_new ): void {
-		// phpcs:disable WordPress.NamingConventions.PrefixAllGlobals -- core's own events, documented in wp-includes/option.php.
-		if ( $this->is_networks ) {
-			$is_new ? do_action( "add_site_option_$this->name", $this->name, $after, get_current_network_id() ) : do_action( "update_site_option_$this->name", $this->name, $after, $before, get_current_network_id() );
+		if ( $this->is_networks && $is_new ) {
+			do_action( "add_site_option_$this->name", $this->name, $after, get_current_network_id() ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own event, documented in wp-includes/option.php.
+		} elseif ( $this->is_networks ) {
+			do_action( "update_site_option_$this->name", $this->name, $after, $before, get_current_network_id() ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own event, documented in wp-includes/option.php.
 		} elseif ( $is_new ) {
-			do_action( "add_option_$this->name", $this->name, $after );
-			do_action( 'added_option', $this->name, $after );
+			do_action( "add_option_$this->name", $this->name, $after ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own event, documented in wp-includes/option.php.
+			do_action( 'added_option', $this->name, $after ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own event, documented in wp-includes/option.php.
 		} else {
-			do_action( "update_option_$this->name", $before, $after, $this->name );
-			do_action( 'updated_option', $this->name, $before, $after );
+			do_action( "update_option_$this->name", $before, $after, $this->name ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own event, documented in wp-includes/option.php.
+			do_action( 'updated_option', $this->name, $before, $after ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own event, documented in wp-includes/option.php.
 		}
-		// phpcs:enable
 	}
 }
