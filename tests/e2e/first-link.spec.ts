@@ -58,7 +58,9 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 					'The account “erika” with the address erika@example.com'
 				)
 			).toBeVisible();
-			await expect( heading( page, 'Is this your account?' ) ).toBeVisible();
+			await expect(
+				heading( page, 'Is this your account?' )
+			).toBeVisible();
 			await accessible( 'confirm' );
 			await confirm.focus();
 			await page.keyboard.press( 'Enter' );

@@ -35,7 +35,7 @@ function exists( name: string ): boolean {
 		file === undefined
 			? source.includes( name )
 			: source.includes( `class ${ file } ` ) &&
-			  source.includes( `function ${ method }(` )
+				source.includes( `function ${ method }(` )
 	);
 }
 

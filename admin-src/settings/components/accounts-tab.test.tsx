@@ -33,7 +33,8 @@ const POLICIES = {
 describe( 'what applies', () => {
 	it( 'shows what linking does only where accounts are linked', async () => {
 		await openAccounts();
-		const resets = () => screen.queryByLabelText( /^Linking ends the old password/ );
+		const resets = () =>
+			screen.queryByLabelText( /^Linking ends the old password/ );
 		expect( resets() ).toBeVisible();
 		await userEvent.selectOptions(
 			policy(),
