@@ -31,7 +31,7 @@ add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); //
 add_action( 'add_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
-add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has.
+add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has, checks of other plugins that were passed over.
 add_action( 'add_user_to_blog', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // Whoever is on several sites of a network is no longer for one site's own provider.
 add_action( 'granted_super_admin', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // The same.
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
@@ -105,7 +105,7 @@ add_action( 'current_screen', static fn () => services()->adapters()->schedule()
 add_action( 'admin_menu', static fn () => services()->admin()->settings_page()->add_to_menu() );
 add_action( 'network_admin_menu', static fn () => services()->admin()->settings_page()->add_to_network_menu() ); // The network's own screen.
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->admin()->settings_page()->enqueue( $screen ) );
-add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost sealing key concerns every screen.
+add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost key concerns every screen, and so does an address at which sign-in is not known to work.
 add_action( 'network_admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // The same on a network's screens.
 add_action( 'admin_post_logto_connect', static fn () => services()->accounts()->connect()->start() ); // "Connect my account".
 add_action( 'admin_post_logto_test_sign_in', static fn () => services()->setup()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.

@@ -113,8 +113,12 @@ it( 'takes the saved value where that is chosen, and nothing else with it', asyn
 	await screen.findByText(
 		/^Somebody else has changed this, or the endpoint/
 	);
+	const message = () =>
+		document.querySelectorAll( '.components-notice.is-error' );
 	await decide( 'App secret', 'Use the saved value' );
+	expect( message() ).toHaveLength( 1 );
 	await decide( 'App ID', 'Use the saved value' );
+	expect( message() ).toHaveLength( 0 );
 	expect( field( 'App ID' ) ).toHaveValue( 'theirs' );
 	expect( button( 'Replace App secret' ) ).toBeVisible();
 	expect( screen.queryByText( 'Keep mine' ) ).toBeNull();

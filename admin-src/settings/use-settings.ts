@@ -74,9 +74,14 @@ export function useSettings(): SettingsScreen {
 			setConflicts( ( names ) =>
 				names.filter( ( other ) => other !== name )
 			);
-			setFailure( ( before ) => without( before, name ) );
+			// With the last one decided, no field is marked any more.
+			const isLast = conflicts.every( ( other ) => other === name );
+			setFailure( ( before ) => ( {
+				...without( before, name ),
+				...( isLast && { message: null } ),
+			} ) );
 		},
-		[]
+		[ conflicts ]
 	);
 
 	const save = useCallback( async () => {

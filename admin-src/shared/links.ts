@@ -14,7 +14,9 @@ export const DOCS_PAGES = [
 	'other-plugins',
 	'scale',
 	'upgrade-from-1-0',
+	'network',
 	'network-settings',
+	'secrets',
 ] as const;
 
 export type DocsPage = ( typeof DOCS_PAGES )[ number ];
@@ -35,8 +37,12 @@ export function docs( page: DocsPage ): string {
  */
 export function docsTitle( page: DocsPage ): string {
 	switch ( page ) {
+		case 'network':
+			return __( 'Accounts on a network', 'logto' );
 		case 'network-settings':
 			return __( 'Settings of a network', 'logto' );
+		case 'secrets':
+			return __( 'The App secret, and new security keys', 'logto' );
 		case 'setup':
 			return __( 'Setting up, and trying out', 'logto' );
 		case 'sign-in-page':

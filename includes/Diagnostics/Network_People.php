@@ -27,7 +27,7 @@ final class Network_People implements Check {
 			return Result::ok( __( 'Logto is set up for the whole network: it opens the accounts of all its sites.', 'logto' ) );
 		}
 		return $this->were_refused()
-			? Result::warning( __( 'People were refused: this site’s Logto is its own, and their accounts are on other sites too, or have power over the network.', 'logto' ), __( 'Let the network’s owner set up Logto for the whole network. Until then, these people sign in with their WordPress passwords.', 'logto' ) )
+			? Result::warning( __( 'People were refused: this site’s Logto is its own, and their accounts are on other sites too, or have power over the network.', 'logto' ), __( 'Let an administrator of the network set up Logto for the whole network. Until then, these people sign in with their WordPress passwords.', 'logto' ) )
 			: Result::ok( __( 'This site’s Logto is its own: it opens only accounts that are on no other site and have no power over the network.', 'logto' ) );
 	}
 

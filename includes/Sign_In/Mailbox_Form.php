@@ -23,7 +23,7 @@ final class Mailbox_Form implements Connect_Form {
 
 	public function show(): void {
 		printf(
-			'<form name="logto-mail-link" id="logto-mail-link" action="%s" method="post"><h2>%s</h2><p>%s</p><input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
+			'<form name="logto-mail-link" id="logto-mail-link" action="%s" method="post"><h2>%s</h2><p style="margin:8px 0 16px">%s</p><input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
 			esc_url( $this->site->mail_link_url() ),
 			esc_html__( 'Confirm by email', 'logto' ),
 			esc_html(

@@ -33,7 +33,7 @@ final class Mailbox_Page {
 	public function ask( WP_User $user, string $link, bool $may_end ): never {
 		self::head( __( 'Is this your account?', 'logto' ), '' );
 		printf(
-			'<form name="logto-confirm" id="logto-confirm" action="%s" method="post"><h2>%s</h2><p>%s</p><p>%s</p><input type="hidden" name="link" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
+			'<form name="logto-confirm" id="logto-confirm" action="%s" method="post"><h2>%s</h2><p style="margin:8px 0 16px">%s</p><p style="margin:8px 0 16px">%s</p><input type="hidden" name="link" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
 			esc_url( $this->site->confirm_url() ),
 			esc_html__( 'Is this your account?', 'logto' ),
 			esc_html(

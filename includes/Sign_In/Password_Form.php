@@ -24,7 +24,7 @@ final class Password_Form implements Connect_Form {
 	/** Fields are named as in core's form: that is how plugins and password managers know them. */
 	public function show(): void {
 		printf(
-			'<form name="loginform" id="loginform" action="%s" method="post"><h2>%s</h2><p>%s</p><p><label for="user_login">%s</label><input type="email" name="log" id="user_login" class="input" value="%s" autocomplete="username" readonly style="font-size: 1rem"></p>',
+			'<form name="loginform" id="loginform" action="%s" method="post"><h2>%s</h2><p style="margin:8px 0 16px">%s</p><p><label for="user_login">%s</label><input type="email" name="log" id="user_login" class="input" value="%s" autocomplete="username" readonly style="font-size: 1rem"></p>',
 			esc_url( $this->site->proof_url() ),
 			esc_html__( 'Connect with your WordPress password', 'logto' ),
 			esc_html__( 'Give the password of that account once. From then on you come in with Logto.', 'logto' ),

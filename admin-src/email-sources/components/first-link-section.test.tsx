@@ -93,3 +93,22 @@ it( 'proposes nothing where wp-config.php decides', async () => {
 	).toBeNull();
 	expect( choice() ).toBeDisabled();
 } );
+
+it( 'asks nothing where accounts are not linked by e-mail', async () => {
+	const requests = await openGuide( '&setup=accounts', () =>
+		json(
+			serverState( {
+				settings: { ...defaults, account_policy: 'known_only' },
+			} )
+		)
+	);
+	expect(
+		screen.getByText( 'No account is linked by its e-mail address.' )
+	).toBeVisible();
+	expect(
+		screen.queryByLabelText(
+			'Before an account is linked for the first time'
+		)
+	).toBeNull();
+	expect( requests ).toHaveLength( 1 );
+} );

@@ -2,6 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { SettingFields } from '../../fields/components/setting-fields';
+import { applies } from '../../fields/conditions';
 import { shownValue } from '../../fields/values';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
@@ -9,8 +10,30 @@ import { useEmailSources } from '../use-email-sources';
 
 /**
  * Who confirms that an account is somebody's, and what suits this tenant.
+ * Where accounts are not linked by e-mail, there is nothing to choose.
  */
-export function FirstLinkSection( { server, screen }: TabProps ) {
+export function FirstLinkSection( props: TabProps ) {
+	return (
+		<Section title={ __( 'People who have an account here', 'logto' ) }>
+			{ applies(
+				'link_confirmation',
+				props.server,
+				props.screen.edits
+			) ? (
+				<FirstLinkChoice { ...props } />
+			) : (
+				<p>
+					{ __(
+						'No account is linked by its e-mail address.',
+						'logto'
+					) }
+				</p>
+			) }
+		</Section>
+	);
+}
+
+function FirstLinkChoice( { server, screen }: TabProps ) {
 	const { sources, error } = useEmailSources();
 	const isOpen =
 		! server.fixed.includes( 'link_confirmation' ) &&
@@ -18,10 +41,10 @@ export function FirstLinkSection( { server, screen }: TabProps ) {
 		shownValue( server, screen.edits, 'link_confirmation' ) !==
 			sources.proposal;
 	return (
-		<Section title={ __( 'People who have an account here', 'logto' ) }>
+		<>
 			<p>
 				{ __(
-					'Who signs in through Logto with the e-mail address of an account on this site gets that account. Before this happens for the first time, its owner can be asked.',
+					'Who signs in through Logto with the verified e-mail address of an account on this site gets that account, unless it has power over the site. Before the first time, its owner can be asked.',
 					'logto'
 				) }
 			</p>
@@ -65,6 +88,6 @@ export function FirstLinkSection( { server, screen }: TabProps ) {
 				server={ server }
 				screen={ screen }
 			/>
-		</Section>
+		</>
 	);
 }

@@ -44,6 +44,27 @@ it.each( [
 	expect( question() ).toBeNull();
 } );
 
+it( 'says on a network where that is set', async () => {
+	const network = {
+		is_own_screen: false,
+		is_shared: false,
+		may_bring_provider: false,
+		set: [],
+		unused_endpoint: '',
+		addresses: null,
+		own_connections: { count: 0, is_all: true },
+	};
+	await openTab( 'accounts', () =>
+		json( site( 'create_and_link', { network } ) )
+	);
+	expect( question() ).toBeNull();
+	expect(
+		screen.getByText( /^Nobody can register on this network/, {
+			selector: 'p',
+		} )
+	).toBeVisible();
+} );
+
 it( 'offers no change where wp-config.php decides', async () => {
 	await openTab( 'accounts', () =>
 		json( site( 'create_and_link', { fixed: [ 'account_policy' ] } ) )

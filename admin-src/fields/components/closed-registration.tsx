@@ -36,10 +36,15 @@ export function ClosedRegistration( { server, screen, children }: Props ) {
 			{ instead !== undefined && (
 				<Notice status="warning" isDismissible={ false }>
 					<p>
-						{ __(
-							'Nobody can register on this site by themselves (Settings > General > Anyone can register is off), and yet whoever can sign in at Logto gets a new account here. Is that what you want?',
-							'logto'
-						) }
+						{ server.network === null
+							? __(
+									'Nobody can register on this site by themselves (Settings > General > Anyone can register is off), and yet whoever can sign in at Logto gets a new account here. Is that what you want?',
+									'logto'
+								)
+							: __(
+									'Nobody can register on this network by themselves (Network Admin > Settings > Allow new registrations), and yet whoever can sign in at Logto gets a new account here, if site administrators may add new users. Is that what you want?',
+									'logto'
+								) }
 					</p>
 					{ ! server.fixed.includes( 'account_policy' ) && (
 						<Button

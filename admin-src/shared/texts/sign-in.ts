@@ -135,7 +135,7 @@ export const SIGN_IN_TEXTS = {
 	exempt_plugins: () => ( {
 		label: __( 'Plugins whose checks need not be asked', 'logto' ),
 		help: __(
-			'Some plugins check sign-ins at the WordPress form only: a second factor, a lock, an approval. People with power over the site can’t come in through Logto while there is such a plugin, unless you name it here. Tools > Site Health says which there are.',
+			'Some plugins check sign-ins at the WordPress form only: a second factor, a lock, an approval. People with power over the site whose WordPress password works can’t come in through Logto while there is such a plugin, unless you name it here. Tools > Site Health says which there are.',
 			'logto'
 		),
 		empty: __( 'None.', 'logto' ),
