@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Accounts\Identity;
 use Logto\Adapters\Schedule;
 use Logto\Diagnostics\Network_Connection;
 use Logto\Network\Network_Addresses;
@@ -14,6 +15,8 @@ use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PHPUnit\Framework\Attributes\PreserveGlobalState;
+use PHPUnit\Framework\Attributes\RunInSeparateProcess;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -487,6 +490,77 @@ final class Network_Settings_Test extends Test_Case {
 		self::assertTrue( self::counts()->is_proven() );
 		self::assertSame( array(), self::counts()->proven_at, 'but at which address is each site’s own' );
 		self::assertTrue( self::networks()->settings()->store()->settings()->is_proven() );
+	}
+
+	/** Only the endpoint is the network's: each site has an application of its own there. */
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_another_application_of_a_site_proves_nothing_for_the_others(): void {
+		define( 'LOGTO_ENDPOINT', self::NETWORKS['endpoint'] );
+		$prove = static fn () => self::services()->settings()->status()->prove( self::counts()->connection_proof(), 'https://x.example/' );
+		self::services()->settings()->store()->save( array( 'wordpress_passwords' => 'nobody' ) + self::NETWORKS );
+		$prove();
+		self::assertTrue( self::counts()->is_proven() );
+		self::on_second_site();
+		self::services()->settings()->store()->save( self::OWN );
+		self::assertFalse( self::counts()->is_proven() );
+		$prove();
+		self::assertTrue( self::counts()->is_proven() );
+		restore_current_blog();
+		self::assertTrue( self::counts()->is_proven(), 'and its passwords stay off' );
+		self::assertTrue( self::services()->local_login()->passwords_off() );
+		self::on_second_site();
+		self::services()->settings()->status()->withdraw( self::counts()->connection_proof() );
+		self::assertFalse( self::counts()->is_proven() );
+		restore_current_blog();
+		self::assertTrue( self::counts()->is_proven() );
+	}
+
+	/** Who may change them, and no administrator of the main site, must be able to come in. */
+	public function test_the_networks_passwords_are_switched_off_for_an_administrator_of_the_network_only(): void {
+		self::save_network( self::NETWORKS );
+		$of_site = self::user( 'siteadmin', 'siteadmin@example.com', 'administrator' );
+		$link    = static fn ( int $user ) => self::services()->accounts()->identities()->import( new Identity( self::counts()->issuer(), "p-$user" ), $user, time() );
+		self::assertTrue( $link( $of_site->ID ) );
+		self::services()->local_login()->emergency_link()->renew();
+		$save = static fn (): array => array_keys( self::networks()->local_login()->preconditions()->errors( array( 'wordpress_passwords' => 'nobody' ) ) );
+		self::become_network_admin();
+		self::assertSame( array( 'wordpress_passwords' ), $save(), 'they can not change it back' );
+		self::assertTrue( $link( 1 ) );
+		self::assertSame( array(), $save() );
+		self::save_network( array( 'wordpress_passwords' => 'nobody' ) );
+		$last = static fn ( int $user ): array => array( self::services()->local_login()->last_way_in()->is_anywhere( $user ), ! self::services()->local_login()->last_way_in()->may_go( $user ) );
+		self::assertSame( array( true, true ), $last( 1 ) );
+		self::assertSame( array( false, false ), $last( $of_site->ID ) );
+		// With a role on the main site they still could not.
+		remove_all_filters( 'wp_die_handler' );
+		add_filter( 'wp_die_handler', static fn (): callable => static fn () => throw new \DomainException( 'refused' ) );
+		unset( $GLOBALS['super_admins'] );
+		try {
+			revoke_super_admin( 1 );
+			self::fail( 'the last one was revoked' );
+		} catch ( \DomainException ) {
+			self::assertTrue( is_super_admin( 1 ) );
+		}
+		self::on_second_site();
+		self::assertSame( array( true, true ), $last( 1 ), 'wherever it is asked' );
+		self::services()->adapters()->administrators_lock()->release();
+	}
+
+	public function test_a_site_that_brings_a_provider_is_asked_about_its_own_passwords(): void {
+		self::save_network(
+			self::NETWORKS + array(
+				'site_providers'      => true,
+				'wordpress_passwords' => 'nobody',
+			)
+		);
+		self::on_second_site();
+		$errors = static fn ( string ...$more ): array => self::services()->local_login()->preconditions()->errors( self::OWN + $more );
+		self::assertSame( array(), $errors(), 'everybody may use one there' );
+		self::assertNotSame( array(), $errors( wordpress_passwords: 'nobody' ) );
+		update_option( Store::OPTION, array( 'wordpress_passwords' => 'nobody' ) );
+		self::assertNotSame( array(), $errors(), 'what lies there would count again' );
+		self::assertSame( array(), $errors( wordpress_passwords: 'everyone' ) );
 	}
 
 	public function test_what_counts_costs_one_query_on_any_site(): void {
