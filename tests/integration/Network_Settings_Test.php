@@ -9,8 +9,10 @@ use Logto\Adapters\Schedule;
 use Logto\Diagnostics\Network_Connection;
 use Logto\Network\Network_Addresses;
 use Logto\Network\Network_Settings;
+use Logto\Network\Site_Rules;
 use Logto\Network\Sites;
 use Logto\Services;
+use Logto\Settings\Secret_Origin;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -555,12 +557,40 @@ final class Network_Settings_Test extends Test_Case {
 			)
 		);
 		self::on_second_site();
-		$errors = static fn ( string ...$more ): array => self::services()->local_login()->preconditions()->errors( self::OWN + $more );
+		$errors = static fn ( ?string $passwords = null ): array => self::services()->local_login()->preconditions()->errors( self::OWN + array( 'wordpress_passwords' => $passwords ) );
 		self::assertSame( array(), $errors(), 'everybody may use one there' );
-		self::assertNotSame( array(), $errors( wordpress_passwords: 'nobody' ) );
+		self::assertNotSame( array(), $errors( 'nobody' ) );
 		update_option( Store::OPTION, array( 'wordpress_passwords' => 'nobody' ) );
 		self::assertNotSame( array(), $errors(), 'what lies there would count again' );
-		self::assertSame( array(), $errors( wordpress_passwords: 'everyone' ) );
+		self::assertSame( array(), $errors( 'everyone' ) );
+	}
+
+	/** What the network has says nothing on such a site, also where it is the same. */
+	public function test_a_site_with_a_provider_of_its_own_keeps_what_it_is_told(): void {
+		self::save_network(
+			self::NETWORKS + array(
+				'site_providers' => true,
+				'account_policy' => 'known_only',
+				'log_days'       => 7,
+			)
+		);
+		self::on_second_site();
+		self::services()->settings()->store()->save( self::OWN + array( 'account_policy' => 'known_only' ) );
+		self::assertSame( array( 'own-app', 'known_only', 30 ), array( self::counts()->app_id, self::counts()->account_policy, self::counts()->log_days ) );
+		self::services()->settings()->store()->save( array( 'log_days' => 7 ) );
+		self::assertSame( 7, self::counts()->log_days );
+	}
+
+	public function test_a_site_may_come_back_to_the_provider_that_it_had(): void {
+		self::save_network( self::NETWORKS + array( 'site_providers' => true ) );
+		self::on_second_site();
+		$save = /** @param array<string, string> $values */ static fn ( array $values ): array => self::services()->settings()->saver()->save( $values, null, static fn ( array $values ): array => Secret_Origin::errors( self::counts(), $values ) + Site_Rules::errors( self::counts(), $values ) )['errors'];
+		self::assertSame( array(), $save( self::OWN ) );
+		self::assertSame( array(), $save( array( 'endpoint' => '' ) ) );
+		self::assertSame( self::NETWORKS['app_id'], self::counts()->app_id );
+		self::assertSame( array( 'app_secret', 'app_id' ), array_keys( $save( array( 'endpoint' => self::OWN['endpoint'] ) ) ), 'not by half' );
+		self::assertSame( array(), $save( self::OWN ) );
+		self::assertSame( self::OWN['app_id'], self::counts()->app_id );
 	}
 
 	public function test_what_counts_costs_one_query_on_any_site(): void {
