@@ -581,15 +581,23 @@ final class Network_Settings_Test extends Test_Case {
 		self::assertSame( 7, self::counts()->log_days );
 	}
 
+	/**
+	 * @param array<string, mixed> $values
+	 * @return array<string, string>
+	 */
+	private static function said_against( array $values ): array {
+		return Secret_Origin::errors( self::counts(), $values ) + Site_Rules::errors( self::counts(), $values );
+	}
+
 	public function test_a_site_may_come_back_to_the_provider_that_it_had(): void {
 		self::save_network( self::NETWORKS + array( 'site_providers' => true ) );
 		self::on_second_site();
-		$save = /** @param array<string, string> $values */ static fn ( array $values ): array => self::services()->settings()->saver()->save( $values, null, static fn ( array $values ): array => Secret_Origin::errors( self::counts(), $values ) + Site_Rules::errors( self::counts(), $values ) )['errors'];
-		self::assertSame( array(), $save( self::OWN ) );
-		self::assertSame( array(), $save( array( 'endpoint' => '' ) ) );
+		$save = static fn ( string $endpoint, bool $is_whole ): array => self::services()->settings()->saver()->save( array( 'endpoint' => $endpoint ) + ( $is_whole ? self::OWN : array() ), null, self::said_against( ... ) )['errors'];
+		self::assertSame( array(), $save( self::OWN['endpoint'], true ) );
+		self::assertSame( array(), $save( '', false ) );
 		self::assertSame( self::NETWORKS['app_id'], self::counts()->app_id );
-		self::assertSame( array( 'app_secret', 'app_id' ), array_keys( $save( array( 'endpoint' => self::OWN['endpoint'] ) ) ), 'not by half' );
-		self::assertSame( array(), $save( self::OWN ) );
+		self::assertSame( array( 'app_secret', 'app_id' ), array_keys( $save( self::OWN['endpoint'], false ) ), 'not by half' );
+		self::assertSame( array(), $save( self::OWN['endpoint'], true ) );
 		self::assertSame( self::OWN['app_id'], self::counts()->app_id );
 	}
 
