@@ -512,6 +512,9 @@ final class Network_Settings_Test extends Test_Case {
 		self::assertTrue( self::counts()->is_proven(), 'and its passwords stay off' );
 		self::assertTrue( self::services()->local_login()->passwords_off() );
 		self::on_second_site();
+		self::assertTrue( Schedule::is_of_this_site(), 'nobody else asks about its application' );
+		restore_current_blog();
+		self::on_second_site();
 		self::services()->settings()->status()->withdraw( self::counts()->connection_proof() );
 		self::assertFalse( self::counts()->is_proven() );
 		restore_current_blog();
