@@ -71,7 +71,7 @@ final class Preconditions {
 	 */
 	private function asking( array $values ): ?string {
 		$now   = $this->store->settings();
-		$then  = is_multisite() && Network_Settings::brings_provider( $values ) ? Settings::of( Network_Settings::site(), false, '', false ) : $now;
+		$then  = is_multisite() && Network_Settings::brings_provider( $values ) ? $now->with( $this->sites_own() ) : $now;
 		$mode  = $this->is_saved( $values, 'wordpress_passwords' ) ? $values['wordpress_passwords'] : $then->wordpress_passwords;
 		$roles = $this->is_saved( $values, 'wordpress_password_roles' ) ? $values['wordpress_password_roles'] : $then->wordpress_password_roles;
 		$roles = array_filter( is_array( $roles ) ? $roles : array(), 'is_string' );
@@ -83,6 +83,12 @@ final class Preconditions {
 			$this->is_saved( $values, 'account_policy' ) && 'known_only' === $values['account_policy'] && 'known_only' !== $now->account_policy => 'account_policy',
 			default => null,
 		};
+	}
+
+	/** @return array<string, mixed> What this site of a network says by itself, or WordPress's usual values; but for what wp-config fixes. */
+	private function sites_own(): array {
+		$own = array_filter( Network_Settings::site(), 'is_string', ARRAY_FILTER_USE_KEY );
+		return array_diff_key( $own + Settings::defaults(), array_flip( $this->store->fixed() ) );
 	}
 
 	/** @param array<string, mixed> $values The endpoint may be saved in the same breath. */

@@ -568,6 +568,16 @@ final class Network_Settings_Test extends Test_Case {
 		self::assertSame( array(), $errors( 'everyone' ) );
 	}
 
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_what_wp_config_says_of_passwords_counts_on_such_a_site_too(): void {
+		self::save_network( self::NETWORKS + array( 'site_providers' => true ) );
+		self::on_second_site();
+		self::assertSame( array(), self::services()->local_login()->preconditions()->errors( self::OWN ) );
+		define( 'LOGTO_WORDPRESS_PASSWORDS', 'nobody' );
+		self::assertSame( array( 'endpoint' ), array_keys( self::services()->local_login()->preconditions()->errors( self::OWN ) ) );
+	}
+
 	/** What the network has says nothing on such a site, also where it is the same. */
 	public function test_a_site_with_a_provider_of_its_own_keeps_what_it_is_told(): void {
 		self::save_network(
