@@ -73,12 +73,11 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 	// Not delete_metadata(), which first reads the numbers of all rows: of a million, PHP has not the memory.
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }
-foreach ( is_multisite() ? array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER ) : array() as $logto_key ) {
-	delete_site_option( $logto_key );
-}
 Session_Entries::remove_all();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	delete_network_option( (int) $logto_network, Store::DATA_KEY );
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY ) as $logto_key ) {
+		delete_network_option( (int) $logto_network, $logto_key );
+	}
 }
 wp_cache_supports( 'flush_group' ) ? wp_cache_flush_group( 'user_meta' ) : wp_cache_flush();
 Unlinked_Users::forget();

@@ -105,7 +105,7 @@ final class Accounts_Factory {
 	public function administrators(): Administrators {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Administrators( $wpdb, $this->identity_list(), $this->services->now );
+		return new Administrators( $wpdb, $this->identity_list(), $this->services->now, $this->services->is_networks );
 	}
 
 	public function legacy_identities(): Legacy_Identities {

@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Closure;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
 use WP_User;
@@ -31,11 +32,15 @@ final class Administrators {
 	/** How many the background asks about in one query. */
 	private const AT_ONCE = 500;
 
-	/** @param Closure(): int $now Unix time. */
+	/**
+	 * @param Closure(): int $now         Unix time.
+	 * @param bool           $is_networks Whether it is about the network's settings, whatever counts on the site that is current.
+	 */
 	public function __construct(
 		private readonly wpdb $wpdb,
 		private readonly Identity_List $list,
 		private readonly Closure $now,
+		private readonly bool $is_networks = false,
 	) {}
 
 	/**
@@ -124,8 +129,14 @@ final class Administrators {
 	private function linked( array $users, string $issuer ): array {
 		$links = array_filter( $this->list->of_users( $users, $issuer ), static fn ( Link $link ): bool => ! $link->suspended );
 		self::read( array_keys( $links ) );
+		$capability = $this->capability();
 		// Somebody may have had the capability taken away that their role has; core keeps out whom a network took for spam.
-		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, 'manage_options' ) && Memberships::can_be_opened( $user ) && ! ( is_multisite() && is_user_spammy( new WP_User( $user ) ) ) ) );
+		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, $capability ) && Memberships::can_be_opened( $user ) && ! ( is_multisite() && is_user_spammy( new WP_User( $user ) ) ) ) );
+	}
+
+	/** Where passwords are the network's business, an administrator of a site can't change anything about them. */
+	private function capability(): string {
+		return is_multisite() && ( $this->is_networks || Network_Settings::is_shared() ) ? 'manage_network_options' : 'manage_options';
 	}
 
 	/**

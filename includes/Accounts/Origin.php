@@ -12,7 +12,8 @@ use WP_User;
  *
  * Known are accounts that an administrator made (in wp-admin, by the REST API, with WP-CLI), and those that came by way of
  * Logto. Core tells of these by actions of their own. Whatever has no mark was registered, or nobody can say: the careful
- * side, where another plugin's forms are too, since many let people type whatever address they like.
+ * side, where another plugin's forms are too, since many let people type whatever address they like. On a network only its
+ * own administrators and its own Logto count: who has power over one site could make accounts with anybody's address.
  *
  * The mark holds for one address. Where the account's is another one by now, nothing is known.
  */
@@ -49,7 +50,8 @@ final class Origin {
 	 * @param mixed $creating Whether the account is new.
 	 */
 	public static function note_by_rest( mixed $user, mixed $request, mixed $creating ): void {
-		if ( true === $creating && $user instanceof WP_User && $request instanceof WP_REST_Request ) {
+		$is_trusted = ! is_multisite() || current_user_can( 'manage_network_users' );
+		if ( $is_trusted && true === $creating && $user instanceof WP_User && $request instanceof WP_REST_Request ) {
 			self::note( $user->ID );
 		}
 	}

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -113,8 +114,13 @@ final class Provisioner {
 		return array(
 			'display_name' => $name,
 			'nickname'     => $fields['nickname'] ?? $name,
-			'meta_input'   => array( User_Meta::MADE => ( $this->now )() ) + Origin::meta( $email ),
+			'meta_input'   => array( User_Meta::MADE => ( $this->now )() ) + Origin::meta( $this->is_vouched_for() ? $email : '' ),
 		) + array_diff_key( $fields, array( 'user_email' => '' ) );
+	}
+
+	/** On a network, what a site's own provider says of an address is its admin's word only. */
+	private function is_vouched_for(): bool {
+		return ! is_multisite() || Network_Settings::has_connection();
 	}
 
 	/** @throws Refusal Database_Failed, where not all was written. */

@@ -49,9 +49,9 @@ final class Schedule {
 		}
 	}
 
-	/** Whether this site asks for Logto's documents: where they are the network's, only its main site does, for all. */
+	/** Whether this site asks Logto in the background: where the whole connection is the network's, only its main site does, for all. */
 	public static function is_of_this_site(): bool {
-		return ! is_multisite() || is_main_site() || ! Network_Settings::has_connection();
+		return ! is_multisite() || is_main_site() || ! Network_Settings::is_proven_at_once();
 	}
 
 	/** The next batch, soon; WordPress itself refuses one that is due already. */

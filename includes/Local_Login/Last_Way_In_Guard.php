@@ -6,6 +6,7 @@ namespace Logto\Local_Login;
 
 use Logto\Accounts\Harmless;
 use Logto\Accounts\Memberships;
+use Logto\Network\Network_Settings;
 use WP_Error;
 use WP_REST_Request;
 use WP_User;
@@ -43,9 +44,9 @@ final class Last_Way_In_Guard {
 		$this->must_be_allowed( $matters && ! $this->last_way_in->may_go_here( (int) $user ) );
 	}
 
-	/** Action `revoke_super_admin`. What they are on a site, they stay. @param mixed $user Id. */
+	/** Action `revoke_super_admin`. What they are on a site, they stay; the network's settings are not for those. @param mixed $user Id. */
 	public function at_revocation( mixed $user ): void {
-		$matters = is_numeric( $user ) && is_super_admin( (int) $user ) && ! self::may_change_settings( ( new WP_User( (int) $user ) )->caps );
+		$matters = is_numeric( $user ) && is_super_admin( (int) $user ) && ( Network_Settings::is_shared() || ! self::may_change_settings( ( new WP_User( (int) $user ) )->caps ) );
 		$this->must_be_allowed( $matters && ! $this->last_way_in->may_go_here( (int) $user ) );
 	}
 

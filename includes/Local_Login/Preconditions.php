@@ -7,6 +7,7 @@ namespace Logto\Local_Login;
 use Closure;
 use Logto\Accounts\Administrators;
 use Logto\Adapters\Strict_Lock;
+use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
@@ -63,13 +64,16 @@ final class Preconditions {
 	}
 
 	/**
+	 * A site of a network that brings its own provider goes by its own row from then on, whatever the network says.
+	 *
 	 * @param array<string, mixed> $values
 	 * @return string|null The setting because of which it is asked; null where it need not be.
 	 */
 	private function asking( array $values ): ?string {
 		$now   = $this->store->settings();
-		$mode  = $this->is_saved( $values, 'wordpress_passwords' ) ? $values['wordpress_passwords'] : $now->wordpress_passwords;
-		$roles = $this->is_saved( $values, 'wordpress_password_roles' ) ? $values['wordpress_password_roles'] : $now->wordpress_password_roles;
+		$then  = is_multisite() && Network_Settings::brings_provider( $values ) ? $now->with( $this->sites_own() ) : $now;
+		$mode  = $this->is_saved( $values, 'wordpress_passwords' ) ? $values['wordpress_passwords'] : $then->wordpress_passwords;
+		$roles = $this->is_saved( $values, 'wordpress_password_roles' ) ? $values['wordpress_password_roles'] : $then->wordpress_password_roles;
 		$roles = array_filter( is_array( $roles ) ? $roles : array(), 'is_string' );
 		$same  = array() === array_diff( $now->wordpress_password_roles, $roles ) && array() === array_diff( $roles, $now->wordpress_password_roles );
 		return match ( true ) {
@@ -79,6 +83,12 @@ final class Preconditions {
 			$this->is_saved( $values, 'account_policy' ) && 'known_only' === $values['account_policy'] && 'known_only' !== $now->account_policy => 'account_policy',
 			default => null,
 		};
+	}
+
+	/** @return array<string, mixed> What this site of a network says by itself, or WordPress's usual values; but for what wp-config fixes. */
+	private function sites_own(): array {
+		$own = array_filter( Network_Settings::site(), 'is_string', ARRAY_FILTER_USE_KEY );
+		return array_diff_key( $own + Settings::defaults(), array_flip( $this->store->fixed() ) );
 	}
 
 	/** @param array<string, mixed> $values The endpoint may be saved in the same breath. */

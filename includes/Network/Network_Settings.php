@@ -66,6 +66,15 @@ final class Network_Settings {
 		return $brings || self::has_own_provider( self::site(), $network ) ? null : array( ...$names, ...self::left( $network ) );
 	}
 
+	/**
+	 * Whether a provider of this site's own comes with these values, in the place of the network's.
+	 *
+	 * @param array<string, mixed> $values What is to be saved.
+	 */
+	public static function brings_provider( array $values ): bool {
+		return self::is_shared() && null === self::left_to_site( $values );
+	}
+
 	/** Whether this site may have a provider of its own beside the network's. */
 	public static function may_bring_provider(): bool {
 		$network = self::row();
@@ -86,6 +95,11 @@ final class Network_Settings {
 			return is_multisite();
 		}
 		return self::is_shared();
+	}
+
+	/** Whether one sign-in proves the connection of all sites: none of its three values is a site's own. */
+	public static function is_proven_at_once(): bool {
+		return is_multisite() && ( self::is_shared() || self::has_all( array(), true ) );
 	}
 
 	/** Whether the network's own row counts on this site. */
@@ -130,8 +144,8 @@ final class Network_Settings {
 		return array() !== $row && self::has_all( $row, true ) ? $row : null;
 	}
 
-	/** @return array<array-key, mixed> */
-	private static function site(): array {
+	/** @return array<array-key, mixed> This site's own row, whether it counts or not. */
+	public static function site(): array {
 		$site = get_option( Store::OPTION );
 		return is_array( $site ) ? $site : array();
 	}

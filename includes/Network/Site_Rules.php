@@ -38,9 +38,8 @@ final class Site_Rules {
 	 * @return array<string, string>
 	 */
 	private static function provider_errors( Settings $now, #[SensitiveParameter] array $values ): array {
-		$brings = Network_Settings::is_shared() && null === Network_Settings::left_to_site( $values );
 		$errors = array();
-		foreach ( $brings ? array( 'app_id', 'app_secret' ) : array() as $name ) {
+		foreach ( Network_Settings::brings_provider( $values ) ? array( 'app_id', 'app_secret' ) : array() as $name ) {
 			if ( '' === ( $values[ $name ] ?? '' ) ) {
 				$errors[ $name ] = __( 'Enter the one of this site’s own application at that endpoint.', 'logto' );
 			}

@@ -57,7 +57,7 @@ final class Saver {
 				$changed = $this->changed( $values, $row );
 				$found   = array(
 					'conflicts' => self::conflicts( $values, array_keys( $changed ), $row, $seen ),
-					'errors'    => null === $errors ? array() : $errors( array_intersect_key( $values, $changed ) ),
+					'errors'    => null === $errors ? array() : $errors( array_intersect_key( $values, $changed + self::going_with( $changed ) ) ),
 				);
 				if ( array() === $changed || array() !== $found['conflicts'] || array() !== $found['errors'] ) {
 					return $row;
@@ -119,7 +119,7 @@ final class Saver {
 	 */
 	private function changed( #[SensitiveParameter] array $values, array $row ): array {
 		$endpoint = $this->endpoint( $values, $row );
-		$without  = $this->without_row();
+		$without  = $this->without_row( $values );
 		$changed  = array();
 		foreach ( Store::read_schema() as $name => $property ) {
 			$value = $values[ $name ] ?? null;
@@ -139,6 +139,14 @@ final class Saver {
 			}
 		}
 		return $changed + $this->power( $values, $changed, $row );
+	}
+
+	/**
+	 * @param array<string, mixed> $changed
+	 * @return array<string, int> The names of what is asked about together with another endpoint, also where it lies there already.
+	 */
+	private static function going_with( array $changed ): array {
+		return isset( $changed['endpoint'] ) ? array_flip( Network_Settings::CONNECTION ) : array();
 	}
 
 	/**
@@ -166,9 +174,13 @@ final class Saver {
 		return array_diff_key( $changed, array( Network_Settings::PUBLIC_ONLY => true ) );
 	}
 
-	/** @return array<string, mixed> On a site of a network: what counts while its row says nothing. That is not written into it, and goes on changing with the network. */
-	private function without_row(): array {
-		$network = is_multisite() && ! $this->is_networks ? Network_Settings::inherited() : array();
+	/**
+	 * @param array<string, mixed> $values
+	 * @return array<string, mixed> On a site of a network: what counts while its row says nothing. That is not written into it, and goes on changing with the network. Empty where the site decides everything by itself.
+	 */
+	private function without_row( array $values ): array {
+		$is_left = is_multisite() && ! $this->is_networks && null !== Network_Settings::left_to_site( $values );
+		$network = $is_left ? Network_Settings::inherited() : array();
 		return array() === $network ? array() : $network + Settings::defaults();
 	}
 

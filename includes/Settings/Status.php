@@ -15,7 +15,7 @@ use wpdb;
  * writes one thing into it leaves the others as they are now, not as they were when the request began.
  *
  * `{proof: string, addresses: {values: string, uris: string[]}, sign_out_refused: string, schema_version: int, upgrade: array}`.
- * Where the connection is the network's, so is the proof: it lies in the network's row `logto_network_status`.
+ * Where all three values are the network's, so is the proof: it lies in the network's row `logto_network_status`.
  */
 final class Status {
 
@@ -34,7 +34,7 @@ final class Status {
 	 * @param string $values As `Settings::connection_proof()` makes it.
 	 */
 	public function prove( string $values, string $redirect_uri ): void {
-		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, $this->is_networks || Network_Settings::has_connection() );
+		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, $this->is_networks || Network_Settings::is_proven_at_once() );
 		$this->note_address( $values, $redirect_uri );
 		if ( is_multisite() ) {
 			add_option( Store::OPTION, array(), '', true ); // A site of a network may have none, and one that is missing would be asked for at every request.
@@ -47,7 +47,7 @@ final class Status {
 	 * @param string $values As `Settings::connection_proof()` makes it.
 	 */
 	public function withdraw( string $values ): void {
-		$this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, $this->is_networks || Network_Settings::has_connection() );
+		$this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, $this->is_networks || Network_Settings::is_proven_at_once() );
 	}
 
 	/** Logto leads back to this address of the site, with these values. */

@@ -122,7 +122,7 @@ final class Store {
 		}
 		$is_off = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
 		$status = self::named( get_option( self::STATUS ) );
-		$proof  = self::text( is_multisite() && ( $this->is_networks || Network_Settings::has_connection() ) ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
+		$proof  = self::text( is_multisite() && ( $this->is_networks || Network_Settings::is_proven_at_once() ) ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
 		return Settings::of( $values, $lost, $proof, $is_off, self::text( $status, 'sign_out_refused' ), self::addresses( $status, $proof ) );
 	}
 

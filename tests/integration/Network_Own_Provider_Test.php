@@ -6,10 +6,14 @@ namespace Logto\Tests\Integration;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Accounts\Origin;
 use Logto\Diagnostics\Outcome;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PHPUnit\Framework\Attributes\PreserveGlobalState;
+use PHPUnit\Framework\Attributes\RunInSeparateProcess;
+use WP_REST_Request;
 use WP_Session_Tokens;
 use WP_User;
 
@@ -88,6 +92,40 @@ final class Network_Own_Provider_Test extends Network_Case {
 	public function test_an_account_of_this_sites_own_is_linked_by_its_owner_only(): void {
 		self::user( 'ada', 'ada@example.com' );
 		self::assert_refused( Refusal_Code::Account_Needs_Connecting, static fn () => self::sign_in( 'eve', self::verified( 'ada@example.com' ) ) );
+	}
+
+	/** Whoever chose the provider could have an account made with anybody's address, and leave a way in for the day when its owner comes. */
+	public function test_the_word_of_a_sites_own_provider_does_not_say_whose_address_an_account_has(): void {
+		$user = self::sign_in( 'eve', self::verified( 'ceo@example.com' ) );
+		self::assertSame( 'ceo@example.com', $user->user_email );
+		self::assertFalse( Origin::is_known( $user ) );
+	}
+
+	public function test_the_word_of_who_has_power_over_one_site_does_not_say_it_either(): void {
+		$make = static function ( string $email, int $by ): WP_User {
+			wp_set_current_user( $by );
+			$request = new WP_REST_Request( 'POST', '/wp/v2/users' );
+			$request->set_body_params(
+				array(
+					'username' => substr( $email, 0, -12 ),
+					'email'    => $email,
+					'password' => 'chosen by somebody',
+				)
+			);
+			$answer = rest_do_request( $request );
+			self::assertSame( 201, $answer->get_status() );
+			return new WP_User( (int) ( (array) $answer->get_data() )['id'] );
+		};
+		update_site_option( 'add_new_users', 1 );
+		self::assertFalse( Origin::is_known( $make( 'director@example.com', self::user( 'siteadmin', 'a@example.com', 'administrator' )->ID ) ) );
+		self::assertTrue( Origin::is_known( $make( 'clerk@example.com', 1 ) ) );
+	}
+
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_the_word_of_the_networks_provider_does(): void {
+		self::provider_is_the_networks();
+		self::assertTrue( Origin::is_known( self::sign_in( 'ceo', self::verified( 'ceo@example.com' ) ) ) );
 	}
 
 	/** @return array<string, array{Closure(WP_User): mixed}> */

@@ -4,16 +4,21 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Logto\Accounts\Identity;
 use Logto\Adapters\Schedule;
 use Logto\Diagnostics\Network_Connection;
 use Logto\Network\Network_Addresses;
 use Logto\Network\Network_Settings;
+use Logto\Network\Site_Rules;
 use Logto\Network\Sites;
 use Logto\Services;
+use Logto\Settings\Secret_Origin;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
+use PHPUnit\Framework\Attributes\PreserveGlobalState;
+use PHPUnit\Framework\Attributes\RunInSeparateProcess;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -487,6 +492,126 @@ final class Network_Settings_Test extends Test_Case {
 		self::assertTrue( self::counts()->is_proven() );
 		self::assertSame( array(), self::counts()->proven_at, 'but at which address is each site’s own' );
 		self::assertTrue( self::networks()->settings()->store()->settings()->is_proven() );
+	}
+
+	/** Only the endpoint is the network's: each site has an application of its own there. */
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_another_application_of_a_site_proves_nothing_for_the_others(): void {
+		define( 'LOGTO_ENDPOINT', self::NETWORKS['endpoint'] );
+		$prove = static fn () => self::services()->settings()->status()->prove( self::counts()->connection_proof(), 'https://x.example/' );
+		self::services()->settings()->store()->save( array( 'wordpress_passwords' => 'nobody' ) + self::NETWORKS );
+		$prove();
+		self::assertTrue( self::counts()->is_proven() );
+		self::on_second_site();
+		self::services()->settings()->store()->save( self::OWN );
+		self::assertFalse( self::counts()->is_proven() );
+		$prove();
+		self::assertTrue( self::counts()->is_proven() );
+		restore_current_blog();
+		self::assertTrue( self::counts()->is_proven(), 'and its passwords stay off' );
+		self::assertTrue( self::services()->local_login()->passwords_off() );
+		self::on_second_site();
+		self::assertTrue( Schedule::is_of_this_site(), 'nobody else asks about its application' );
+		restore_current_blog();
+		self::on_second_site();
+		self::services()->settings()->status()->withdraw( self::counts()->connection_proof() );
+		self::assertFalse( self::counts()->is_proven() );
+		restore_current_blog();
+		self::assertTrue( self::counts()->is_proven() );
+	}
+
+	/** Who may change them, and no administrator of the main site, must be able to come in. */
+	public function test_the_networks_passwords_are_switched_off_for_an_administrator_of_the_network_only(): void {
+		self::save_network( self::NETWORKS );
+		$of_site = self::user( 'siteadmin', 'siteadmin@example.com', 'administrator' );
+		$link    = static fn ( int $user ) => self::services()->accounts()->identities()->import( new Identity( self::counts()->issuer(), "p-$user" ), $user, time() );
+		self::assertTrue( $link( $of_site->ID ) );
+		self::services()->local_login()->emergency_link()->renew();
+		$save = static fn (): array => array_keys( self::networks()->local_login()->preconditions()->errors( array( 'wordpress_passwords' => 'nobody' ) ) );
+		self::become_network_admin();
+		self::assertSame( array( 'wordpress_passwords' ), $save(), 'they can not change it back' );
+		self::assertTrue( $link( 1 ) );
+		self::assertSame( array(), $save() );
+		self::save_network( array( 'wordpress_passwords' => 'nobody' ) );
+		$last = static fn ( int $user ): array => array( self::services()->local_login()->last_way_in()->is_anywhere( $user ), ! self::services()->local_login()->last_way_in()->may_go( $user ) );
+		self::assertSame( array( true, true ), $last( 1 ) );
+		self::assertSame( array( false, false ), $last( $of_site->ID ) );
+		// With a role on the main site they still could not.
+		remove_all_filters( 'wp_die_handler' );
+		add_filter( 'wp_die_handler', static fn (): callable => static fn () => throw new \DomainException( 'refused' ) );
+		unset( $GLOBALS['super_admins'] );
+		try {
+			revoke_super_admin( 1 );
+			self::fail( 'the last one was revoked' );
+		} catch ( \DomainException ) {
+			self::assertTrue( is_super_admin( 1 ) );
+		}
+		self::on_second_site();
+		self::assertSame( array( true, true ), $last( 1 ), 'wherever it is asked' );
+		self::services()->adapters()->administrators_lock()->release();
+	}
+
+	public function test_a_site_that_brings_a_provider_is_asked_about_its_own_passwords(): void {
+		self::save_network(
+			self::NETWORKS + array(
+				'site_providers'      => true,
+				'wordpress_passwords' => 'nobody',
+			)
+		);
+		self::on_second_site();
+		$errors = static fn ( ?string $passwords = null ): array => self::services()->local_login()->preconditions()->errors( self::OWN + array( 'wordpress_passwords' => $passwords ) );
+		self::assertSame( array(), $errors(), 'everybody may use one there' );
+		self::assertNotSame( array(), $errors( 'nobody' ) );
+		update_option( Store::OPTION, array( 'wordpress_passwords' => 'nobody' ) );
+		self::assertNotSame( array(), $errors(), 'what lies there would count again' );
+		self::assertSame( array(), $errors( 'everyone' ) );
+	}
+
+	#[RunInSeparateProcess]
+	#[PreserveGlobalState( false )]
+	public function test_what_wp_config_says_of_passwords_counts_on_such_a_site_too(): void {
+		self::save_network( self::NETWORKS + array( 'site_providers' => true ) );
+		self::on_second_site();
+		self::assertSame( array(), self::services()->local_login()->preconditions()->errors( self::OWN ) );
+		define( 'LOGTO_WORDPRESS_PASSWORDS', 'nobody' );
+		self::assertSame( array( 'endpoint' ), array_keys( self::services()->local_login()->preconditions()->errors( self::OWN ) ) );
+	}
+
+	/** What the network has says nothing on such a site, also where it is the same. */
+	public function test_a_site_with_a_provider_of_its_own_keeps_what_it_is_told(): void {
+		self::save_network(
+			self::NETWORKS + array(
+				'site_providers' => true,
+				'account_policy' => 'known_only',
+				'log_days'       => 7,
+			)
+		);
+		self::on_second_site();
+		self::services()->settings()->store()->save( self::OWN + array( 'account_policy' => 'known_only' ) );
+		self::assertSame( array( 'own-app', 'known_only', 30 ), array( self::counts()->app_id, self::counts()->account_policy, self::counts()->log_days ) );
+		self::services()->settings()->store()->save( array( 'log_days' => 7 ) );
+		self::assertSame( 7, self::counts()->log_days );
+	}
+
+	/**
+	 * @param array<string, mixed> $values
+	 * @return array<string, string>
+	 */
+	private static function said_against( array $values ): array {
+		return Secret_Origin::errors( self::counts(), $values ) + Site_Rules::errors( self::counts(), $values );
+	}
+
+	public function test_a_site_may_come_back_to_the_provider_that_it_had(): void {
+		self::save_network( self::NETWORKS + array( 'site_providers' => true ) );
+		self::on_second_site();
+		$save = static fn ( string $endpoint, bool $is_whole ): array => self::services()->settings()->saver()->save( array( 'endpoint' => $endpoint ) + ( $is_whole ? self::OWN : array() ), null, self::said_against( ... ) )['errors'];
+		self::assertSame( array(), $save( self::OWN['endpoint'], true ) );
+		self::assertSame( array(), $save( '', false ) );
+		self::assertSame( self::NETWORKS['app_id'], self::counts()->app_id );
+		self::assertSame( array( 'app_secret', 'app_id' ), array_keys( $save( self::OWN['endpoint'], false ) ), 'not by half' );
+		self::assertSame( array(), $save( self::OWN['endpoint'], true ) );
+		self::assertSame( self::OWN['app_id'], self::counts()->app_id );
 	}
 
 	public function test_what_counts_costs_one_query_on_any_site(): void {
