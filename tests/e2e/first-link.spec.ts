@@ -6,7 +6,7 @@ import { expect, test } from './stage.ts';
 // The pages around a mailed link, by keyboard, with axe, on a phone and in both directions of writing.
 
 const heading = ( page: Page, name: string ) =>
-	page.getByRole( 'heading', { name, exact: true } );
+	page.getByRole( 'heading', { name, exact: true, level: 2 } );
 
 for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 	test( `an account is connected by its mailbox, ${ direction }`, async ( {

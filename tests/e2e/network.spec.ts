@@ -42,6 +42,7 @@ test( 'a network’s owner sets it up for all of its sites, with one star for th
 	const { logto, site, values } = await makeNetwork();
 	try {
 		await site.wpEval( OWN );
+		await site.wpEval( "update_site_option( 'registration', 'user' );" );
 		await signIn( page, site );
 		await page.goto( `${ site.url }/wp-admin/network/` );
 		await page

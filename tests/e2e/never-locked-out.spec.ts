@@ -26,6 +26,14 @@ const intoField =
 	( page, value ) =>
 		page.getByLabel( label ).fill( value );
 
+/** Another endpoint wants the App secret with it. */
+const endpoint: Wrong[ 'type' ] = async ( page, value ) => {
+	await page.getByLabel( 'Logto endpoint' ).fill( value );
+	await page
+		.getByLabel( 'App secret', { exact: true } )
+		.fill( 'for that endpoint' );
+};
+
 const replacingTheSecret: Wrong[ 'type' ] = async ( page, value ) => {
 	await page.getByRole( 'button', { name: 'Replace App secret' } ).click();
 	await page.locator( 'input[type=password]' ).fill( value );
@@ -34,19 +42,19 @@ const replacingTheSecret: Wrong[ 'type' ] = async ( page, value ) => {
 const wrongs: Wrong[] = [
 	{
 		what: 'an unreachable host',
-		type: intoField( 'Logto endpoint' ),
+		type: endpoint,
 		value: () => 'http://127.0.0.1:9',
 		sentence: 'This server can’t reach Logto at this endpoint.',
 	},
 	{
 		what: 'a host that is no Logto',
-		type: intoField( 'Logto endpoint' ),
+		type: endpoint,
 		value: ( { logto } ) => new URL( logto.inboxUrl ).origin,
 		sentence: 'Something answers at this endpoint, and it isn’t Logto.',
 	},
 	{
 		what: 'another name of the host',
-		type: intoField( 'Logto endpoint' ),
+		type: endpoint,
 		value: ( { logto } ) =>
 			logto.endpoint.replace( '127.0.0.1', 'localhost' ),
 		sentence: 'Logto answers here under another address than this one.',
