@@ -6,6 +6,8 @@ import { button, lastBody, openGuide } from '../../testing/open-page';
 
 const choice = () =>
 	screen.getByLabelText( 'Before an account is linked for the first time' );
+/** A notice is also spoken, for which WordPress repeats its text elsewhere. */
+const SHOWN = { ignore: '.a11y-speak-region' };
 const says = ( proposal: string ) => () =>
 	json( { proposal, sentence: 'This Logto mails codes.' } );
 
@@ -24,7 +26,8 @@ it( 'proposes to take Logto’s word where that is worth something, and saves wh
 	expect( choice() ).toHaveValue( 'confirm' );
 	expect(
 		await screen.findByText(
-			'This Logto mails codes. Its word would be enough here.'
+			'This Logto mails codes. Its word would be enough here.',
+			SHOWN
 		)
 	).toBeVisible();
 	expect( requests.at( -1 )?.path ).toMatch( /email-sources$/ );
@@ -49,7 +52,7 @@ it( 'leaves the careful choice where it is, by default', async () => {
 		says( 'confirm' )
 	);
 	expect(
-		await screen.findByText( /Let owners confirm the first link\.$/ )
+		await screen.findByText( /Let owners confirm the first link\.$/, SHOWN )
 	).toBeVisible();
 	expect(
 		screen.queryByRole( 'button', { name: 'Choose what is proposed' } )
@@ -63,7 +66,7 @@ it( 'takes an answer that is none for no reason to trust', async () => {
 		says( 'Trust' )
 	);
 	expect(
-		await screen.findByText( /Let owners confirm the first link\.$/ )
+		await screen.findByText( /Let owners confirm the first link\.$/, SHOWN )
 	).toBeVisible();
 } );
 
@@ -87,7 +90,7 @@ it( 'proposes nothing where wp-config.php decides', async () => {
 		() => json( serverState( { fixed: [ 'link_confirmation' ] } ) ),
 		says( 'trust' )
 	);
-	await screen.findByText( /Its word would be enough here\.$/ );
+	await screen.findByText( /Its word would be enough here\.$/, SHOWN );
 	expect(
 		screen.queryByRole( 'button', { name: 'Choose what is proposed' } )
 	).toBeNull();
