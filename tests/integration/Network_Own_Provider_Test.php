@@ -114,7 +114,9 @@ final class Network_Own_Provider_Test extends Network_Case {
 			);
 			$answer = rest_do_request( $request );
 			self::assertSame( 201, $answer->get_status() );
-			return new WP_User( (int) ( (array) $answer->get_data() )['id'] );
+			$id = ( (array) $answer->get_data() )['id'];
+			self::assertIsInt( $id );
+			return new WP_User( $id );
 		};
 		update_site_option( 'add_new_users', 1 );
 		self::assertFalse( Origin::is_known( $make( 'director@example.com', self::user( 'siteadmin', 'a@example.com', 'administrator' )->ID ) ) );
