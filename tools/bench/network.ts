@@ -40,7 +40,10 @@ export async function onNetworks(
 	const stage = await step( 'Starting a network', () =>
 		setTheStage( database, 'page', { network: true } )
 	);
-	const printed = await stage.site.wpEval( ADOPT );
+	// Else nobody new comes in.
+	const printed = await stage.site.wpEval(
+		`${ ADOPT } update_site_option( 'registration', 'user' );`
+	);
 	if ( printed !== '' ) {
 		throw new Error( printed );
 	}
