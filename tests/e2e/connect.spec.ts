@@ -73,6 +73,10 @@ test( 'the profile page connects an account without the settings page', async ( 
 		"wp_insert_user( array( 'user_login' => 'ed', 'user_pass' => 'password', 'role' => 'editor' ) );"
 	);
 	await page.goto( `${ site.url }/wp-login.php?logto=form` );
+	// Core's script takes the focus a moment after the page is there: before that, what is typed may land in its field.
+	await expect(
+		page.getByLabel( 'Username or Email Address' )
+	).toBeFocused();
 	await page.getByLabel( 'Username or Email Address' ).fill( 'ed' );
 	await page.getByLabel( 'Password', { exact: true } ).fill( 'password' );
 	await page.getByRole( 'button', { name: 'Log In', exact: true } ).click();

@@ -304,6 +304,7 @@ test( 'the tab is worked through by keyboard', async ( { page, stage } ) => {
 		'Where people land the first time',
 		'Remember people',
 		'Logto asks at every sign-in who it is',
+		/^Add row: Plugins whose checks/,
 		'Log out at Logto as well',
 		'Who may use a WordPress password',
 		'Application passwords',
