@@ -23,7 +23,7 @@ function codeOf( known: string ): Readonly< Record< Task, string > > {
 		takenBack: `${ user }
 			$map    = array( array( 'source' => 'role', 'name' => 'boss', 'role' => 'administrator' ) );
 			$claims = new \\Logto\\Oidc\\Claims( array( 'sub' => 'x' ) );
-			$writer = new \\Logto\\Accounts\\Role_Writer( new \\Logto\\Accounts\\Role_Map( $map, true ), \\Logto\\services()->accounts()->administrators( ... ) );
+			$writer = \\Logto\\services()->accounts()->role_writer( \\Logto\\services()->settings()->store()->settings()->with( array( 'role_map' => $map ) ) );
 			--- array( 'administrator' ) === $writer->changes( $user, $claims, false )['remove'] || exit( 'The role would stay.' );`,
 		exporter: `${ user } --- \\Logto\\services()->privacy()->personal_data()->export( $user->user_email, 1 );`,
 		// The first one also looks through all that is not plugin 1.0.1's.
