@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Adapters\Lock_Row;
 use Logto\Adapters\Option_Lock;
 use Logto\Local_Login\Last_Way_In;
 use Logto\Services;
@@ -40,7 +41,8 @@ final class Accounts_Factory {
 	public function link_requests(): Link_Requests {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		$lock = new Option_Lock( $wpdb, Link_Requests::LOCK, $this->services->now, $this->services->sleep );
+		// The requests lie in the user meta of all sites.
+		$lock = new Option_Lock( new Lock_Row( $wpdb, Link_Requests::LOCK, Lock_Row::shared( $wpdb ) ), $this->services->now, $this->services->sleep );
 		return new Link_Requests( $wpdb, $this->identities(), $lock->run( ... ), $this->services->random, $this->services->now );
 	}
 

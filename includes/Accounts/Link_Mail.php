@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Adapters\Mail;
 use Logto\Settings\Settings;
 use WP_User;
 
@@ -26,11 +27,13 @@ final class Link_Mail {
 	public function tell_linked( mixed $user, mixed $has_ended ): void {
 		$this->send(
 			$user,
-			/* translators: %s: the site's name. */
-			static fn (): string => __( '[%s] Your account was connected with Logto', 'logto' ),
-			/* translators: 1: user name, 2: the site's name. */
-			static fn (): string => __( 'From now on, a sign-in through Logto opens your account “%1$s” on %2$s.', 'logto' ),
-			true === $has_ended ? static fn (): string => __( 'Its WordPress password, application passwords and sessions from before have ended, because somebody else may have made it with your address.', 'logto' ) : null
+			static fn ( string $login, string $name ): array => array(
+				/* translators: %s: the site's name. */
+				sprintf( __( '[%s] Your account was connected with Logto', 'logto' ), $name ),
+				/* translators: 1: user name, 2: the site's name. */
+				sprintf( __( 'From now on, a sign-in through Logto opens your account “%1$s” on %2$s.', 'logto' ), $login, $name ),
+				...( true === $has_ended ? array( __( 'Its WordPress password, application passwords and sessions from before have ended, because somebody else may have made it with your address.', 'logto' ) ) : array() ),
+			)
 		);
 	}
 
@@ -42,37 +45,40 @@ final class Link_Mail {
 	public function tell_disconnected( mixed $user ): void {
 		$this->send(
 			$user,
-			/* translators: %s: the site's name. */
-			static fn (): string => __( '[%s] Your account was disconnected from Logto', 'logto' ),
-			/* translators: 1: user name, 2: the site's name. */
-			static fn (): string => __( 'From now on, no sign-in through Logto opens your account “%1$s” on %2$s.', 'logto' )
+			static fn ( string $login, string $name ): array => array(
+				/* translators: %s: the site's name. */
+				sprintf( __( '[%s] Your account was disconnected from Logto', 'logto' ), $name ),
+				/* translators: 1: user name, 2: the site's name. */
+				sprintf( __( 'From now on, no sign-in through Logto opens your account “%1$s” on %2$s.', 'logto' ), $login, $name ),
+			)
 		);
 	}
 
 	/**
-	 * @param mixed             $user     WP_User.
-	 * @param Closure(): string $subject  Made once the language is the account's.
-	 * @param Closure(): string $sentence Likewise.
-	 * @param (Closure(): string)|null $more Likewise.
+	 * @param mixed                                              $user  WP_User.
+	 * @param Closure(string, string): non-empty-list<string> $write Subject and first paragraphs, from user name and the site's name.
 	 */
-	private function send( mixed $user, Closure $subject, Closure $sentence, ?Closure $more = null ): void {
+	private function send( mixed $user, Closure $write ): void {
 		if ( ! $this->settings->link_notification || ! $user instanceof WP_User || ! $this->settings->is_real_email( $user->user_email ) ) {
 			return;
 		}
-		$switched = switch_to_user_locale( $user->ID );
-		$name     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
-		$admin    = get_option( 'admin_email' );
-		$lines    = array(
-			sprintf( $sentence(), $user->user_login, $name ),
-			...( null === $more ? array() : array( $more() ) ),
-			/* translators: %s: date and time. */
-			sprintf( __( 'Time: %s', 'logto' ), (string) wp_date( 'Y-m-d H:i:s T', ( $this->now )() ) ),
-			/* translators: %s: email address of the site's administrator. */
-			sprintf( __( 'If that was neither you nor an administrator whom you asked, write to %s.', 'logto' ), is_string( $admin ) ? $admin : '' ),
+		Mail::send(
+			$user->user_email,
+			$user,
+			function ( string $name ) use ( $user, $write ): array {
+				$admin = get_option( 'admin_email' );
+				$texts = $write( $user->user_login, $name );
+				return array(
+					$texts[0],
+					array(
+						...array_slice( $texts, 1 ),
+						/* translators: %s: date and time. */
+						sprintf( __( 'Time: %s', 'logto' ), (string) wp_date( 'Y-m-d H:i:s T', ( $this->now )() ) ),
+						/* translators: %s: email address of the site's administrator. */
+						sprintf( __( 'If that was neither you nor an administrator whom you asked, write to %s.', 'logto' ), is_string( $admin ) ? $admin : '' ),
+					),
+				);
+			}
 		);
-		wp_mail( $user->user_email, sprintf( $subject(), $name ), implode( "\r\n\r\n", $lines ) . "\r\n" );
-		if ( $switched ) {
-			restore_previous_locale();
-		}
 	}
 }

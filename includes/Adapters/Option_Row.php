@@ -43,7 +43,7 @@ final class Option_Row {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function fresh(): array {
-		$this->forget();
+		self::forget( $this->name, $this->is_networks );
 		return self::sound( $this->text() );
 	}
 
@@ -58,7 +58,7 @@ final class Option_Row {
 	 */
 	public function change( Closure $change ): array {
 		for ( $try = 1; $try <= self::TRIES; $try++ ) {
-			$this->forget();
+			self::forget( $this->name, $this->is_networks );
 			$text   = $this->text();
 			$before = self::sound( $text );
 			$after  = $change( $before );
@@ -67,7 +67,7 @@ final class Option_Row {
 			}
 			$after[ self::REVISION ] = self::revision( $before ) + 1;
 			if ( null === $text ? $this->insert( $after ) : $this->swap( $text, $after ) ) {
-				$this->forget();
+				self::forget( $this->name, $this->is_networks );
 				$this->tell( $before, $after, null === $text );
 				return $after;
 			}
@@ -81,9 +81,9 @@ final class Option_Row {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function ensure(): void {
-		$this->forget();
+		self::forget( $this->name, $this->is_networks );
 		if ( null === $this->text() && $this->insert( array() ) ) {
-			$this->forget();
+			self::forget( $this->name, $this->is_networks );
 		}
 	}
 
@@ -145,12 +145,12 @@ final class Option_Row {
 		return (int) $changed;
 	}
 
-	/** Whatever the caches hold may be older than what another request wrote. */
-	private function forget(): void {
-		if ( $this->is_networks ) {
-			wp_cache_delete_multiple( array( get_current_network_id() . ":$this->name", get_current_network_id() . ':notoptions' ), 'site-options' );
+	/** What the caches hold may be older than what another request wrote: whoever asks next reads the database. */
+	public static function forget( string $name, bool $is_networks ): void {
+		if ( $is_networks ) {
+			wp_cache_delete_multiple( array( get_current_network_id() . ":$name", get_current_network_id() . ':notoptions' ), 'site-options' );
 		} else {
-			wp_cache_delete_multiple( array( 'alloptions', 'notoptions', $this->name ), 'options' );
+			wp_cache_delete_multiple( array( 'alloptions', 'notoptions', $name ), 'options' );
 		}
 	}
 

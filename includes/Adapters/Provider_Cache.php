@@ -63,8 +63,8 @@ final class Provider_Cache {
 	public function exclusively( Closure $work ): void {
 		/** @var wpdb $wpdb */
 		global $wpdb;
-		$table = $this->is_networks() ? $wpdb->get_blog_prefix( get_main_site_id() ) . 'options' : null;
-		( new Option_Lock( $wpdb, Store::PROVIDER_LOCK, $this->now, $this->sleep, $table ) )->run( $work );
+		$table = $this->is_networks() ? $wpdb->get_blog_prefix( get_main_site_id() ) . 'options' : $wpdb->options;
+		( new Option_Lock( new Lock_Row( $wpdb, Store::PROVIDER_LOCK, $table ), $this->now, $this->sleep ) )->run( $work );
 	}
 
 	/**

@@ -12,7 +12,6 @@ use wpdb;
  * for correctness: whoever doesn't get it must not go on.
  *
  * It is kept until it is let go of or the request ends, so that what was found out under it still holds when core acts.
- * No lock of the database's own, which not every database of WordPress has.
  */
 final class Strict_Lock {
 
@@ -25,18 +24,23 @@ final class Strict_Lock {
 	/** @var array<string, string> What this process has: the row's value by its name. */
 	private static array $held = array();
 
+	private readonly Lock_Row $row;
+
 	/**
 	 * @param Closure(): int                $now    Unix time.
 	 * @param Closure(int): void            $sleep  Microseconds.
 	 * @param Closure(positive-int): string $random Random bytes of the given number.
 	 */
 	public function __construct(
-		private readonly wpdb $wpdb,
+		wpdb $wpdb,
 		private readonly string $name,
 		private readonly Closure $now,
 		private readonly Closure $sleep,
 		private readonly Closure $random,
-	) {}
+	) {
+		// Whichever site is current: accounts are shared.
+		$this->row = new Lock_Row( $wpdb, $name, Lock_Row::shared( $wpdb ) );
+	}
 
 	/** @return bool Whether it is ours now; having it already is fine. Waits for a few seconds. */
 	public function obtain(): bool {
@@ -54,15 +58,13 @@ final class Strict_Lock {
 		$value = self::$held[ $this->name ] ?? null;
 		unset( self::$held[ $this->name ] );
 		if ( null !== $value ) {
-			$this->change( 'DELETE FROM %i WHERE option_name = %s AND option_value = %s', $this->name, $value );
+			$this->row->drop( $value );
 		}
 	}
 
 	private function take( string $value ): bool {
 		$held  = self::$held[ $this->name ] ?? null;
-		$taken = ( null !== $held && 1 === $this->change( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value = %s', $value, $this->name, $held ) )
-			|| 1 === $this->change( "INSERT IGNORE INTO %i (option_name, option_value, autoload) VALUES (%s, %s, 'off')", $this->name, $value )
-			|| 1 === $this->change( 'UPDATE %i SET option_value = %s WHERE option_name = %s AND option_value < %s', $value, $this->name, (string) ( ( $this->now )() - self::STALE ) );
+		$taken = ( null !== $held && $this->row->renew( $value, $held ) ) || $this->row->take( $value, ( $this->now )() - self::STALE );
 		if ( ! $taken ) {
 			return false;
 		}
@@ -71,14 +73,5 @@ final class Strict_Lock {
 		}
 		self::$held[ $this->name ] = $value;
 		return true;
-	}
-
-	/**
-	 * @param literal-string $sql The table is its first placeholder.
-	 * @return int Rows changed; 0 where the database did not answer.
-	 */
-	private function change( string $sql, string ...$arguments ): int {
-		// The main site's table, whichever site is current: accounts are the network's.
-		return (int) $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->wpdb->base_prefix . 'options', ...$arguments ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- the options API can't insert-or-nothing.
 	}
 }

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Local_Login;
 
 use Closure;
+use Logto\Adapters\Mail;
 use Logto\Log\Events;
 
 /** Tells the site's admin address that the emergency link was opened, and what to do if it was a stranger. */
@@ -22,18 +23,17 @@ final class Emergency_Mail {
 			return;
 		}
 		// Not the language that the visitor chose on the sign-in page.
-		$admin    = get_user_by( 'email', $to );
-		$switched = false !== $admin ? switch_to_user_locale( $admin->ID ) : switch_to_locale( get_locale() );
-		$name     = wp_specialchars_decode( get_bloginfo( 'name' ), ENT_QUOTES );
-		/* translators: %s: the site's name. */
-		$subject = sprintf( __( '[%s] The emergency link was opened', 'logto' ), $name );
-		wp_mail( $to, $subject, $this->message( $name ) );
-		if ( $switched ) {
-			restore_previous_locale();
-		}
+		$admin = get_user_by( 'email', $to );
+		Mail::send(
+			$to,
+			false === $admin ? null : $admin,
+			/* translators: %s: the site's name. */
+			fn ( string $name ): array => array( sprintf( __( '[%s] The emergency link was opened', 'logto' ), $name ), $this->paragraphs( $name ) )
+		);
 	}
 
-	private function message( string $name ): string {
+	/** @return list<string> */
+	private function paragraphs( string $name ): array {
 		$lines   = array();
 		$lines[] = sprintf(
 			/* translators: %s: the site's name. */
@@ -47,6 +47,6 @@ final class Emergency_Mail {
 		$lines[] = $when . ( '' === $from ? '' : "\r\n" . sprintf( __( 'IP address: %s', 'logto' ), $from ) );
 		$lines[] = __( 'If you don’t know who that was, sign in and make a new emergency link on the page Logto > Settings. The old one stops working then, in that browser too.', 'logto' );
 		$lines[] = home_url( '/' );
-		return implode( "\r\n\r\n", $lines ) . "\r\n";
+		return $lines;
 	}
 }

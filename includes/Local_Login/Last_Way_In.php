@@ -7,6 +7,7 @@ namespace Logto\Local_Login;
 use Closure;
 use Logto\Accounts\Administrators;
 use Logto\Accounts\Memberships;
+use Logto\Adapters\Option_Row;
 use Logto\Adapters\Strict_Lock;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
@@ -66,8 +67,10 @@ final class Last_Way_In {
 		}
 		$is_alone = ( $this->lock )()->obtain();
 		// This request has read the settings before it waited.
-		wp_cache_delete( 'alloptions', 'options' );
-		is_multisite() && wp_cache_delete( get_current_network_id() . ':' . Store::NETWORK_OPTION, 'site-options' );
+		Option_Row::forget( Store::OPTION, false );
+		if ( is_multisite() ) {
+			Option_Row::forget( Store::NETWORK_OPTION, true );
+		}
 		return $is_alone ? ! $this->is( $user ) : 'everyone' === $this->store->settings()->wordpress_passwords;
 	}
 

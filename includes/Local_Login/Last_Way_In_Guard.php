@@ -83,7 +83,7 @@ final class Last_Way_In_Guard {
 			return $check;
 		}
 		$is_elsewhere && switch_to_blog( $site );
-		$is_refused = ! self::may_change_settings( is_array( $value ) ? $value : array() ) && ! ( is_multisite() && is_super_admin( (int) $user ) ) && ! $this->last_way_in->may_go_here( (int) $user );
+		$is_refused = $this->is_lost( (int) $user, is_array( $value ) ? $value : array() );
 		$is_elsewhere && restore_current_blog();
 		if ( $is_refused && wp_doing_cron() ) {
 			// What else is to be done in this run goes on.
@@ -132,7 +132,7 @@ final class Last_Way_In_Guard {
 		if ( ! $errors instanceof WP_Error || true !== $update || ! is_object( $user ) || ! isset( $user->ID, $user->role ) || ! is_numeric( $user->ID ) ) {
 			return;
 		}
-		if ( $this->is_lost( (int) $user->ID, array( $user->role ) ) ) {
+		if ( $this->is_lost_by_roles( (int) $user->ID, array( $user->role ) ) ) {
 			$errors->add( 'logto_last_administrator', esc_html( Last_Way_In::sentence() ) );
 		}
 	}
@@ -152,7 +152,7 @@ final class Last_Way_In_Guard {
 		$roles   = $request['roles'];
 		$is_lost = match ( $request->get_method() ) {
 			'DELETE' => ! $this->last_way_in->may_go_here( $id ),
-			'POST', 'PUT', 'PATCH' => is_array( $roles ) && $this->is_lost( $id, $roles ),
+			'POST', 'PUT', 'PATCH' => is_array( $roles ) && $this->is_lost_by_roles( $id, $roles ),
 			default => false,
 		};
 		if ( ! $is_lost ) {
@@ -170,10 +170,15 @@ final class Last_Way_In_Guard {
 	}
 
 	/** @param array<array-key, mixed> $roles Those that they are to have instead. */
-	private function is_lost( int $id, array $roles ): bool {
+	private function is_lost_by_roles( int $id, array $roles ): bool {
 		$user  = get_userdata( $id );
 		$given = false === $user ? array() : array_diff_key( $user->caps, array_flip( $user->roles ) );
 		$given = array_fill_keys( array_filter( $roles, static fn ( mixed $role ): bool => is_string( $role ) && '' !== $role ), true ) + $given;
+		return $this->is_lost( $id, $given );
+	}
+
+	/** @param array<array-key, mixed> $given Roles and capabilities that they are to have on the site that is current. */
+	private function is_lost( int $id, array $given ): bool {
 		return ! self::may_change_settings( $given ) && ! ( is_multisite() && is_super_admin( $id ) ) && ! $this->last_way_in->may_go_here( $id );
 	}
 

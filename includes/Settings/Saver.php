@@ -102,11 +102,12 @@ final class Saver {
 	public function settable( #[SensitiveParameter] array $values ): array {
 		$settable = array();
 		foreach ( Store::read_schema() as $name => $property ) {
-			$is_elsewhere      = ( $property['only_constant'] ?? false ) || ( ! $this->is_networks && ( $property['only_network'] ?? false ) );
-			$settable[ $name ] = $is_elsewhere || defined( $property['constant'] ) ? null : true;
+			$is_elsewhere = ( $property['only_constant'] ?? false ) || ( ! $this->is_networks && ( $property['only_network'] ?? false ) );
+			if ( ! $is_elsewhere && ! defined( $property['constant'] ) ) {
+				$settable[ $name ] = true;
+			}
 		}
-		$settable = array_filter( $settable );
-		$left     = $this->is_networks || ! is_multisite() ? null : Network_Settings::left_to_site( $values );
+		$left = $this->is_networks || ! is_multisite() ? null : Network_Settings::left_to_site( $values );
 		return array_intersect_key( $values, null === $left ? $settable : array_intersect_key( $settable, array_flip( $left ) ) );
 	}
 

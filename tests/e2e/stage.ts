@@ -4,6 +4,7 @@ import type { Connection, Logto } from '../../tools/logto.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import { PROFILES } from '../../tools/wordpress/profile.ts';
+import type { Profile } from '../../tools/wordpress/profile.ts';
 import type { WordPress } from '../../tools/wordpress/index.ts';
 
 /** A WordPress with the plugin active and connected, and the Logto that it is connected to. */
@@ -37,10 +38,19 @@ export async function makeReady( {
 		\\Logto\\services()->settings()->schema_version()->ensure();` );
 }
 
-async function setTheStage(): Promise< Stage > {
+/**
+ * A site, its Logto, and the database that each test starts from.
+ *
+ * @param profile What kind of site.
+ * @param php     What else is done to it before.
+ */
+export async function setTheStage(
+	profile: Partial< Profile > = PROFILES.mariadb,
+	php = ''
+): Promise< Stage > {
 	const logto = await startStandIn();
 	const site = await launchWordPress( {
-		...PROFILES.mariadb,
+		...profile,
 		muPlugins: [ inRoot( 'tests/attacks/witness.php' ), QUICK_PASSWORDS ],
 	} );
 	const values = connect( logto, site.url );
@@ -56,6 +66,9 @@ async function setTheStage(): Promise< Stage > {
 	};
 	await configure( {} );
 	await makeReady( site );
+	if ( php !== '' ) {
+		await site.wpEval( php );
+	}
 	await site.keep();
 	return { site, logto, values, configure };
 }

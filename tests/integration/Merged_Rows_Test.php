@@ -89,26 +89,34 @@ final class Merged_Rows_Test extends Many_Users_Case {
 		self::assertArrayHasKey( Store::ADMINISTRATORS, wp_load_alloptions( true ), 'read with the others' );
 	}
 
+	/** @return Closure(): bool Whether it has happened. */
+	private static function disconnect_while_somebody_looks( int $user ): Closure {
+		$is_done = false;
+		add_filter(
+			'query',
+			static function ( string $sql ) use ( &$is_done, $user ): string {
+				if ( ! $is_done && str_starts_with( $sql, 'SELECT MAX(ID)' ) ) {
+					$is_done = true;
+					self::db()->delete( self::db()->base_prefix . 'logto_identities', array( 'user_id' => $user ) );
+					self::services()->accounts()->unlinked_users()->add( $user );
+				}
+				return $sql;
+			}
+		);
+		return static function () use ( &$is_done ): bool {
+			return $is_done;
+		};
+	}
+
 	public function test_whoever_is_disconnected_while_somebody_looks_is_listed(): void {
 		$issuer   = self::identity( '' )->issuer;
 		$users    = self::import( 3, linked: true );
 		$unlinked = self::services()->accounts()->unlinked_users();
 		self::assertNotContains( $users[1], (array) $unlinked->few( $issuer ) );
 		self::import( 1, linked: true );
-		$is_done = false;
-		add_filter(
-			'query',
-			static function ( string $sql ) use ( &$is_done, $users, $unlinked ): string {
-				if ( ! $is_done && str_starts_with( $sql, 'SELECT MAX(ID)' ) ) {
-					$is_done = true;
-					self::db()->delete( self::db()->base_prefix . 'logto_identities', array( 'user_id' => $users[1] ) );
-					$unlinked->add( $users[1] );
-				}
-				return $sql;
-			}
-		);
+		$is_done = self::disconnect_while_somebody_looks( $users[1] );
 		self::assertContains( $users[1], (array) $unlinked->few( $issuer ) );
-		self::assertTrue( $is_done );
+		self::assertTrue( $is_done() );
 		self::assertContains( $users[1], (array) $unlinked->few( $issuer ), 'and is remembered' );
 	}
 
@@ -118,18 +126,7 @@ final class Merged_Rows_Test extends Many_Users_Case {
 		$unlinked = self::services()->accounts()->unlinked_users();
 		self::assertContains( $users[0], (array) $unlinked->few( $issuer ) );
 		self::link( array( $users[0] ) );
-		$is_done = false;
-		add_filter(
-			'query',
-			static function ( string $sql ) use ( &$is_done, $users, $unlinked ): string {
-				if ( ! $is_done && str_starts_with( $sql, 'SELECT MAX(ID)' ) ) {
-					$is_done = true;
-					self::db()->delete( self::db()->base_prefix . 'logto_identities', array( 'user_id' => $users[0] ) );
-					$unlinked->add( $users[0] );
-				}
-				return $sql;
-			}
-		);
+		self::disconnect_while_somebody_looks( $users[0] );
 		self::assertContains( $users[0], (array) $unlinked->few( $issuer ) );
 	}
 

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Closure;
+use Logto\Adapters\Lock_Row;
 use Logto\Adapters\Option_Lock;
 use RuntimeException;
 
@@ -71,6 +72,6 @@ final class Option_Lock_Test extends Test_Case {
 		$sleep = function ( int $micros ): void {
 			++$this->slept;
 		};
-		( new Option_Lock( self::db(), self::NAME, fn (): int => $this->now, $sleep ) )->run( $work );
+		( new Option_Lock( new Lock_Row( self::db(), self::NAME, self::db()->options ), fn (): int => $this->now, $sleep ) )->run( $work );
 	}
 }

@@ -1,11 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { connect, startStandIn } from '../../../tools/logto.ts';
-import { inRoot } from '../../../tools/shared/paths.ts';
-import { launchWordPress } from '../../../tools/wordpress/index.ts';
 import { PROFILES } from '../../../tools/wordpress/profile.ts';
-import { errorsOf, makeReady, QUICK_PASSWORDS } from '../../e2e/stage.ts';
+import { errorsOf, setTheStage } from '../../e2e/stage.ts';
 import type { Stage } from '../../e2e/stage.ts';
 import { expect, refusals, Visitor } from '../arena.ts';
 
@@ -39,31 +36,6 @@ export interface Network extends Stage {
 /** A must-use plugin is as early as wp-config.php for us. */
 const constantsOf = ( { site }: Stage ): string =>
 	join( site.directory, 'wp-content/mu-plugins/constants.php' );
-
-async function setTheStage(): Promise< Stage > {
-	const logto = await startStandIn();
-	const site = await launchWordPress( {
-		...PROFILES.network,
-		muPlugins: [ inRoot( 'tests/attacks/witness.php' ), QUICK_PASSWORDS ],
-	} );
-	const values = connect( logto, site.url );
-	const configure = async (
-		changed: Readonly< Record< string, unknown > >
-	) => {
-		const json = JSON.stringify( { ...values, ...changed } );
-		await site.wpEval(
-			`\\Logto\\services()->settings()->store()->save( json_decode( base64_decode( '${ btoa(
-				json
-			) }' ), true ) );`
-		);
-	};
-	await configure( {} );
-	await makeReady( site );
-	// As most networks that let people in by themselves.
-	await site.wpEval( "update_site_option( 'registration', 'user' );" );
-	await site.keep();
-	return { site, logto, values, configure };
-}
 
 function network( stage: Stage ): Network {
 	const { site, logto, values } = stage;
@@ -112,7 +84,11 @@ export const test = base.extend< { network: Network }, { theNetwork: Stage } >(
 	{
 		theNetwork: [
 			async ( {}, use ) => {
-				const stage = await setTheStage();
+				const stage = await setTheStage(
+					PROFILES.network,
+					// As most networks that let people in by themselves.
+					"update_site_option( 'registration', 'user' );"
+				);
 				await use( stage );
 				await stage.site.stop();
 				await stage.logto.close();
