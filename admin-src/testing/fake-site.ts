@@ -114,9 +114,11 @@ export const refusal =
 			400
 		);
 
+const SITE = 'https://site.test';
+
 /**
  * Puts a site in the place of the network: each request takes the next answer,
- * in the order given.
+ * in the order given. Nobody else can be reached.
  *
  * @param answers What the site answers.
  * @return The requests so far; it grows.
@@ -124,8 +126,12 @@ export const refusal =
 export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
 	const requests: SiteRequest[] = [];
 	globalThis.fetch = async ( input, init ) => {
+		const url = new URL( String( input ), SITE );
+		if ( url.origin !== SITE ) {
+			// The page looks at a typed endpoint by itself, whenever typing pauses.
+			throw new TypeError( `${ url.origin } can’t be reached.` );
+		}
 		const answer = answers[ requests.length ];
-		const url = new URL( String( input ), 'https://site.test' );
 		requests.push( {
 			method: init?.method ?? 'GET',
 			path: url.pathname,
