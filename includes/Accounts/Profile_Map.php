@@ -19,6 +19,9 @@ final class Profile_Map {
 	/** WordPress can't do without the names, and an account without an address may have no way back in. */
 	private const NEVER_EMPTY = array( 'user_email', 'display_name', 'nickname' );
 
+	/** They are others at every sign-in, whatever became of the person: Logto writes down when somebody signed in, and `updated_at` moves. */
+	private const RESTLESS = array( 'updated_at', 'iat', 'exp', 'nbf', 'auth_time', 'nonce', 'jti', 'sid', 'at_hash' );
+
 	/** User meta of core's that means more than its words, or has a field of its own. */
 	private const RESERVED_META = '/(?:capabilities|user_level|session_tokens|application_passwords|user[-_]settings|^logto_|^_|^(?:first_name|last_name|nickname|description|locale|rich_editing|syntax_highlighting|comment_shortcuts|admin_color|use_ssl|show_admin_bar_front|primary_blog|source_domain|default_password_nag|dismissed_wp_pointers|show_welcome_panel)$)/i';
 
@@ -62,6 +65,18 @@ final class Profile_Map {
 			$used[ $path ] = $claims->at( $path );
 		}
 		return array_filter( $used, 'is_string' );
+	}
+
+	/** @return array<string, string> Fields by the path of their claim, of the rows that would say something new at every sign-in and mean nothing by it. */
+	public function restless( Claims $claims ): array {
+		$restless = array();
+		foreach ( $this->rows as $row ) {
+			$said = array_filter( explode( '|', $row['claim'] ), static fn ( string $choice ): bool => null !== $claims->at( $choice ) );
+			if ( in_array( reset( $said ), self::RESTLESS, true ) ) {
+				$restless[ $row['claim'] ] = $row['field'];
+			}
+		}
+		return $restless;
 	}
 
 	private function may_write( string $field ): bool {

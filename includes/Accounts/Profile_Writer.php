@@ -8,7 +8,12 @@ use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use WP_User;
 
-/** Writes into a profile what Logto says, where it differs; what no row names is never touched. */
+/**
+ * Writes into a profile what Logto says, where it differs; what no row names is never touched.
+ *
+ * What is another at every sign-in (`updated_at`) goes along with other changes, and where there is nothing yet: it alone
+ * is no reason to write.
+ */
 final class Profile_Writer {
 
 	public function __construct( private readonly Profile_Map $map ) {}
@@ -16,7 +21,7 @@ final class Profile_Writer {
 	/** @param bool $is_new The account was made just now. */
 	public function write( WP_User $user, Claims $claims, bool $is_new ): void {
 		$wanted  = $this->map->wanted( $claims, $is_new );
-		$changes = $this->differing( $user, $wanted );
+		$changes = $this->differing( $user, $claims, $wanted );
 		$email   = $wanted['user_email'] ?? '';
 		if ( '' !== $email && $email !== $user->user_email && ! isset( $changes['user_email'] ) ) {
 			/** This action is documented in includes/Accounts/Role_Writer.php */
@@ -32,22 +37,25 @@ final class Profile_Writer {
 			'' === $value ? delete_user_meta( $user->ID, $key ) : update_user_meta( $user->ID, $key, wp_slash( $value ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- the field that the site's map names.
 		}
 		$used = $this->map->used( $claims );
-		if ( get_user_meta( $user->ID, User_Meta::CLAIMS, true ) !== $used ) {
+		$kept = get_user_meta( $user->ID, User_Meta::CLAIMS, true );
+		$rest = $this->map->restless( $claims );
+		if ( ! is_array( $kept ) || array_diff_key( $kept, $rest ) !== array_diff_key( $used, $rest ) ) {
 			update_user_meta( $user->ID, User_Meta::CLAIMS, wp_slash( $used ) );
 		}
 	}
 
 	/** @return array<string, string> New values by field, of those that differ; writes nothing. */
 	public function changes( WP_User $user, Claims $claims, bool $is_new ): array {
-		return $this->differing( $user, $this->map->wanted( $claims, $is_new ) );
+		return $this->differing( $user, $claims, $this->map->wanted( $claims, $is_new ) );
 	}
 
 	/**
 	 * @param array<string, string> $wanted
 	 * @return array<string, string>
 	 */
-	private function differing( WP_User $user, array $wanted ): array {
-		$changes = array();
+	private function differing( WP_User $user, Claims $claims, array $wanted ): array {
+		$changes  = array();
+		$restless = $this->map->restless( $claims );
 		foreach ( $wanted as $field => $said ) {
 			$value = self::clean( $field, $said );
 			// What is nothing but markup says nothing, and clears no field.
@@ -56,7 +64,8 @@ final class Profile_Writer {
 				$changes[ $field ] = $value;
 			}
 		}
-		return $changes;
+		$reasons = array_filter( $changes, fn ( string $field ): bool => ! in_array( $field, $restless, true ) || '' === $this->present( $user, $field ), ARRAY_FILTER_USE_KEY );
+		return array() === $reasons ? array() : $changes;
 	}
 
 	/**

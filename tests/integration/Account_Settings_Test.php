@@ -137,6 +137,45 @@ final class Account_Settings_Test extends Sign_In_Case {
 		self::assertSame( '', $after->description );
 	}
 
+	public function test_what_is_another_at_every_sign_in_is_written_with_other_changes_only(): void {
+		self::set( array( 'profile_map' => array( ...self::profile_row( 'updated_at', 'meta:moved' )['profile_map'], ...self::profile_row( 'nickname|iat', 'meta:other' )['profile_map'], ...self::profile_row( 'name', 'description' )['profile_map'] ) ) );
+		$claims = static fn ( int $time, string $name ): array => array(
+			'updated_at' => 1000 * $time,
+			'iat'        => $time,
+			'name'       => $name,
+		) + self::ADA;
+		$meta   = static fn ( int $user ): array => array( get_user_meta( $user, 'moved', true ), get_user_meta( $user, 'other', true ), get_user_meta( $user, 'description', true ), \Logto\Accounts\User_Meta::claims( $user ) );
+		$kept   = static fn ( string $time, string $name ): array => array(
+			"{$time}000",
+			$time,
+			$name,
+			array(
+				'updated_at'   => "{$time}000",
+				'nickname|iat' => $time,
+				'name'         => $name,
+			),
+		);
+		$ada    = self::sign_in( 'p1', $claims( 1, 'Ada' ) )->ID;
+		self::assertSame( $kept( '1', 'Ada' ), $meta( $ada ), 'a new account' );
+		$written = 0;
+		foreach ( array( 'updated_user_meta', 'added_user_meta', 'deleted_user_meta', 'profile_update' ) as $hook ) {
+			add_action(
+				$hook,
+				static function () use ( &$written ): void {
+					++$written;
+				}
+			);
+		}
+		self::sign_in( 'p1', $claims( 2, 'Ada' ) );
+		self::assertSame( 0, $written );
+		self::assertSame( $kept( '1', 'Ada' ), $meta( $ada ), 'nothing but the time' );
+		self::sign_in( 'p1', $claims( 3, 'Ada L' ) );
+		self::assertSame( $kept( '3', 'Ada L' ), $meta( $ada ), 'another name' );
+		delete_user_meta( $ada, 'moved' );
+		self::sign_in( 'p1', $claims( 4, 'Ada L' ) );
+		self::assertSame( '4000', get_user_meta( $ada, 'moved', true ), 'where there is nothing yet' );
+	}
+
 	public function test_usernames_are_made_in_the_order_that_the_admin_wants(): void {
 		self::set( array( 'username_sources' => array( 'name', 'username' ) ) );
 		self::assertSame( 'ada-lovelace', self::sign_in( 'p1', array( 'username' => 'countess' ) + self::ADA )->user_login );

@@ -118,7 +118,7 @@ describe( 'answers that tell what is wrong', () => {
 			one_time_token: 'token',
 		} );
 		assert.equal( status, 303 );
-		assert.match( location, /^\/sign-in\// );
+		assert.equal( location, '/sign-in?app_id=app' );
 	} );
 
 	const stays: [ string, Record< string, string >, string, string? ][] = [
@@ -240,9 +240,27 @@ describe( 'answers that tell what is wrong', () => {
 		it( `answers 400 JSON to a sign-out with ${ what }`, async () => {
 			const { status, json } = await ask( '/session/end', parameters );
 			assert.equal( status, 400 );
-			assert.deepEqual( json, { error, error_description: description } );
+			const { message, ...rest } = json;
+			assert.ok( message );
+			assert.deepEqual( rest, {
+				code: `oidc.${ error }`,
+				error,
+				error_description: description,
+			} );
 		} );
 	}
+
+	it( 'as 1.37 gives the protocol’s own errors where sessions end', async ( t ) => {
+		const old = await startLogto( { version: '1.37' } );
+		t.after( () => old.close() );
+		const response = await fetch(
+			`${ old.issuer }/session/end?id_token_hint=x`
+		);
+		assert.deepEqual( await response.json(), {
+			error: 'invalid_request',
+			error_description: 'could not decode id_token_hint',
+		} );
+	} );
 
 	it( 'lets changed redirect URIs, sign-out URIs and secrets act at once', async () => {
 		const other = 'https://moved.example/wp-login.php';

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Calls } from './calls.ts';
+import { keepByApplication } from './interaction-cookie.ts';
 import { endpointAt, readableFromAnywhere } from './places.ts';
 import type { Endpoint, Place } from './places.ts';
 import type { Answer } from './spoil.ts';
@@ -13,6 +14,8 @@ import type { Finishing } from './tokens.ts';
 export interface Shaping extends Finishing {
 	calls: Calls;
 	endpoint: string;
+	/** The name of oidc-provider's cookie for an interaction. */
+	interactionCookie: string;
 }
 
 type Json = Record< string, unknown >;
@@ -37,10 +40,12 @@ export function answers( how: Shaping ) {
 			headers: ctx.req.headers,
 		} );
 		await next();
+		sayNotFound( ctx );
 		// A request that no route takes has no `oidc`, whatever the types say.
 		const oidc = ctx.oidc as KoaContextWithOIDC[ 'oidc' ] | undefined;
 		call.body = ( oidc?.body as Json | undefined ) ?? {};
 		shape( ctx, endpoint, how );
+		keepByApplication( ctx, how.interactionCookie );
 		call.status = ctx.status;
 		const spoiler = how.spoil.dueAt(
 			placeOf( ctx, endpoint, how.endpoint )
@@ -51,6 +56,17 @@ export function answers( how: Shaping ) {
 			send( ctx.res, spoiler( answer ) ?? answer );
 		}
 	};
+}
+
+/** A path that nothing answers at is an invalid request to Logto. */
+function sayNotFound( ctx: KoaContextWithOIDC ): void {
+	if ( ctx.status === 404 && ! isJson( ctx.body ) ) {
+		ctx.body = {
+			error: 'invalid_request',
+			error_description: `unrecognized route or not allowed (${ ctx.method } on ${ ctx.path })`,
+		};
+		ctx.status = 404;
+	}
 }
 
 function shape(
@@ -71,7 +87,10 @@ function shape(
 		ctx.set( 'Access-Control-Allow-Origin', '*' );
 		ctx.remove( 'Vary' );
 	}
-	if ( endpoint === 'discovery' && isJson( body ) ) {
+	if (
+		( endpoint === 'discovery' || endpoint === 'jwks' ) &&
+		isJson( body )
+	) {
 		const text = JSON.stringify( body );
 		const hash = createHash( 'sha1' ).update( text ).digest( 'base64url' );
 		const etag = `"${ hash }"`;
@@ -81,19 +100,28 @@ function shape(
 		}
 	}
 	if ( endpoint === 'jwks' ) {
-		ctx.set( 'Cache-Control', 'no-cache, max-age=0' );
+		ctx.set(
+			'Cache-Control',
+			'no-cache, max-age=0' +
+				( how.version === '1.37' ? '' : ', must-revalidate' )
+		);
 	}
 }
 
-/** Logto's errors carry a code of its own; 1.42's also say `state` and `iss`. */
+/** Logto's errors carry a code of its own; 1.42's also say `state` and `iss`, and are the same where sessions end. */
 function errorBody( body: Json, endpoint: Endpoint, version: string ): Json {
-	if ( typeof body[ 'error' ] !== 'string' || endpoint === 'end_session' ) {
+	const error = body[ 'error' ];
+	const isRaw = endpoint === 'end_session' && version === '1.37';
+	if ( typeof error !== 'string' || isRaw ) {
 		return body;
 	}
 	const { state, iss, ...rest } = body;
 	return {
-		code: `oidc.${ body[ 'error' ] }`,
-		message: 'Error in the OIDC provider.',
+		code: `oidc.${ error }`,
+		message:
+			error === 'invalid_request'
+				? 'Request is invalid.'
+				: 'Error in the OIDC provider.',
 		...rest,
 		...( version !== '1.37' && { state, iss } ),
 	};

@@ -70,7 +70,10 @@ export class Backchannel {
 		url: string | URL | Request,
 		options: RequestInit = {}
 	): Promise< Response > {
-		const { method, headers, signal, body } = options;
+		const { method, signal, body } = options;
+		const headers = new Headers( options.headers );
+		// Logto's says nothing of itself.
+		headers.set( 'user-agent', '' );
 		const form = new URLSearchParams( body as URLSearchParams );
 		const logoutToken = finish(
 			'logout_token',
@@ -82,7 +85,7 @@ export class Backchannel {
 		this.#deliveries.push( delivery );
 		const response = await fetch( url, {
 			...( method && { method } ),
-			...( headers && { headers } ),
+			headers,
 			...( signal && { signal } ),
 			redirect: 'manual',
 			body: new URLSearchParams( { logout_token: logoutToken } ),

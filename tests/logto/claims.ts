@@ -86,6 +86,9 @@ export function claimsOf(
 		updated_at: person.updatedAt,
 		username: person.username,
 		created_at: person.createdAt,
+		...( person.username !== null && {
+			preferred_username: person.username,
+		} ),
 		...Object.fromEntries(
 			Object.entries( person.profile ).map( ( [ field, value ] ) => [
 				claimName( field ),
@@ -93,9 +96,10 @@ export function claimsOf(
 			] )
 		),
 		email: person.primaryEmail,
-		email_verified: person.emailVerified,
+		// Logto knows no address or number that nobody has confirmed.
+		email_verified: person.primaryEmail !== null,
 		phone_number: person.primaryPhone,
-		phone_number_verified: person.phoneVerified,
+		phone_number_verified: person.primaryPhone !== null,
 		roles: person.roles,
 		organizations: person.organizations.map( ( { id } ) => id ),
 		organization_roles: person.organizationRoles,

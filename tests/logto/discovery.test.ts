@@ -87,7 +87,7 @@ describe( 'what the stand-in says of itself', () => {
 		);
 		assert.equal(
 			response.headers.get( 'cache-control' ),
-			'no-cache, max-age=0'
+			'no-cache, max-age=0, must-revalidate'
 		);
 		const { keys } = ( await response.json() ) as {
 			keys: Record< string, string >[];
@@ -102,6 +102,72 @@ describe( 'what the stand-in says of itself', () => {
 			use: 'sig',
 			kid: logto.keys.current.kid,
 		} );
+	} );
+
+	it( 'gives keys an ETag, too', async () => {
+		const url = `${ logto.issuer }/jwks`;
+		const etag = ( await get( url ) ).headers.get( 'etag' ) ?? '';
+		assert.match( etag, /^"/ );
+		const second = await get( url, { 'if-none-match': etag } );
+		assert.equal( second.status, 304 );
+	} );
+
+	it( 'says of an RSA key no algorithm, and lists those it could sign with', async ( t ) => {
+		const other = await startLogto( { alg: 'RS256' } );
+		t.after( () => other.close() );
+		const { keys } = ( await (
+			await get( `${ other.issuer }/jwks` )
+		).json() ) as {
+			keys: Record< string, string >[];
+		};
+		assert.deepEqual(
+			keys.map( ( { n, e, ...rest } ) => rest ),
+			[ { kty: 'RSA', use: 'sig', kid: other.keys.current.kid } ]
+		);
+		const listed = async () => {
+			const metadata = ( await (
+				await get(
+					`${ other.issuer }/.well-known/openid-configuration`
+				)
+			).json() ) as Record< string, unknown >;
+			return metadata[ 'id_token_signing_alg_values_supported' ];
+		};
+		assert.deepEqual( await listed(), [ 'PS256', 'RS256' ] );
+		other.keys.rotate( 'ES384' );
+		assert.deepEqual( await listed(), [ 'ES384', 'PS256', 'RS256' ] );
+	} );
+
+	it( 'tells everybody which hosted account pages there are', async () => {
+		const url = `${ logto.endpoint }/api/.well-known/account-center`;
+		const off = await get( url );
+		assert.equal( off.status, 200 );
+		assert.deepEqual( await off.json(), { enabled: false, fields: {} } );
+		logto.experience.accountCenter = {
+			enabled: true,
+			fields: { email: 'Edit', password: 'ReadOnly' },
+		};
+		assert.deepEqual(
+			await ( await get( url ) ).json(),
+			logto.experience.accountCenter
+		);
+		logto.experience.reset();
+	} );
+
+	it( 'answers 404 JSON to unknown paths of the protocol and the API, and a page to all others', async () => {
+		for ( const [ path, code ] of [
+			[ '/oidc/nothing', 'oidc.invalid_request' ],
+			[ '/api/nothing', 'request.not_found' ],
+		] ) {
+			const answer = await get( `${ logto.endpoint }${ path }` );
+			assert.equal( answer.status, 404 );
+			assert.equal(
+				( ( await answer.json() ) as { code: string } ).code,
+				code
+			);
+		}
+		const page = await get( `${ logto.endpoint }/account/security` );
+		assert.equal( page.status, 200 );
+		assert.match( page.headers.get( 'content-type' ) ?? '', /^text\/html/ );
 	} );
 
 	const origin = 'https://site.example';

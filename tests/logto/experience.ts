@@ -13,11 +13,20 @@ export class Experience {
 	/** Whether addresses are signed in with, or up, by a code that is mailed. */
 	emailCodes = false;
 	connectors: SocialConnector[] = [];
+	/** Where a browser goes that comes to the sign-in page without a sign-in; a dead end by default. */
+	unknownSessionRedirectUrl: string | null = null;
+	/** The hosted pages on which people change their own data: whether they are on, and what may be done there. */
+	accountCenter: {
+		enabled: boolean;
+		fields: Record< string, 'Off' | 'ReadOnly' | 'Edit' >;
+	} = { enabled: false, fields: {} };
 
 	/** As a fresh stand-in has it. */
 	reset(): void {
 		this.emailCodes = false;
 		this.connectors = [];
+		this.unknownSessionRedirectUrl = null;
+		this.accountCenter = { enabled: false, fields: {} };
 	}
 
 	/** The public description. */
@@ -54,7 +63,7 @@ export class Experience {
 			passwordPolicy: {},
 			mfa: { policy: 'UserControlled', factors: [] },
 			singleSignOnEnabled: false,
-			unknownSessionRedirectUrl: null,
+			unknownSessionRedirectUrl: this.unknownSessionRedirectUrl,
 			socialConnectors: this.connectors.map(
 				( { target, name, isStandard } ) => ( {
 					id: `${ target }-connector`,

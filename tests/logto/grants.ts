@@ -40,19 +40,3 @@ export async function grantAsLogtoDoes(
 	await grant.save();
 	return grant;
 }
-
-/**
- * Asks for what Logto's ID tokens carry without a claims parameter: `sid` always,
- * `auth_time` also with `prompt=consent` (logto.md §2; oidc-provider itself adds it
- * for `login` and `max_age`).
- *
- * @param ctx An authorization request that is about to succeed.
- */
-export function claimSession( ctx: KoaContextWithOIDC ): void {
-	const { oidc } = ctx;
-	const asked = ( oidc.claims.id_token ??= {} );
-	asked[ 'sid' ] = null;
-	if ( oidc.prompts.has( 'consent' ) ) {
-		asked[ 'auth_time' ] = null;
-	}
-}

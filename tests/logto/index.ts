@@ -93,6 +93,11 @@ export async function startLogto(
 		provider: () => provider,
 		people,
 		codes,
+		experience,
+		// The port is known once it listens, before the first request.
+		get interactionCookie() {
+			return tenant.interactionCookie;
+		},
 	} );
 	const web = await listen( options.port ?? 0, ( req, res ) =>
 		route( req, res, { provider, signIn, experience } )
@@ -114,6 +119,7 @@ export async function startLogto(
 		endpoint,
 		version,
 		cookiePrefix: `standin_${ web.port }`,
+		interactionCookie: `standin_${ web.port }_interaction`,
 		cookieKeys: [ randomId() ],
 		applications,
 		people,
@@ -165,10 +171,15 @@ async function route(
 		req.originalUrl = req.url ?? '';
 		req.url = req.originalUrl.slice( '/oidc'.length );
 		await provider.callback()( req, res );
-	} else if ( url.pathname.startsWith( '/sign-in/' ) ) {
+	} else if ( url.pathname === '/sign-in' ) {
 		await signIn.answer( req, res, url );
 	} else if ( url.pathname === '/api/.well-known/sign-in-exp' ) {
 		sendJson( res, 200, experience.described );
+	} else if ( url.pathname === '/api/.well-known/account-center' ) {
+		sendJson( res, 200, experience.accountCenter );
+	} else if ( ! url.pathname.startsWith( '/api/' ) ) {
+		// Whatever the path: one application in the browser answers them all.
+		signIn.unknownSession( req, res );
 	} else {
 		sendJson( res, 404, {
 			code: 'request.not_found',

@@ -182,16 +182,53 @@ describe( 'the sign-in pages', () => {
 		const { url } = attempt.browser.page;
 		await enterPhone( logto, attempt.browser, '+49 30 123460' );
 		await attempt.browser.open( url );
-		assert.equal( attempt.browser.page.status, 400 );
-		assert.match( attempt.browser.page.text, /This sign-in has expired/ );
+		assert.equal(
+			attempt.browser.page.url,
+			`${ logto.endpoint }/unknown-session`
+		);
+		assert.match( attempt.browser.page.text, /404 Not Found/ );
+		logto.experience.unknownSessionRedirectUrl =
+			'http://127.0.0.1:9/wp-login.php';
+		await attempt.browser.open( url );
+		assert.equal(
+			attempt.browser.page.url,
+			'http://127.0.0.1:9/wp-login.php'
+		);
+		logto.experience.reset();
 	} );
 
-	it( 'lets two tabs sign in at once', async () => {
+	it( 'keeps one sign-in for an application and browser: what the tab wanted that came last', async () => {
 		const first = await party.start();
-		const { url } = first.browser.page;
-		const second = await party.start( {}, first.browser );
-		assert.equal( second.browser.page.status, 200 );
-		await first.browser.open( url );
-		assert.match( first.browser.page.text, /<h1>Sign in</ );
+		const { browser } = first;
+		const tab = browser.page;
+		const second = await party.start( {}, browser );
+		const other = browser.page;
+		assert.equal( other.url, tab.url );
+		browser.page = tab;
+		await enterPhone( logto, browser, '+49 30 123461' );
+		await browser.press( 'Create account' );
+		assert.match(
+			browser.page.url,
+			new RegExp( `state=${ second.state }` )
+		);
+		await party.finish( second );
+		browser.page = other;
+		await browser.press( 'Send code', { identifier: '+49 30 123461' } );
+		assert.equal( browser.page.status, 400 );
+		assert.match( browser.page.text, /Session not found/ );
+		await browser.open( tab.url );
+		assert.match( browser.page.text, /404 Not Found/ );
+	} );
+
+	it( 'keeps sign-ins to several applications apart', async () => {
+		const first = await party.start();
+		const { browser } = first;
+		const tab = browser.page;
+		const elsewhere = new RelyingParty( logto );
+		await elsewhere.start( {}, browser );
+		browser.page = tab;
+		await enterPhone( logto, browser, '+49 30 123462' );
+		await browser.press( 'Create account' );
+		await party.finish( first );
 	} );
 } );

@@ -6,11 +6,8 @@ export interface Person {
 	readonly id: string;
 	username: string | null;
 	primaryEmail: string | null;
-	/** Claim `email_verified`; Logto says true of every e-mail it knows. */
-	emailVerified: boolean;
 	/** Digits only, country code first. */
 	primaryPhone: string | null;
-	phoneVerified: boolean;
 	name: string | null;
 	avatar: string | null;
 	/** As typed; null for who has none. */
@@ -27,6 +24,7 @@ export interface Person {
 	profile: Record< string, unknown >;
 	isSuspended: boolean;
 	createdAt: number;
+	/** Moves at every sign-in too. */
 	updatedAt: number;
 }
 
@@ -81,9 +79,7 @@ export class People {
 			id: userId(),
 			username: null,
 			primaryEmail: null,
-			emailVerified: Boolean( facts.primaryEmail ),
 			primaryPhone: null,
-			phoneVerified: Boolean( facts.primaryPhone ),
 			name: null,
 			avatar: null,
 			password: null,
@@ -131,6 +127,15 @@ export class People {
 			updatedAt: this.#clock.now(),
 			...changes,
 		} );
+	}
+
+	/**
+	 * Notes that somebody signed in: Logto then writes when that was.
+	 *
+	 * @param id Who.
+	 */
+	signedIn( id: string ): void {
+		this.change( id, {} );
 	}
 
 	/**

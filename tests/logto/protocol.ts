@@ -4,7 +4,8 @@ import { claimsByScope } from './claims.ts';
 import type { Tenant } from './provider.ts';
 import { signedOutPage, signOutPage } from './sign-out.ts';
 
-const algorithms = [ 'ES384', 'RS256' ] as const;
+/** What an EC key of Logto's signs with, and an RSA key could. */
+const algorithms = [ 'ES384', 'PS256', 'RS256' ] as const;
 
 /** Logto's own authorization request parameters (logto.md §3). */
 const extraParameters = [
@@ -30,7 +31,8 @@ export function protocol( tenant: Tenant ): Configuration {
 				...key.privateKey.export( { format: 'jwk' } ),
 				kty: key.alg === 'ES384' ? 'EC' : 'RSA',
 				kid: key.kid,
-				alg: key.alg,
+				// Logto's RSA keys say nothing of it.
+				...( key.alg === 'ES384' && { alg: key.alg } ),
 				use: 'sig',
 			} ) ),
 		},

@@ -7,9 +7,10 @@ import type { Applications } from './applications.ts';
 import type { Backchannel } from './backchannel.ts';
 import { claimsOf } from './claims.ts';
 import type { OptionalIdTokenClaim } from './claims.ts';
-import { claimSession, grantAsLogtoDoes } from './grants.ts';
+import { grantAsLogtoDoes } from './grants.ts';
 import type { People } from './people.ts';
 import { protocol } from './protocol.ts';
+import { takeSecrets } from './secrets.ts';
 import type { Storage } from './storage.ts';
 import { takeWildcards } from './wildcards.ts';
 
@@ -63,13 +64,17 @@ export function createProvider( tenant: Tenant ): Provider {
 				: undefined;
 		},
 		loadExistingGrant: ( ctx ) => grantAsLogtoDoes( ctx, tenant ),
-		interactions: { url: ( _ctx, { uid } ) => `/sign-in/${ uid }` },
+		// Nothing in the address but the application: see interaction-cookie.ts.
+		interactions: {
+			url: ( _ctx, { params } ) =>
+				`/sign-in?app_id=${ encodeURIComponent( String( params[ 'client_id' ] ) ) }`,
+		},
 		fetch: ( url, options ) => tenant.backchannel.fetch( url, options ),
 		cookies: cookies( tenant ),
 	} );
 	provider.use( answers( tenant ) as Parameters< Provider[ 'use' ] >[ 0 ] );
-	provider.on( 'authorization.accepted', claimSession );
 	takeWildcards( provider );
+	takeSecrets( provider, tenant.applications, tenant.clock );
 	return provider;
 }
 
@@ -96,7 +101,7 @@ function cookies( tenant: Tenant ): NonNullable< Configuration[ 'cookies' ] > {
 		keys: tenant.cookieKeys,
 		names: {
 			session: `${ tenant.cookiePrefix }_session`,
-			interaction: `${ tenant.cookiePrefix }_interaction`,
+			interaction: tenant.interactionCookie,
 			resume: `${ tenant.cookiePrefix }_resume`,
 		},
 		long: {

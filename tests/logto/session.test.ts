@@ -59,7 +59,7 @@ describe( 'the session', () => {
 	const authTimes: [ string, Record< string, string >, boolean ][] = [
 		[ 'nothing', {}, false ],
 		[ 'prompt=login', { prompt: 'login' }, true ],
-		[ 'prompt=consent', { prompt: 'consent' }, true ],
+		[ 'prompt=consent', { prompt: 'consent' }, false ],
 		[ 'max_age', { max_age: '600' }, true ],
 	];
 	for ( const [ what, parameters, present ] of authTimes ) {
@@ -78,6 +78,50 @@ describe( 'the session', () => {
 			}
 		} );
 	}
+
+	it( 'changes updated_at when somebody signs in, and not when Logto remembers them', async () => {
+		logto.clock.freeze( 1_800_000_000_000 );
+		const first = await party.signIn( 'ann', 'correct horse' );
+		const updated = ( await party.finish( first ) ).claims[ 'updated_at' ];
+		assert.equal( updated, 1_800_000_000_000 );
+		logto.clock.advance( 5000 );
+		const silent = await party.start( { prompt: 'none' }, first.browser );
+		assert.equal(
+			( await party.finish( silent ) ).claims[ 'updated_at' ],
+			updated
+		);
+		const again = await party.signIn( 'ann', 'correct horse' );
+		assert.equal(
+			( await party.finish( again ) ).claims[ 'updated_at' ],
+			1_800_000_005_000
+		);
+	} );
+
+	it( 'has its id in ID tokens only where a back-channel URI is registered and the session required', async () => {
+		const sidWith = async (
+			uri: string | undefined,
+			backchannelLogoutSessionRequired: boolean
+		) => {
+			Object.assign( party.application, {
+				backchannelLogoutUri: uri,
+				backchannelLogoutSessionRequired,
+			} );
+			const attempt = await party.signIn( 'ann', 'correct horse' );
+			return ( await party.finish( attempt ) ).claims[ 'sid' ];
+		};
+		assert.equal( await sidWith( undefined, true ), undefined );
+		assert.equal(
+			await sidWith( 'http://127.0.0.1:9/', false ),
+			undefined
+		);
+		const sid = await sidWith( 'http://127.0.0.1:9/', true );
+		assert.ok(
+			logto.sessions.sessions.some(
+				( { sids } ) => sids[ party.application.id ] === sid
+			)
+		);
+		assert.equal( await sidWith( undefined, false ), undefined );
+	} );
 
 	it( 'asks again for prompt=login and for a max_age that has passed', async () => {
 		const { browser } = await party.signIn( 'ann', 'correct horse' );

@@ -50,7 +50,7 @@ describe( 'signing in', () => {
 		const attempt = await party.start( { first_screen: 'register' } );
 		await enterPhone( logto, attempt.browser, '+1 (202) 555-0123' );
 		const { claims, header, tokens } = await party.finish( attempt );
-		const { sid, sub, ...rest } = claims;
+		const { sub, ...rest } = claims;
 		assert.deepEqual( rest, {
 			name: null,
 			picture: null,
@@ -71,7 +71,6 @@ describe( 'signing in', () => {
 			iss: logto.issuer,
 		} );
 		assert.match( String( sub ), /^[a-z0-9]{12}$/ );
-		assert.match( String( sid ), /^[\w-]{21,43}$/ );
 		assert.deepEqual( header, {
 			alg: 'ES384',
 			kid: logto.keys.current.kid,
@@ -98,12 +97,14 @@ describe( 'signing in', () => {
 			await party.signIn( 'ann', 'correct horse' )
 		);
 		assert.equal( ann.claims.sub, 'ann' );
+		assert.equal( ann.claims[ 'preferred_username' ], 'ann' );
 		const bob = await party.finish(
 			await party.signIn( 'bob@example.com', 'battery staple' )
 		);
 		assert.equal( bob.claims.sub, 'bob' );
 		assert.equal( bob.claims[ 'email' ], 'Bob@Example.com' );
 		assert.equal( bob.claims[ 'email_verified' ], true );
+		assert.equal( bob.claims[ 'preferred_username' ], undefined );
 	} );
 
 	it( 'puts roles and organizations into the ID token, the rest into userinfo only', async () => {

@@ -22,9 +22,11 @@ describe( 'signing out', () => {
 	let browser: Browser;
 	let received: string[] = [];
 	let status = 200;
+	let userAgent: string | undefined;
 	const site = createServer( ( req, res ) => {
 		void readForm( req ).then( ( form ) => {
 			received.push( form.get( 'logout_token' ) ?? '' );
+			userAgent = req.headers[ 'user-agent' ];
 			res.writeHead( status, { location: '/elsewhere' } ).end();
 		} );
 	} );
@@ -122,6 +124,7 @@ describe( 'signing out', () => {
 		const { claims } = await signIn();
 		await signOut( { client_id: 'app' } );
 		assert.equal( received.length, 1 );
+		assert.equal( userAgent, '' );
 		const { payload, protectedHeader } = await jwtVerify(
 			received[ 0 ] ?? '',
 			createRemoteJWKSet( new URL( `${ logto.issuer }/jwks` ) ),

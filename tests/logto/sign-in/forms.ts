@@ -146,5 +146,6 @@ export function otherScreen( view: View, screen: Screen, word: Word ): Html {
  * @param method Which tab.
  */
 export function link( view: View, screen: Screen, method: Method ): string {
-	return `/sign-in/${ view.uid }?screen=${ screen }&method=${ method }`;
+	const application = encodeURIComponent( view.application );
+	return `/sign-in?app_id=${ application }&screen=${ screen }&method=${ method }`;
 }

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errors } from '../oidc-provider.ts';
 import type { Interaction } from 'oidc-provider';
 import { sendPage } from '../html.ts';
-import { readForm } from '../web.ts';
+import { takeForApplication } from '../interaction-cookie.ts';
+import { readForm, redirect } from '../web.ts';
 import { noticePage } from './pages.ts';
 import { viewOf } from './view.ts';
 import { refuse, show } from './visit.ts';
@@ -10,6 +11,7 @@ import type { Action, SignInWorld, Visit } from './visit.ts';
 import * as withPassword from './with-password.ts';
 import * as withPhone from './with-phone.ts';
 import { languageOf } from './words.ts';
+import type { Word } from './words.ts';
 
 /** What each button does, by its value. */
 const actions = new Map< string, Action >( [
@@ -45,24 +47,17 @@ export class SignIn {
 		res: ServerResponse,
 		url: URL
 	): Promise< void > {
+		const application = url.searchParams.get( 'app_id' ) ?? '';
+		takeForApplication( req, this.#world.interactionCookie, application );
 		const interaction = await this.#find( req, res );
-		const uid = url.pathname.split( '/' )[ 2 ] ?? '';
-		if ( interaction?.uid !== uid ) {
-			const language = languageOf(
-				req.headers[ 'accept-language' ] ?? ''
-			);
-			const page = noticePage(
-				{ language },
-				'expired',
-				'expiredText',
-				400
-			);
-			sendPage( res, page );
+		const isPost = req.method === 'POST';
+		if ( interaction?.params[ 'client_id' ] !== application ) {
+			this.#unknown( req, res, isPost );
 			return;
 		}
-		const isPost = req.method === 'POST';
+		const { uid } = interaction;
 		const form = isPost ? await readForm( req ) : new URLSearchParams();
-		const view = viewOf( uid, interaction.params, url.searchParams );
+		const view = viewOf( interaction.params, url.searchParams );
 		const world = this.#world;
 		const visit = { world, req, res, uid, interaction, view, form };
 		if ( interaction.prompt.name === 'consent' ) {
@@ -71,6 +66,30 @@ export class SignIn {
 		}
 		const action = actions.get( form.get( 'do' ) ?? '' ) ?? show;
 		await Promise.resolve( action( visit ) );
+	}
+
+	/**
+	 * The page on which a sign-in ends that this browser knows nothing of.
+	 *
+	 * @param req The request.
+	 * @param res The answer.
+	 */
+	unknownSession( req: IncomingMessage, res: ServerResponse ): void {
+		notice( req, res, 'notFound', 200 );
+	}
+
+	/** A form is refused; who only looks is sent to where the tenant wants them. */
+	#unknown(
+		req: IncomingMessage,
+		res: ServerResponse,
+		isPost: boolean
+	): void {
+		if ( isPost ) {
+			notice( req, res, 'noSession', 400 );
+			return;
+		}
+		const { unknownSessionRedirectUrl } = this.#world.experience;
+		redirect( res, unknownSessionRedirectUrl ?? '/unknown-session' );
 	}
 
 	async #find(
@@ -86,6 +105,17 @@ export class SignIn {
 			throw error;
 		}
 	}
+}
+
+/** A page in the browser's language, with nothing to do on it. */
+function notice(
+	req: IncomingMessage,
+	res: ServerResponse,
+	title: Word,
+	status: number
+): void {
+	const language = languageOf( req.headers[ 'accept-language' ] ?? '' );
+	sendPage( res, noticePage( { language }, title, 'noSessionText', status ) );
 }
 
 /**

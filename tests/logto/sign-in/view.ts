@@ -9,7 +9,8 @@ export type Screen =
 
 /** What a person is shown. */
 export interface View {
-	uid: string;
+	/** The application that is signed in to. */
+	application: string;
 	screen: Screen;
 	method: Method;
 	/** The ways offered, as tabs. */
@@ -32,15 +33,10 @@ const screens: Record< string, Screen > = {
  * What to show: what the page's own links ask for, else what the authorization
  * request asked for (logto.md §3). Anything unknown is ignored, as Logto does.
  *
- * @param uid        The sign-in.
  * @param parameters The authorization request's.
  * @param query      The page's own.
  */
-export function viewOf(
-	uid: string,
-	parameters: Parameters,
-	query: URLSearchParams
-): View {
+export function viewOf( parameters: Parameters, query: URLSearchParams ): View {
 	const asked = text( parameters, 'first_screen' );
 	const listed = asked.startsWith( 'identifier:' )
 		? text( parameters, 'identifier' ).split( ' ' )
@@ -57,7 +53,7 @@ export function viewOf(
 		'phone';
 	const fits = hint !== '' && methodOf( hint ) === method;
 	return {
-		uid,
+		application: text( parameters, 'client_id' ),
 		screen: screenOf( query.get( 'screen' ) ?? screens[ asked ] ),
 		method,
 		methods,

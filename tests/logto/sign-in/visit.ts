@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Interaction } from 'oidc-provider';
+import type { Experience } from '../experience.ts';
 import { sendPage } from '../html.ts';
 import type { People, Person } from '../people.ts';
 import { redirect } from '../web.ts';
@@ -19,6 +20,9 @@ export interface SignInWorld {
 	provider: () => Provider;
 	people: People;
 	codes: Codes;
+	experience: Experience;
+	/** oidc-provider's name for the cookie of an interaction. */
+	interactionCookie: string;
 }
 
 /** One request to a sign-in page. */
@@ -73,6 +77,7 @@ export async function finish( visit: Visit, person: Person ): Promise< void > {
 		return;
 	}
 	visit.world.codes.forget( visit.uid );
+	visit.world.people.signedIn( person.id );
 	await visit.world
 		.provider()
 		.interactionFinished(
