@@ -189,7 +189,8 @@ function guard_rest( mixed $result, mixed $request ): mixed {
 /** One look at the row that core has read already: the setting `picture_as_avatar`, before anything is loaded for it. */
 function shows_pictures(): bool {
 	if ( defined( 'LOGTO_PICTURE_AS_AVATAR' ) ) {
-		return true === filter_var( constant( 'LOGTO_PICTURE_AS_AVATAR' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+		$said = constant( 'LOGTO_PICTURE_AS_AVATAR' );
+		return is_scalar( $said ) && in_array( strtolower( trim( (string) $said ) ), array( '1', 'true', 'on', 'yes' ), true ); // As Settings\Yes_Or_No, which would be one more file.
 	}
 	$saved = get_option( 'logto_settings' );
 	$saved = is_array( $saved ) ? $saved : array();

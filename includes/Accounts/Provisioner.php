@@ -185,7 +185,7 @@ final class Provisioner {
 		$login = sanitize_user( remove_accents( $name ), true );
 		// As core's own network sign-up has it, so that the name is valid on every kind of site.
 		$login = trim( preg_replace( '/[^a-z0-9_.-]+/', '-', strtolower( $login ) ) ?? '', '-._' );
-		return strlen( $login ) < 2 || ctype_digit( $login ) ? '' : substr( $login, 0, self::LONGEST_LOGIN - 4 );
+		return strlen( $login ) < 2 || 1 === preg_match( '/\A\d+\z/', $login ) ? '' : substr( $login, 0, self::LONGEST_LOGIN - 4 );
 	}
 
 	/** What stands in author addresses; a login made of the e-mail's local part would give half of it away. */

@@ -171,7 +171,7 @@ final class Events {
 	/** The visitor's, as the admin wants it kept; '' for none. */
 	public function address(): string {
 		$address = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- checked in the next line.
-		$address = is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? $address : '';
+		$address = is_string( $address ) ? (string) rest_is_ip_address( $address ) : '';
 		return match ( $this->store->settings()->log_addresses ) {
 			'whole' => $address,
 			'none'  => '',
