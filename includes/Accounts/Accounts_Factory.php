@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
 use Logto\Adapters\Lock_Row;
 use Logto\Adapters\Option_Lock;
 use Logto\Local_Login\Last_Way_In;
@@ -34,7 +35,7 @@ final class Accounts_Factory {
 		global $wpdb;
 		$settings  ??= $this->settings();
 		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->profile_map( $settings ), $settings, $this->services->now );
-		$unfinished  = new Unfinished_Account( $wpdb, $this->identities() );
+		$unfinished  = new Unfinished_Account( $wpdb, $this->identities(), static fn ( Closure $run ) => register_shutdown_function( $run ) );
 		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
 	}
 

@@ -110,6 +110,7 @@ final class Newcomers {
 	 * @return array{WP_User, bool}
 	 */
 	private function first_time( Identity $identity, Closure $account, int $claimed, Closure $must_be_let_in ): array {
+		$is_known = $this->unfinished->watch( $identity, $claimed );
 		try {
 			list( $user, $is_new ) = $account();
 			if ( ! $is_new ) {
@@ -118,9 +119,11 @@ final class Newcomers {
 				$this->first_link->end_old_access( $user, $identity );
 			}
 			$is_linked = $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() );
+			$is_known();
 		} catch ( Refusal $refusal ) {
 			// What a database did that did not answer, nobody knows: there may be an account, so the row stays.
 			Refusal_Code::Database_Failed === $refusal->reason ? $this->identities->hand_on( $identity, $claimed ) : $this->identities->release( $identity, $claimed );
+			$is_known();
 			throw $refusal;
 		}
 		$is_ours = $is_new && $this->unfinished->let_go( $user, $identity, $claimed );
