@@ -168,6 +168,10 @@ final class Newcomers {
 	private function users_with( string $email ): array {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
+		if ( 1 === preg_match( '/[^\x00-\x7f]/', $email ) && $email !== $wpdb->strip_invalid_text_for_column( $wpdb->users, 'user_email', $email ) ) {
+			// An address that the column can't hold is nobody's here; wpdb would call the question itself wrong.
+			return array();
+		}
 		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
 		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
 		$this->identities->must_have_worked();

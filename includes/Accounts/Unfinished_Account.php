@@ -20,7 +20,7 @@ final class Unfinished_Account {
 
 	private const MARK = 'logto-';
 
-	/** @param Closure(Closure(): void): void $at_end Has something done when this request ends, however it does. */
+	/** @param Closure(Closure(): void): mixed $at_end Has something done when this request ends, however it does. */
 	public function __construct(
 		private readonly wpdb $wpdb,
 		private readonly Identities $identities,
@@ -35,6 +35,7 @@ final class Unfinished_Account {
 	 * @return Closure(): void To be called once it is known.
 	 */
 	public function watch( Identity $identity, int $claimed ): Closure {
+		/** @var bool $is_open By then. */
 		$is_open = true;
 		( $this->at_end )(
 			function () use ( &$is_open, $identity, $claimed ): void {

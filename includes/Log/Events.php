@@ -139,7 +139,7 @@ final class Events {
 			self::text( $details['reference'] ?? null ),
 			$user,
 			$is_known ? $identity->hash() : '',
-			$is_known ? $identity->subject : '',
+			$is_known ? $this->storable( $identity->subject ) : '',
 			$this->address(),
 		);
 		// Not wpdb::insert(), which first asks for every column's character set.
@@ -162,6 +162,12 @@ final class Events {
 		}
 		$this->wpdb->suppress_errors( $quiet );
 		return $answer;
+	}
+
+	/** A letter that the table lacks costs no row. */
+	private function storable( string $subject ): string {
+		$is_plain = 1 !== preg_match( '/[^\x00-\x7f]/', $subject );
+		return $is_plain ? $subject : self::text( $this->wpdb->strip_invalid_text_for_column( $this->table(), 'subject', $subject ) );
 	}
 
 	private static function text( mixed $value ): string {
