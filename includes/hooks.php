@@ -186,10 +186,19 @@ function guard_rest( mixed $result, mixed $request ): mixed {
 	return $guard->at_rest( $result, $request );
 }
 
+/** For Accounts\Account_Row, as it begins to write an account: core's filters of what goes into it, first, for what core has, and last. */
+function follow_account_filters(): void {
+	foreach ( array( 'illegal_user_logins', 'pre_user_login', 'pre_user_nicename', 'pre_user_email', 'pre_user_url', 'pre_user_nickname', 'pre_user_first_name', 'pre_user_last_name', 'pre_user_display_name', 'pre_user_description', 'wp_pre_insert_user_data', 'insert_user_meta', 'insert_custom_user_meta' ) as $hook ) {
+		add_filter( $hook, array( Accounts\Account_Row::class, 'note' ), PHP_INT_MIN );
+		add_filter( $hook, array( Accounts\Account_Row::class, 'mend' ), PHP_INT_MAX );
+	}
+}
+
 /** One look at the row that core has read already: the setting `picture_as_avatar`, before anything is loaded for it. */
 function shows_pictures(): bool {
 	if ( defined( 'LOGTO_PICTURE_AS_AVATAR' ) ) {
-		return true === filter_var( constant( 'LOGTO_PICTURE_AS_AVATAR' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+		$said = constant( 'LOGTO_PICTURE_AS_AVATAR' );
+		return is_scalar( $said ) && in_array( strtolower( trim( (string) $said ) ), array( '1', 'true', 'on', 'yes' ), true ); // As Settings\Yes_Or_No, which would be one more file.
 	}
 	$saved = get_option( 'logto_settings' );
 	$saved = is_array( $saved ) ? $saved : array();

@@ -33,8 +33,8 @@ final class Accounts_Factory {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		$settings  ??= $this->settings();
-		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->profile_map( $settings ), $settings, $this->services->now );
-		$unfinished  = new Unfinished_Account( $wpdb, $this->identities() );
+		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->account_row(), $this->profile_map( $settings ), $settings, $this->services->now );
+		$unfinished  = new Unfinished_Account( $wpdb, $this->identities(), register_shutdown_function( ... ) );
 		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
 	}
 
@@ -52,13 +52,19 @@ final class Accounts_Factory {
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
 	public function profile_writer( ?Settings $settings = null ): Profile_Writer {
-		return new Profile_Writer( $this->profile_map( $settings ?? $this->settings() ) );
+		return new Profile_Writer( $this->profile_map( $settings ?? $this->settings() ), $this->account_row( ... ) );
+	}
+
+	private function account_row(): Account_Row {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Account_Row( $wpdb );
 	}
 
 	private function profile_map( Settings $settings ): Profile_Map {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Profile_Map( $settings->profile_map, $settings->picture_as_avatar, array_values( get_available_languages() ), $wpdb->base_prefix );
+		return new Profile_Map( $settings->profile_map, $settings->picture_as_avatar, array_values( (array) get_available_languages() ), $wpdb->base_prefix );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

@@ -89,7 +89,7 @@ final class Disconnect {
 
 	private function user(): ?WP_User {
 		$id   = $_REQUEST['user_id'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- a number; the nonce is checked before anything changes.
-		$user = is_string( $id ) && ctype_digit( $id ) ? get_userdata( (int) $id ) : false;
+		$user = is_string( $id ) && 1 === preg_match( '/\A\d+\z/', $id ) ? get_userdata( (int) $id ) : false;
 		return false === $user ? null : $user;
 	}
 

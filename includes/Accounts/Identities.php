@@ -103,6 +103,14 @@ final class Identities {
 		$this->change( $sql, $identity->hash(), $claimed );
 	}
 
+	/** A request that ends before its time leaves nothing, or the account that it announced to whoever comes next. */
+	public function abandon( Identity $identity, int $claimed ): void {
+		$sql = "DELETE FROM %i WHERE identity_hash = %s AND user_id = 0 AND claimed_at = %d AND making = ''";
+		if ( 0 === $this->change( $sql, $identity->hash(), $claimed ) ) {
+			$this->hand_on( $identity, $claimed );
+		}
+	}
+
 	/**
 	 * @return bool False where the claim was taken over meanwhile, or the user has another identity at that issuer by
 	 *              now: then the account is not linked with this one, and the claim is let go of.

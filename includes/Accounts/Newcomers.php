@@ -110,6 +110,7 @@ final class Newcomers {
 	 * @return array{WP_User, bool}
 	 */
 	private function first_time( Identity $identity, Closure $account, int $claimed, Closure $must_be_let_in ): array {
+		$is_known = $this->unfinished->watch( $identity, $claimed );
 		try {
 			list( $user, $is_new ) = $account();
 			if ( ! $is_new ) {
@@ -118,9 +119,11 @@ final class Newcomers {
 				$this->first_link->end_old_access( $user, $identity );
 			}
 			$is_linked = $this->identities->complete( $identity, $claimed, $user->ID, ( $this->now )() );
+			$is_known();
 		} catch ( Refusal $refusal ) {
 			// What a database did that did not answer, nobody knows: there may be an account, so the row stays.
 			Refusal_Code::Database_Failed === $refusal->reason ? $this->identities->hand_on( $identity, $claimed ) : $this->identities->release( $identity, $claimed );
+			$is_known();
 			throw $refusal;
 		}
 		$is_ours = $is_new && $this->unfinished->let_go( $user, $identity, $claimed );
@@ -165,6 +168,10 @@ final class Newcomers {
 	private function users_with( string $email ): array {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
+		if ( 1 === preg_match( '/[^\x00-\x7f]/', $email ) && $email !== $wpdb->strip_invalid_text_for_column( $wpdb->users, 'user_email', $email ) ) {
+			// An address that the column can't hold is nobody's here; wpdb would call the question itself wrong.
+			return array();
+		}
 		// Not get_user_by(): it stops at the first of several. The comparing is done in PHP afterwards.
 		$ids = $wpdb->get_col( (string) $wpdb->prepare( 'SELECT ID FROM %i WHERE user_email = %s LIMIT 10', $wpdb->users, $email ) );
 		$this->identities->must_have_worked();

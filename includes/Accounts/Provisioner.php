@@ -21,6 +21,7 @@ final class Provisioner {
 	/** @param Closure(): int $now Unix time. */
 	public function __construct(
 		private readonly Usernames $usernames,
+		private readonly Account_Row $row,
 		private readonly Profile_Map $profile,
 		private readonly Settings $settings,
 		private readonly Closure $now,
@@ -36,7 +37,7 @@ final class Provisioner {
 	 * @throws Refusal Account_Not_Created, Database_Failed, and what $announce throws.
 	 */
 	public function create( Claims $claims, bool $with_email, Closure $announce ): WP_User {
-		$email = $with_email && false !== is_email( $claims->email() ) ? $claims->email() : $this->placeholder();
+		$email = $with_email && (bool) is_email( $claims->email() ) ? $claims->email() : $this->placeholder();
 		$login = $this->free_login( $claims );
 		$user  = $this->insert( $login, $email, $claims, $announce( $login ) );
 		if ( is_wp_error( $user ) && 'existing_user_login' === $user->get_error_code() ) {
@@ -77,7 +78,7 @@ final class Provisioner {
 			'role'       => is_string( $role ) ? $role : '',
 		) + $this->named( $user->user_nicename, $user->user_email, $claims );
 		// wp_update_user() and wp_insert_user() take slashed values.
-		$id = wp_update_user( wp_slash( $fields ) );
+		$id = $this->row->write( $fields, static fn (): int|WP_Error => wp_update_user( wp_slash( $fields ) ) );
 		if ( is_wp_error( $id ) ) {
 			throw new Refusal( Refusal_Code::Account_Not_Created, 'wp_update_user: ' . $id->get_error_code() );
 		}
@@ -89,15 +90,16 @@ final class Provisioner {
 
 	private function insert( string $login, string $email, Claims $claims, string $mark ): WP_User|WP_Error {
 		$slug   = $this->nicename( $login, $claims );
-		$core   = array(
+		$fields = array(
 			'user_login'          => $login,
-			'user_pass'           => wp_generate_password( 64, true, true ),
+			// Not wp_generate_password(), in which other plugins have a say.
+			'user_pass'           => bin2hex( random_bytes( 32 ) ),
 			'user_email'          => $email,
 			'user_nicename'       => $slug,
 			'user_activation_key' => $mark,
-		);
+		) + $this->named( $slug, $email, $claims );
 		$errors = self::database_errors();
-		$id     = wp_insert_user( (object) wp_slash( $core + $this->named( $slug, $email, $claims ) ) );
+		$id     = $this->row->write( $fields, static fn (): int|WP_Error => wp_insert_user( (object) wp_slash( $fields ) ) );
 		if ( is_wp_error( $id ) ) {
 			return $id;
 		}
@@ -182,10 +184,11 @@ final class Provisioner {
 			$latin = transliterator_transliterate( 'Any-Latin; Latin-ASCII', $name );
 			$name  = false === $latin ? $name : $latin;
 		}
-		$login = sanitize_user( remove_accents( $name ), true );
+		$login = self::text( sanitize_user( remove_accents( $name ), true ) );
 		// As core's own network sign-up has it, so that the name is valid on every kind of site.
 		$login = trim( preg_replace( '/[^a-z0-9_.-]+/', '-', strtolower( $login ) ) ?? '', '-._' );
-		return strlen( $login ) < 2 || ctype_digit( $login ) ? '' : substr( $login, 0, self::LONGEST_LOGIN - 4 );
+		$login = rtrim( substr( $login, 0, self::LONGEST_LOGIN - 4 ), '-._' );
+		return strlen( $login ) < 2 || 1 === preg_match( '/\A\d+\z/', $login ) ? '' : $login;
 	}
 
 	/** What stands in author addresses; a login made of the e-mail's local part would give half of it away. */
@@ -193,6 +196,12 @@ final class Provisioner {
 		$local = strstr( $claims->text( 'email' ), '@', true );
 		$tells = false !== $local && '' !== $local && str_starts_with( $login, $this->as_login( $local ) ) && $claims->text( 'username' ) !== $local;
 		// Core refuses more than 50.
-		return $tells ? $this->usernames->neutral() : rtrim( substr( sanitize_title( $login ), 0, 50 ), '-' );
+		$slug = $tells ? '' : rtrim( substr( self::text( sanitize_title( $login ) ), 0, 50 ), '-' );
+		return '' === $slug ? $this->usernames->neutral() : $slug;
+	}
+
+	/** What other plugins' filters may answer instead of a text is none. */
+	private static function text( mixed $filtered ): string {
+		return is_string( $filtered ) ? $filtered : '';
 	}
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
 use Logto\Adapters\Option_Row;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
@@ -27,11 +28,16 @@ final class Seen_Names {
 		if ( self::with( $known, $claims ) === $known ) {
 			return;
 		}
+		// The row would be refused as a whole for one name with letters that the table lacks; and half a name suggests nothing.
+		$fits = fn ( string $name ): bool => $name === $this->wpdb->strip_invalid_text_for_column( $this->wpdb->options, 'option_value', $name );
+		if ( self::with( $known, $claims, $fits ) === $known ) {
+			return;
+		}
 		try {
 			( new Option_Row( $this->wpdb, self::OPTION, false ) )->change(
-				static function ( array $row ) use ( $claims ): array {
+				static function ( array $row ) use ( $claims, $fits ): array {
 					$known = self::sound( $row );
-					$all   = self::with( $known, $claims );
+					$all   = self::with( $known, $claims, $fits );
 					return $all === $known ? $row : $all + $row;
 				}
 			);
@@ -42,12 +48,14 @@ final class Seen_Names {
 	}
 
 	/**
-	 * @param array<string, list<string>> $known
+	 * @param array<string, list<string>>    $known
+	 * @param (Closure(string): bool)|null $fits  Which are taken; all, where nothing is said.
 	 * @return array<string, list<string>>
 	 */
-	private static function with( array $known, Claims $claims ): array {
+	private static function with( array $known, Claims $claims, ?Closure $fits = null ): array {
 		foreach ( self::CLAIMS as $claim ) {
-			$known[ $claim ] = array_slice( array_values( array_unique( array( ...$known[ $claim ] ?? array(), ...$claims->names( $claim ) ) ) ), 0, self::MOST );
+			$names           = null === $fits ? $claims->names( $claim ) : array_filter( $claims->names( $claim ), $fits );
+			$known[ $claim ] = array_slice( array_values( array_unique( array( ...$known[ $claim ] ?? array(), ...array_values( $names ) ) ) ), 0, self::MOST );
 		}
 		return $known;
 	}

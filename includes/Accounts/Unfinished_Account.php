@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
+use Logto\Oidc\Refusal;
 use WP_User;
 use wpdb;
 
@@ -18,10 +20,39 @@ final class Unfinished_Account {
 
 	private const MARK = 'logto-';
 
+	/** @param Closure(Closure(): void): mixed $at_end Has something done when this request ends, however it does. */
 	public function __construct(
 		private readonly wpdb $wpdb,
 		private readonly Identities $identities,
+		private readonly Closure $at_end,
 	) {}
+
+	/**
+	 * Until it is known what becomes of a claim, the end of this request lets go of it: nobody needs to wait for one who is
+	 * gone. PHP still gets to it after `exit`, a fatal error and its own limits; only a process that is killed leaves its
+	 * claim to grow stale.
+	 *
+	 * @return Closure(): void To be called once it is known.
+	 */
+	public function watch( Identity $identity, int $claimed ): Closure {
+		/** @var bool $is_open By then. */
+		$is_open = true;
+		( $this->at_end )(
+			function () use ( &$is_open, $identity, $claimed ): void {
+				try {
+					if ( $is_open ) {
+						$this->identities->abandon( $identity, $claimed );
+					}
+				} catch ( Refusal ) {
+					// Without a database it grows stale.
+					return;
+				}
+			}
+		);
+		return static function () use ( &$is_open ): void {
+			$is_open = false;
+		};
+	}
 
 	/** @param int $claimed By which claim it is made. */
 	public static function mark( Identity $identity, int $claimed ): string {

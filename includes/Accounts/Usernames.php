@@ -15,6 +15,9 @@ use Logto\Oidc\Encoding;
  */
 final class Usernames {
 
+	/** More than any column takes, so that a long name makes a short one instead of none. */
+	private const LONGEST = 2000;
+
 	/** @param Closure(positive-int): string $random Random bytes of the given number. */
 	public function __construct( private readonly Closure $random ) {}
 
@@ -24,14 +27,14 @@ final class Usernames {
 	 */
 	public function candidates( Claims $claims, array $sources ): array {
 		$local = strstr( $claims->text( 'email' ), '@', true );
-		$names = array_map( static fn ( string $source ): string => 'email' === $source ? (string) $local : $claims->text( $source ), $sources );
+		$names = array_map( static fn ( string $source ): string => 'email' === $source ? (string) $local : $claims->text( $source, self::LONGEST ), $sources );
 		return array( ...array_values( array_filter( $names, static fn ( string $name ): bool => self::is_discreet( $name, $claims ) ) ), $this->neutral() );
 	}
 
 	/** @return string A name to show, or '' where the person gave none that may be shown. */
 	public function display_name( Claims $claims ): string {
 		foreach ( array( 'name', 'nickname', 'username' ) as $claim ) {
-			$name = $claims->text( $claim );
+			$name = $claims->text( $claim, self::LONGEST );
 			if ( self::is_discreet( $name, $claims ) ) {
 				return $name;
 			}

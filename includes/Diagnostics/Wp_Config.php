@@ -6,6 +6,7 @@ namespace Logto\Diagnostics;
 
 use Logto\Settings\Settings;
 use Logto\Settings\Validation;
+use Logto\Settings\Yes_Or_No;
 
 /** Whether the constants in wp-config.php say what a setting can take, and are ones at all. */
 final class Wp_Config implements Check {
@@ -51,7 +52,7 @@ final class Wp_Config implements Check {
 		}
 		$wrong = array_map( Settings::constant( ... ), array_keys( $this->validation->check( $values )['errors'] ) );
 		// It counts as set where it is no yes and no no.
-		$is_wrong = defined( self::SWITCH ) && null === filter_var( constant( self::SWITCH ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+		$is_wrong = defined( self::SWITCH ) && null === Yes_Or_No::of( constant( self::SWITCH ) );
 		return $is_wrong ? array( ...$wrong, self::SWITCH ) : $wrong;
 	}
 

@@ -139,7 +139,7 @@ final class Events {
 			self::text( $details['reference'] ?? null ),
 			$user,
 			$is_known ? $identity->hash() : '',
-			$is_known ? $identity->subject : '',
+			$is_known ? $this->storable( $identity->subject ) : '',
 			$this->address(),
 		);
 		// Not wpdb::insert(), which first asks for every column's character set.
@@ -164,6 +164,12 @@ final class Events {
 		return $answer;
 	}
 
+	/** A letter that the table lacks costs no row. */
+	private function storable( string $subject ): string {
+		$is_plain = 1 !== preg_match( '/[^\x00-\x7f]/', $subject );
+		return $is_plain ? $subject : self::text( $this->wpdb->strip_invalid_text_for_column( $this->table(), 'subject', $subject ) );
+	}
+
 	private static function text( mixed $value ): string {
 		return is_string( $value ) ? $value : '';
 	}
@@ -171,7 +177,7 @@ final class Events {
 	/** The visitor's, as the admin wants it kept; '' for none. */
 	public function address(): string {
 		$address = $_SERVER['REMOTE_ADDR'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- checked in the next line.
-		$address = is_string( $address ) && false !== filter_var( $address, FILTER_VALIDATE_IP ) ? $address : '';
+		$address = is_string( $address ) ? (string) rest_is_ip_address( $address ) : '';
 		return match ( $this->store->settings()->log_addresses ) {
 			'whole' => $address,
 			'none'  => '',

@@ -58,7 +58,7 @@ final class Network_Addresses {
 		}
 		$host = (string) preg_replace( '/:\d+\z/', '', $this->host() );
 		// The last two parts of a host name have to be plain, and a number is no name.
-		return ! str_contains( $host, '.' ) || false !== filter_var( $host, FILTER_VALIDATE_IP ) ? '' : "{$parts['scheme']}://*.$host$port{$parts['path']}$query";
+		return ! str_contains( $host, '.' ) || rest_is_ip_address( $host ) === $host ? '' : "{$parts['scheme']}://*.$host$port{$parts['path']}$query";
 	}
 
 	/** @return Pair */

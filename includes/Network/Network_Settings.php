@@ -6,6 +6,7 @@ namespace Logto\Network;
 
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
+use Logto\Settings\Yes_Or_No;
 
 /**
  * What the owner of a network decided for all of its sites, and what that leaves to each: the network's option
@@ -186,7 +187,7 @@ final class Network_Settings {
 		if ( defined( 'LOGTO_ENDPOINT' ) || is_main_site() ) {
 			return false;
 		}
-		return defined( 'LOGTO_SITE_PROVIDERS' ) ? true === filter_var( constant( 'LOGTO_SITE_PROVIDERS' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE ) : true === ( $network['site_providers'] ?? false );
+		return defined( 'LOGTO_SITE_PROVIDERS' ) ? true === Yes_Or_No::of( constant( 'LOGTO_SITE_PROVIDERS' ) ) : true === ( $network['site_providers'] ?? false );
 	}
 
 	/**

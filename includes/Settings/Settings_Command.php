@@ -217,7 +217,7 @@ final class Settings_Command {
 	private function value( array $property, string $text ): mixed {
 		return match ( $property['type'] ) {
 			'array'   => json_decode( $text, true ) ?? $text,
-			'boolean' => filter_var( $text, FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE ) ?? $text,
+			'boolean' => Yes_Or_No::of( $text ) ?? $text,
 			'integer' => is_numeric( $text ) ? (int) $text : $text,
 			default   => $text,
 		};

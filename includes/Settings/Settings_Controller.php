@@ -97,7 +97,7 @@ final class Settings_Controller {
 	public function save( WP_REST_Request $request ): WP_REST_Response|WP_Error {
 		$json  = $request->get_json_params();
 		$input = array_diff_key( is_array( $json ) && array() !== $json ? $json : $request->get_body_params(), array( '_locale' => true ) );
-		$seen  = filter_var( $input['revision'] ?? null, FILTER_VALIDATE_INT, FILTER_NULL_ON_FAILURE );
+		$seen  = self::whole_number( $input['revision'] ?? null );
 		if ( isset( $input['revision'] ) && null === $seen ) {
 			return self::invalid( array( 'revision' => __( 'Reload the page, and try again.', 'logto' ) ), array() );
 		}
@@ -128,6 +128,11 @@ final class Settings_Controller {
 	 */
 	private function errors( #[SensitiveParameter] array $values ): array {
 		return Secret_Origin::errors( $this->store->settings(), $values ) + ( $this->is_networks ? array() : Site_Rules::errors( $this->store->settings(), $values ) ) + $this->preconditions->errors( $values );
+	}
+
+	/** A revision, as JSON or a form has it. */
+	private static function whole_number( mixed $value ): ?int {
+		return is_int( $value ) || ( is_string( $value ) && 1 === preg_match( '/\A\d{1,18}\z/', $value ) ) ? (int) $value : null;
 	}
 
 	/**

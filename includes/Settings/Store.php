@@ -120,7 +120,7 @@ final class Store {
 			}
 			$values[ $name ] = $value;
 		}
-		$is_off = defined( 'LOGTO_DISABLED' ) && false !== filter_var( constant( 'LOGTO_DISABLED' ), FILTER_VALIDATE_BOOLEAN, FILTER_NULL_ON_FAILURE );
+		$is_off = defined( 'LOGTO_DISABLED' ) && false !== Yes_Or_No::of( constant( 'LOGTO_DISABLED' ) );
 		$status = self::named( get_option( self::STATUS ) );
 		$proof  = self::text( is_multisite() && ( $this->is_networks || Network_Settings::is_proven_at_once() ) ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
 		return Settings::of( $values, $lost, $proof, $is_off, self::text( $status, 'sign_out_refused' ), self::addresses( $status, $proof ) );

@@ -73,7 +73,7 @@ final class Start {
 			return $asked;
 		}
 		// Without a button of its own, the link is WordPress's "Register", which the site's own setting governs.
-		return false !== filter_var( get_option( 'users_can_register' ), FILTER_VALIDATE_BOOLEAN ) ? $asked : Way::Sign_In;
+		return in_array( get_option( 'users_can_register' ), array( '1', 1, true ), true ) ? $asked : Way::Sign_In;
 	}
 
 	/** Comes back only where the sign-in can't be handed to Logto. */

@@ -38,6 +38,12 @@ export interface Profile {
 	constants: Readonly< Record< string, string | number | boolean > >;
 	/** More settings for the system's PHP where it answers requests; they win over the launcher's own. */
 	ini: Readonly< Record< string, string > >;
+	/**
+	 * The only extensions of the system's PHP beside those that are built into
+	 * it, in the order in which they need one another; all that it has where
+	 * nothing is said. For `runtime: 'php'`.
+	 */
+	extensions?: readonly string[];
 	/** The wanted port; where it is taken (or 0), a free one is used. */
 	port: number;
 	/** The PHP version of the playground, such as `8.3`. The system's PHP is what it is. */
@@ -106,6 +112,7 @@ export const PROFILES = {
 	redis: { objectCache: 'redis' },
 	'behind-nginx': { nginx: {} },
 	'two-heads': { heads: 2, database: 'mariadb' },
+	'bare-php': { database: 'mariadb', extensions: [ 'mysqlnd', 'mysqli' ] },
 	live: { runtime: 'fpm', database: 'mariadb' },
 } as const satisfies Readonly< Record< string, Partial< Profile > > >;
 

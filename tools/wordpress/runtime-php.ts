@@ -45,6 +45,12 @@ export function iniOf(
 	};
 }
 
+/** Has PHP read no php.ini, and load only those extensions. */
+export const onlyExtensions = ( names: readonly string[] ): string[] => [
+	'-n',
+	...names.flatMap( ( name ) => [ '-d', `extension=${ name }` ] ),
+];
+
 /** The system's PHP with its built-in web server, as many of them as are wanted. */
 export class PhpRuntime implements Runtime {
 	readonly #context: SiteContext;
@@ -179,9 +185,15 @@ export class PhpRuntime implements Runtime {
 	}
 
 	#ini( more: Readonly< Record< string, string > > = {} ): string[] {
-		return Object.entries( iniOf( this.#context.files, more ) ).flatMap(
-			( [ name, value ] ) => [ '-d', `${ name }=${ value }` ]
-		);
+		const { files, profile } = this.#context;
+		return [
+			...( profile.extensions === undefined
+				? []
+				: onlyExtensions( profile.extensions ) ),
+			...Object.entries( iniOf( files, more ) ).flatMap(
+				( [ name, value ] ) => [ '-d', `${ name }=${ value }` ]
+			),
+		];
 	}
 
 	/** Runs code in the first web server. */

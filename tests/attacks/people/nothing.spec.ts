@@ -1,0 +1,106 @@
+import { errorsOf } from '../../e2e/stage.ts';
+import { expect, refusals, test, Visitor } from '../arena.ts';
+import { withPlugin } from '../connect/owner.ts';
+
+// Filters of other plugins that answer with nothing (a forgotten `return`), with an empty text, or with a list: of what
+// core asks when an account is written. Siblings: values that no column holds in `columns.spec.ts`.
+
+const ANSWERS = { nothing: 'null', 'an empty text': "''", 'a list': 'array()' };
+
+/** Which name what goes into a row. */
+const TEXTS = [
+	'pre_user_login',
+	'pre_user_nicename',
+	'pre_user_email',
+	'pre_user_url',
+	'pre_user_nickname',
+	'pre_user_first_name',
+	'pre_user_last_name',
+	'pre_user_display_name',
+	'pre_user_description',
+];
+const OTHERS = [
+	'sanitize_user',
+	'sanitize_title',
+	'illegal_user_logins',
+	'wp_pre_insert_user_data',
+	'insert_user_meta',
+	'insert_custom_user_meta',
+	'random_password',
+	'get_available_languages',
+	'username_exists',
+	'email_exists',
+];
+
+const MAP = [
+	[ 'email', 'user_email' ],
+	[ 'name', 'display_name' ],
+	[ 'given_name', 'first_name' ],
+	[ 'website', 'user_url' ],
+].map( ( [ claim, field ] ) => ( {
+	claim,
+	field,
+	when: 'sign_in',
+	empty: 'keep',
+} ) );
+
+const SHOWN =
+	'global $wpdb; $user = get_userdata( (int) $wpdb->get_var( "SELECT MAX(ID) FROM $wpdb->users" ) ); echo wp_json_encode( array( $user->user_email, $user->first_name, implode( $user->roles ), "" !== $user->user_login, "" !== $user->user_nicename, "" !== $user->display_name, strlen( $user->user_pass ) > 40 ) );';
+
+for ( const [ what, answer ] of Object.entries( ANSWERS ) ) {
+	for ( const hook of [ ...TEXTS, ...OTHERS ] ) {
+		test( `people: another plugin answers ${ what } at ${ hook } → let in, and a new address is written later`, async ( {
+			stage,
+		} ) => {
+			await stage.configure( { profile_map: MAP } );
+			stage.logto.people.add( {
+				username: 'ada',
+				password: 'correct horse',
+			} );
+			const come = async ( claims: object ): Promise< void > => {
+				stage.logto.spoil.idToken( ( { payload } ) => {
+					Object.assign( payload, claims );
+				} );
+				const visitor = new Visitor( stage );
+				await visitor.comeIn( 'ada' );
+				expect( refusals( stage ) ).toEqual( [] );
+				expect( await visitor.isSignedIn() ).toBe( true );
+			};
+			await withPlugin(
+				stage,
+				`add_filter( '${ hook }', static fn () => ${ answer }, 1000 );`,
+				async () => {
+					await come( {
+						email: 'ada@example.com',
+						email_verified: true,
+						name: 'Ada',
+					} );
+					await come( {
+						email: 'new@example.com',
+						email_verified: true,
+						name: 'Ada B.',
+						given_name: 'Ada',
+					} );
+				}
+			);
+			const shown = JSON.parse(
+				await stage.site.wpEval( SHOWN )
+			) as unknown[];
+			expect( shown.slice( 2 ) ).toEqual( [
+				'subscriber',
+				true,
+				true,
+				true,
+				true,
+			] );
+			expect( errorsOf( stage.site ) ).toEqual( [] );
+			// An empty text is what such a plugin may mean; no answer never is.
+			if ( what !== 'an empty text' ) {
+				expect( shown.slice( 0, 2 ) ).toEqual( [
+					'new@example.com',
+					'Ada',
+				] );
+			}
+		} );
+	}
+}
