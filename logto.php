@@ -60,9 +60,11 @@ hide_answer();
 function hide_answer(): void {
 	// phpcs:disable WordPress.Security -- compared only.
 	$is_ours = in_array( $_GET['action'] ?? null, array( 'logto', 'logto-signed-out' ), true ) && ! is_admin();
-	if ( ! $is_ours && isset( $_GET['state'], $_SERVER['REQUEST_URI'] ) ) {
+	$state   = $_GET['state'] ?? null;
+	$uri     = $_SERVER['REQUEST_URI'] ?? null;
+	if ( ! $is_ours && is_string( $state ) && is_string( $uri ) ) {
 		// The addresses of plugin 1.0.1 (`Sign_In\Old_Addresses`), with a state that was sealed here.
-		$is_ours = is_string( $_GET['state'] ) && 1 === preg_match( '/\Av1\.[\w-]{54,}\z/', $_GET['state'] ) && 1 === preg_match( '#/login-callback/?\?|\?state=v1\.#', (string) $_SERVER['REQUEST_URI'] );
+		$is_ours = 1 === preg_match( '/\Av1\.[\w-]{54,}\z/', $state ) && 1 === preg_match( '#/login-callback/?\?|\?state=v1\.#', $uri );
 	}
 	if ( $is_ours ) {
 		$answer   = array_flip( array( 'code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'session_state' ) );

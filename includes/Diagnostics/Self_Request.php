@@ -49,7 +49,7 @@ final class Self_Request {
 	 * @param array<string, mixed> $answer
 	 */
 	public static function in_words( array $answer ): string {
-		$header = static fn ( string $name ): string => implode( ', ', (array) wp_remote_retrieve_header( $answer, $name ) );
+		$header = static fn ( string $name ): string => implode( ', ', array_filter( (array) wp_remote_retrieve_header( $answer, $name ), 'is_string' ) );
 		return ( new Http_Response( (int) wp_remote_retrieve_response_code( $answer ), $header( 'content-type' ), wp_remote_retrieve_body( $answer ), $header( 'location' ) ) )->in_words();
 	}
 
