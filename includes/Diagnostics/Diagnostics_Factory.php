@@ -6,7 +6,6 @@ namespace Logto\Diagnostics;
 
 use Logto\Compatibility;
 use Logto\Services;
-use WP_Error;
 
 /** Makes what the room Diagnostics has: the checks, and where they are run and read. */
 final class Diagnostics_Factory {
@@ -35,8 +34,8 @@ final class Diagnostics_Factory {
 			new Pkce( $tenant ),
 			new Clock( $tenant, $this->services->now ),
 			new Tls( $tenant, $site ),
-			new Callback_Answers( $site, self::ask( ... ) ),
-			new Cookies( $site, self::ask( ... ) ),
+			new Callback_Answers( $site, $this->services->sign_in()->way_back(), $tenant->settings->issuer(), Self_Request::get( ... ) ),
+			new Cookies( $site, Self_Request::get( ... ) ),
 			new Host(),
 			new Moved_Site( $tenant, $settings->store(), $settings->status(), $site ),
 			new Link_Trust( $tenant ),
@@ -79,19 +78,5 @@ final class Diagnostics_Factory {
 
 	public function command(): Command {
 		return new Command( $this->site_health(), $this->checks( ... ) );
-	}
-
-	/** @return array<string, mixed>|WP_Error */
-	private static function ask( string $url ): array|WP_Error {
-		/** This filter is documented in wp-includes/class-wp-http-streams.php */
-		$verify = apply_filters( 'https_local_ssl_verify', false ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter for requests to itself.
-		return wp_remote_get(
-			$url,
-			array(
-				'redirection' => 0,
-				'timeout'     => 10,
-				'sslverify'   => (bool) $verify,
-			)
-		);
 	}
 }
