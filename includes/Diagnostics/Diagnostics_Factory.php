@@ -6,6 +6,7 @@ namespace Logto\Diagnostics;
 
 use Logto\Compatibility;
 use Logto\Services;
+use Logto\Settings\Store;
 
 /** Makes what the room Diagnostics has: the checks, and where they are run and read. */
 final class Diagnostics_Factory {
@@ -74,6 +75,14 @@ final class Diagnostics_Factory {
 
 	public function site_health(): Site_Health {
 		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ) );
+	}
+
+	/** For commands that were told no address; a network has its addresses in the database. */
+	public function known_address(): Known_Address {
+		$is_told = is_multisite() || ! in_array( \WP_CLI::get_config( 'url' ), array( null, '', false ), true );
+		$known   = new Known_Address( $is_told ? null : get_option( Store::STATUS ) );
+		$known->begin();
+		return $known;
 	}
 
 	public function command(): Command {
