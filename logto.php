@@ -47,3 +47,29 @@ spl_autoload_register(
 );
 
 require __DIR__ . '/includes/hooks.php';
+
+hide_answer();
+
+/**
+ * Takes Logto's answer out of what other plugins look at: one that takes whatever comes as `code` would spend it, or send
+ * it to its own server. We read the query string itself (`Adapters\Site`), which has to stay as it is: whoever leads a
+ * request on to https or to another host makes the address of it.
+ *
+ * Done while plugins are loaded, before any hook of theirs. To every other page it is two looks at the query.
+ */
+function hide_answer(): void {
+	// phpcs:disable WordPress.Security -- compared only.
+	$is_ours = in_array( $_GET['action'] ?? null, array( 'logto', 'logto-signed-out' ), true ) && ! is_admin();
+	$state   = $_GET['state'] ?? null;
+	$uri     = $_SERVER['REQUEST_URI'] ?? null;
+	if ( ! $is_ours && is_string( $state ) && is_string( $uri ) ) {
+		// The addresses of plugin 1.0.1 (`Sign_In\Old_Addresses`), with a state that was sealed here.
+		$is_ours = 1 === preg_match( '/\Av1\.[\w-]{54,}\z/', $state ) && 1 === preg_match( '#/login-callback/?\?|\?state=v1\.#', $uri );
+	}
+	if ( $is_ours ) {
+		$answer   = array_flip( array( 'code', 'state', 'iss', 'error', 'error_description', 'error_uri', 'session_state' ) );
+		$_GET     = array_diff_key( $_GET, $answer );
+		$_REQUEST = array_diff_key( $_REQUEST, $answer );
+	}
+	// phpcs:enable
+}

@@ -217,9 +217,17 @@ function network_services(): Services {
 
 /** Fires under WP-CLI only. */
 function add_commands(): void {
-	\WP_CLI::add_command( 'logto', services()->diagnostics()->command() );
-	\WP_CLI::add_command( 'logto settings', services()->settings()->command() );
+	$first = array( 'before_invoke' => __NAMESPACE__ . '\\find_address' );
+	\WP_CLI::add_command( 'logto', services()->diagnostics()->command(), $first );
+	\WP_CLI::add_command( 'logto settings', services()->settings()->command(), $first );
 	\WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
+}
+
+/** Only a command of ours has the site's address completed, where that is made of a request. */
+function find_address(): void {
+	$known = services()->diagnostics()->known_address();
+	add_filter( 'option_siteurl', $known->complete( ... ), PHP_INT_MAX ); // Last: constants in wp-config.php win over the database.
+	add_filter( 'option_home', $known->complete( ... ), PHP_INT_MAX );
 }
 
 /** All that other pages pay for it is this comparison of the address. */

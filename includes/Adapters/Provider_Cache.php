@@ -87,7 +87,9 @@ final class Provider_Cache {
 		}
 		// Who heard of Logto last knows whether it answers.
 		$is_older         = $this->heard( $row ) > $this->heard( $record ) || ( $is_less && $this->heard( $row ) === $this->heard( $record ) );
-		$merged['failed'] = $is_older ? $this->time( $row, 'failed' ) : $record['failed'] ?? 0;
+		foreach ( array( 'failed', 'token_failed' ) as $name ) {
+			$merged[ $name ] = $is_older ? $this->time( $row, $name ) : $record[ $name ] ?? 0;
+		}
 		return $merged + $row;
 	}
 

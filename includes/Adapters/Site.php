@@ -111,7 +111,7 @@ final class Site {
 		return strtolower( ( $own['host'] ?? '' ) . $port ) !== (string) preg_replace( '/:(?:80|443)\z/', '', strtolower( $host ) );
 	}
 
-	/** What stands behind the question mark of this request, encoded as it came. */
+	/** What stands behind the question mark of this request, encoded as it came; `$_GET` lacks Logto's answer (logto.php). */
 	public function query_string(): string {
 		$query = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- goes into an address of this site only.
 		return is_string( $query ) ? $query : '';

@@ -20,6 +20,6 @@ final class App_Id implements Check {
 	}
 
 	public function run(): Result {
-		return Asked_Logto::result( $this->tenant->authorization(), Finding::App_Id_Unknown, __( 'Logto knows this App ID.', 'logto' ) );
+		return Asked_Logto::result( $this->tenant->authorization(), Finding::App_Id_Unknown, __( 'Logto knows this App ID.', 'logto' ), $this->tenant->unanswered( 'authorization' ) );
 	}
 }

@@ -23,6 +23,6 @@ final class App_Secret implements Check {
 		if ( in_array( Finding::App_Id_Unknown, $this->tenant->authorization(), true ) ) {
 			return Result::skipped();
 		}
-		return Asked_Logto::result( $this->tenant->secret(), Finding::App_Secret_Wrong, __( 'Logto accepts this App secret.', 'logto' ) );
+		return Asked_Logto::result( $this->tenant->secret(), Finding::App_Secret_Wrong, __( 'Logto accepts this App secret.', 'logto' ), $this->tenant->unanswered( 'secret' ) );
 	}
 }

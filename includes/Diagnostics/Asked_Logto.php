@@ -13,8 +13,12 @@ final class Asked_Logto {
 	 * @param list<Finding> $findings What Logto said.
 	 * @param Finding       $wrong    What would be wrong with the value.
 	 * @param string        $right    The sentence for a right one.
+	 * @param string        $unanswered Why it said nothing, or ''.
 	 */
-	public static function result( array $findings, Finding $wrong, string $right ): Result {
+	public static function result( array $findings, Finding $wrong, string $right, string $unanswered = '' ): Result {
+		if ( '' !== $unanswered && isset( $findings[0] ) ) {
+			return Result::problem( Finding_Sentences::what( $findings[0] ), Finding_Sentences::remedy( $findings[0] ), $unanswered );
+		}
 		if ( in_array( $wrong, $findings, true ) ) {
 			return 'warning' === $wrong->outcome() ? Result::warning( Finding_Sentences::what( $wrong ), Finding_Sentences::remedy( $wrong ) ) : Result::problem( Finding_Sentences::what( $wrong ), Finding_Sentences::remedy( $wrong ) );
 		}

@@ -6,14 +6,21 @@ namespace Logto\Diagnostics;
 
 use Closure;
 use Logto\Adapters\Site;
+use Logto\Oidc\Url;
+use Logto\Sign_In\Way_Back;
 use WP_Error;
 
-/** Whether the addresses that Logto sends people to reach this plugin, and no cache or firewall answers in its place. */
+/** Whether the addresses that Logto sends people to reach this plugin with all that Logto adds, and no cache or firewall answers in its place. */
 final class Callback_Answers implements Check {
 
-	/** @param Closure(string): (array<string, mixed>|WP_Error) $ask Asks an address of this site, following nothing. */
+	/**
+	 * @param string                                           $issuer As Logto names itself in its answers.
+	 * @param Closure(string): (array<string, mixed>|WP_Error) $ask    Asks an address of this site, following nothing.
+	 */
 	public function __construct(
 		private readonly Site $site,
+		private readonly Way_Back $way_back,
+		private readonly string $issuer,
 		private readonly Closure $ask,
 	) {}
 
@@ -26,15 +33,41 @@ final class Callback_Answers implements Check {
 	}
 
 	public function run(): Result {
-		// Nothing is written for this one, and a cache that keeps the other keeps it as well.
-		$url    = $this->site->signed_out_callback_url();
-		$answer = ( $this->ask )( $url );
+		$question = $this->way_back->question( $this->issuer );
+		$url      = $this->site->redirect_uri();
+		$answer   = $this->ask_callback( $url, $question['query'] );
 		if ( is_wp_error( $answer ) ) {
 			return Result::warning( __( 'This site can’t reach itself, so the way back from Logto could not be tried.', 'logto' ), __( 'If sign-ins work, there is nothing to do. Otherwise ask your host about loopback requests.', 'logto' ), $answer->get_error_message() );
 		}
-		$status = (int) wp_remote_retrieve_response_code( $answer );
-		return 302 === $status && 'Logto' === wp_remote_retrieve_header( $answer, 'x-redirect-by' )
+		if ( Self_Request::is_walled( $answer ) ) {
+			return Result::untried( __( 'This site asks for a user name and a password before WordPress does, so the way back from Logto could not be tried.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
+		}
+		$reached = $question['answer'] === trim( wp_remote_retrieve_body( $answer ) );
+		$plain   = ( $this->ask )( $this->site->signed_out_callback_url() );
+		if ( is_wp_error( $plain ) || ! self::is_ours( $plain ) ) {
+			$told = $reached ? $plain : $answer;
+			return Result::problem( __( 'Something else answers where Logto sends people back to.', 'logto' ), __( 'Let caches, firewalls and security plugins pass wp-login.php with all its parameters.', 'logto' ), ( $reached ? $this->site->signed_out_callback_url() : $url ) . ': ' . ( is_wp_error( $told ) ? $told->get_error_message() : Self_Request::in_words( $told ) ) );
+		}
+		return $reached
 			? Result::ok( __( 'People who come back from Logto reach this plugin.', 'logto' ), $url )
-			: Result::problem( __( 'Something else answers where Logto sends people back to.', 'logto' ), __( 'Let caches, firewalls and security plugins pass wp-login.php with all its parameters.', 'logto' ), "$url: $status" );
+			: Result::problem( __( 'Something blocks what Logto adds to the address when it sends people back: codes, and an address as a parameter.', 'logto' ), __( 'Let the firewall, CDN or security plugin pass wp-login.php with the parameters code, state and iss, whatever is in them.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
+	}
+
+	/**
+	 * The address of plugin 1.0.1 leads on to where answers are read: that redirect of ours is followed, and no other.
+	 *
+	 * @param array<string, string> $query
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function ask_callback( string $url, array $query ): array|WP_Error {
+		$answer   = ( $this->ask )( Url::with_query( $url, $query ) );
+		$callback = $this->site->callback_url();
+		$location = is_wp_error( $answer ) ? '' : wp_remote_retrieve_header( $answer, 'location' );
+		return $url !== $callback && is_string( $location ) && str_starts_with( $location, $callback ) ? ( $this->ask )( $location ) : $answer;
+	}
+
+	/** @param array<string, mixed> $answer */
+	private static function is_ours( array $answer ): bool {
+		return 302 === (int) wp_remote_retrieve_response_code( $answer ) && 'Logto' === wp_remote_retrieve_header( $answer, 'x-redirect-by' );
 	}
 }

@@ -80,6 +80,9 @@ final class Command {
 	 * @param array<string, string> $options   As named above.
 	 */
 	public function check( array $arguments, array $options ): void {
+		if ( ! is_string( wp_parse_url( site_url(), PHP_URL_HOST ) ) ) {
+			WP_CLI::error( __( 'This site makes its address of the request, and on the command line there is none. Name it with --url.', 'logto' ) );
+		}
 		$checks = ( $this->checks )();
 		$chosen = $checks->all();
 		if ( array() !== $arguments ) {

@@ -6,7 +6,7 @@ namespace Logto\Diagnostics;
 
 use Logto\Compatibility;
 use Logto\Services;
-use WP_Error;
+use Logto\Settings\Store;
 
 /** Makes what the room Diagnostics has: the checks, and where they are run and read. */
 final class Diagnostics_Factory {
@@ -35,8 +35,8 @@ final class Diagnostics_Factory {
 			new Pkce( $tenant ),
 			new Clock( $tenant, $this->services->now ),
 			new Tls( $tenant, $site ),
-			new Callback_Answers( $site, self::ask( ... ) ),
-			new Cookies( $site, self::ask( ... ) ),
+			new Callback_Answers( $site, $this->services->sign_in()->way_back(), $tenant->settings->issuer(), Self_Request::get( ... ) ),
+			new Cookies( $site, Self_Request::get( ... ) ),
 			new Host(),
 			new Moved_Site( $tenant, $settings->store(), $settings->status(), $site ),
 			new Link_Trust( $tenant ),
@@ -77,21 +77,15 @@ final class Diagnostics_Factory {
 		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ) );
 	}
 
-	public function command(): Command {
-		return new Command( $this->site_health(), $this->checks( ... ) );
+	/** For commands that were told no address; a network has its addresses in the database. */
+	public function known_address(): Known_Address {
+		$is_told = is_multisite() || ! in_array( \WP_CLI::get_config( 'url' ), array( null, '', false ), true );
+		$known   = new Known_Address( $is_told ? null : get_option( Store::STATUS ) );
+		$known->begin();
+		return $known;
 	}
 
-	/** @return array<string, mixed>|WP_Error */
-	private static function ask( string $url ): array|WP_Error {
-		/** This filter is documented in wp-includes/class-wp-http-streams.php */
-		$verify = apply_filters( 'https_local_ssl_verify', false ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter for requests to itself.
-		return wp_remote_get(
-			$url,
-			array(
-				'redirection' => 0,
-				'timeout'     => 10,
-				'sslverify'   => (bool) $verify,
-			)
-		);
+	public function command(): Command {
+		return new Command( $this->site_health(), $this->checks( ... ) );
 	}
 }

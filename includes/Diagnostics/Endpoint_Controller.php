@@ -72,7 +72,7 @@ final class Endpoint_Controller {
 			( $this->provider )( $tried )->refresh();
 			$finding = null;
 		} catch ( Refusal $refusal ) {
-			$finding = Finding::of_documents( $refusal->reason );
+			$finding = Finding::of( $refusal );
 		}
 		return new WP_REST_Response(
 			array(

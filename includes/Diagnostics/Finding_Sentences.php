@@ -18,6 +18,7 @@ final class Finding_Sentences {
 		return match ( $finding ) {
 			Finding::Works => __( 'This server reached Logto, and Logto accepts the App ID, the App secret and both URIs.', 'logto' ),
 			Finding::Unreachable => __( 'This server can’t reach Logto at this endpoint.', 'logto' ),
+			Finding::Walled => __( 'A web page or an error of something else answers where Logto should: a bot check, a login page, maintenance, or another site.', 'logto' ),
 			Finding::Not_Logto => __( 'Something answers at this endpoint, and it isn’t Logto.', 'logto' ),
 			Finding::Issuer_Differs => __( 'Logto answers here under another address than this one.', 'logto' ),
 			Finding::No_Usable_Key => __( 'Logto shows no signing key that this site can use.', 'logto' ),
@@ -34,6 +35,7 @@ final class Finding_Sentences {
 		return match ( $finding ) {
 			Finding::Works => '',
 			Finding::Unreachable => __( 'Check the address for typing mistakes, that Logto is running, and that a firewall lets this server’s requests out.', 'logto' ),
+			Finding::Walled => __( 'Have the firewall, CDN or login page in front of Logto let this server’s requests pass. If it is another site’s page, correct the endpoint.', 'logto' ),
 			Finding::Not_Logto => __( 'Copy the Logto endpoint from the application’s page in the Logto Console.', 'logto' ),
 			Finding::Issuer_Differs => __( 'Enter the endpoint exactly as the application’s page in the Logto Console shows it.', 'logto' ),
 			Finding::No_Usable_Key => __( 'In the Logto Console open Signing keys and rotate the private key to EC or RSA.', 'logto' ),

@@ -13,6 +13,6 @@ enum Outcome: string {
 	case Warning = 'warning';
 	case Problem = 'problem';
 
-	/** It could not be found out, because another check's problem stands in the way. */
+	/** It could not be found out: another check's problem stands in the way, or a password in front of the site. */
 	case Skipped = 'skipped';
 }

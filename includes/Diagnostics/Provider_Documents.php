@@ -24,7 +24,7 @@ final class Provider_Documents implements Check {
 		$refusal = $this->tenant->refusal();
 		return match ( $refusal?->reason ) {
 			Refusal_Code::Provider_Unreachable => Result::skipped(),
-			Refusal_Code::Provider_Invalid => Result::problem( Finding_Sentences::what( Finding::Not_Logto ), Finding_Sentences::remedy( Finding::Not_Logto ), $refusal->getMessage() ),
+			Refusal_Code::Provider_Invalid => Result::problem( Finding_Sentences::what( Finding::of( $refusal ) ), Finding_Sentences::remedy( Finding::of( $refusal ) ), $refusal->getMessage() ),
 			default => Result::ok( __( 'It describes itself as a sign-in service (OpenID Connect).', 'logto' ), $this->tenant->settings->issuer() . '/.well-known/openid-configuration' ),
 		};
 	}

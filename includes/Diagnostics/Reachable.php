@@ -23,7 +23,8 @@ final class Reachable implements Check {
 	public function run(): Result {
 		$refusal = $this->tenant->refusal();
 		if ( Refusal_Code::Provider_Unreachable === $refusal?->reason ) {
-			return Result::problem( Finding_Sentences::what( Finding::Unreachable ), Finding_Sentences::remedy( Finding::Unreachable ), $refusal->getMessage() );
+			$finding = Finding::of( $refusal );
+			return Result::problem( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ), $refusal->getMessage() );
 		}
 		return Result::ok( __( 'This server gets answers from the Logto endpoint.', 'logto' ), $this->tenant->settings->endpoint );
 	}

@@ -21,7 +21,7 @@ final class Redirect_Uri implements Check {
 	}
 
 	public function run(): Result {
-		$result = Asked_Logto::result( $this->tenant->authorization(), Finding::Redirect_Uri_Unknown, __( 'The Redirect URI is registered at Logto.', 'logto' ) );
+		$result = Asked_Logto::result( $this->tenant->authorization(), Finding::Redirect_Uri_Unknown, __( 'The Redirect URI is registered at Logto.', 'logto' ) ); // What stood in the way is told about the App ID.
 		return Outcome::Ok === $result->outcome ? Result::ok( $result->sentence, $this->site->redirect_uri() ) : $result;
 	}
 }

@@ -38,6 +38,11 @@ final class Result {
 		return new self( Outcome::Problem, $sentence, $remedy, $detail );
 	}
 
+	/** It could not be found out, and that says nothing of whether anything is wrong. */
+	public static function untried( string $sentence, string $detail = '' ): self {
+		return new self( Outcome::Skipped, $sentence, '', $detail );
+	}
+
 	/** Another check's problem stands in the way. */
 	public static function skipped(): self {
 		return new self( Outcome::Skipped, __( 'Can’t be told before the problem above is solved.', 'logto' ), '', '' );

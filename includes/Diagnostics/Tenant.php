@@ -24,6 +24,9 @@ final class Tenant {
 	/** @var array<string, list<Finding>> */
 	private array $findings = array();
 
+	/** @var array<string, string> */
+	private array $unanswered = array();
+
 	/** @param Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response $send */
 	public function __construct(
 		public readonly Settings $settings,
@@ -70,6 +73,11 @@ final class Tenant {
 		return $this->once( 'sign_out', fn ( Metadata $metadata ): array => $this->probe->sign_out( $metadata, $uri ) );
 	}
 
+	/** @return string Why one of these questions (`authorization`, `secret`, `sign_out`) got no answer of Logto's, though its documents came; '' where it got one. */
+	public function unanswered( string $what ): string {
+		return $this->unanswered[ $what ] ?? '';
+	}
+
 	/** @return Http_Response|null Discovery as it comes; null where nothing comes. */
 	public function discovery(): ?Http_Response {
 		return $this->fetch( $this->settings->issuer() . '/.well-known/openid-configuration' );
@@ -105,8 +113,9 @@ final class Tenant {
 		}
 		try {
 			$this->findings[ $what ] ??= $ask( $metadata );
-		} catch ( Refusal ) {
-			$this->findings[ $what ] = array( Finding::Unreachable );
+		} catch ( Refusal $refusal ) {
+			$this->findings[ $what ]   = array( Finding::of( $refusal ) );
+			$this->unanswered[ $what ] = $refusal->getMessage();
 		}
 		return $this->findings[ $what ];
 	}

@@ -39,7 +39,7 @@ final class Connection_Probe {
 				$findings = array_merge( $findings, $this->secret( $metadata, array() !== $findings ), $this->sign_out( $metadata, $post_sign_out_uri ) );
 			}
 		} catch ( Refusal $refusal ) {
-			return array( Finding::of_documents( $refusal->reason ) );
+			return array( Finding::of( $refusal ) );
 		}
 		return array() === $findings ? array( Finding::Works ) : array_values( array_unique( $findings, SORT_REGULAR ) );
 	}
@@ -59,6 +59,9 @@ final class Connection_Probe {
 			$ours = str_starts_with( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
 			return $ours ? array() : array( Finding::Unexpected_Answer );
 		}
+		if ( $response->is_wall() ) {
+			throw Wall::of( Refusal_Code::Provider_Unreachable, 'authorization endpoint', $response );
+		}
 		return match ( $response->json()['error'] ?? null ) {
 			'invalid_client' => array( Finding::App_Id_Unknown ),
 			'invalid_redirect_uri' => array( Finding::Redirect_Uri_Unknown ),
@@ -76,10 +79,13 @@ final class Connection_Probe {
 	public function secret( Metadata $metadata, bool $explained ): array {
 		$made_up  = Encoding::base64url( random_bytes( 32 ) );
 		$response = ( new Token_Endpoint( $this->client, $this->send ) )->post( $metadata, $made_up, $made_up );
+		if ( $response->is_wall() ) {
+			throw Wall::of( Refusal_Code::Provider_Unreachable, 'token endpoint', $response, array( $this->client->secret ) );
+		}
 		return match ( $response->json()['error'] ?? null ) {
 			'invalid_grant' => array(),
 			'invalid_client', 'unauthorized_client' => array( Finding::App_Secret_Wrong ),
-			default => $explained ? array() : array( Finding::Unexpected_Answer ),
+			default => $explained ? array() : array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer ),
 		};
 	}
 

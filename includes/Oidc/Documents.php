@@ -7,7 +7,8 @@ namespace Logto\Oidc;
 use Closure;
 
 /**
- * Fetches the two documents of a Logto tenant: discovery (OpenID Connect Discovery 1.0 section 4) and keys (RFC 7517).
+ * Fetches the two documents of a Logto tenant: discovery (OpenID Connect Discovery 1.0 section 4) and keys (RFC 7517), and
+ * tells whether it answers at all where codes are exchanged.
  *
  * Does not judge what discovery says: that is for Metadata.
  *
@@ -50,6 +51,20 @@ final class Documents {
 		throw new Refusal( Refusal_Code::Provider_Keys, 'the key set has no usable key' );
 	}
 
+	/** Whether it is Logto that answers at its token endpoint: it says in JSON what is wrong with a code that nobody has, from nobody. */
+	public function has_token_endpoint( Metadata $metadata ): bool {
+		$made_up = array(
+			'grant_type' => 'authorization_code',
+			'code'       => Encoding::base64url( random_bytes( 32 ) ),
+		);
+		try {
+			$response = ( $this->send )( 'POST', $metadata->token_endpoint, array( 'Accept' => 'application/json' ), $made_up );
+		} catch ( Refusal ) {
+			return false;
+		}
+		return $response->status < 500 && null !== $response->json();
+	}
+
 	/**
 	 * Asked by its internal address, Logto names its endpoints by that; browsers need those of the issuer.
 	 *
@@ -71,7 +86,11 @@ final class Documents {
 		$response = ( $this->send )( 'GET', $url, array( 'Accept' => 'application/json' ), array() );
 		if ( 200 !== $response->status ) {
 			$down = $response->status >= 500 || 429 === $response->status;
-			throw new Refusal( $down ? Refusal_Code::Provider_Unreachable : Refusal_Code::Provider_Invalid, "status $response->status for a document" );
+			$code = $down ? Refusal_Code::Provider_Unreachable : Refusal_Code::Provider_Invalid;
+			throw $response->is_wall() && 404 !== $response->status ? Wall::of( $code, 'a document', $response ) : new Refusal( $code, 'a document: ' . $response->in_words() );
+		}
+		if ( $response->is_wall() ) {
+			throw Wall::of( Refusal_Code::Provider_Invalid, 'a document', $response );
 		}
 		return $response->json() ?? throw new Refusal( Refusal_Code::Provider_Invalid, 'a document is no JSON object' );
 	}

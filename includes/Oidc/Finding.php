@@ -9,6 +9,7 @@ enum Finding: string {
 
 	case Works                     = 'works';
 	case Unreachable               = 'unreachable';
+	case Walled                    = 'walled';
 	case Not_Logto                 = 'not_logto';
 	case Issuer_Differs            = 'issuer_differs';
 	case No_Usable_Key             = 'no_usable_key';
@@ -18,9 +19,9 @@ enum Finding: string {
 	case Post_Sign_Out_Uri_Unknown = 'post_sign_out_uri_unknown';
 	case Unexpected_Answer         = 'unexpected_answer';
 
-	/** What it means that Logto's documents can't be used. */
-	public static function of_documents( Refusal_Code $code ): self {
-		return match ( $code ) {
+	/** What it means that Logto's documents can't be used, or that it gave no answer. */
+	public static function of( Refusal $refusal ): self {
+		return $refusal instanceof Wall ? self::Walled : match ( $refusal->reason ) {
 			Refusal_Code::Provider_Unreachable => self::Unreachable,
 			Refusal_Code::Provider_Issuer => self::Issuer_Differs,
 			Refusal_Code::Provider_Keys => self::No_Usable_Key,
@@ -32,7 +33,7 @@ enum Finding: string {
 	public function field(): ?string {
 		return match ( $this ) {
 			self::Works, self::Unexpected_Answer => null,
-			self::Unreachable, self::Not_Logto, self::Issuer_Differs, self::No_Usable_Key => 'endpoint',
+			self::Unreachable, self::Walled, self::Not_Logto, self::Issuer_Differs, self::No_Usable_Key => 'endpoint',
 			self::App_Id_Unknown => 'app_id',
 			self::App_Secret_Wrong => 'app_secret',
 			self::Redirect_Uri_Unknown => 'redirect_uri',

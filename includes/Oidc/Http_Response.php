@@ -17,6 +17,8 @@ use Closure;
  */
 final class Http_Response {
 
+	private const MOST_TITLE = 80;
+
 	/**
 	 * @param int    $status       HTTP status.
 	 * @param string $content_type Header `Content-Type`, or ''.
@@ -41,10 +43,53 @@ final class Http_Response {
 	 * @return array<array-key, mixed>|null Null where the body is anything else.
 	 */
 	public function json(): ?array {
-		$type = strtolower( trim( explode( ';', $this->content_type )[0] ) );
-		if ( 'application/json' !== $type && 1 !== preg_match( '#\Aapplication/[a-z0-9.-]+\+json\z#', $type ) ) {
-			return null;
+		return $this->says_json() ? Encoding::from_json( $this->body ) : null;
+	}
+
+	/**
+	 * Whether it is somebody else's, where Logto answers in JSON: a page for people, a redirect, an error in another form.
+	 * What a proxy says of a Logto that is down (500, 502, 504) is none.
+	 */
+	public function is_wall(): bool {
+		$is_page = in_array( $this->type(), array( 'text/html', 'application/xhtml+xml' ), true );
+		return ! in_array( $this->status, array( 500, 502, 504 ), true ) && ( $is_page || ( $this->status >= 300 && ! $this->says_json() ) );
+	}
+
+	/**
+	 * Status, type, and a page's title or where a redirect leads, for the log and for admins. What stands there is the
+	 * other's word: escape it where it is shown.
+	 */
+	public function in_words(): string {
+		$type  = substr( (string) preg_replace( '/[^\x20-\x7e]/', '?', $this->type() ), 0, self::MOST_TITLE );
+		$words = array( "status $this->status", '' === $type ? 'no content type' : $type );
+		$host  = (string) parse_url( $this->location, PHP_URL_HOST );
+		if ( '' !== $host ) {
+			$words[] = 'leads to ' . substr( (string) preg_replace( '/[^\x21-\x7e]/', '?', $host ), 0, self::MOST_TITLE );
 		}
-		return Encoding::from_json( $this->body );
+		$title = $this->title();
+		if ( '' !== $title ) {
+			$words[] = "title \"$title\"";
+		}
+		return implode( ', ', $words );
+	}
+
+	/** Of a page; '' where it has none. Nothing in it moves a cursor or turns the direction of what is read. */
+	private function title(): string {
+		if ( 1 !== preg_match( '#<title[^>]{0,200}>([^<]{0,1000})#i', substr( $this->body, 0, 65536 ), $found ) ) {
+			return '';
+		}
+		$text  = html_entity_decode( $found[1], ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$plain = preg_replace( '/[\p{C}\p{Z}\s]+/u', ' ', $text ) ?? (string) preg_replace( '/[^\x20-\x7e]+/', '?', $text );
+		preg_match( '/\A.{0,' . self::MOST_TITLE . '}/u', trim( $plain ), $start );
+		return trim( $start[0] ?? '' );
+	}
+
+	private function says_json(): bool {
+		$type = $this->type();
+		return 'application/json' === $type || 1 === preg_match( '#\Aapplication/[a-z0-9.-]+\+json\z#', $type );
+	}
+
+	private function type(): string {
+		return strtolower( trim( explode( ';', $this->content_type )[0] ) );
 	}
 }

@@ -15,9 +15,9 @@ use Closure;
  * is not among the known ones.
  *
  * A record's times: `fetched`, both documents; `keys_fetched`, once more for a token's unknown key or algorithm, whatever
- * came of it; `failed`, a question that Logto did not answer.
+ * came of it; `failed`, a question that Logto did not answer; `token_failed`, the last one of those to its token endpoint.
  *
- * @phpstan-type Record array{issuer: string, document: array<array-key, mixed>, keys: array<array-key, mixed>, fetched: int, keys_fetched: int, failed: int}
+ * @phpstan-type Record array{issuer: string, document: array<array-key, mixed>, keys: array<array-key, mixed>, fetched: int, keys_fetched: int, failed: int, token_failed: int}
  */
 final class Provider {
 
@@ -83,9 +83,18 @@ final class Provider {
 		$this->write( array( 'failed' => $now ) + $record );
 		try {
 			$this->refresh();
-			return false;
+			return 0 !== $this->record()['failed'];
 		} catch ( Refusal ) {
 			return true;
+		}
+	}
+
+	/** Somebody's code got no answer of Logto's own. Logto is asked as well: a stranger's code may be what a firewall keeps out. */
+	public function note_outage(): void {
+		$record = $this->record();
+		$now    = ( $this->now )();
+		if ( $record['failed'] <= $now - self::RETRY_AFTER && array() !== $record['document'] && ! ( $this->documents )()->has_token_endpoint( $this->metadata() ) ) {
+			$this->write( array_fill_keys( array( 'failed', 'token_failed' ), $now ) + $record );
 		}
 	}
 
@@ -121,7 +130,7 @@ final class Provider {
 			$record['keys'] = ( $this->documents )()->keys( $this->metadata() );
 		} catch ( Refusal $refusal ) {
 			// Known keys stay. A wrong answer only counts against asking again soon: Logto is not down where it answers.
-			$this->write( ( Refusal_Code::Provider_Unreachable === $refusal->reason ? array( 'failed' => $now ) : array() ) + $record );
+			$this->write( ( $refusal instanceof Wall || Refusal_Code::Provider_Unreachable === $refusal->reason ? array( 'failed' => $now ) : array() ) + $record );
 			throw $refusal;
 		}
 		$this->write( array( 'failed' => 0 ) + $record );
@@ -187,16 +196,10 @@ final class Provider {
 			);
 			throw $refusal;
 		}
-		$this->write(
-			array(
-				'issuer'       => $this->issuer,
-				'document'     => $document,
-				'keys'         => $keys,
-				'fetched'      => $now,
-				'keys_fetched' => $keys_fetched,
-				'failed'       => 0,
-			)
-		);
+		$out = 0 === $this->record()['token_failed'] || $documents->has_token_endpoint( $metadata ) ? 0 : $now;
+		$issuer  = $this->issuer;
+		$fetched = $now;
+		$this->write( compact( 'issuer', 'document', 'keys', 'fetched', 'keys_fetched' ) + array_fill_keys( array( 'failed', 'token_failed' ), $out ) );
 		return $metadata;
 	}
 
@@ -205,9 +208,7 @@ final class Provider {
 		return $this->record ??= $this->sound( ( $this->read )( false ) );
 	}
 
-	/**
-	 * @return Record
-	 */
+	/** @return Record */
 	private function sound( mixed $stored ): array {
 		if ( ! is_array( $stored ) || ( $stored['issuer'] ?? null ) !== $this->issuer ) {
 			$stored = array();
@@ -225,6 +226,7 @@ final class Provider {
 			'fetched'      => $this->past( array() === $document ? null : $stored['fetched'] ?? null ),
 			'keys_fetched' => $this->past( $stored['keys_fetched'] ?? null ),
 			'failed'       => $this->past( $stored['failed'] ?? null ),
+			'token_failed' => $this->past( $stored['token_failed'] ?? null ),
 		);
 	}
 

@@ -22,11 +22,16 @@ final class Token_Endpoint {
 
 	/**
 	 * @return array{id_token: string, access_token: string} Neither is verified yet.
-	 * @throws Refusal Provider_Unreachable, Client_Refused, Code_Refused, Token_Request_Failed, Token_Answer_Invalid.
+	 * @throws Refusal Provider_Unreachable, Client_Refused, Code_Refused, Token_Request_Failed, Token_Answer_Invalid; a Wall
+	 *                 where something else answered.
 	 */
 	public function exchange( Metadata $metadata, #[SensitiveParameter] string $code, #[SensitiveParameter] string $verifier ): array {
 		$response = $this->post( $metadata, $code, $verifier );
-		$answer   = $response->json();
+		if ( $response->is_wall() ) {
+			$invalid = 200 === $response->status ? Refusal_Code::Token_Answer_Invalid : Refusal_Code::Token_Request_Failed;
+			throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : $invalid, 'token endpoint', $response, array( $code, $verifier, $this->client->secret ) );
+		}
+		$answer = $response->json();
 		$error    = $answer['error'] ?? null;
 		if ( 200 !== $response->status || null !== $error ) {
 			throw $this->refusal( $response->status, $error );

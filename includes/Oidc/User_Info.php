@@ -37,6 +37,9 @@ final class User_Info {
 			'Authorization' => 'Bearer ' . $access_token,
 		);
 		$response = ( $this->send )( 'GET', $metadata->userinfo_endpoint, $headers, array() );
+		if ( $response->is_wall() ) {
+			throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::User_Info_Invalid, 'userinfo endpoint', $response, array( $access_token ) );
+		}
 		if ( $response->status >= 500 ) {
 			throw new Refusal( Refusal_Code::Provider_Unreachable, "userinfo endpoint: status $response->status" );
 		}

@@ -105,7 +105,8 @@ final class Sign_Out {
 
 	/** @return string|null What this site sealed when it sent the browser to Logto; null where it did not. */
 	private function wanted(): ?string {
-		$state = $_GET['state'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed is used.
+		parse_str( $this->site->query_string(), $query ); // Not `$_GET`: logto.php keeps the answer from other plugins.
+		$state = $query['state'] ?? '';
 		return is_string( $state ) ? $this->box->open( $state, self::CONTEXT ) : null;
 	}
 

@@ -11,6 +11,7 @@ use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
+use Logto\Oidc\Wall;
 use Logto\Settings\Requested_Claims;
 use Logto\Settings\Settings;
 
@@ -60,7 +61,8 @@ final class Test_Report {
 	 * @return Report
 	 */
 	public function of_refusal( Refusal $refusal ): array {
-		return self::failed( Refusal_Sentences::what( $refusal->reason ), Refusal_Sentences::remedy( $refusal->reason ), mb_substr( $refusal->reason->value . ': ' . $refusal->getMessage(), 0, self::MOST_DETAIL ) );
+		$is_wall = $refusal instanceof Wall;
+		return self::failed( $is_wall ? Finding_Sentences::what( Finding::Walled ) : Refusal_Sentences::what( $refusal->reason ), $is_wall ? Finding_Sentences::remedy( Finding::Walled ) : Refusal_Sentences::remedy( $refusal->reason ), mb_substr( $refusal->reason->value . ': ' . $refusal->getMessage(), 0, self::MOST_DETAIL ) );
 	}
 
 	/**

@@ -27,6 +27,7 @@ final class Callback {
 	 * @param Closure(?Settings): Code_Flow $code_flow  With the saved values, or those that are tried out.
 	 * @param Closure(Purpose): Completion  $completion Made only for the purpose that it is for.
 	 * @param Closure(): Connection         $connection Made only where a proof changes hands.
+	 * @param Closure(): Way_Back           $way_back   Made only for a state that is none of a sign-in.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -36,6 +37,7 @@ final class Callback {
 		private readonly Closure $completion,
 		private readonly Closure $connection,
 		private readonly string $redirect_uri,
+		private readonly Closure $way_back,
 	) {}
 
 	public function handle(): never {
@@ -45,7 +47,7 @@ final class Callback {
 		$visit      = null;
 		try {
 			$response = self::response();
-			$state    = State::open( $response->state, $this->box ) ?? throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
+			$state    = State::open( $response->state, $this->box ) ?? $this->refuse_state( $response->state );
 			$purpose  = $state->is_test ? Purpose::Test : $purpose;
 			$attempt  = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
 			$purpose  = $attempt->purpose;
@@ -74,6 +76,12 @@ final class Callback {
 		}
 		$query = $_SERVER['QUERY_STRING'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- taken apart strictly by Authorization_Response.
 		return Authorization_Response::from_query( is_string( $query ) ? $query : '' );
+	}
+
+	/** @throws Refusal State_Invalid; but the site's own question whether answers get through is answered, and leaves no trace. */
+	private function refuse_state( string $state ): never {
+		( $this->way_back )()->answer( $state );
+		throw new Refusal( Refusal_Code::State_Invalid, 'state is not one of this site' );
 	}
 
 	/** Everything from endpoint to secret is right. Values that were tried out prove something only where they are the saved ones. */

@@ -87,6 +87,11 @@ final class Connection {
 		}
 	}
 
+	/** To be called when somebody's code got no answer of Logto's own: where ours gets none either, nobody is sent there for a while. */
+	public function note_outage(): void {
+		$this->provider->note_outage();
+	}
+
 	/** @return non-empty-list<Finding> What Logto says now, with its documents read anew. */
 	public function examine(): array {
 		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri(), true );

@@ -9,6 +9,7 @@ use Logto\Accounts\Needs_Connecting;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Oidc\Wall;
 use Logto\Settings\Store;
 
 /** How a trip to Logto ends that did not do what it was for: it starts over by itself, once, or a page says what to do. */
@@ -54,6 +55,9 @@ final class Failure {
 	}
 
 	private function show( Refusal $refusal, Purpose $purpose, ?State $state, ?Visit $visit ): never {
+		if ( $refusal instanceof Wall || Refusal_Code::Provider_Unreachable === $refusal->reason ) {
+			( $this->connection )()->note_outage();
+		}
 		if ( Refusal_Code::Client_Refused === $refusal->reason ) {
 			( $this->connection )()->withdraw_proof();
 		}

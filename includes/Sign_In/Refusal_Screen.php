@@ -132,7 +132,11 @@ final class Refusal_Screen {
 			Refusal_Code::Provider_Issuer,
 			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
-			Refusal_Code::User_Info_Invalid => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
+			Refusal_Code::Authorization_Failed,
+			Refusal_Code::Token_Request_Failed,
+			Refusal_Code::Token_Answer_Invalid,
+			Refusal_Code::User_Info_Invalid,
+			Refusal_Code::User_Info_Subject => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
 			Refusal_Code::Attempt_Missing => __( 'This browser did not keep the sign-in that was begun. Allow cookies for this site, then try again.', 'logto' ),
 			Refusal_Code::Requirement_Missing => '' === $this->requirements_message ? __( 'Your account is not one of those that may sign in here. Please ask the site’s administrator.', 'logto' ) : $this->requirements_message,
 			Refusal_Code::Account_Unknown => __( 'Nobody is known here by the account that you signed in with. Please ask the site’s administrator.', 'logto' ),
@@ -159,6 +163,7 @@ final class Refusal_Screen {
 		};
 	}
 
+	/** What the visitor did or may not do is 4xx; what only the site, Logto, or whatever stands between them can mend is 503. */
 	private static function status( Refusal_Code $code ): int {
 		return match ( $code ) {
 			Refusal_Code::Provider_Unreachable,
@@ -166,13 +171,23 @@ final class Refusal_Screen {
 			Refusal_Code::Provider_Issuer,
 			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
+			Refusal_Code::Authorization_Failed,
+			Refusal_Code::Token_Request_Failed,
+			Refusal_Code::Token_Answer_Invalid,
+			Refusal_Code::User_Info_Invalid,
+			Refusal_Code::User_Info_Subject,
 			Refusal_Code::Account_Busy,
 			Refusal_Code::Confirmation_Not_Sent,
 			Refusal_Code::Database_Failed => 503,
 			Refusal_Code::Response_Invalid,
 			Refusal_Code::State_Invalid,
 			Refusal_Code::Attempt_Missing => 400,
-			default => 403,
+			default => self::is_of_the_token( $code ) ? 503 : 403,
 		};
+	}
+
+	/** The ID token came from Logto's own endpoint, not by the visitor; who brings the code of another sign-in is told by its nonce. */
+	private static function is_of_the_token( Refusal_Code $code ): bool {
+		return 1 === preg_match( '/\A(?:token|claim)_/', $code->value ) && ! in_array( $code, array( Refusal_Code::Claim_Nonce, Refusal_Code::Claim_Auth_Time ), true );
 	}
 }

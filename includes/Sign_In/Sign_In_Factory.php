@@ -63,7 +63,13 @@ final class Sign_In_Factory {
 			$this->completion( ... ),
 			$this->connection( ... ),
 			$this->services->adapters()->site()->redirect_uri(),
+			$this->way_back( ... ),
 		);
+	}
+
+	/** The site's own question whether Logto's answers get through. */
+	public function way_back(): Way_Back {
+		return new Way_Back( $this->services->settings()->secret_box(), $this->services->random, $this->services->now );
 	}
 
 	/** What comes of a trip: each purpose has its own. */

@@ -9,11 +9,20 @@ export interface Ran {
 	err: string;
 }
 
-/** Runs `wp logto …` for real. */
+/**
+ * Runs `wp logto …` for real.
+ *
+ * @param stage      The site.
+ * @param stage.site The site.
+ * @param args       What stands behind `logto`.
+ * @param env        More in the environment.
+ * @param named      How the site's address is said; `[]` for not at all.
+ */
 export function wp(
 	{ site }: { site: Pick< WordPress, 'directory' | 'files' | 'url' > },
 	args: readonly string[],
-	env: Readonly< Record< string, string > > = {}
+	env: Readonly< Record< string, string > > = {},
+	named: readonly string[] = [ `--url=${ site.url }` ]
 ): Promise< Ran > {
 	return new Promise( ( resolve ) => {
 		execFile(
@@ -27,7 +36,7 @@ export function wp(
 				],
 				inRoot( 'vendor/wp-cli/wp-cli/php/boot-fs.php' ),
 				`--path=${ site.directory }`,
-				`--url=${ site.url }`,
+				...named,
 				'--allow-root',
 				'--no-color',
 				'logto',

@@ -33,6 +33,12 @@ refused(
 			headers: { location: `${ logto.issuer }/token` },
 		} );
 		await visitor.signIn( 'ada' );
-		expect( logto.calls.count( 'token' ) ).toBe( 1 );
+		// Once with the code, and once without it, to find out whether everybody is led away.
+		expect(
+			logto.calls
+				.to( 'token' )
+				.filter( ( { body } ) => 'code_verifier' in body )
+		).toHaveLength( 1 );
+		expect( logto.calls.count( 'token' ) ).toBe( 2 );
 	}
 );

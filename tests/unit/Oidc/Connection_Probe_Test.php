@@ -52,6 +52,7 @@ final class Connection_Probe_Test extends TestCase {
 	/** @return array<string, array{array<string, Http_Response|Refusal>, list<Finding>}> */
 	public static function answers(): array {
 		$unexpected = array( Finding::Unexpected_Answer );
+		$walled     = array( Finding::Walled );
 		$grant      = Canned_Http::json( array( 'error' => 'invalid_grant' ), 400 );
 		return array(
 			'consent_required'                          => array( array( Tenant::AUTH => self::back( 'consent_required' ) ), array( Finding::Works ) ),
@@ -82,12 +83,20 @@ final class Connection_Probe_Test extends TestCase {
 			'sent elsewhere'                            => array( array( Tenant::AUTH => new Http_Response( 303, '', '', 'https://evil.example/?error=login_required' ) ), $unexpected ),
 			'sent nowhere'                              => array( array( Tenant::AUTH => new Http_Response( 303, '', '' ) ), $unexpected ),
 			'sent to no address'                        => array( array( Tenant::AUTH => new Http_Response( 303, '', '', 'https://:80:80/' ) ), $unexpected ),
-			'a sign-in page'                            => array( array( Tenant::AUTH => new Http_Response( 200, 'text/html', '<html>' ) ), $unexpected ),
+			'a sign-in page'                            => array( array( Tenant::AUTH => new Http_Response( 200, 'text/html', '<html>' ) ), $walled ),
+			'an object that says nothing'               => array( array( Tenant::AUTH => Canned_Http::json( array() ) ), $unexpected ),
+			'a page called JSON'                        => array( array( Tenant::AUTH => new Http_Response( 403, 'application/json', '<html>' ) ), $unexpected ),
+			'a bot check'                               => array( array( Tenant::AUTH => new Http_Response( 403, 'text/html; charset=UTF-8', '<title>Just a moment...</title>' ) ), $walled ),
+			'a bot check as plain text'                 => array( array( Tenant::AUTH => new Http_Response( 403, 'text/plain', 'error code: 1020' ) ), $walled ),
 			'another refusal'                           => array( array( Tenant::AUTH => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ) ), $unexpected ),
-			'status 499'                                => array( array( Tenant::AUTH => new Http_Response( 499, 'text/html', '' ) ), $unexpected ),
+			'status 499'                                => array( array( Tenant::AUTH => new Http_Response( 499, 'application/json', '' ) ), $unexpected ),
+			'status 499 without a type'                 => array( array( Tenant::AUTH => new Http_Response( 499, '', '' ) ), $walled ),
 			'status 500'                                => array( array( Tenant::AUTH => new Http_Response( 500, 'text/html', '' ) ), array( Finding::Unreachable ) ),
 			'authorization endpoint broken'             => array( array( Tenant::AUTH => new Http_Response( 502, 'text/html', '<html>' ) ), array( Finding::Unreachable ) ),
-			'token endpoint answers a page'             => array( array( Tenant::TOKEN => new Http_Response( 200, 'text/html', '<html>' ) ), $unexpected ),
+			'token endpoint answers a page'             => array( array( Tenant::TOKEN => new Http_Response( 200, 'text/html', '<html>' ) ), $walled ),
+			'token endpoint leads to a login page'      => array( array( Tenant::TOKEN => new Http_Response( 302, '', '', 'https://login.example/?x' ) ), $walled ),
+			'token endpoint under maintenance'          => array( array( Tenant::TOKEN => new Http_Response( 503, 'text/html', '<html>' ) ), $walled ),
+			'token endpoint broken'                     => array( array( Tenant::TOKEN => new Http_Response( 502, 'text/html', '<html>' ) ), array( Finding::Unreachable ) ),
 			'token endpoint gives tokens'               => array( array( Tenant::TOKEN => Canned_Http::json( array( 'access_token' => 'a' ) ) ), $unexpected ),
 			// One unexpected answer explains the other.
 			'both unexpected'                           => array(
@@ -95,7 +104,7 @@ final class Connection_Probe_Test extends TestCase {
 					Tenant::AUTH  => new Http_Response( 200, 'text/html', '<html>' ),
 					Tenant::TOKEN => new Http_Response( 200, 'text/html', '<html>' ),
 				),
-				$unexpected,
+				$walled,
 			),
 			'redirect URI unknown, token endpoint odd'  => array(
 				array(
@@ -107,7 +116,10 @@ final class Connection_Probe_Test extends TestCase {
 			'authorization endpoint silent'             => array( array( Tenant::AUTH => new Refusal( Refusal_Code::Provider_Unreachable ) ), array( Finding::Unreachable ) ),
 			'token endpoint silent'                     => array( array( Tenant::TOKEN => new Refusal( Refusal_Code::Provider_Unreachable ) ), array( Finding::Unreachable ) ),
 			'nobody there'                              => array( array( Tenant::DISCOVERY => new Refusal( Refusal_Code::Provider_Unreachable ) ), array( Finding::Unreachable ) ),
-			'another page there'                        => array( array( Tenant::DISCOVERY => new Http_Response( 200, 'text/html', '<html>' ) ), array( Finding::Not_Logto ) ),
+			'another page there'                        => array( array( Tenant::DISCOVERY => new Http_Response( 200, 'text/html', '<html>' ) ), $walled ),
+			'a bot check there'                         => array( array( Tenant::DISCOVERY => new Http_Response( 503, 'text/html', '<html>' ) ), $walled ),
+			'a bot check at the keys'                   => array( array( Tenant::JWKS => new Http_Response( 403, 'text/html', '<html>' ) ), $walled ),
+			'text there'                                => array( array( Tenant::DISCOVERY => new Http_Response( 200, 'text/plain', 'Welcome' ) ), array( Finding::Not_Logto ) ),
 			'no such page'                              => array( array( Tenant::DISCOVERY => new Http_Response( 404, 'text/html', '<html>' ) ), array( Finding::Not_Logto ) ),
 			'another issuer'                            => array( array( Tenant::DISCOVERY => Canned_Http::json( Tenant::document( array( 'issuer' => 'https://y.logto.app/oidc' ) ) ) ), array( Finding::Issuer_Differs ) ),
 			'endpoints elsewhere'                       => array( array( Tenant::DISCOVERY => Canned_Http::json( Tenant::document( array( 'token_endpoint' => 'https://evil.example/' ) ) ) ), array( Finding::Not_Logto ) ),

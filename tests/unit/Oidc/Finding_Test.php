@@ -22,6 +22,6 @@ final class Finding_Test extends TestCase {
 
 	public function test_names_the_field_to_look_at(): void {
 		$fields = array_map( static fn ( Finding $finding ): ?string => $finding->field(), Finding::cases() );
-		self::assertSame( array( null, 'endpoint', 'endpoint', 'endpoint', 'endpoint', 'app_id', 'redirect_uri', 'app_secret', 'post_sign_out_redirect_uri', null ), $fields );
+		self::assertSame( array( null, 'endpoint', 'endpoint', 'endpoint', 'endpoint', 'endpoint', 'app_id', 'redirect_uri', 'app_secret', 'post_sign_out_redirect_uri', null ), $fields );
 	}
 }

@@ -8,6 +8,7 @@ use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Oidc\Token_Endpoint;
+use Logto\Oidc\Wall;
 use Logto\Tests\Unit\Support\Canned_Http;
 use Logto\Tests\Unit\Support\Expects_Refusal;
 use Logto\Tests\Unit\Support\Tenant;
@@ -168,6 +169,16 @@ final class Token_Endpoint_Test extends TestCase {
 		$http    = new Canned_Http( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'invalid_grant' ), 400 ) ) );
 		$refusal = self::refusal_of( static fn () => ( new Token_Endpoint( Tenant::client( 'S3cret' ), $http->send( ... ) ) )->exchange( Tenant::metadata(), 'C0de', 'V3rifier' ) );
 		self::assertSame( 'token endpoint: status 400, invalid_grant', $refusal?->getMessage() );
+	}
+
+	/** A bot check that shows what it was sent. */
+	public function test_a_page_in_its_place_is_named_and_what_it_repeats_of_the_request_is_not(): void {
+		$page    = new Http_Response( 403, 'text/html', '<title>Blocked: C0de V3rifier S3cret</title>' );
+		$http    = new Canned_Http( array( Tenant::TOKEN => $page ) );
+		$refusal = self::refusal_of( static fn () => ( new Token_Endpoint( Tenant::client( 'S3cret' ), $http->send( ... ) ) )->exchange( Tenant::metadata(), 'C0de', 'V3rifier' ) );
+		self::assertInstanceOf( Wall::class, $refusal );
+		self::assertSame( Refusal_Code::Token_Request_Failed, $refusal->reason );
+		self::assertSame( 'token endpoint: status 403, text/html, title "Blocked: (secret) (secret) (secret)"', $refusal->getMessage() );
 	}
 
 	/** @return array{id_token: string, access_token: string} */
