@@ -30,8 +30,8 @@ add_action( 'logto_sign_in_completed', __NAMESPACE__ . '\\remember_administrator
 add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same, of those who are made one.
 add_action( 'add_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
-add_action( 'logto_sign_in_refused', __NAMESPACE__ . '\\tell_debug_log', 10, 3 ); // Causes never reach visitors, nor the database.
-add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => write_debug_log( "noticed: $code: $what (user $user->ID)" ), 10, 3 ); // A role that is not there, an address that another account has, checks of other plugins that were passed over.
+add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->debug_log()->refused( $code, $cause, $details ), 10, 3 ); // Causes never reach visitors, nor the database.
+add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => services()->log()->debug_log()->noticed( $code, $what, $user ), 10, 3 ); // A role that is not there, an address that another account has, checks of other plugins that were passed over.
 add_action( 'add_user_to_blog', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // Whoever is on several sites of a network is no longer for one site's own provider.
 add_action( 'granted_super_admin', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // The same.
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
@@ -84,7 +84,7 @@ add_filter( 'wp_is_application_passwords_available_for_user', static fn ( mixed 
 add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Whom Logto suspended.
 add_action( 'login_form_logto-emergency', static fn () => services()->local_login()->emergency_entrance()->handle() ); // The emergency link.
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->events()->note_emergency() ); // The sign-in log.
-add_action( 'logto_emergency_link_opened', static fn () => write_debug_log( 'noticed: emergency_link: WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
+add_action( 'logto_emergency_link_opened', static fn () => services()->log()->debug_log()->noticed( 'emergency_link', 'WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->local_login()->emergency_mail()->send(), 20 ); // Last: a mail server may take its time.
 
 // The last administrator who can come in while WordPress passwords are off. First, where core has done nothing yet.
@@ -235,21 +235,5 @@ function answer_at_old_addresses(): void {
 	$uri = $_SERVER['REQUEST_URI'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
 	if ( is_string( $uri ) && ( str_contains( $uri, '/login-callback' ) || str_contains( $uri, '?state=v1.' ) ) ) {
 		services()->sign_in()->old_addresses()->answer( $uri );
-	}
-}
-
-/**
- * Where the site asked for a debug log, it gets the cause.
- *
- * @param array{reference?: string} $details
- */
-function tell_debug_log( string $code, string $cause, array $details ): void {
-	write_debug_log( sprintf( 'refused: %s: %s (reference %s)', $code, substr( $cause, 0, 300 ), $details['reference'] ?? '' ) );
-}
-
-/** A line about a sign-in, in plain ASCII: it may hold what a stranger sent. */
-function write_debug_log( string $line ): void {
-	if ( WP_DEBUG && WP_DEBUG_LOG ) {
-		error_log( 'Logto: sign-in ' . preg_replace( '/[^\x20-\x7e]/', '?', $line ) ); // phpcs:ignore WordPress.PHP.DevelopmentFunctions.error_log_error_log -- the site asked for a debug log.
 	}
 }

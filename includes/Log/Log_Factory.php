@@ -6,7 +6,7 @@ namespace Logto\Log;
 
 use Logto\Services;
 
-/** Makes what the room Log has: the sign-in log. */
+/** Makes what the room Log has: the sign-in log, and what goes to WordPress's debug log. */
 final class Log_Factory {
 
 	public function __construct( private readonly Services $services ) {}
@@ -16,6 +16,10 @@ final class Log_Factory {
 		global $wpdb;
 		$mend = fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error );
 		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now, $this->quota( ... ), $mend );
+	}
+
+	public function debug_log(): Debug_Log {
+		return new Debug_Log();
 	}
 
 	private function quota( string $table ): Quota {
