@@ -86,8 +86,8 @@ final class Provider_Cache {
 			}
 		}
 		// Who heard of Logto last knows whether it answers.
-		$is_older         = $this->heard( $row ) > $this->heard( $record ) || ( $is_less && $this->heard( $row ) === $this->heard( $record ) );
-		foreach ( array( 'failed', 'token_failed' ) as $name ) {
+		$is_older = $this->heard( $row ) > $this->heard( $record ) || ( $is_less && $this->heard( $row ) === $this->heard( $record ) );
+		foreach ( array_intersect( array( 'failed', 'token_failed' ), array_keys( $record + $row ) ) as $name ) {
 			$merged[ $name ] = $is_older ? $this->time( $row, $name ) : $record[ $name ] ?? 0;
 		}
 		return $merged + $row;

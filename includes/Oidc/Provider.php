@@ -196,7 +196,7 @@ final class Provider {
 			);
 			throw $refusal;
 		}
-		$out = 0 === $this->record()['token_failed'] || $documents->has_token_endpoint( $metadata ) ? 0 : $now;
+		$out     = 0 === $this->record()['token_failed'] || $documents->has_token_endpoint( $metadata ) ? 0 : $now;
 		$issuer  = $this->issuer;
 		$fetched = $now;
 		$this->write( compact( 'issuer', 'document', 'keys', 'fetched', 'keys_fetched' ) + array_fill_keys( array( 'failed', 'token_failed' ), $out ) );

@@ -32,7 +32,7 @@ final class Token_Endpoint {
 			throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : $invalid, 'token endpoint', $response, array( $code, $verifier, $this->client->secret ) );
 		}
 		$answer = $response->json();
-		$error    = $answer['error'] ?? null;
+		$error  = $answer['error'] ?? null;
 		if ( 200 !== $response->status || null !== $error ) {
 			throw $this->refusal( $response->status, $error );
 		}

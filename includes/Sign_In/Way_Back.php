@@ -59,7 +59,7 @@ final class Way_Back {
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Content-Type: text/plain; charset=utf-8' );
-		echo self::REACHED . esc_html( $asked[0] );
+		echo esc_html( self::REACHED . $asked[0] );
 		exit;
 	}
 }

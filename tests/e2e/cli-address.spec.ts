@@ -35,9 +35,9 @@ async function withConfig(
 
 const outcomes = ( out: string ) =>
 	Object.fromEntries(
-		(
-			JSON.parse( out ) as { check: string; outcome: string }[]
-		 ).map( ( { check, outcome } ) => [ check, outcome ] )
+		( JSON.parse( out ) as { check: string; outcome: string }[] ).map(
+			( { check, outcome } ) => [ check, outcome ]
+		)
 	);
 
 /** What hangs on the address. */
@@ -108,7 +108,12 @@ test( 'https that only a request tells is known from the last sign-in', async ( 
 		"$row = get_option( 'logto_status' ); $row['addresses']['uris'] = array( 'https://site.example/wp-login.php?action=logto' ); update_option( 'logto_status', $row );"
 	);
 	await withConfig( stage, SCHEME, async () => {
-		const { out } = await wp( stage, [ 'status', '--format=json' ], {}, [] );
+		const { out } = await wp(
+			stage,
+			[ 'status', '--format=json' ],
+			{},
+			[]
+		);
 		expect( JSON.parse( out ) ).toContainEqual( {
 			field: 'Redirect URI',
 			value: 'https://site.example/wp-login.php?action=logto',

@@ -67,9 +67,7 @@ test( 'what is asked has the shape of Logto’s answers: a code, a sealed state,
 		}
 	);
 	const query = new URLSearchParams( asked );
-	expect( [ ...query.keys() ] ).toEqual( [
-		...real.searchParams.keys(),
-	] );
+	expect( [ ...query.keys() ] ).toEqual( [ ...real.searchParams.keys() ] );
 	expect( query.get( 'iss' ) ).toBe( real.searchParams.get( 'iss' ) );
 	expect( asked ).toContain( encodeURIComponent( stage.logto.issuer ) );
 	for ( const name of [ 'code', 'state' ] ) {
@@ -129,6 +127,27 @@ for ( const [ what, php, told ] of blocked ) {
 	} );
 }
 
+for ( const [ where, secret ] of [
+	[ 'wp-config', "define( 'LOGTO_APP_SECRET', 'x' );" ],
+	[ 'the database', '' ],
+] as const ) {
+	test( `two servers with different security keys, and the App secret in ${ where }: it says so`, async ( {
+		stage,
+	} ) => {
+		const login = await admin( stage );
+		await withPlugin(
+			stage,
+			secret +
+				"if ( 'logto' === ( $_GET['action'] ?? '' ) ) { add_filter( 'salt', static fn ( $salt ) => strrev( $salt ) ); }",
+			async () => {
+				const result = await check( stage, 'callback', {}, login );
+				expect( result.outcome ).toBe( 'problem' );
+				expect( result.sentence ).toContain( 'the same security keys' );
+			}
+		);
+	} );
+}
+
 test( 'on a site with the addresses of plugin 1.0.1 it goes by these', async ( {
 	stage,
 } ) => {
@@ -151,36 +170,37 @@ const sealed = ( { site }: Stage, contents: string, context: string ) =>
 		`echo \\Logto\\services()->settings()->secret_box()->seal( wp_json_encode( ${ contents } ), '${ context }' );`
 	);
 
-const strangers: [ what: string, make: ( stage: Stage ) => Promise< string > ][] =
+const strangers: [
+	what: string,
+	make: ( stage: Stage ) => Promise< string >,
+][] = [
+	[ 'made up', () => Promise.resolve( `v1.${ CANARY }` ) ],
 	[
-		[ 'made up', () => Promise.resolve( `v1.${ CANARY }` ) ],
-		[
-			'of more than a minute ago',
-			( stage ) =>
-				sealed( stage, "array( 'x', time() - 61, '' )", 'way-back' ),
-		],
-		[
-			'of the time to come',
-			( stage ) =>
-				sealed( stage, "array( 'x', time() + 90, '' )", 'way-back' ),
-		],
-		[
-			'without a time',
-			( stage ) => sealed( stage, "array( 'x' )", 'way-back' ),
-		],
-		[
-			'sealed for a sign-out',
-			( stage ) =>
-				sealed( stage, "array( 'x', time(), '' )", 'sign-out' ),
-		],
-		[
-			'sealed by another site',
-			( { site } ) =>
-				site.wpEval(
-					"echo ( new \\Logto\\Settings\\Secret_Box( 'another', random_bytes( ... ) ) )->seal( wp_json_encode( array( 'x', time(), '' ) ), 'way-back' );"
-				),
-		],
-	];
+		'of more than a minute ago',
+		( stage ) =>
+			sealed( stage, "array( 'x', time() - 61, '' )", 'way-back' ),
+	],
+	[
+		'of the time to come',
+		( stage ) =>
+			sealed( stage, "array( 'x', time() + 90, '' )", 'way-back' ),
+	],
+	[
+		'without a time',
+		( stage ) => sealed( stage, "array( 'x' )", 'way-back' ),
+	],
+	[
+		'sealed for a sign-out',
+		( stage ) => sealed( stage, "array( 'x', time(), '' )", 'sign-out' ),
+	],
+	[
+		'sealed by another site',
+		( { site } ) =>
+			site.wpEval(
+				"echo ( new \\Logto\\Settings\\Secret_Box( 'another', random_bytes( ... ) ) )->seal( wp_json_encode( array( 'x', time(), '' ) ), 'way-back' );"
+			),
+	],
+];
 for ( const [ what, make ] of strangers ) {
 	test( `a state ${ what } hides nobody from the log → state_invalid`, async ( {
 		visitor,

@@ -18,7 +18,7 @@ const check = async ( stage: Stage, name: string ) =>
 			method: 'POST',
 			headers: as( await session( stage, 'admin' ) ),
 		} )
-	 ).json() ) as Record< string, string >;
+	).json() ) as Record< string, string >;
 
 const build = (
 	{ logto }: Stage,
@@ -108,13 +108,13 @@ const places: [
 	],
 ];
 for ( const [ what, place, wall, name, detail ] of places ) {
-	test( `a wall before ${ what }: the check names it`, async ( { stage } ) => {
+	test( `a wall before ${ what }: the check names it`, async ( {
+		stage,
+	} ) => {
 		build( stage, place, wall );
 		const found = await check( stage, name );
 		expect( found[ 'outcome' ] ).toBe( 'problem' );
-		expect( found[ 'sentence' ] ).toContain(
-			'answers where Logto should'
-		);
+		expect( found[ 'sentence' ] ).toContain( 'answers where Logto should' );
 		expect( found[ 'remedy' ] ).toContain( 'this server’s requests pass' );
 		expect( found[ 'detail' ] ).toMatch( detail );
 	} );
@@ -140,4 +140,5 @@ test( 'visitors get WordPress’s form and read nothing of it', async ( {
 	await forgetDocuments( stage );
 	build( stage, 'discovery' );
 	await expectTheForm( visitor, stage );
+	expect( visitor.page.text ).not.toContain( 'Just a' );
 } );

@@ -88,7 +88,9 @@ for ( const taker of TAKERS ) {
 			answer.searchParams.set( 'error', 'access_denied' );
 			answer.searchParams.set( 'error_description', 'No.' );
 			await visitor.open( answer );
-			expect( visitor.page.text ).toContain( 'The sign-in was cancelled.' );
+			expect( visitor.page.text ).toContain(
+				'The sign-in was cancelled.'
+			);
 		} );
 		expect( taken ).toEqual( [] );
 		expect( refusals( stage ) ).toEqual( [ 'access_denied' ] );
@@ -99,12 +101,9 @@ for ( const taker of TAKERS ) {
 		stage,
 	} ) => {
 		const { site } = stage;
-		await register(
-			stage,
-			`${ site.url }/login-callback/`,
-			site.url,
-			{ old_uris: true }
-		);
+		await register( stage, `${ site.url }/login-callback/`, site.url, {
+			old_uris: true,
+		} );
 		const taken = await besideTaker( taker, stage, async () => {
 			await visitor.signIn( 'ada' );
 			expect( await visitor.isSignedIn() ).toBe( true );
@@ -144,7 +143,10 @@ const theirs: [ where: string, path: string ][] = [
 	[ 'a page of theirs', '/hello-world/?code=theirs&state=x&iss=y' ],
 	[ 'the sign-in page', '/wp-login.php?logto=form&code=theirs&state=x' ],
 	[ 'another action', '/wp-login.php?action=logto-else&code=theirs' ],
-	[ 'a page called like the old callback', '/login-callback/?code=theirs&state=x' ],
+	[
+		'a page called like the old callback',
+		'/login-callback/?code=theirs&state=x',
+	],
 	[ 'AJAX', '/wp-admin/admin-ajax.php?action=logto&code=theirs&state=x' ],
 ];
 for ( const [ where, path ] of theirs ) {
