@@ -108,7 +108,11 @@ final class Site_Judges {
 		return array_values( array_unique( array_column( $matter, 'plugin' ) ) );
 	}
 
-	/** @param Judge $judge */
+	/**
+	 * Whether somebody with power goes by WordPress's form for it, unless its plugin is exempted.
+	 *
+	 * @param Judge $judge
+	 */
 	public static function matters( array $judge ): bool {
 		return ! $judge['is_asked'] && ( Compatibility::FACTOR === $judge['kind'] || ( $judge['is_early'] && in_array( $judge['kind'], array( Compatibility::ACCOUNT, Compatibility::UNKNOWN ), true ) ) );
 	}

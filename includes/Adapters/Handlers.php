@@ -107,6 +107,11 @@ final class Handlers {
 
 	/** "Class::method", or the function's name; '' for one without a name. */
 	private static function name_of( mixed $callback ): string {
+		// A class without a name has its file behind a null byte.
+		return (string) preg_replace( '/\0[^:]*(:[^:]+)*?(?=::|\z)/', '', self::full_name_of( $callback ) );
+	}
+
+	private static function full_name_of( mixed $callback ): string {
 		if ( is_string( $callback ) ) {
 			return $callback;
 		}

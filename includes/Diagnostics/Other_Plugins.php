@@ -28,16 +28,13 @@ final class Other_Plugins implements Check {
 	public function run(): Result {
 		$judges = Site_Judges::under( $this->settings );
 		$listed = $judges->listed();
-		$asked  = self::names( array_filter( $listed, static fn ( array $judge ): bool => $judge['is_asked'] ) );
-		$detail = implode( '; ', array_map( $this->why_not( ... ), array_filter( $listed, static fn ( array $judge ): bool => ! $judge['is_asked'] ) ) );
 		$left   = implode( ', ', $judges->passed_over() );
-		$detail = '' === $detail ? '' : $this->not_asked( $detail );
-		/* translators: %s: names of plugins' folders and of their checks. */
-		$said = '' === $asked ? __( 'At a sign-in through Logto, no check of another plugin is asked about the account.', 'logto' ) : sprintf( __( 'A sign-in through Logto asks these checks of other plugins about the account: %s.', 'logto' ), $asked );
+		$detail = self::names( array_filter( $listed, Site_Judges::matters( ... ) ) );
+		$said   = $this->asked( $listed ) . $this->not_asked( $listed );
 		return match ( true ) {
 			'' === $left => Result::ok( $said, $detail ),
-			'everyone' === $this->settings->wordpress_passwords => Result::warning( $said . ' ' . __( 'Others can’t be asked. People with power over the site are sent to WordPress’s form because of that; everybody else comes in without them.', 'logto' ), $this->remedy( $left ), $detail ),
-			default => Result::warning( $said . ' ' . __( 'Others can’t be asked. Whose WordPress password is switched off comes in without them; others with power over the site are sent to WordPress’s form.', 'logto' ), $this->remedy( $left ), $detail ),
+			'everyone' === $this->settings->wordpress_passwords => Result::warning( $said . ' ' . __( 'People with power over the site are sent to WordPress’s form because of what can’t be asked; everybody else comes in without it.', 'logto' ), $this->remedy( $left ), $detail ),
+			default => Result::warning( $said . ' ' . __( 'Whose WordPress password is switched off comes in without what can’t be asked; others with power over the site are sent to WordPress’s form.', 'logto' ), $this->remedy( $left ), $detail ),
 		};
 	}
 
@@ -46,9 +43,18 @@ final class Other_Plugins implements Check {
 		return sprintf( __( 'Ask at Logto for what it asks for, such as a second factor, or decide that it need not be asked, and add it under Sign-in > Plugins whose checks need not be asked: %s', 'logto' ), $plugins );
 	}
 
-	private function not_asked( string $checks ): string {
+	/** @param list<Judge> $listed */
+	private function asked( array $listed ): string {
+		$names = self::names( array_filter( $listed, static fn ( array $judge ): bool => $judge['is_asked'] ) );
+		/* translators: %s: names of plugins' folders and of their checks. */
+		return '' === $names ? __( 'A sign-in through Logto asks no check of another plugin.', 'logto' ) : sprintf( __( 'A sign-in through Logto asks these checks of other plugins about the account: %s.', 'logto' ), $names );
+	}
+
+	/** @param list<Judge> $listed */
+	private function not_asked( array $listed ): string {
+		$others = array_filter( $listed, static fn ( array $judge ): bool => ! $judge['is_asked'] );
 		/* translators: %s: names of plugins' folders and of their checks, each with the reason. */
-		return sprintf( __( 'Not asked: %s', 'logto' ), $checks );
+		return array() === $others ? '' : ' ' . sprintf( __( 'It does not ask: %s.', 'logto' ), implode( '; ', array_map( $this->why_not( ... ), $others ) ) );
 	}
 
 	/** @param array<Judge> $judges */
