@@ -4,87 +4,113 @@ declare( strict_types=1 );
 
 namespace Logto;
 
-use Closure;
-use ReflectionClass;
-use ReflectionException;
-use ReflectionFunction;
-use WP_Hook;
 use WP_User;
 
 /**
- * The only file that knows other plugins.
+ * The only file that knows other plugins: what their checks of a sign-in are about, by what they call themselves.
  *
  * Everything that a plugin does by core's own hooks needs nothing here. Loaded only where somebody is attached to an
- * event of the sign-in.
+ * event of the sign-in. Who is asked about an account, `Accounts\Site_Judges` decides.
  */
 final class Compatibility {
 
-	/**
-	 * What the checks of a form's field call themselves, by class, method or function. There is no form at a sign-in
-	 * through Logto, so they would refuse everybody: hCaptcha (`HCaptcha\WP\Login::verify`; since it has
-	 * `LoginBase::check_signature` only at core's form), Friendly Captcha (`frcaptcha_wp_login_validate`), SiteGuard
-	 * (`SiteGuard_CAPTCHA::handler_wp_authenticate_user`), Wp Cloudflare Turnstile
-	 * (`Wp_Cloudflare_Turnstile_Public::wtcc_cloudflare_login_check`), and the many that sites write themselves. Those
-	 * that check in `authenticate` are not asked here anyway.
-	 */
-	private const FORM_CHECKS = '/captcha|turnstile|altcha/i';
+	/** Judges the account, as its name says. */
+	public const ACCOUNT = 'account';
 
-	/** What such a plugin calls its judgement of an account or a visitor, which stays in force. */
-	private const JUDGEMENTS = '/lock|banned|_ban|ban_|suspend|approv|expir|attempt|limit/i';
+	/** Nothing tells what it is about. */
+	public const UNKNOWN = 'unknown';
+
+	/** Asks for a second factor, for which there is no field at a sign-in through Logto. */
+	public const FACTOR = 'factor';
+
+	/** Judges where the browser is, or holds whoever guessed passwords off. */
+	public const LOCK = 'lock';
+
+	/** Looks for a form's field. */
+	public const FORM = 'form';
+
+	/** Judges the password that was typed. */
+	public const PASSWORD = 'password';
+
+	/** Writes down what it sees. */
+	public const LOG = 'log';
+
+	/** Asks once somebody is signed in, at `wp_login`. */
+	public const LATER = 'later';
 
 	private const TWO_FACTOR = 'Two_Factor_Core';
 
-	/** What core itself hangs on `authenticate`. */
-	private const OF_CORE = array( 'wp_authenticate_username_password', 'wp_authenticate_email_password', 'wp_authenticate_application_password', 'wp_authenticate_cookie', 'wp_authenticate_spam_check' );
+	/**
+	 * Checks whose names don't say what they are about, by how their names begin, in small letters: Ultimate Member (account
+	 * status; blocked addresses), WP-Members (activation), All-In-One Security (counts failures), Two-Factor and Solid
+	 * Security (both ask at `wp_login`; what Solid Security hangs on `authenticate` is for XML-RPC and for texts), Wordfence
+	 * and its Login Security, Loginizer.
+	 */
+	private const KNOWN = array(
+		'um_wp_form_errors_hook_logincheck'           => self::ACCOUNT,
+		'um_wp_form_errors_hook_ip_test'              => self::LOCK,
+		'wp_members_user::check_'                     => self::ACCOUNT,
+		'wp_members_validation_link::check_'          => self::ACCOUNT,
+		'aiowpsecurity_user_login::post_authenticate' => self::LOCK,
+		'two_factor_core::'                           => self::LATER,
+		'itsec_two_factor::'                          => self::LATER,
+		'itsec_wordpress_tweaks::'                    => self::FORM,
+		'wordfencels\\'                               => self::FACTOR,
+		'wordfence::'                                 => self::LOCK,
+		'loginizer_'                                  => self::LOCK,
+	);
 
 	/**
-	 * Asks at `wp_authenticate_user` as a sign-in without a form: what judges the account is heard, what looks for a
-	 * form's field is left out just now.
+	 * What names say, the first that fits. A name is searched as it is and as its words, in small letters. Whoever is not
+	 * understood is asked, so these are narrow.
 	 *
-	 * @template Answer
-	 * @param Closure(): Answer $ask Applies the filter.
-	 * @return Answer
+	 * - Second factors: All-In-One Security and others by the same author (`tfaVerifyCodeAndUser`), Google Authenticator
+	 *   (`check_otp`), Duo.
+	 * - Fields of a form: hCaptcha (`HCaptcha\WP\Login::verify`), Friendly Captcha (`frcaptcha_wp_login_validate`), SiteGuard
+	 *   (`SiteGuard_CAPTCHA::handler_wp_authenticate_user`), Wp Cloudflare Turnstile
+	 *   (`Wp_Cloudflare_Turnstile_Public::wtcc_cloudflare_login_check`), and the many that sites write themselves; not where
+	 *   such a plugin keeps somebody out.
+	 * - Judgements of the account: All-In-One Security (`check_manual_registration_approval`), BuddyPress
+	 *   (`bp_core_boot_spammer`, `bp_core_signup_disable_inactive`).
+	 * - Addresses, then bans, then locks against guessing: Limit Login Attempts Reloaded
+	 *   (`LLAR\Core\LimitLoginAttempts::wp_authenticate_user`), Solid Security (`ITSEC_Lockout::check_authenticate_lockout`).
+	 * - What else keeps somebody out.
+	 * - Logs: Simple History, which compares the password by itself (`User_Logger::onWpAuthenticateUser`).
+	 * - Passwords: how strong, how old, known to others.
 	 */
-	public static function without_form_checks( Closure $ask ): mixed {
-		$left_out = array();
-		foreach ( self::attached_to( 'wp_authenticate_user' ) as $priority => $handlers ) {
-			foreach ( $handlers as $handler ) {
-				if ( self::is_form_check( self::name_of( $handler['function'] ) ) ) {
-					remove_filter( 'wp_authenticate_user', $handler['function'], $priority );
-					$left_out[] = array( $handler['function'], $priority, $handler['accepted_args'] );
-				}
-			}
-		}
-		try {
-			return $ask();
-		} finally {
-			foreach ( $left_out as list( $function, $priority, $arguments ) ) {
-				self::attach_again( $function, $priority, $arguments );
-			}
-		}
-	}
+	private const NAMES = array(
+		'/2fa|(2|two|second|multi)[ _-]?(factor|step)|\b[tm]fa|totp|\botp\b|\bu2f\b|web ?authn|passkey|yubi|\bduo\b|google ?authenticator|verification ?code|security ?key/' => self::FACTOR,
+		'/\A(?!.*(lock|banned|_ban|ban_|suspend|approv|expir|attempt|limit)).*(captcha|turnstile|altcha|honey ?pot|anti ?spam|csrf|\bnonce\b)/' => self::FORM,
+		'/suspend|approv|activat|inactive|pending|spammer|reject|disabled|moderat|banned ?user/' => self::ACCOUNT,
+		'/\bips?\b|\bgeo|\bcountr(y|ies)\b/' => self::LOCK,
+		'/\bban(s|ned)?\b/'                  => self::ACCOUNT,
+		'/brute|lock ?(down|out)|login ?attempt|limit ?(login|attempt)(?!.*session)|login ?limit|attempt ?limit|throttl|rate ?limit|retries|too ?many|firewall/' => self::LOCK,
+		'/password.*expir|expir.*password/'  => self::PASSWORD,
+		'/lock|limit|attempt|expir/'         => self::UNKNOWN,
+		'/logger|logging|activity ?log|audit ?(log|trail)|\bhistory\b/' => self::LOG,
+		'/pass(word|phrase).*(strength|strong|weak|polic|require|reset|change|history|hash|pwned|leak|breach|compromis)|rehash|(strong|weak|pwned|leaked|compromised|common) ?pass/' => self::PASSWORD,
+	);
 
 	/**
-	 * Who judges sign-ins at core's `authenticate`, which a sign-in through Logto does not ask: beyond core, ourselves, the
-	 * checks of a form's field, and the Two-Factor plugin, whose question comes at `wp_login`.
+	 * What a check is about.
 	 *
-	 * @return list<array{plugin: string, name: string}> The plugin's folder, or the file as seen from WordPress; and what it calls its check.
+	 * @param string $name "Class::method", or the function's name; '' for one without a name.
+	 * @return string One of the constants.
 	 */
-	public static function passed_over(): array {
-		$found = array();
-		foreach ( self::attached_to( 'authenticate' ) as $handlers ) {
-			foreach ( $handlers as $handler ) {
-				$name = self::name_of( $handler['function'] );
-				$file = self::file_of( $handler['function'] );
-				if ( ! in_array( $name, self::OF_CORE, true ) && __DIR__ . '/hooks.php' !== $file && ! self::is_form_check( $name ) && ! str_starts_with( $name, self::TWO_FACTOR . '::' ) ) {
-					$found[] = array(
-						'plugin' => self::plugin_of( $file ),
-						'name'   => '' === $name ? 'function without a name' : $name,
-					);
-				}
+	public static function kind_of( string $name ): string {
+		$small = strtolower( $name );
+		foreach ( self::KNOWN as $beginning => $kind ) {
+			if ( str_starts_with( $small, $beginning ) ) {
+				return $kind;
 			}
 		}
-		return $found;
+		$words = (string) preg_replace( array( '/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/', '/[^A-Za-z0-9]+/' ), ' ', $name );
+		foreach ( self::NAMES as $pattern => $kind ) {
+			if ( 1 === preg_match( $pattern, $small . ' ' . strtolower( $words ) ) ) {
+				return $kind;
+			}
+		}
+		return self::UNKNOWN;
 	}
 
 	/** Whether the Two-Factor plugin is there. */
@@ -101,64 +127,5 @@ final class Compatibility {
 	public static function waive_second_factor(): void {
 		remove_action( 'wp_login', array( self::TWO_FACTOR, 'wp_login' ), PHP_INT_MAX );
 		remove_action( 'wp_login', array( self::TWO_FACTOR, 'wp_login' ) );
-	}
-
-	/** @return array<int, array<array-key, array{function: callable, accepted_args: int}>> By priority. */
-	private static function attached_to( string $hook ): array {
-		/** @var array<string, WP_Hook> $wp_filter */
-		global $wp_filter;
-		/** @var array<int, array<array-key, array{function: callable, accepted_args: int}>> $callbacks */
-		$callbacks = isset( $wp_filter[ $hook ] ) ? $wp_filter[ $hook ]->callbacks : array();
-		return $callbacks;
-	}
-
-	private static function is_form_check( string $name ): bool {
-		return 1 === preg_match( self::FORM_CHECKS, $name ) && 1 !== preg_match( self::JUDGEMENTS, $name );
-	}
-
-	/** "Class::method", or the function's name; '' for one without a name. */
-	private static function name_of( mixed $callback ): string {
-		if ( is_string( $callback ) ) {
-			return $callback;
-		}
-		if ( is_array( $callback ) && isset( $callback[0], $callback[1] ) && is_string( $callback[1] ) ) {
-			$class = is_object( $callback[0] ) ? $callback[0]::class : $callback[0];
-			return ( is_string( $class ) ? $class : '' ) . '::' . $callback[1];
-		}
-		return is_object( $callback ) && ! $callback instanceof Closure ? $callback::class : '';
-	}
-
-	/** Where it is written; '' for what PHP itself has. */
-	private static function file_of( mixed $callback ): string {
-		$class = is_array( $callback ) ? $callback[0] ?? '' : $callback;
-		$class = is_string( $class ) && str_contains( $class, '::' ) ? strstr( $class, '::', true ) : $class;
-		try {
-			$written = is_object( $class ) && ! $class instanceof Closure || is_string( $class ) && class_exists( $class, false ) ? new ReflectionClass( $class ) : new ReflectionFunction( $class ); // @phpstan-ignore argument.type (what is no function throws)
-			return (string) $written->getFileName();
-		} catch ( ReflectionException ) {
-			return '';
-		}
-	}
-
-	/** The folder of a plugin; the file, for a must-use plugin that is one; a theme's folder; else the path below WordPress. */
-	private static function plugin_of( string $file ): string {
-		$path   = wp_normalize_path( $file );
-		$inside = plugin_basename( $path );
-		if ( trim( $path, '/' ) !== $inside ) {
-			return explode( '/', $inside )[0];
-		}
-		if ( 1 === preg_match( '~/(themes/[^/]+)/~', $path, $theme ) ) {
-			return $theme[1];
-		}
-		$root = trailingslashit( wp_normalize_path( ABSPATH ) );
-		return str_starts_with( $path, $root ) ? substr( $path, strlen( $root ) ) : basename( $path );
-	}
-
-	/** Not a hook of ours: the other plugin's comes back to where it was. */
-	private static function attach_again( callable $function, int $priority, int $arguments ): void {
-		/** @var array<string, WP_Hook> $wp_filter */
-		global $wp_filter;
-		$wp_filter['wp_authenticate_user'] ??= new WP_Hook(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- as add_filter() does.
-		$wp_filter['wp_authenticate_user']->add_filter( 'wp_authenticate_user', $function, $priority, $arguments );
 	}
 }

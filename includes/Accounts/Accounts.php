@@ -5,19 +5,18 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
-use Logto\Compatibility;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Settings;
-use WP_Error;
+use ReflectionFunction;
 use WP_User;
 
 /**
  * The WordPress account of a person whose ID token was verified.
  *
  * In this order: the admin's requirements, the known identity (somebody new is for Newcomers), whom a network lets this site
- * let in, the site's own refusals (`wp_authenticate_user`, core's spam check), and only then the profile and roles that Logto
+ * let in, the site's own refusals (other plugins', by Site_Judges, and core's spam check), and only then the profile and roles that Logto
  * has a say in.
  *
  * @phpstan-import-type Row from Identities
@@ -100,24 +99,36 @@ final class Accounts {
 		return $user;
 	}
 
-	/** What network and site themselves say about an account; the site with core's arguments, as there is no password to give. */
+	/**
+	 * What network, site and core themselves say about an account. Nobody failed at a password, so no `wp_login_failed` is
+	 * fired: who counts these would lock an address because somebody waits for approval.
+	 */
 	private function must_be_let_in( WP_User $user ): void {
 		if ( is_multisite() ) {
 			Memberships::must_open( $user, $this->settings->account_policy );
 		}
-		/** This filter is documented in wp-includes/user.php */
-		$ask     = static fn (): mixed => apply_filters( 'wp_authenticate_user', $user, '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
-		$verdict = has_filter( 'wp_authenticate_user' ) ? Compatibility::without_form_checks( $ask ) : $user;
-		if ( ! is_wp_error( $verdict ) ) {
-			// Core goes on to compare passwords, where anything but this user fails; here it has to fail by itself.
-			$same    = $verdict instanceof WP_User && $verdict->ID === $user->ID;
-			$verdict = $same ? wp_authenticate_spam_check( $user ) : new WP_Error( 'logto_refused_by_site', __( 'This account can’t be used on this site.', 'logto' ) );
+		if ( has_filter( 'wp_authenticate_user' ) || self::others_judge() ) {
+			Site_Judges::under( $this->settings )->must_let_in( $user );
 		}
+		$verdict = wp_authenticate_spam_check( $user );
 		if ( is_wp_error( $verdict ) ) {
-			/** This action is documented in wp-includes/pluggable.php */
-			do_action( 'wp_login_failed', $user->user_login, $verdict ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own event.
-			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'the site refused: ' . $verdict->get_error_code() );
+			throw Refused_By_Site::by( $verdict, 'WordPress' );
 		}
+	}
+
+	/** Whether anybody but core and we ourselves listens at `authenticate`. Most sites have nobody, and load nothing for it. */
+	public static function others_judge(): bool {
+		/** @var array<string, \WP_Hook> $wp_filter */
+		global $wp_filter;
+		foreach ( isset( $wp_filter['authenticate'] ) ? $wp_filter['authenticate']->callbacks : array() as $handlers ) {
+			foreach ( array_column( $handlers, 'function' ) as $function ) {
+				$is_ours = $function instanceof Closure && dirname( __DIR__ ) . '/hooks.php' === ( new ReflectionFunction( $function ) )->getFileName();
+				if ( ! $is_ours && ! ( is_string( $function ) && str_starts_with( $function, 'wp_authenticate_' ) ) ) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	private function refresh( WP_User $user, Claims $claims, bool $is_new ): WP_User {

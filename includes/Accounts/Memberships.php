@@ -83,7 +83,7 @@ final class Memberships {
 	/**
 	 * Makes a member of somebody whom `refusal()` lets in; nobody's role is changed who is one.
 	 *
-	 * @throws Refusal Account_Refused_By_Site, where the network says no.
+	 * @throws Refused_By_Site where the network says no.
 	 */
 	public static function join( WP_User $user ): WP_User {
 		if ( self::is_here( $user->ID ) || is_super_admin( $user->ID ) ) {
@@ -92,7 +92,7 @@ final class Memberships {
 		$role  = get_option( 'default_role' );
 		$added = add_user_to_blog( get_current_blog_id(), $user->ID, is_string( $role ) ? $role : '' );
 		if ( is_wp_error( $added ) ) {
-			throw new Refusal( Refusal_Code::Account_Refused_By_Site, 'add_user_to_blog: ' . $added->get_error_code() );
+			throw Refused_By_Site::by( $added, 'add_user_to_blog' );
 		}
 		return new WP_User( $user->ID );
 	}

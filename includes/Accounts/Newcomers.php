@@ -47,6 +47,7 @@ final class Newcomers {
 	 */
 	public function admit( Identity $identity, Claims $claims, Closure $known, Closure $must_be_let_in ): array {
 		$decision = null;
+		$judged   = 0;
 		for ( $round = 0; $round < self::WAIT_ROUNDS; $round++ ) {
 			$row = $this->identities->find( $identity );
 			if ( null !== $row && 0 !== $row['user'] ) {
@@ -59,11 +60,16 @@ final class Newcomers {
 			if ( null === $row ) {
 				// Before the claim: for whom is refused nothing is written.
 				$decision ??= $this->decide( $identity, $claims );
+				if ( 0 !== $decision->user && $judged !== $decision->user ) {
+					// So that no claim is left behind where a plugin ends the request to refuse somebody.
+					$must_be_let_in( new WP_User( $decision->user ) );
+					$judged = $decision->user;
+				}
 			}
 			$now = ( $this->now )();
 			if ( $this->identities->obtain( $identity, $row, $now ) ) {
 				$account = fn (): array => $this->unfinished( $identity, $claims, $row['making'] ?? '', $now ) ?? $this->account( $identity, $claims, $decision, $now );
-				return $this->first_time( $identity, $account, $now, $must_be_let_in );
+				return $this->first_time( $identity, $account, $now, $must_be_let_in, $judged );
 			}
 			( $this->sleep )( self::ROUND_MICROS );
 		}
@@ -107,14 +113,17 @@ final class Newcomers {
 	/**
 	 * @param Closure(): array{WP_User, bool} $account        The one to link, and whether it was made just now.
 	 * @param Closure(WP_User): void          $must_be_let_in
+	 * @param int                             $judged         Whom it has let in just now, or 0.
 	 * @return array{WP_User, bool}
 	 */
-	private function first_time( Identity $identity, Closure $account, int $claimed, Closure $must_be_let_in ): array {
+	private function first_time( Identity $identity, Closure $account, int $claimed, Closure $must_be_let_in, int $judged ): array {
 		$is_known = $this->unfinished->watch( $identity, $claimed );
 		try {
 			list( $user, $is_new ) = $account();
 			if ( ! $is_new ) {
-				$must_be_let_in( $user );
+				if ( $user->ID !== $judged ) {
+					$must_be_let_in( $user );
+				}
 				// Before the link: whatever happens next, there is never a link beside an old way in.
 				$this->first_link->end_old_access( $user, $identity );
 			}

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
-use Logto\Compatibility;
+use Logto\Accounts\Accounts;
 use Logto\Services;
 use Logto\Settings\Store;
 
@@ -46,7 +46,7 @@ final class Diagnostics_Factory {
 	/** @return list<Check> About what only some sites have; named in the list only where this one has it. */
 	private function checks_of_the_site(): array {
 		$constants = Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
-		$plugins   = array() !== Compatibility::passed_over() ? array( new Other_Plugins( $this->services->settings()->store()->settings() ) ) : array();
+		$plugins   = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? array( new Other_Plugins( $this->services->settings()->store()->settings() ) ) : array();
 		return array( ...$constants, ...$plugins );
 	}
 

@@ -40,6 +40,7 @@ final class Constants {
 	private const CAREFUL = array(
 		'sign_in_mode'                => 'button',
 		'reauthentication'            => 'everyone',
+		'apply_lockouts'              => true,
 		'wordpress_passwords'         => 'nobody',
 		'wordpress_password_roles'    => array(),
 		'allow_application_passwords' => false,

@@ -95,6 +95,7 @@ final class Settings {
 		public readonly array $reauthentication_roles = array( 'administrator' ),
 		public readonly string $two_factor = 'ask',
 		public readonly array $exempt_plugins = array(),
+		public readonly bool $apply_lockouts = false,
 		public readonly bool $end_logto_session = true,
 		public readonly string $wordpress_passwords = 'everyone',
 		public readonly array $wordpress_password_roles = array( 'administrator' ),

@@ -5,7 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Setup;
 
 use Closure;
+use Logto\Accounts\Accounts;
 use Logto\Accounts\Sign_In_Preview;
+use Logto\Accounts\Site_Judges;
 use Logto\Diagnostics\Finding_Sentences;
 use Logto\Diagnostics\Refusal_Sentences;
 use Logto\Oidc\Claims;
@@ -97,6 +99,11 @@ final class Test_Report {
 		} elseif ( ! $claims->is_true( 'email_verified' ) ) {
 			$warnings[] = __( 'The e-mail address is not verified at Logto: no account is linked by it, and a new one is made without it.', 'logto' );
 		}
+		$judges = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? self::judges( $settings ) : '';
+		if ( '' !== $judges ) {
+			/* translators: %s: names of plugins' folders. */
+			$warnings[] = sprintf( __( 'Other plugins have a say in who may sign in, and are asked at a real sign-in only: %s', 'logto' ), $judges );
+		}
 		foreach ( array_filter( ( new Requested_Claims( $settings ) )->beyond_the_id_token(), static fn ( string $claim ): bool => ! $claims->has( $claim ) ) as $claim ) {
 			/* translators: %s: name of a claim, such as roles. */
 			$warnings[] = sprintf( __( 'The settings ask for the claim “%s”, and Logto sends none.', 'logto' ), $claim );
@@ -106,5 +113,10 @@ final class Test_Report {
 			$warnings[] = sprintf( _n( 'This server’s clock and Logto’s are %d second apart: from 60 on, nobody can sign in.', 'This server’s clock and Logto’s are %d seconds apart: from 60 on, nobody can sign in.', $clock, 'logto' ), $clock );
 		}
 		return $warnings;
+	}
+
+	private static function judges( Settings $settings ): string {
+		$asked = array_filter( Site_Judges::under( $settings )->listed(), static fn ( array $judge ): bool => $judge['is_asked'] );
+		return implode( ', ', array_unique( array_column( $asked, 'plugin' ) ) );
 	}
 }

@@ -11,7 +11,6 @@ use Logto\Oidc\Refusal;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
-use ReflectionFunction;
 use WP_User;
 
 /** Lets in whoever came back from Logto: their account is found or made, and a WordPress session begins. */
@@ -43,7 +42,7 @@ final class Entrance {
 			( $this->schema_version )()->mend_at_sign_in();
 		}
 		$attempt    = $visit->attempt;
-		$form_first = self::others_judge() ? ( $this->form_first )() : null;
+		$form_first = Accounts::others_judge() ? ( $this->form_first )() : null;
 		$form_first?->check_known( $visit->identity );
 		$user = $this->accounts->for_person( $visit->identity, $claims );
 		// Once more: the roles may be others now, and somebody new has an account only now.
@@ -58,21 +57,6 @@ final class Entrance {
 		$this->sessions->start( $user, $visit->identity, $visit->sid, $visit->remember, '' === $target ? $usual : $target, Purpose::Interim === $attempt->purpose );
 		$this->sessions->tell_completed( $user, $attempt->purpose, $visit->identity );
 		return array( $user, $target, $usual );
-	}
-
-	/** Whether anybody but core and we ourselves listens at `authenticate`. Most sites have nobody, and load nothing for it. */
-	private static function others_judge(): bool {
-		/** @var array<string, \WP_Hook> $wp_filter */
-		global $wp_filter;
-		foreach ( isset( $wp_filter['authenticate'] ) ? $wp_filter['authenticate']->callbacks : array() as $handlers ) {
-			foreach ( array_column( $handlers, 'function' ) as $function ) {
-				$is_ours = $function instanceof Closure && dirname( __DIR__ ) . '/hooks.php' === ( new ReflectionFunction( $function ) )->getFileName();
-				if ( ! $is_ours && ! ( is_string( $function ) && str_starts_with( $function, 'wp_authenticate_' ) ) ) {
-					return true;
-				}
-			}
-		}
-		return false;
 	}
 
 	/** Where the admin sends them if no page was asked for, or ''. */

@@ -7,7 +7,7 @@ namespace Logto\Sign_In;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Identity;
 use Logto\Accounts\Power;
-use Logto\Compatibility;
+use Logto\Accounts\Site_Judges;
 use Logto\Local_Login\Password_Policy;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -15,9 +15,10 @@ use Logto\Settings\Settings;
 use WP_User;
 
 /**
- * What other plugins hang on core's `authenticate`, a second factor for instance, is not run by a sign-in through Logto:
- * there is no password to judge. So whoever has power over the site goes by WordPress's form, where it is run, as long as
- * the admin has not said of each such plugin that it need not be asked (`exempt_plugins`).
+ * Other plugins are asked about an account (`Accounts\Site_Judges`), but some of what they hang on core's `authenticate` can't
+ * be asked at a sign-in through Logto: a second factor, which needs a field, and whatever comes before the password is
+ * judged. So whoever has power over the site goes by WordPress's form, where it is run, as long as the admin has not said
+ * of each such plugin that it need not be asked (`exempt_plugins`).
  *
  * Where the account's WordPress password is switched off, that form is closed to it: nothing that is asked there is asked
  * of anybody. Then Logto's word is enough, so that a plugin that is switched on locks no administrator out; Site Health
@@ -46,7 +47,7 @@ final class Form_First {
 
 	/** @throws Refusal Account_Needs_Form. */
 	public function check( WP_User $user ): void {
-		$plugins = self::not_exempt( $this->settings );
+		$plugins = Site_Judges::under( $this->settings )->passed_over();
 		if ( array() !== $plugins && Power::of( $user ) && $this->policy->allows( $user ) ) {
 			throw new Refusal( Refusal_Code::Account_Needs_Form, 'checks at authenticate are not run: ' . implode( ', ', $plugins ) );
 		}
@@ -54,15 +55,10 @@ final class Form_First {
 
 	/** For somebody who was let in. */
 	public function notice( WP_User $user ): void {
-		$plugins = self::not_exempt( $this->settings );
+		$plugins = Site_Judges::under( $this->settings )->passed_over();
 		if ( array() !== $plugins && Power::of( $user ) ) {
 			/** This action is documented in includes/Accounts/Role_Writer.php */
 			do_action( 'logto_sign_in_noticed', 'checks_passed_over', implode( ', ', $plugins ), $user );
 		}
-	}
-
-	/** @return list<string> Plugins that judge sign-ins and would not be asked. */
-	public static function not_exempt( Settings $settings ): array {
-		return array_values( array_unique( array_diff( array_column( Compatibility::passed_over(), 'plugin' ), $settings->exempt_plugins ) ) );
 	}
 }

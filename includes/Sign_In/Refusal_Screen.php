@@ -6,6 +6,7 @@ namespace Logto\Sign_In;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Accounts\Refused_By_Site;
 use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -13,7 +14,7 @@ use Logto\Oidc\Refusal_Code;
 /**
  * The page on which a refused sign-in ends: what happened in neutral words from our own table, and what to do next.
  *
- * Nothing that came in from outside is shown. The cause goes to whoever listens at `logto_sign_in_refused`.
+ * Nothing that came in from outside is shown; where the site itself refused, its own words are. The cause goes to whoever listens at `logto_sign_in_refused`.
  */
 final class Refusal_Screen {
 
@@ -22,6 +23,18 @@ final class Refusal_Screen {
 
 	/** Header by which the site's own checks know this page, whatever language it is in. */
 	public const HEADER = 'X-Logto';
+
+	/** What a site's own words may contain. */
+	private const MARKUP = array(
+		'a'      => array( 'href' => true ),
+		'br'     => array(),
+		'em'     => array(),
+		'p'      => array(),
+		'strong' => array(),
+	);
+
+	/** Of a site's own words, in bytes. Longer ones are cut, and lose their markup. */
+	private const MOST_WORDS = 4000;
 
 	/**
 	 * @param bool                          $passwords_work       Whether WordPress's form is of use to anybody.
@@ -44,22 +57,25 @@ final class Refusal_Screen {
 		$reference = $this->report( $refusal, $purpose, $identity );
 		/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
 		$reference = sprintf( __( 'Reference: %s', 'logto' ), $reference );
-		$this->page( $refusal->reason, $this->sentence( $refusal->reason ), $this->ways_on( $refusal->reason, $target, $purpose ), $form, $reference );
+		$this->page( $refusal->reason, $this->words( $refusal ), $this->ways_on( $refusal->reason, $target, $purpose ), $form, $reference );
 	}
 
 	/** The same page with the form once more. It is no refusal: core itself has told of the failed password. */
 	public function ask_again( Password_Form $form, string $target ): never {
-		$this->page( Refusal_Code::Account_Needs_Connecting, $form->error, $this->ways_on( Refusal_Code::Account_Needs_Connecting, $target, Purpose::Sign_In ), $form, '' );
+		$this->page( Refusal_Code::Account_Needs_Connecting, esc_html( $form->error ), $this->ways_on( Refusal_Code::Account_Needs_Connecting, $target, Purpose::Sign_In ), $form, '' );
 	}
 
-	/** @param array<string, string> $ways_on Labels by address. */
+	/**
+	 * @param string                $sentence HTML.
+	 * @param array<string, string> $ways_on  Labels by address.
+	 */
 	private function page( Refusal_Code $code, string $sentence, array $ways_on, ?Connect_Form $form, string $reference ): never {
 		status_header( self::status( $code ) );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Referrer-Policy: no-referrer' );
 		header( self::HEADER . ': refused' );
-		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $code->value, esc_html( $sentence ) ) );
+		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $code->value, $sentence ) );
 		$form?->show();
 		echo '<nav class="message">';
 		foreach ( $ways_on as $url => $label ) {
@@ -120,13 +136,21 @@ final class Refusal_Screen {
 			Refusal_Code::Registration_Closed,
 			Refusal_Code::Email_Not_Allowed,
 			Refusal_Code::Account_Not_Created,
-			Refusal_Code::Account_Refused_By_Site,
 			Refusal_Code::Identity_Suspended,
 			Refusal_Code::Email_Unverified,
 			Refusal_Code::Account_Unknown => $ways + $else + $form,
+			// What the site decided, another try doesn't change.
+			Refusal_Code::Account_Refused_By_Site,
 			Refusal_Code::Requirement_Missing => $else + $form,
 			default => $ways + $form,
 		};
+	}
+
+	/** @return string HTML: our sentence, or the site's own words where it refused with any. */
+	private function words( Refusal $refusal ): string {
+		$said = $refusal instanceof Refused_By_Site ? implode( '<br>', $refusal->words ) : '';
+		$said = strlen( $said ) > self::MOST_WORDS ? esc_html( wp_html_excerpt( $said, self::MOST_WORDS, '…' ) ) : wp_kses( $said, self::MARKUP, array( 'http', 'https' ) );
+		return '' === trim( wp_strip_all_tags( $said ) ) ? esc_html( $this->sentence( $refusal->reason ) ) : force_balance_tags( $said );
 	}
 
 	private function sentence( Refusal_Code $code ): string {

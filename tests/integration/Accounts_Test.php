@@ -235,7 +235,7 @@ final class Accounts_Test extends Sign_In_Case {
 				)
 			)
 		);
-		self::assertSame( 1, $failed );
+		self::assertSame( 0, $failed, 'nobody typed a wrong password' );
 		self::assertNull( self::services()->accounts()->identities()->of_user( $user->ID, self::ISSUER ) );
 	}
 

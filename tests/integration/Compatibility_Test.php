@@ -5,7 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use ArrayObject;
-use Logto\Compatibility;
+use Logto\Accounts\Site_Judges;
+use Logto\Settings\Settings;
 use PHPUnit\Framework\Attributes\DataProvider;
 use RuntimeException;
 
@@ -17,7 +18,7 @@ final class Compatibility_Test extends Test_Case {
 
 	/** What the handlers that are asked put down. */
 	private static function asked(): mixed {
-		return Compatibility::without_form_checks( static fn (): mixed => apply_filters( self::HOOK, '', '' ) );
+		return self::judges( array( 'apply_lockouts' => true ) )->heard( static fn (): mixed => apply_filters( self::HOOK, '', '' ) );
 	}
 
 	/** @return array<string, array{callable}> */
@@ -66,7 +67,7 @@ final class Compatibility_Test extends Test_Case {
 	public function test_form_checks_are_back_also_where_somebody_throws(): void {
 		add_filter( self::HOOK, 'frcaptcha_wp_login_validate', 10, 2 );
 		try {
-			Compatibility::without_form_checks( static fn (): mixed => throw new RuntimeException( 'broken' ) );
+			self::judges()->heard( static fn (): mixed => throw new RuntimeException( 'broken' ) );
 		} catch ( RuntimeException $exception ) {
 			self::assertSame( 'broken', $exception->getMessage() );
 		}
@@ -81,7 +82,7 @@ final class Compatibility_Test extends Test_Case {
 
 	public function test_form_checks_of_other_hooks_are_left_alone(): void {
 		add_filter( 'authenticate', 'frcaptcha_wp_login_validate', 10, 2 );
-		$seen = Compatibility::without_form_checks( static fn (): mixed => has_filter( 'authenticate', 'frcaptcha_wp_login_validate' ) );
+		$seen = self::judges()->heard( static fn (): mixed => has_filter( 'authenticate', 'frcaptcha_wp_login_validate' ) );
 		self::assertSame( 10, $seen );
 	}
 
@@ -89,18 +90,31 @@ final class Compatibility_Test extends Test_Case {
 		return is_string( $value ) ? $value : '';
 	}
 
+	/** @param array<string, mixed> $settings */
+	private static function judges( array $settings = array() ): Site_Judges {
+		return Site_Judges::under( Settings::of( $settings, false, '', false ) );
+	}
+
 	/** Core's own, ours, checks of a form's field and the Two-Factor plugin are nobody's business there. */
 	public function test_names_who_judges_at_authenticate_and_would_not_be_asked(): void {
 		add_filter( 'authenticate', 'frcaptcha_wp_login_validate', 10, 2 );
 		add_filter( 'authenticate', 'wp_authenticate_cookie', 30, 3 );
-		self::assertSame( '[]', wp_json_encode( Compatibility::passed_over() ) );
+		self::assertSame( array(), self::judges()->passed_over() );
 		add_filter( 'authenticate', static fn ( mixed $user ): mixed => $user, PHP_INT_MAX );
+		self::assertSame( array(), self::judges()->passed_over(), 'whoever comes after core is asked' );
 		add_filter( 'authenticate', array( new ArrayObject(), 'count' ), 5 );
-		add_filter( 'authenticate', '__return_null', 99 );
-		$found = array_column( Compatibility::passed_over(), 'plugin', 'name' );
-		ksort( $found );
-		self::assertSame( array( 'ArrayObject::count', '__return_null', 'function without a name' ), array_keys( $found ) );
-		self::assertSame( 'wp-includes/functions.php', $found['__return_null'] );
-		self::assertStringEndsWith( 'Compatibility_Test.php', $found['function without a name'] );
+		add_filter( 'authenticate', '__return_null', 10 );
+		self::assertSame( array( '', 'wp-includes/functions.php' ), self::judges()->passed_over() );
+		self::assertSame( array( '' ), self::judges( array( 'exempt_plugins' => array( 'wp-includes/functions.php' ) ) )->passed_over() );
+		$names = array_column( self::judges()->listed(), 'is_asked', 'name' );
+		self::assertSame(
+			array(
+				'ArrayObject::count'          => false,
+				'frcaptcha_wp_login_validate' => false,
+				'__return_null'               => false,
+				'function without a name'     => true,
+			),
+			$names
+		);
 	}
 }

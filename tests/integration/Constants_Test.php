@@ -103,6 +103,7 @@ final class Constants_Test extends Test_Case {
 				),
 			),
 			'addresses in the log'   => array( 'log_addresses', 'non', 'none' ),
+			'locks against guessing' => array( 'apply_lockouts', 'flase', true ),
 		);
 	}
 

@@ -79,11 +79,15 @@ export interface Settings {
 	 */
 	two_factor: 'ask' | 'waive';
 	/**
-	 * Plugins that judge sign-ins at WordPress’s form and need not be asked where somebody with power over the site comes through Logto: folders of plugins, or files as Site Health names them.
+	 * Plugins whose checks at WordPress’s form need not be asked at a sign-in through Logto, a second factor for instance: folders of plugins, or files as Site Health names them. A check that says by its name that it judges accounts is asked all the same.
 	 *
 	 * @maxItems 50
 	 */
 	exempt_plugins: string[];
+	/**
+	 * Whom another plugin locks out for wrong passwords, or for where they come from, is locked out of signing in through Logto as well.
+	 */
+	apply_lockouts: boolean;
 	/**
 	 * Logging out ends the session at Logto as well, for people who came from there.
 	 */
@@ -421,6 +425,12 @@ export const SCHEMA = {
 		"default": [],
 		"group": "after_sign_in",
 		"constant": "LOGTO_EXEMPT_PLUGINS"
+	},
+	"apply_lockouts": {
+		"type": "boolean",
+		"default": false,
+		"group": "after_sign_in",
+		"constant": "LOGTO_APPLY_LOCKOUTS"
 	},
 	"end_logto_session": {
 		"type": "boolean",

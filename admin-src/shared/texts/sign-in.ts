@@ -135,11 +135,18 @@ export const SIGN_IN_TEXTS = {
 	exempt_plugins: () => ( {
 		label: __( 'Plugins whose checks need not be asked', 'logto' ),
 		help: __(
-			'Some plugins check sign-ins at the WordPress form only: a second factor, a lock, an approval. People with power over the site whose WordPress password works can’t come in through Logto while there is such a plugin, unless you name it here. Tools > Site Health says which there are.',
+			'Other plugins are asked who may sign in, but for a second factor there is no field in a sign-in through Logto. People with power over the site whose WordPress password works can’t come in through Logto while there is such a plugin, unless you name it here. A check that refuses everybody because it looks for a field is not asked either once its plugin is named. Tools > Site Health says which there are.',
 			'logto'
 		),
 		empty: __( 'None.', 'logto' ),
 		example: 'two-step-login',
+	} ),
+	apply_lockouts: () => ( {
+		label: __( 'Locks of other plugins hold here as well', 'logto' ),
+		help: __(
+			'Without it, whom a plugin locks out because of wrong passwords, or because of their address, can still come in through Logto, where no password is guessed. Approval, membership and bans count in any case.',
+			'logto'
+		),
 	} ),
 	end_logto_session: () => ( {
 		label: __( 'Log out at Logto as well', 'logto' ),

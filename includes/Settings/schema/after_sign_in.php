@@ -77,7 +77,7 @@ return array(
 		'constant'    => 'LOGTO_TWO_FACTOR',
 	),
 	'exempt_plugins'         => array(
-		'description' => 'Plugins that judge sign-ins at WordPress’s form and need not be asked where somebody with power over the site comes through Logto: folders of plugins, or files as Site Health names them.',
+		'description' => 'Plugins whose checks at WordPress’s form need not be asked at a sign-in through Logto, a second factor for instance: folders of plugins, or files as Site Health names them. A check that says by its name that it judges accounts is asked all the same.',
 		'type'        => 'array',
 		'maxItems'    => 50,
 		'items'       => array(
@@ -89,6 +89,13 @@ return array(
 		'default'     => array(),
 		'group'       => 'after_sign_in',
 		'constant'    => 'LOGTO_EXEMPT_PLUGINS',
+	),
+	'apply_lockouts'         => array(
+		'description' => 'Whom another plugin locks out for wrong passwords, or for where they come from, is locked out of signing in through Logto as well.',
+		'type'        => 'boolean',
+		'default'     => false,
+		'group'       => 'after_sign_in',
+		'constant'    => 'LOGTO_APPLY_LOCKOUTS',
 	),
 	'end_logto_session'      => array(
 		'description' => 'Logging out ends the session at Logto as well, for people who came from there.',

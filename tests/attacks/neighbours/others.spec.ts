@@ -8,7 +8,7 @@ import { beside } from './neighbour.ts';
 const failures = ( { site }: Stage ) =>
 	site.wpEval( "echo wp_json_encode( get_option( 'test_failures' ) );" );
 
-test( 'a plugin against guessing hears of no failure while nobody is known, and of one where a person is', async ( {
+test( 'a plugin against guessing hears of no failure: nobody typed a password; what it says of an account counts', async ( {
 	visitor,
 	stage,
 } ) => {
@@ -27,9 +27,9 @@ test( 'a plugin against guessing hears of no failure while nobody is known, and 
 		);
 		const blocked = new Visitor( stage );
 		await blocked.signIn( 'ada' );
-		expect( blocked.page.text ).toContain( 'can’t be used on this site' );
+		expect( blocked.page.text ).toContain( 'Too many tries.' );
 		expect( await blocked.isSignedIn() ).toBe( false );
-		expect( await failures( stage ) ).toBe( '{"ada":4}' );
+		expect( await failures( stage ) ).toBe( '{"ada":3}' );
 	} );
 } );
 
