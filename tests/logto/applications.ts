@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { ClientMetadata } from 'oidc-provider';
 import { userId } from './people.ts';
+import type { Secret } from './secrets.ts';
 
 /** An application of the tenant. */
 export interface Application {
 	readonly id: string;
 	name: string;
+	/** The first one; '' for an application that has only others. */
 	secret: string;
+	/** Further ones, each with its end. */
+	secrets: Secret[];
 	/** Matched exactly, query string included. */
 	redirectUris: string[];
 	postLogoutRedirectUris: string[];
@@ -17,7 +21,7 @@ export interface Application {
 	backchannelLogoutSessionRequired: boolean;
 	/** A refresh token also without `prompt=consent`. */
 	alwaysIssueRefreshToken: boolean;
-	/** Machine to machine: client credentials only. */
+	/** Machine to machine: client credentials only. SPA and Native have the method `none`. */
 	machineToMachine: boolean;
 	/** Ids of people whom app-level access control keeps out (Logto 1.41). */
 	closedTo: string[];
@@ -48,6 +52,7 @@ export class Applications {
 			id: `${ userId() }${ userId() }`.slice( 0, 21 ),
 			name: 'WordPress',
 			secret: randomBytes( 24 ).toString( 'base64url' ),
+			secrets: [],
 			redirectUris: [],
 			postLogoutRedirectUris: [],
 			tokenEndpointAuthMethod: 'client_secret_basic',
@@ -109,22 +114,18 @@ export function clientMetadata(
 	application: Application,
 	alg: 'ES384' | 'RS256'
 ): ClientMetadata {
-	const visits =
-		! application.machineToMachine && application.redirectUris.length > 0;
 	return {
 		client_id: application.id,
 		client_name: application.name,
 		client_secret: application.secret,
 		redirect_uris: [ ...application.redirectUris ],
 		post_logout_redirect_uris: [ ...application.postLogoutRedirectUris ],
-		// Without a redirect URI oidc-provider allows no response type.
-		response_types: visits ? [ 'code' ] : [],
+		// Without a redirect URI oidc-provider refuses the application whatever is
+		// asked of it, and so does Logto.
+		response_types: application.machineToMachine ? [] : [ 'code' ],
 		grant_types: application.machineToMachine
 			? [ 'client_credentials' ]
-			: [
-					...( visits ? [ 'authorization_code' ] : [] ),
-					'refresh_token',
-				],
+			: [ 'authorization_code', 'refresh_token' ],
 		token_endpoint_auth_method: application.tokenEndpointAuthMethod,
 		id_token_signed_response_alg: alg,
 		backchannel_logout_session_required:

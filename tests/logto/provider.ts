@@ -10,6 +10,7 @@ import type { OptionalIdTokenClaim } from './claims.ts';
 import { claimSession, grantAsLogtoDoes } from './grants.ts';
 import type { People } from './people.ts';
 import { protocol } from './protocol.ts';
+import { takeSecrets } from './secrets.ts';
 import type { Storage } from './storage.ts';
 import { takeWildcards } from './wildcards.ts';
 
@@ -70,6 +71,7 @@ export function createProvider( tenant: Tenant ): Provider {
 	provider.use( answers( tenant ) as Parameters< Provider[ 'use' ] >[ 0 ] );
 	provider.on( 'authorization.accepted', claimSession );
 	takeWildcards( provider );
+	takeSecrets( provider, tenant.applications, tenant.clock );
 	return provider;
 }
 
