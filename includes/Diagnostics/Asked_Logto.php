@@ -11,15 +11,14 @@ final class Asked_Logto {
 
 	/**
 	 * @param list<Finding> $findings What Logto said.
-	 * @param Finding       $wrong    What would be wrong with the value.
+	 * @param list<Finding> $wrong    What would be wrong with the value.
 	 * @param string        $right    The sentence for a right one.
 	 */
-	public static function result( array $findings, Finding $wrong, string $right ): Result {
-		if ( in_array( $wrong, $findings, true ) ) {
-			return 'warning' === $wrong->outcome() ? Result::warning( Finding_Sentences::what( $wrong ), Finding_Sentences::remedy( $wrong ) ) : Result::problem( Finding_Sentences::what( $wrong ), Finding_Sentences::remedy( $wrong ) );
-		}
-		if ( in_array( Finding::Unexpected_Answer, $findings, true ) ) {
-			return Result::problem( Finding_Sentences::what( Finding::Unexpected_Answer ), Finding_Sentences::remedy( Finding::Unexpected_Answer ) );
+	public static function result( array $findings, array $wrong, string $right ): Result {
+		foreach ( array( ...$wrong, Finding::Unexpected_Answer ) as $finding ) {
+			if ( in_array( $finding, $findings, true ) ) {
+				return 'warning' === $finding->outcome() ? Result::warning( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ) ) : Result::problem( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ) );
+			}
 		}
 		// Another value's problem hides this one.
 		return array() === $findings ? Result::ok( $right ) : Result::skipped();
