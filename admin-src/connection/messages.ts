@@ -11,14 +11,44 @@ import { ago } from './ago';
 export function statusSentence(
 	connection: ServerState[ 'connection' ]
 ): string {
-	return `${ standing( connection.status ) } ${ since( connection ) }`.trim();
+	const cause =
+		connection.status === 'refused' ? connection.refused?.message : '';
+	return [
+		standing( connection.status ),
+		cause,
+		since( connection ),
+		signingOut( connection ),
+	]
+		.filter( Boolean )
+		.join( ' ' );
+}
+
+/** What the address that Logto does not take means to whoever shares a computer. */
+function signingOut( {
+	status,
+	is_sign_out_local: isLocal,
+}: ServerState[ 'connection' ] ): string {
+	return isLocal && ( status === 'working' || status === 'unreachable' )
+		? __(
+				'But Log out ends the session on this site only, and Logto remembers who it was: register the Post sign-out redirect URI at Logto, then choose Check connection.',
+				'logto'
+			)
+		: '';
 }
 
 function since( {
 	status,
 	last_sign_in: last,
 	failed_at: failed,
+	refused,
 }: ServerState[ 'connection' ] ): string {
+	if ( status === 'refused' && refused?.at ) {
+		return sprintf(
+			/* translators: %s: When, such as “3 minutes ago”. */
+			__( 'Found out %s.', 'logto' ),
+			ago( refused.at )
+		);
+	}
 	if ( status === 'unreachable' && failed !== null ) {
 		return sprintf(
 			/* translators: %s: When, such as “3 minutes ago”. */
@@ -45,6 +75,11 @@ function standing( status: ConnectionStatus ): string {
 		case 'unproven':
 			return __(
 				'Saved, but not proven yet: run Test sign-in, or let the first person sign in through Logto.',
+				'logto'
+			);
+		case 'refused':
+			return __(
+				'Sign-in worked with these values, and Logto refuses it now: people get WordPress’s own form, or a page that asks them to wait.',
 				'logto'
 			);
 		case 'working':

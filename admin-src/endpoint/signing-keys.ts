@@ -6,6 +6,7 @@ import { importJWK, type JWK } from 'jose';
 const VERIFIABLE: readonly string[] = [
 	'ES256',
 	'ES384',
+	'ES512',
 	'RS256',
 	'RS384',
 	'RS512',
@@ -66,6 +67,8 @@ function algorithmsOf( key: JWK ): readonly string[] {
 			return [ 'ES256' ];
 		case 'EC P-384':
 			return [ 'ES384' ];
+		case 'EC P-521':
+			return [ 'ES512' ];
 		case 'OKP Ed25519':
 			return [ 'EdDSA' ];
 		default:

@@ -6,7 +6,9 @@ it( 'leaves a good state as it is', () => {
 	const state = serverState( {
 		fixed: [ 'endpoint' ],
 		connection: {
-			status: 'unproven',
+			status: 'refused',
+			refused: { message: 'It has expired.', at: 1_700_000_000 },
+			is_sign_out_local: true,
 			findings: [
 				{
 					check: 'app_id',
@@ -41,6 +43,8 @@ it( 'fills in what is missing with what promises least', () => {
 			status: 'unproven',
 			last_sign_in: null,
 			failed_at: null,
+			refused: null,
+			is_sign_out_local: false,
 			findings: null,
 		},
 		account: { connected: false, connect_url: '' },
@@ -62,6 +66,8 @@ it( 'replaces unknown values', () => {
 		allow_http: 'yes',
 		connection: {
 			status: 'splendid',
+			refused: 'yes',
+			is_sign_out_local: 1,
 			findings: [ 'text', { outcome: 'odd', field: 'x', message: 'm' } ],
 		},
 	} );
@@ -71,6 +77,8 @@ it( 'replaces unknown values', () => {
 		allow_http: false,
 		connection: {
 			status: 'unproven',
+			refused: null,
+			is_sign_out_local: false,
 			findings: [
 				{ check: '', field: null, outcome: 'warning', message: 'm' },
 			],

@@ -30,6 +30,7 @@ const STATUSES: readonly ConnectionStatus[] = [
 	'not_set_up',
 	'unproven',
 	'working',
+	'refused',
 	'unreachable',
 	'moved',
 	'paused',
@@ -55,7 +56,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 	const connection = recordAt( answer, 'connection' );
 	const account = recordAt( answer, 'account' );
 	const seen = recordAt( answer, 'seen' );
-	const findings = connection[ 'findings' ];
+	const { findings, refused } = connection;
 	const network = normalizeNetwork( answer[ 'network' ] );
 	return {
 		revision: numberAt( answer, 'revision' ) ?? 0,
@@ -76,6 +77,13 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			status: oneOf( STATUSES, connection[ 'status' ], 'unproven' ),
 			last_sign_in: numberAt( connection, 'last_sign_in' ),
 			failed_at: numberAt( connection, 'failed_at' ),
+			refused: isRecord( refused )
+				? {
+						message: textAt( refused, 'message' ),
+						at: numberAt( refused, 'at' ),
+					}
+				: null,
+			is_sign_out_local: connection[ 'is_sign_out_local' ] === true,
 			findings: Array.isArray( findings )
 				? findings.filter( isRecord ).map( normalizeFinding )
 				: null,

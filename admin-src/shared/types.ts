@@ -7,6 +7,7 @@ export type ConnectionStatus =
 	| 'not_set_up'
 	| 'unproven'
 	| 'working'
+	| 'refused'
 	| 'unreachable'
 	| 'moved'
 	| 'paused'
@@ -45,6 +46,13 @@ export interface ServerState {
 		readonly last_sign_in: number | null;
 		/** When Logto last did not answer, where it has not since. */
 		readonly failed_at: number | null;
+		/** What Logto refuses since when, where sign-in worked before: a translated sentence, and Unix time. */
+		readonly refused: {
+			readonly message: string;
+			readonly at: number | null;
+		} | null;
+		/** Whether signing out leaves Logto’s session alone although the settings want otherwise: Logto doesn’t take the address. */
+		readonly is_sign_out_local: boolean;
 		/** Null where nothing was asked. */
 		readonly findings: readonly Finding[] | null;
 	};

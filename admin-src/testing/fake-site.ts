@@ -48,6 +48,8 @@ export function serverState(
 			status: 'working',
 			last_sign_in: null,
 			failed_at: null,
+			refused: null,
+			is_sign_out_local: false,
 			findings: null,
 			...connection,
 		},

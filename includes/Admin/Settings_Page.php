@@ -5,7 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Admin;
 
 use Logto\Adapters\Site;
+use Logto\Diagnostics\Finding_Sentences;
 use Logto\Network\Network_Settings;
+use Logto\Settings\Last_Refusal;
 use Logto\Settings\Settings_Controller;
 use Logto\Settings\Store;
 use const Logto\PLUGIN_FILE;
@@ -99,9 +101,27 @@ final class Settings_Page {
 		$is_networks = is_multisite() && Network_Settings::is_shared();
 		if ( $settings->secret_lost ) {
 			! $is_networks || current_user_can( self::NETWORK_CAPABILITY ) ? $this->tell_of_lost_secret( $is_networks ? Site::network_settings_url() : $this->site->settings_url() ) : null;
-		} elseif ( $settings->is_in_force() && $settings->is_moved( $this->site->redirect_uri() ) ) {
-			$this->tell_of_address();
+		} elseif ( $settings->is_in_force() && ! $settings->is_proven_at( $this->site->redirect_uri() ) ) {
+			$refusal = Last_Refusal::of( $settings, $this->site->redirect_uri() );
+			match ( true ) {
+				null !== $refusal => $this->tell_of_refusal( $refusal, $is_networks && current_user_can( self::NETWORK_CAPABILITY ) ? Site::network_settings_url() : $this->site->settings_url() ),
+				$settings->is_moved( $this->site->redirect_uri() ) => $this->tell_of_address(),
+				default => null,
+			};
 		}
+	}
+
+	/** Logto refuses what worked: the next visitors get WordPress's form. */
+	private function tell_of_refusal( Last_Refusal $refusal, string $settings_url ): void {
+		wp_admin_notice(
+			sprintf(
+				/* translators: 1: one or two sentences that say what is wrong. 2: address of the settings page. */
+				__( 'Nobody can sign in with Logto now: %1$s <a href="%2$s">Logto settings</a>', 'logto' ),
+				esc_html( Finding_Sentences::of( $refusal->cause ) ),
+				esc_url( $settings_url )
+			),
+			array( 'type' => 'error' )
+		);
 	}
 
 	/** Sign-in works, but not known at the address by which the admin came. */

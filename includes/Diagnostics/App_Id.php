@@ -6,7 +6,7 @@ namespace Logto\Diagnostics;
 
 use Logto\Oidc\Finding;
 
-/** Whether Logto knows the application. */
+/** Whether Logto knows the application, and it is one that signs people in. */
 final class App_Id implements Check {
 
 	public function __construct( private readonly Tenant $tenant ) {}
@@ -20,6 +20,11 @@ final class App_Id implements Check {
 	}
 
 	public function run(): Result {
-		return Asked_Logto::result( $this->tenant->authorization(), Finding::App_Id_Unknown, __( 'Logto knows this App ID.', 'logto' ), $this->tenant->unanswered( 'authorization' ) );
+		$known = array( Finding::Redirect_Uri_Unknown, Finding::No_Redirect_Uri, Finding::Registration_Invalid, Finding::Parameters_Refused );
+		$found = array_udiff( $this->tenant->authorization(), $known, static fn ( Finding $one, Finding $other ): int => strcmp( $one->value, $other->value ) ); // What Logto says of these it says of an application that it knows.
+		if ( array() === $found && $this->tenant->is_of_another_type() ) {
+			$found = array( Finding::Application_Type );
+		}
+		return Asked_Logto::result( array_values( $found ), array( Finding::App_Id_Unknown, Finding::Application_Type ), __( 'Logto knows this App ID.', 'logto' ), $this->tenant->unanswered( 'authorization' ) );
 	}
 }

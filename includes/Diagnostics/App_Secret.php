@@ -20,9 +20,9 @@ final class App_Secret implements Check {
 	}
 
 	public function run(): Result {
-		if ( in_array( Finding::App_Id_Unknown, $this->tenant->authorization(), true ) ) {
+		if ( $this->tenant->hides_the_rest() ) {
 			return Result::skipped();
 		}
-		return Asked_Logto::result( $this->tenant->secret(), Finding::App_Secret_Wrong, __( 'Logto accepts this App secret.', 'logto' ), $this->tenant->unanswered( 'secret' ) );
+		return Asked_Logto::result( $this->tenant->secret(), array( Finding::App_Secret_Wrong, Finding::App_Secret_Expired ), __( 'Logto accepts this App secret.', 'logto' ), $this->tenant->unanswered( 'secret' ) );
 	}
 }

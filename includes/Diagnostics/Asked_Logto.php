@@ -11,19 +11,18 @@ final class Asked_Logto {
 
 	/**
 	 * @param list<Finding> $findings What Logto said.
-	 * @param Finding       $wrong    What would be wrong with the value.
+	 * @param list<Finding> $wrong    What would be wrong with the value.
 	 * @param string        $right    The sentence for a right one.
 	 * @param string        $unanswered Why it said nothing, or ''.
 	 */
-	public static function result( array $findings, Finding $wrong, string $right, string $unanswered = '' ): Result {
+	public static function result( array $findings, array $wrong, string $right, string $unanswered = '' ): Result {
 		if ( '' !== $unanswered && isset( $findings[0] ) ) {
 			return Result::problem( Finding_Sentences::what( $findings[0] ), Finding_Sentences::remedy( $findings[0] ), $unanswered );
 		}
-		if ( in_array( $wrong, $findings, true ) ) {
-			return 'warning' === $wrong->outcome() ? Result::warning( Finding_Sentences::what( $wrong ), Finding_Sentences::remedy( $wrong ) ) : Result::problem( Finding_Sentences::what( $wrong ), Finding_Sentences::remedy( $wrong ) );
-		}
-		if ( in_array( Finding::Unexpected_Answer, $findings, true ) ) {
-			return Result::problem( Finding_Sentences::what( Finding::Unexpected_Answer ), Finding_Sentences::remedy( Finding::Unexpected_Answer ) );
+		foreach ( array( ...$wrong, Finding::Unexpected_Answer ) as $finding ) {
+			if ( in_array( $finding, $findings, true ) ) {
+				return 'warning' === $finding->outcome() ? Result::warning( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ) ) : Result::problem( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ) );
+			}
 		}
 		// Another value's problem hides this one.
 		return array() === $findings ? Result::ok( $right ) : Result::skipped();

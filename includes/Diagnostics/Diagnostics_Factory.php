@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Diagnostics;
 
 use Logto\Accounts\Accounts;
+use Logto\Oidc\Finding;
 use Logto\Services;
 use Logto\Settings\Store;
 
@@ -29,8 +30,8 @@ final class Diagnostics_Factory {
 			new Issuer( $tenant ),
 			new Keys( $tenant ),
 			new App_Id( $tenant ),
-			new App_Secret( $tenant ),
 			new Redirect_Uri( $tenant, $site ),
+			new App_Secret( $tenant ),
 			new Post_Sign_Out_Uri( $tenant, $site, $settings->store(), $settings->status() ),
 			new Pkce( $tenant ),
 			new Clock( $tenant, $this->services->now ),
@@ -45,9 +46,11 @@ final class Diagnostics_Factory {
 
 	/** @return list<Check> About what only some sites have; named in the list only where this one has it. */
 	private function checks_of_the_site(): array {
-		$constants = Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
-		$plugins   = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? array( new Other_Plugins( $this->services->settings()->store()->settings() ) ) : array();
-		return array( ...$constants, ...$plugins );
+		$constants  = Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
+		$settings   = $this->services->settings()->store()->settings();
+		$parameters = array() === $settings->authorization_parameters ? array() : array( new Parameters( $this->tenant() ) );
+		$plugins    = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? array( new Other_Plugins( $settings ) ) : array();
+		return array( ...$parameters, ...$constants, ...$plugins );
 	}
 
 	/** @return list<Check> */
@@ -58,7 +61,13 @@ final class Diagnostics_Factory {
 	}
 
 	private function tenant(): Tenant {
-		return new Tenant( $this->services->settings()->store()->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http() );
+		return new Tenant( $this->services->settings()->store()->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http(), $this->heed( ... ) );
+	}
+
+	/** @param list<Finding> $findings What a check has found out: the site acts upon it as if it had asked by itself. */
+	private function heed( array $findings ): void {
+		$connection = $this->services->sign_in()->connection();
+		array( Finding::Works ) === $findings ? $connection->accept() : $connection->heed( $findings );
 	}
 
 	public function email_sources_controller(): Email_Sources_Controller {

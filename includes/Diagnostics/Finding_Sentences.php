@@ -23,9 +23,15 @@ final class Finding_Sentences {
 			Finding::Issuer_Differs => __( 'Logto answers here under another address than this one.', 'logto' ),
 			Finding::No_Usable_Key => __( 'Logto shows no signing key that this site can use.', 'logto' ),
 			Finding::App_Id_Unknown => __( 'Logto doesn’t know this App ID.', 'logto' ),
+			Finding::Application_Type => __( 'This application is not of the type “Traditional web” at Logto, so it signs nobody in to this site.', 'logto' ),
+			Finding::Registration_Invalid => __( 'One of the addresses registered for this application at Logto is no right one, for example because it has a # in it: Logto refuses everything that this application asks.', 'logto' ),
+			Finding::No_Redirect_Uri => __( 'No Redirect URI is registered for this application at Logto yet. Logto knows the App ID, and says nothing about the App secret until one is.', 'logto' ),
 			Finding::Redirect_Uri_Unknown => __( 'The Redirect URI isn’t registered at Logto yet.', 'logto' ),
 			Finding::App_Secret_Wrong => __( 'Logto doesn’t accept this App secret.', 'logto' ),
+			Finding::App_Secret_Expired => __( 'This App secret has expired at Logto.', 'logto' ),
+			Finding::Parameters_Refused => __( 'Logto refuses one of the further parameters of the sign-in request, so nobody could sign in.', 'logto' ),
 			Finding::Post_Sign_Out_Uri_Unknown => __( 'The Post sign-out redirect URI isn’t registered at Logto yet, so signing out would end on an error page there.', 'logto' ),
+			Finding::Sign_Out_Failed => __( 'Logto refuses to sign people out for this application, so signing out would end on an error page there.', 'logto' ),
 			Finding::Unexpected_Answer => __( 'Logto gave an answer that this plugin doesn’t know.', 'logto' ),
 		};
 	}
@@ -40,10 +46,16 @@ final class Finding_Sentences {
 			Finding::Issuer_Differs => __( 'Enter the endpoint exactly as the application’s page in the Logto Console shows it.', 'logto' ),
 			Finding::No_Usable_Key => __( 'In the Logto Console open Signing keys and rotate the private key to EC or RSA.', 'logto' ),
 			Finding::App_Id_Unknown => __( 'Copy it again from the application’s page in the Logto Console.', 'logto' ),
+			Finding::Application_Type => __( 'In the Logto Console create an application of the type “Traditional web”, and enter its App ID and App secret here.', 'logto' ),
+			Finding::Registration_Invalid => __( 'Open the application in the Logto Console, and remove what is wrong from its Redirect URIs and Post sign-out redirect URIs.', 'logto' ),
+			Finding::No_Redirect_Uri,
 			Finding::Redirect_Uri_Unknown => __( 'Copy it from below into the application’s “Redirect URIs” in the Logto Console and save there, then choose Save Changes here again.', 'logto' ),
 			Finding::App_Secret_Wrong => __( 'Copy it again from the application’s page in the Logto Console.', 'logto' ),
+			Finding::App_Secret_Expired => __( 'Create a new secret on the application’s page in the Logto Console, and enter it here.', 'logto' ),
+			Finding::Parameters_Refused => __( 'Look at “Further parameters of the sign-in request” on the Advanced tab, and remove what Logto does not take, such as an API resource that it does not have, or the prompt “none”.', 'logto' ),
 			Finding::Post_Sign_Out_Uri_Unknown => __( 'Copy it from below into the application’s “Post sign-out redirect URIs” in the Logto Console and save there.', 'logto' ),
-			Finding::Unexpected_Answer => __( 'Check in the Logto Console that the application is of the type “Traditional web”.', 'logto' ),
+			Finding::Sign_Out_Failed => __( 'Choose Check connection again later. If it stays, look in Logto’s audit logs for the reason.', 'logto' ),
+			Finding::Unexpected_Answer => __( 'Choose Check connection again later. If it stays, look at what stands between this site and Logto, and in Logto’s audit logs.', 'logto' ),
 		};
 	}
 }

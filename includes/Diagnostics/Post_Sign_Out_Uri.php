@@ -23,15 +23,14 @@ final class Post_Sign_Out_Uri implements Check {
 	}
 
 	public function run(): Result {
-		if ( in_array( Finding::App_Id_Unknown, $this->tenant->authorization(), true ) ) {
+		if ( $this->tenant->hides_the_rest() ) {
 			return Result::skipped();
 		}
-		$uri        = $this->site->post_sign_out_redirect_uri();
-		$findings   = $this->tenant->sign_out( $uri );
-		$is_refused = in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true );
-		if ( $is_refused || array() === $findings ) {
-			$this->status->note_sign_out( $this->store->settings()->sign_out_uri( $uri ), $is_refused ); // Whoever just registered it at Logto need not wait for cron to sign out there.
+		$uri      = $this->site->post_sign_out_redirect_uri();
+		$findings = $this->tenant->sign_out( $uri );
+		if ( array() === $findings ) {
+			$this->status->note_sign_out( $this->store->settings()->sign_out_uri( $uri ), false ); // Whoever just registered it at Logto need not wait for cron to sign out there.
 		}
-		return Asked_Logto::result( $findings, Finding::Post_Sign_Out_Uri_Unknown, __( 'The Post sign-out redirect URI is registered at Logto.', 'logto' ) );
+		return Asked_Logto::result( $findings, array( Finding::Post_Sign_Out_Uri_Unknown, Finding::Sign_Out_Failed ), __( 'The Post sign-out redirect URI is registered at Logto.', 'logto' ) );
 	}
 }

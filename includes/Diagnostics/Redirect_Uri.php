@@ -21,7 +21,13 @@ final class Redirect_Uri implements Check {
 	}
 
 	public function run(): Result {
-		$result = Asked_Logto::result( $this->tenant->authorization(), Finding::Redirect_Uri_Unknown, __( 'The Redirect URI is registered at Logto.', 'logto' ) ); // What stood in the way is told about the App ID.
+		$found = $this->tenant->authorization();
+		if ( in_array( Finding::Redirect_Uri_Unknown, $found, true ) && $this->tenant->is_of_another_type() ) {
+			return Result::skipped();
+		}
+		// Logto looks at further parameters only for an address that it knows.
+		$found  = array( Finding::Parameters_Refused ) === $found ? array() : $found;
+		$result = Asked_Logto::result( $found, array( Finding::Redirect_Uri_Unknown, Finding::No_Redirect_Uri, Finding::Registration_Invalid ), __( 'The Redirect URI is registered at Logto.', 'logto' ) );
 		return Outcome::Ok === $result->outcome ? Result::ok( $result->sentence, $this->site->redirect_uri() ) : $result;
 	}
 }

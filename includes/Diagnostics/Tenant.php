@@ -27,12 +27,16 @@ final class Tenant {
 	/** @var array<string, string> */
 	private array $unanswered = array();
 
-	/** @param Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response $send */
+	/**
+	 * @param Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response $send
+	 * @param Closure(list<Finding>): mixed $heed Acts upon what was found; upon `Works` alone where application and address are both right.
+	 */
 	public function __construct(
 		public readonly Settings $settings,
 		private readonly Provider $provider,
 		private readonly Connection_Probe $probe,
 		private readonly Closure $send,
+		private readonly Closure $heed,
 	) {}
 
 	/** Logto's documents, read anew; null where they can't be had or are none. */
@@ -48,6 +52,15 @@ final class Tenant {
 		return $this->metadata;
 	}
 
+	/** The further parameter that Logto refuses; null where it takes all of them, or can't be asked. */
+	public function refused_parameter(): ?string {
+		try {
+			return $this->probe->refused_parameter();
+		} catch ( Refusal ) {
+			return null;
+		}
+	}
+
 	/** Why not. */
 	public function refusal(): ?Refusal {
 		$this->metadata();
@@ -55,7 +68,7 @@ final class Tenant {
 	}
 
 	/**
-	 * What the authorization endpoint says with nobody present: about App ID and Redirect URI.
+	 * What the authorization endpoint says with nobody present: about App ID, Redirect URI and further parameters.
 	 *
 	 * @return list<Finding>
 	 */
@@ -63,9 +76,19 @@ final class Tenant {
 		return $this->once( 'authorization', fn ( Metadata $metadata ): array => $this->probe->authorization( $metadata ) );
 	}
 
-	/** @return list<Finding> What the token endpoint says, about the App secret. */
+	/** @return list<Finding> What the token endpoint says, about the App secret and the application's type. */
 	public function secret(): array {
 		return $this->once( 'secret', fn ( Metadata $metadata ): array => $this->probe->secret( $metadata, false ) );
+	}
+
+	/** Whether the application is of a type that signs nobody in: that explains what is said of its secret and URIs. */
+	public function is_of_another_type(): bool {
+		return in_array( Finding::Application_Type, $this->secret(), true );
+	}
+
+	/** Whether Logto answers so to everything that it is asked of this application. */
+	public function hides_the_rest(): bool {
+		return array() !== array_filter( $this->authorization(), static fn ( Finding $finding ): bool => $finding->hides_the_rest() );
 	}
 
 	/** @return list<Finding> What the end-session endpoint says, about the Post sign-out redirect URI. */
@@ -111,12 +134,23 @@ final class Tenant {
 		if ( null === $metadata ) {
 			return array( Finding::Unreachable );
 		}
-		try {
-			$this->findings[ $what ] ??= $ask( $metadata );
-		} catch ( Refusal $refusal ) {
-			$this->findings[ $what ]   = array( Finding::of( $refusal ) );
-			$this->unanswered[ $what ] = $refusal->getMessage();
+		if ( ! isset( $this->findings[ $what ] ) ) {
+			try {
+				$this->findings[ $what ] = $ask( $metadata );
+			} catch ( Refusal $refusal ) {
+				$this->findings[ $what ]   = array( Finding::of( $refusal ) );
+				$this->unanswered[ $what ] = $refusal->getMessage();
+			}
+			$this->tell( $this->findings[ $what ] );
 		}
 		return $this->findings[ $what ];
+	}
+
+	/** @param list<Finding> $found Just now. */
+	private function tell( array $found ): void {
+		$is_well = array() === ( $this->findings['authorization'] ?? null ) && array() === ( $this->findings['secret'] ?? null );
+		if ( $is_well || array() !== $found ) {
+			( $this->heed )( $is_well ? array( Finding::Works ) : $found );
+		}
 	}
 }

@@ -55,8 +55,9 @@ final class Authorization_Response {
 			throw new Refusal( Refusal_Code::Issuer_Mismatch, 'iss of the answer is missing or not this issuer' );
 		}
 		if ( '' !== $this->error ) {
-			$denied = 'access_denied' === $this->error;
-			throw new Refusal( $denied ? Refusal_Code::Access_Denied : Refusal_Code::Authorization_Failed, 'Logto answered ' . $this->error );
+			$code  = 'access_denied' === $this->error ? Refusal_Code::Access_Denied : Refusal_Code::Authorization_Failed;
+			$cause = 'Logto answered ' . $this->error;
+			throw in_array( $this->error, Request_Refused::BY_REDIRECT, true ) ? new Request_Refused( $code, $cause ) : new Refusal( $code, $cause );
 		}
 		if ( '' === $this->code ) {
 			throw new Refusal( Refusal_Code::Response_Invalid, 'neither code nor error' );

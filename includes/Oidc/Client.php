@@ -30,4 +30,14 @@ final class Client {
 	public function issuer(): string {
 		return $this->endpoint . '/oidc';
 	}
+
+	/** @param array<string, string> $parameters Of the authorization request, instead of its own. */
+	public function with_parameters( array $parameters ): self {
+		return new self( $this->endpoint, $this->id, $this->secret, $this->redirect_uri, $this->scope, $parameters );
+	}
+
+	/** As an application that has none is known at the token endpoint. */
+	public function without_secret(): self {
+		return new self( $this->endpoint, $this->id, '', $this->redirect_uri, $this->scope, $this->parameters );
+	}
 }

@@ -9,9 +9,10 @@ use Closure;
 /**
  * Finds out with no user present whether a sign-in would work.
  *
- * Logto answers a wrong App ID, secret or URI differently from a right one even when nobody is signed in there: the
+ * Logto answers a wrong App ID, secret, type or URI differently from a right one even when nobody is signed in there: the
  * authorization endpoint with `prompt=none` either sends back `login_required` or says what it does not know, and the
- * token endpoint tells a wrong secret (`invalid_client`) from a made-up code (`invalid_grant`). Nothing is changed there.
+ * token endpoint tells a wrong secret (`invalid_client`) and one that is over (`invalid_request`) from a made-up code
+ * (`invalid_grant`). Nothing is changed there.
  *
  * @phpstan-import-type Send from Http_Response
  */
@@ -35,8 +36,12 @@ final class Connection_Probe {
 		try {
 			$metadata = $fresh ? $this->provider->refresh() : $this->provider->metadata();
 			$findings = $this->authorization( $metadata );
-			if ( array( Finding::App_Id_Unknown ) !== $findings ) {
-				$findings = array_merge( $findings, $this->secret( $metadata, array() !== $findings ), $this->sign_out( $metadata, $post_sign_out_uri ) );
+			if ( ! self::is_hidden( $findings ) ) {
+				$secret   = $this->secret( $metadata, array() !== $findings );
+				$findings = in_array( Finding::Application_Type, $secret, true ) ? $secret : array_merge( $findings, $secret );
+			}
+			if ( ! self::is_hidden( $findings ) ) {
+				$findings = array_merge( $findings, $this->sign_out( $metadata, $post_sign_out_uri ) );
 			}
 		} catch ( Refusal $refusal ) {
 			return array( Finding::of( $refusal ) );
@@ -44,33 +49,87 @@ final class Connection_Probe {
 		return array() === $findings ? array( Finding::Works ) : array_values( array_unique( $findings, SORT_REGULAR ) );
 	}
 
+	/** @param list<Finding> $findings */
+	private static function is_hidden( array $findings ): bool {
+		return array() !== array_filter( $findings, static fn ( Finding $finding ): bool => $finding->hides_the_rest() );
+	}
+
 	/**
-	 * About App ID and Redirect URI.
+	 * About App ID and Redirect URI, and about further parameters.
 	 *
 	 * @return list<Finding>
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
 	public function authorization( Metadata $metadata ): array {
-		$random   = Encoding::base64url( random_bytes( 32 ) );
-		$url      = Authorization_Request::url( $metadata, $this->client, $random, $random, $random, array( 'prompt' => 'none' ) );
-		$response = ( $this->send )( 'GET', $url, array(), array() );
-		if ( in_array( $response->status, array( 302, 303 ), true ) ) {
-			parse_str( (string) parse_url( $response->location, PHP_URL_QUERY ), $answer );
-			$ours = str_starts_with( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
-			return $ours ? array() : array( Finding::Unexpected_Answer );
+		$found = $this->asked_with( $metadata, $this->client->parameters );
+		if ( array() === $this->client->parameters ) {
+			return $found;
 		}
-		if ( $response->is_wall() ) {
-			throw Wall::of( Refusal_Code::Provider_Unreachable, 'authorization endpoint', $response );
+		if ( array() === $found ) {
+			return $this->leads_on( $metadata, $this->client->parameters ) ? array() : array( Finding::Parameters_Refused );
 		}
-		return match ( $response->json()['error'] ?? null ) {
-			'invalid_client' => array( Finding::App_Id_Unknown ),
-			'invalid_redirect_uri' => array( Finding::Redirect_Uri_Unknown ),
-			default => array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer ),
-		};
+		return array( Finding::Unexpected_Answer ) === $found && array() === $this->asked_with( $metadata, array() ) ? array( Finding::Parameters_Refused ) : $found;
 	}
 
 	/**
-	 * About the App secret.
+	 * Which of the further parameters Logto refuses.
+	 *
+	 * @return string|null Its name; null where it takes all of them, or something else is wrong.
+	 * @throws Refusal Whatever keeps Logto from being asked.
+	 */
+	public function refused_parameter(): ?string {
+		$metadata = $this->provider->metadata();
+		if ( array( Finding::Parameters_Refused ) !== $this->authorization( $metadata ) ) {
+			return null;
+		}
+		foreach ( $this->client->parameters as $name => $value ) {
+			$one = array( $name => $value );
+			if ( array() !== $this->asked_with( $metadata, $one ) || ! $this->leads_on( $metadata, $one ) ) {
+				return $name;
+			}
+		}
+		return (string) array_key_last( $this->client->parameters ); // Only all together.
+	}
+
+	/**
+	 * @param array<string, string> $parameters
+	 * @return list<Finding>
+	 */
+	private function asked_with( Metadata $metadata, array $parameters ): array {
+		$response = $this->asked( $metadata, array( 'prompt' => 'none' ) + $parameters );
+		if ( $response->is_wall() ) {
+			throw Wall::of( Refusal_Code::Provider_Unreachable, 'authorization endpoint', $response );
+		}
+		if ( ! $response->is_redirect() ) {
+			return $this->refusal( $response ) ?? array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer );
+		}
+		parse_str( (string) parse_url( $response->location, PHP_URL_QUERY ), $answer );
+		$ours = str_starts_with( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
+		return $ours ? array() : array( Finding::Unexpected_Answer );
+	}
+
+	/**
+	 * Whether Logto shows its sign-in page to this very request, where it has a `prompt` of its own: the question with
+	 * `prompt=none` says nothing about that.
+	 *
+	 * @param array<string, string> $parameters
+	 */
+	private function leads_on( Metadata $metadata, array $parameters ): bool {
+		if ( ! isset( $parameters['prompt'] ) ) {
+			return true;
+		}
+		$response = $this->asked( $metadata, $parameters );
+		return ! $response->is_redirect() || ! str_starts_with( $response->location, $this->client->redirect_uri );
+	}
+
+	/** @param array<string, string> $parameters */
+	private function asked( Metadata $metadata, array $parameters ): Http_Response {
+		$random = Encoding::base64url( random_bytes( 32 ) );
+		return ( $this->send )( 'GET', Authorization_Request::url( $metadata, $this->client->with_parameters( $parameters ), $random, $random, $random ), array(), array() );
+	}
+
+	/**
+	 * About the App secret, and the application's type.
 	 *
 	 * @param bool $explained Something else is wrong already that may be why the answer is an unexpected one.
 	 * @return list<Finding>
@@ -82,11 +141,26 @@ final class Connection_Probe {
 		if ( $response->is_wall() ) {
 			throw Wall::of( Refusal_Code::Provider_Unreachable, 'token endpoint', $response, array( $this->client->secret ) );
 		}
-		return match ( $response->json()['error'] ?? null ) {
+		$answer = $response->json();
+		$words  = self::words( $answer );
+		return match ( $answer['error'] ?? null ) {
 			'invalid_grant' => array(),
-			'invalid_client', 'unauthorized_client' => array( Finding::App_Secret_Wrong ),
-			default => $explained ? array() : array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer ),
+			'invalid_client' => array( $this->is_public( $metadata ) ? Finding::Application_Type : Finding::App_Secret_Wrong ),
+			'unauthorized_client' => array( Finding::Application_Type ),
+			'invalid_request' => match ( true ) {
+				str_contains( $words, 'secret has expired' ) => array( Finding::App_Secret_Expired ),
+				str_contains( $words, 'grant type is not allowed' ) => array( Finding::Application_Type ),
+				default => $explained ? array() : array( Finding::Unexpected_Answer ),
+			},
+			default => $this->refusal( $response ) ?? ( $explained ? array() : array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer ) ),
 		};
+	}
+
+	/** Whether the application is one that has no secret (SPA, Native): then it is known at the token endpoint without one. */
+	private function is_public( Metadata $metadata ): bool {
+		$made_up  = Encoding::base64url( random_bytes( 32 ) );
+		$response = ( new Token_Endpoint( $this->client->without_secret(), $this->send ) )->post( $metadata, $made_up, $made_up );
+		return 'invalid_grant' === ( $response->json()['error'] ?? null );
 	}
 
 	/**
@@ -99,13 +173,46 @@ final class Connection_Probe {
 		if ( '' === $uri || '' === $metadata->end_session_endpoint ) {
 			return array();
 		}
-		$url = Url::with_query(
+		$url      = Url::with_query(
 			$metadata->end_session_endpoint,
 			array(
 				'client_id'                => $this->client->id,
 				'post_logout_redirect_uri' => $uri,
 			)
 		);
-		return 400 === ( $this->send )( 'GET', $url, array(), array() )->status ? array( Finding::Post_Sign_Out_Uri_Unknown ) : array();
+		$response = ( $this->send )( 'GET', $url, array(), array() );
+		return match ( true ) {
+			$response->status < 400 => array(),
+			$response->status >= 500 || 429 === $response->status => array( Finding::Unreachable ),
+			str_contains( self::words( $response->json() ), 'post_logout_redirect_uri not registered' ) => array( Finding::Post_Sign_Out_Uri_Unknown ),
+			default => $this->refusal( $response ) ?? array( Finding::Sign_Out_Failed ),
+		};
+	}
+
+	/**
+	 * What an endpoint says that answers to nothing else of this application.
+	 *
+	 * @return list<Finding>|null Null where it says something else.
+	 */
+	private function refusal( Http_Response $response ): ?array {
+		$answer = $response->json();
+		$words  = self::words( $answer );
+		return match ( $answer['error'] ?? null ) {
+			'invalid_client' => array( Finding::App_Id_Unknown ),
+			'invalid_client_metadata' => array( Finding::Registration_Invalid ),
+			'invalid_redirect_uri' => match ( true ) {
+				str_contains( $words, 'must contain members' ) => array( Finding::No_Redirect_Uri ),
+				// Of the registered ones one is no web address, or has a fragment.
+				str_contains( $words, 'redirect_uris must ' ) => array( Finding::Registration_Invalid ),
+				default => array( Finding::Redirect_Uri_Unknown ),
+			},
+			default => null,
+		};
+	}
+
+	/** @param array<array-key, mixed>|null $answer */
+	private static function words( ?array $answer ): string {
+		$words = $answer['error_description'] ?? '';
+		return is_string( $words ) ? $words : '';
 	}
 }

@@ -34,6 +34,10 @@ final class Http_Response {
 		public readonly string $date = '',
 	) {}
 
+	public function is_redirect(): bool {
+		return in_array( $this->status, array( 302, 303 ), true );
+	}
+
 	/**
 	 * The body as a JSON object.
 	 *

@@ -6,6 +6,8 @@ namespace Logto\Oidc;
 
 use Closure;
 use Logto\Vendor\Firebase\JWT\JWT;
+use Logto\Vendor\Firebase\JWT\Key;
+use OpenSSLAsymmetricKey;
 use SensitiveParameter;
 use Throwable;
 
@@ -23,6 +25,7 @@ final class Jws {
 	private const SIGNATURE_BYTES = array(
 		'ES256' => 64,
 		'ES384' => 96,
+		'ES512' => 132,
 		'EdDSA' => 64,
 	);
 
@@ -100,6 +103,12 @@ final class Jws {
 		}
 		$failure = null;
 		foreach ( array_slice( $keys, 0, 4 ) as $key ) {
+			if ( 'ES512' === $this->algorithm ) {
+				if ( $this->is_signed_with( $key ) ) {
+					return;
+				}
+				continue;
+			}
 			try {
 				// The library also looks at exp, nbf and iat; the same clock and leeway keep it from having its own opinion.
 				JWT::$timestamp = $now();
@@ -111,5 +120,12 @@ final class Jws {
 			}
 		}
 		throw new Refusal( Refusal_Code::Token_Signature, 'the signature is not of the issuer\'s key', $failure );
+	}
+
+	/** By a key of P-521, which the library can't use. */
+	private function is_signed_with( Key $key ): bool {
+		list( $header, $payload, $signature ) = explode( '.', $this->token );
+		$material                             = $key->getKeyMaterial();
+		return $material instanceof OpenSSLAsymmetricKey && P521::verifies( "$header.$payload", (string) Encoding::from_base64url( $signature ), $material );
 	}
 }

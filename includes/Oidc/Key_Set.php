@@ -25,6 +25,7 @@ final class Key_Set {
 		'RS256' => array( 'RSA', null ),
 		'RS384' => array( 'RSA', null ),
 		'RS512' => array( 'RSA', null ),
+		'ES512' => array( 'EC', 'P-521' ),
 	);
 
 	private const MIN_RSA_BITS = 2048;
@@ -33,6 +34,7 @@ final class Key_Set {
 	private const COORDINATE_BYTES = array(
 		'P-256'   => 32,
 		'P-384'   => 48,
+		'P-521'   => 66,
 		'Ed25519' => 32,
 	);
 
@@ -110,11 +112,15 @@ final class Key_Set {
 				return null;
 			}
 		}
-		foreach ( array_intersect_key( $public, array_flip( 'RSA' === $public['kty'] ? array( 'n', 'e' ) : array( 'x', 'y' ) ) ) as $number ) {
-			$bytes = Encoding::from_base64url( $number );
+		$numbers = array_map( Encoding::from_base64url( ... ), array_intersect_key( $public, array_flip( 'RSA' === $public['kty'] ? array( 'n', 'e' ) : array( 'x', 'y' ) ) ) );
+		foreach ( $numbers as $bytes ) {
 			if ( null === $bytes || strlen( $bytes ) !== ( self::COORDINATE_BYTES[ $public['crv'] ?? '' ] ?? strlen( $bytes ) ) ) {
 				return null;
 			}
+		}
+		if ( 'ES512' === $algorithm ) {
+			$opened = P521::key( $numbers['x'] ?? '', $numbers['y'] ?? '' );
+			return null === $opened ? null : new Key( $opened, $algorithm );
 		}
 		try {
 			$key = JWK::parseKey( $public, $algorithm );

@@ -57,7 +57,9 @@ final class Token_Endpoint {
 			'redirect_uri'  => $this->client->redirect_uri,
 			'code_verifier' => $verifier,
 		);
-		if ( $metadata->takes_basic ) {
+		if ( '' === $this->client->secret ) {
+			$form['client_id'] = $this->client->id;
+		} elseif ( $metadata->takes_basic ) {
 			// RFC 6749 section 2.3.1: both are form-encoded first, so that `:` and `%` in a secret survive.
 			$headers['Authorization'] = 'Basic ' . base64_encode( urlencode( $this->client->id ) . ':' . urlencode( $this->client->secret ) );
 		} else {
@@ -75,6 +77,7 @@ final class Token_Endpoint {
 			'invalid_grant' => Refusal_Code::Code_Refused,
 			default => $status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::Token_Request_Failed,
 		};
-		return new Refusal( $code, "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' ) );
+		$cause = "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' );
+		return in_array( $error, Request_Refused::BY_TOKEN_ENDPOINT, true ) ? new Request_Refused( $code, $cause ) : new Refusal( $code, $cause );
 	}
 }

@@ -92,6 +92,9 @@ final class List_Sentences {
 		if ( is_string( $value ) && 'role_map' === $name && 'name' === $column && 'organization_role' === ( $row['source'] ?? '' ) && 1 !== preg_match( '/\A[^:]+:./', $value ) ) {
 			return __( 'enter the ID of the organization, a colon, and the name of the role in it.', 'logto' );
 		}
+		if ( is_string( $value ) && 'authorization_parameters' === $name && 'value' === $column && 'prompt' === ( $row['name'] ?? '' ) && in_array( 'none', (array) preg_split( '/\s+/', $value ), true ) ) {
+			return __( 'with the prompt “none” Logto asks nobody to sign in, so nobody could.', 'logto' );
+		}
 		if ( is_string( $value ) && 'login_redirects' === $name && 'page' === $column && ! ( $this->is_own_page )( $value ) ) {
 			return __( 'enter a page of this site that is not its sign-in page, such as /members/.', 'logto' );
 		}

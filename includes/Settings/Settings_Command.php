@@ -9,6 +9,7 @@ use Logto\Local_Login\Preconditions;
 use Logto\Network\Network_State;
 use Logto\Network\Site_Rules;
 use Logto\Oidc\Refusal;
+use Logto\Sign_In\Connection;
 use SensitiveParameter;
 use WP_CLI;
 use WP_CLI\Utils;
@@ -20,13 +21,17 @@ use WP_CLI\Utils;
  */
 final class Settings_Command {
 
-	/** @param (Closure(): self)|null $networks The same for the network's settings; null where these are. */
+	/**
+	 * @param Closure(): Connection  $connection Made only where Logto is asked.
+	 * @param (Closure(): self)|null $networks   The same for the network's settings; null where these are.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Saver $saver,
 		private readonly Validation $validation,
 		private readonly Preconditions $preconditions,
 		private readonly Schema_Version $schema_version,
+		private readonly Closure $connection,
 		private readonly ?Closure $networks = null,
 	) {}
 
@@ -129,6 +134,7 @@ final class Settings_Command {
 		if ( array() !== $checked['errors'] ) {
 			WP_CLI::error( implode( ' ', $checked['errors'] ) );
 		}
+		$this->ask( $checked['values'] );
 		$this->save( $checked['values'] );
 	}
 
@@ -148,6 +154,22 @@ final class Settings_Command {
 		/** @var Closure(): self $networks WP-CLI has ended the program otherwise. */
 		$networks = $this->networks;
 		return $networks();
+	}
+
+	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
+	private function ask( #[SensitiveParameter] array $values ): void {
+		if ( ! isset( $values['authorization_parameters'] ) || ! $this->store->settings()->is_complete() ) {
+			return;
+		}
+		try {
+			$refused = Asked_Parameters::refused( $this->store, $values, ( $this->connection )() );
+		} catch ( Refusal ) {
+			WP_CLI::warning( __( 'Logto could not be asked whether it takes these parameters. Run “wp logto check” when it answers again.', 'logto' ) );
+			return;
+		}
+		if ( null !== $refused ) {
+			WP_CLI::error( $refused['error'] );
+		}
 	}
 
 	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */

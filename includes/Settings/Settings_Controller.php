@@ -25,8 +25,8 @@ use WP_REST_Server;
  *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
  * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
- * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null, findings: null | {check, field,
- * outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
+ * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null,
+ * refused: null | {message, at: int|null}, is_sign_out_local: bool, findings: null | {check, field, outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
  * has_linked_administrator: bool, registration_open: bool, two_factor_active: bool, network: null or as `Network\Network_State` has it, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
@@ -34,7 +34,8 @@ use WP_REST_Server;
  *
  * POST takes settings by name, each optional; what is left out stays. A value that is none gives
  * 400 `rest_invalid_param` with a sentence for each in `data.params`, and nothing is saved; where the sentence is about
- * one row of a list, `data.places` has `{row: int from 0, column: string|null}` under the same name. After saving Logto is
+ * one row of a list, `data.places` has `{row: int from 0, column: string|null}` under the same name. Further parameters of
+ * the sign-in request that Logto refuses are none; where it can't be asked they are saved. After saving Logto is
  * asked what it thinks of the values: `connection.findings`. WordPress passwords are not switched off
  * before there is a way back: a sentence under `wordpress_passwords` says what is missing. Another endpoint needs the App
  * secret with it.
@@ -52,7 +53,7 @@ final class Settings_Controller {
 	public const NETWORK_PATH = '/' . self::NAMESPACE . Settings_Page::NETWORK_ROUTES . self::ROUTE;
 
 	/**
-	 * @param Closure(): Connection $connection  Made after saving, since it holds the values.
+	 * @param Closure(): Connection $connection  Made anew after saving, since it holds the values.
 	 * @param Closure(): Page_State $page_state  The same.
 	 * @param bool                  $is_networks Whether these are the network's settings, and not the site's.
 	 */
@@ -108,6 +109,10 @@ final class Settings_Controller {
 			return self::invalid( $checked['errors'], $checked['places'] );
 		}
 		$this->store->settings(); // First: what plugin 1.0.1 had is taken over, and then changed.
+		$refused = $this->refused_parameter( $checked['values'] );
+		if ( null !== $refused ) {
+			return self::invalid( array( 'authorization_parameters' => $refused['error'] ), array( 'authorization_parameters' => $refused['place'] ) );
+		}
 		try {
 			$found = $this->saver->save( $checked['values'], $seen, $this->errors( ... ) );
 		} catch ( Refusal ) {
@@ -118,6 +123,18 @@ final class Settings_Controller {
 			array() !== $found['conflicts'] => $this->conflict( $found['conflicts'] ),
 			default => $this->state( $this->store->settings()->is_complete() ? ( $this->connection )()->examine() : null ),
 		};
+	}
+
+	/**
+	 * @param array<string, mixed> $values
+	 * @return array{error: string, place: array{row: int, column: string|null}}|null Null also where Logto can't be asked: that it can't is told once the values are saved.
+	 */
+	private function refused_parameter( #[SensitiveParameter] array $values ): ?array {
+		try {
+			return isset( $values['authorization_parameters'] ) ? Asked_Parameters::refused( $this->store, $values, ( $this->connection )() ) : null;
+		} catch ( Refusal ) {
+			return null;
+		}
 	}
 
 	/**

@@ -7,6 +7,7 @@ namespace Logto\Settings;
 use Closure;
 use Logto\Adapters\Option_Row;
 use Logto\Network\Network_Settings;
+use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
 use wpdb;
 
@@ -14,7 +15,7 @@ use wpdb;
  * Writes what the plugin itself found out: the autoloaded row `logto_status`, which the Store reads. It is apart from what the admin decided, and whoever
  * writes one thing into it leaves the others as they are now, not as they were when the request began.
  *
- * `{proof: string, addresses: {values: string, uris: string[]}, sign_out_refused: string, schema_version: int, upgrade: array}`.
+ * `{proof: string, addresses: {values: string, uris: string[]}, refused: {values: string, uri: string, cause: string, at: int}, sign_out_refused: string, schema_version: int, upgrade: array}`.
  * Where all three values are the network's, so is the proof: it lies in the network's row `logto_network_status`.
  */
 final class Status {
@@ -34,7 +35,7 @@ final class Status {
 	 * @param string $values As `Settings::connection_proof()` makes it.
 	 */
 	public function prove( string $values, string $redirect_uri ): void {
-		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, $this->is_networks || Network_Settings::is_proven_at_once() );
+		$this->write( static fn ( array $row ): array => array( 'proof' => $values ) + $row, $this->has_networks_proof() );
 		$this->note_address( $values, $redirect_uri );
 		if ( is_multisite() ) {
 			add_option( Store::OPTION, array(), '', true ); // A site of a network may have none, and one that is missing would be asked for at every request.
@@ -45,9 +46,10 @@ final class Status {
 	 * Takes back the proof of these values, and of no others: the admin may just have put them right.
 	 *
 	 * @param string $values As `Settings::connection_proof()` makes it.
+	 * @return bool Whether there was one.
 	 */
-	public function withdraw( string $values ): void {
-		$this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, $this->is_networks || Network_Settings::is_proven_at_once() );
+	public function withdraw( string $values ): bool {
+		return $this->write( static fn ( array $row ): array => ( $row['proof'] ?? '' ) === $values ? array( 'proof' => '' ) + $row : $row, $this->has_networks_proof() );
 	}
 
 	/** Logto leads back to this address of the site, with these values. */
@@ -64,15 +66,42 @@ final class Status {
 		);
 	}
 
-	/** Logto does not lead back to this address any more. */
-	public function forget_address( string $values, string $redirect_uri ): void {
-		$this->write(
+	/**
+	 * Logto does not lead back to this address any more.
+	 *
+	 * @return bool Whether it was known to do so.
+	 */
+	public function forget_address( string $values, string $redirect_uri ): bool {
+		return $this->write(
 			static function ( array $row ) use ( $values, $redirect_uri ): array {
 				$known = Store::addresses( $row, $values );
 				$uris  = array_values( array_diff( $known, array( $redirect_uri ) ) );
 				return $uris === $known ? $row : array( 'addresses' => compact( 'values', 'uris' ) ) + $row;
 			}
 		);
+	}
+
+	/**
+	 * Remembers why a connection that worked does not any more, for admins; see Last_Refusal.
+	 *
+	 * @param string $values As `Settings::connection_proof()` makes it.
+	 */
+	public function note_refusal( string $values, string $redirect_uri, Finding $cause, int $at ): void {
+		$refused = array(
+			'values' => $values,
+			'uri'    => $redirect_uri,
+			'cause'  => $cause->value,
+			'at'     => $at,
+		);
+		$this->write( static fn ( array $row ): array => array( 'refused' => $refused ) + $row, $cause->refuses_application() && $this->has_networks_proof() );
+	}
+
+	/** Logto takes these values again. */
+	public function forget_refusal( string $values ): void {
+		$is_about = static fn ( array $row ): bool => is_array( $row['refused'] ?? null ) && ( $row['refused']['values'] ?? null ) === $values;
+		foreach ( array_unique( array( false, $this->has_networks_proof() ) ) as $is_networks ) {
+			$this->write( static fn ( array $row ): array => $is_about( $row ) ? array_diff_key( $row, array( 'refused' => true ) ) : $row, $is_networks );
+		}
 	}
 
 	/**
@@ -111,13 +140,29 @@ final class Status {
 		);
 	}
 
-	/** @param Closure(array<array-key, mixed>): array<array-key, mixed> $change */
-	private function write( Closure $change, bool $is_networks = false ): void {
+	/** Whether the proof, and what withdrew it, lie in the network's row. */
+	private function has_networks_proof(): bool {
+		return $this->is_networks || Network_Settings::is_proven_at_once();
+	}
+
+	/**
+	 * @param Closure(array<array-key, mixed>): array<array-key, mixed> $change
+	 * @return bool Whether this request changed something.
+	 */
+	private function write( Closure $change, bool $is_networks = false ): bool {
+		$is_changed = false;
 		try {
-			( new Option_Row( $this->wpdb, $is_networks ? Store::NETWORK_STATUS : Store::STATUS, true, $is_networks ) )->change( $change );
+			( new Option_Row( $this->wpdb, $is_networks ? Store::NETWORK_STATUS : Store::STATUS, true, $is_networks ) )->change(
+				static function ( array $row ) use ( $change, &$is_changed ): array {
+					$after      = $change( $row );
+					$is_changed = $after !== $row;
+					return $after;
+				}
+			);
 		} catch ( Refusal ) {
 			// What can't be noted is found out again; it is no reason to keep anybody out.
-			return;
+			return false;
 		}
+		return $is_changed;
 	}
 }

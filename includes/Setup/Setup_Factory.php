@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Setup;
 
 use Logto\Services;
+use Logto\Settings\Settings;
 
 /** Makes what the room Setup has: trying out a sign-in before anybody depends on it. */
 final class Setup_Factory {
@@ -13,7 +14,7 @@ final class Setup_Factory {
 
 	public function test_sign_in(): Test_Sign_In {
 		$services = $this->services;
-		return new Test_Sign_In( $services->settings()->store(), $this->runs(), $services->adapters()->site(), $services->oidc()->connection_probe( ... ), $services->sign_in()->departure( ... ), $this->report(), $services->now, $services->is_networks );
+		return new Test_Sign_In( $services->settings()->store(), $this->runs(), static fn ( Settings $tried ): array => $services->sign_in()->connection()->examine( $tried ), $services->sign_in()->departure( ... ), $this->report(), $services->now, $services->is_networks );
 	}
 
 	public function test_completion(): Test_Completion {

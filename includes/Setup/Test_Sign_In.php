@@ -5,11 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Setup;
 
 use Closure;
-use Logto\Adapters\Site;
 use Logto\Admin\Settings_Page;
 use Logto\Diagnostics\Finding_Sentences;
 use Logto\Diagnostics\Refusal_Sentences;
-use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Secret_Origin;
@@ -27,16 +25,15 @@ final class Test_Sign_In {
 	public const ACTION = 'logto_test_sign_in';
 
 	/**
-	 * @param Closure(Settings): Connection_Probe $probe     For the values that are tried.
-	 * @param Closure(Settings): Departure        $departure The same.
-	 * @param Closure(): int                      $now       Unix time.
-	 * @param bool                                $is_networks Whether the network's settings are tried, on its main site.
+	 * @param Closure(Settings): list<Finding> $examine   What Logto says of the values that are tried.
+	 * @param Closure(Settings): Departure     $departure For them.
+	 * @param Closure(): int                   $now       Unix time.
+	 * @param bool                             $is_networks Whether the network's settings are tried, on its main site.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Test_Runs $runs,
-		private readonly Site $site,
-		private readonly Closure $probe,
+		private readonly Closure $examine,
 		private readonly Closure $departure,
 		private readonly Test_Report $report,
 		private readonly Closure $now,
@@ -51,7 +48,7 @@ final class Test_Sign_In {
 	public function prepare( array $values ): Test_Run {
 		$values   = $this->store->settable( $values );
 		$settings = $this->store->settings()->with( $values );
-		$findings = $settings->is_complete() ? ( $this->probe )( $settings )->run( $this->site->post_sign_out_redirect_uri(), true ) : array();
+		$findings = $settings->is_complete() ? ( $this->examine )( $settings ) : array();
 		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() && Finding::Unexpected_Answer !== $finding );
 		$warnings = array_map( Finding_Sentences::of( ... ), array_filter( $findings, static fn ( Finding $finding ): bool => 'warning' === $finding->outcome() ) );
 		// The window goes by the main site, where something else may count.

@@ -11,6 +11,7 @@ use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
 use Logto\Settings\Status;
 use Logto\Settings\Store;
 
@@ -24,20 +25,19 @@ use Logto\Settings\Store;
  */
 final class Connection {
 
-	/** Option, not autoloaded: `{values, uri, at, accepted}`, what Logto was asked about last, when, and what it said. */
+	/** Option, not autoloaded: `{values, uri, at, accepted, doubted}`, what Logto was asked about last, when, and what it said; and when an answer to a visitor was last doubted. */
 	public const PROBE = 'logto_probe';
 
-	private const AGAIN_AFTER = 60;
-
 	/**
-	 * @param Closure(): Option_Row $asked The row PROBE; made only where Logto may have to be asked.
-	 * @param Closure(): int        $now   Unix time.
+	 * @param Closure(?Settings): Connection_Probe $probe For the saved values, or those that are tried; made only where Logto is asked.
+	 * @param Closure(): Option_Row                $asked The row PROBE; made only where Logto may have to be asked.
+	 * @param Closure(): int                       $now   Unix time.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Status $status,
 		private readonly Site $site,
-		private readonly Connection_Probe $probe,
+		private readonly Closure $probe,
 		private readonly Provider $provider,
 		private readonly Closure $asked,
 		private readonly Closure $now,
@@ -57,34 +57,22 @@ final class Connection {
 	 * changed secret, would send visitors to a page there from which nobody ever comes back to tell.
 	 */
 	public function recheck(): void {
-		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri() );
-		$settings = $this->store->settings();
-		if ( ! $settings->is_proven() || $settings->is_proven_at( $this->site->redirect_uri() ) ) {
-			// Not about an address that whoever woke the background may have made up.
-			$this->note_sign_out( $findings );
-		}
-		if ( self::refuses_application( $findings ) ) {
-			$this->withdraw_proof();
-		} elseif ( in_array( Finding::Redirect_Uri_Unknown, $findings, true ) ) {
-			// Only this address is closed; passwords that are switched off stay off.
-			$this->status->forget_address( $this->values(), $this->site->redirect_uri() );
-		}
+		$this->heed( ( $this->probe )( null )->run( $this->site->post_sign_out_redirect_uri() ) );
 	}
 
-	/** To be called when an ID token was verified: everything from endpoint to secret is right. */
+	/**
+	 * To be called when an ID token was verified: everything from endpoint to secret is right. What is known of signing out is
+	 * asked for anew, since it may have been found out while the addresses were still being registered.
+	 */
 	public function prove(): void {
-		$this->status->prove( $this->values(), $this->site->redirect_uri() );
-	}
-
-	/** To be called when Logto refused this application: the next visitor gets WordPress's own form. */
-	public function withdraw_proof(): void {
-		$this->status->withdraw( $this->values() );
+		$settings = $this->store->settings();
 		try {
-			( $this->asked )()->change( static fn ( array $row ): array => array( 'at' => 0 ) + $row );
+			$found = ( $this->probe )( null )->sign_out( $this->provider->metadata(), $this->site->post_sign_out_redirect_uri() );
 		} catch ( Refusal ) {
-			// The answer is old in a minute.
-			return;
+			$found = array( Finding::Unreachable ); // The background asks again within the hour.
 		}
+		$this->note_sign_out( $settings, array() === $found ? array( Finding::Works ) : $found );
+		$this->status->prove( $settings->connection_proof(), $this->site->redirect_uri() );
 	}
 
 	/** To be called when somebody's code got no answer of Logto's own: where ours gets none either, nobody is sent there for a while. */
@@ -92,75 +80,121 @@ final class Connection {
 		$this->provider->note_outage();
 	}
 
-	/** @return non-empty-list<Finding> What Logto says now, with its documents read anew. */
-	public function examine(): array {
-		$findings = $this->probe->run( $this->site->post_sign_out_redirect_uri(), true );
-		$this->remember( $findings );
-		$this->note_sign_out( $findings );
+	/**
+	 * To be called when Logto refused what somebody brought back from it. That alone takes nothing back, since whoever comes
+	 * may have made up what they brought: Logto is asked with a code of our own, at most once a minute for the whole site.
+	 *
+	 * @return Finding|null What keeps everybody out; null where nothing does, or it is too early to ask.
+	 */
+	public function doubt(): ?Finding {
+		$findings = $this->last_answer()->may_doubt() ? ( $this->probe )( null )->run() : array();
+		$cause    = $this->heed( $findings );
+		if ( true === $cause?->refuses_application() ) {
+			$this->remember( $findings ); // Also where nothing was proven yet: nobody is sent there for a minute.
+		}
+		return $cause;
+	}
+
+	/**
+	 * @param Settings|null $tried Values to try out instead of the saved ones.
+	 * @return non-empty-list<Finding> What Logto says now, with its documents read anew.
+	 */
+	public function examine( ?Settings $tried = null ): array {
+		$findings = ( $this->probe )( $tried )->run( $this->site->post_sign_out_redirect_uri(), true );
+		if ( null === $tried || $this->is_saved( $tried ) ) {
+			$this->remember( $findings );
+			$this->heed( $findings );
+		}
 		return $findings;
 	}
 
-	/** @param non-empty-list<Finding> $findings */
-	private static function refuses_application( array $findings ): bool {
-		return in_array( Finding::App_Id_Unknown, $findings, true ) || in_array( Finding::App_Secret_Wrong, $findings, true );
+	/**
+	 * Which of the further parameters of the authorization request Logto refuses.
+	 *
+	 * @param Settings $tried Complete ones, not yet saved.
+	 * @return string|null Null where it takes all of them, or something else is wrong.
+	 * @throws Refusal Where Logto can't be asked.
+	 */
+	public function refused_parameter( Settings $tried ): ?string {
+		return ( $this->probe )( $tried )->refused_parameter();
+	}
+
+	/**
+	 * Acts upon what Logto says of the saved values at this address, whoever asked.
+	 *
+	 * @param list<Finding> $findings `Works` alone only where both URIs were asked about.
+	 * @return Finding|null What keeps everybody out.
+	 */
+	public function heed( array $findings ): ?Finding {
+		// An address may be a made-up one: what is wrong with the application comes first.
+		$causes   = array( ...array_filter( $findings, static fn ( Finding $finding ): bool => $finding->refuses_application() ), ...array_filter( $findings, static fn ( Finding $finding ): bool => $finding->closes_address() ) );
+		$cause    = $causes[0] ?? null;
+		$uri      = $this->site->redirect_uri();
+		$settings = $this->store->settings();
+		if ( $settings->is_proven_at( $uri ) ) {
+			// Not before it is proven, nor about an address that whoever woke the background may have made up.
+			$this->note_sign_out( $settings, $findings );
+		}
+		if ( null !== $cause ) {
+			$is_new = $cause->refuses_application() ? $this->withdraw_proof() : $this->status->forget_address( $this->values(), $uri );
+			if ( $is_new ) {
+				$this->remember( $findings );
+				$this->tell( $cause );
+			}
+		} elseif ( array( Finding::Works ) === $findings ) {
+			$this->accept();
+		}
+		return $cause;
+	}
+
+	/** Logto takes the application and this address: whoever was kept out until now need not wait, and nothing need be put right. */
+	public function accept(): void {
+		if ( ! $this->store->settings()->is_proven_at( $this->site->redirect_uri() ) ) {
+			$this->remember( array( Finding::Works ) );
+			$this->status->forget_refusal( $this->values() );
+		}
+	}
+
+	/** @return bool Whether there was one: the next visitor gets WordPress's own form, unless Logto takes these values when it is asked. */
+	public function withdraw_proof(): bool {
+		return $this->status->withdraw( $this->values() );
+	}
+
+	private function tell( Finding $cause ): void {
+		$this->status->note_refusal( $this->values(), $this->site->redirect_uri(), $cause, ( $this->now )() );
+		/**
+		 * Fires once when a connection that worked does not any more: Logto refuses the application (with which it is proven no
+		 * longer), or does not lead back to this address.
+		 *
+		 * @param string $finding Stable name, a value of `Logto\Oidc\Finding`.
+		 */
+		do_action( 'logto_connection_refused', $cause->value );
 	}
 
 	/**
 	 * Where Logto would show an error page instead of leading back, signing out ends at WordPress's own page.
 	 *
-	 * @param non-empty-list<Finding> $findings
+	 * @param list<Finding> $findings
 	 */
-	private function note_sign_out( array $findings ): void {
-		$is_refused = in_array( Finding::Post_Sign_Out_Uri_Unknown, $findings, true );
+	private function note_sign_out( Settings $settings, array $findings ): void {
+		$is_refused = array() !== array_filter( $findings, static fn ( Finding $finding ): bool => $finding->stops_sign_out() );
 		if ( $is_refused || array( Finding::Works ) === $findings ) {
-			$this->status->note_sign_out( $this->store->settings()->sign_out_uri( $this->site->post_sign_out_redirect_uri() ), $is_refused );
+			$this->status->note_sign_out( $settings->sign_out_uri( $this->site->post_sign_out_redirect_uri() ), $is_refused );
 		}
 	}
 
 	private function is_accepted(): bool {
-		$last = get_option( self::PROBE );
-		if ( is_array( $last ) && $this->is_recent( $last ) ) {
-			return $this->says_yes( $last );
-		}
-		try {
-			// Written before asking: of many visitors at once only one asks, and none of them waits for another.
-			$is_ours = false;
-			$last    = ( $this->asked )()->change(
-				function ( array $row ) use ( &$is_ours ): array {
-					$is_ours = ! $this->is_recent( $row );
-					return $is_ours ? $this->answer( false ) + $row : $row;
-				}
-			);
-		} catch ( Refusal ) {
-			return false;
-		}
-		return $is_ours ? $this->remember( $this->probe->run() ) : $this->says_yes( $last );
-	}
-
-	/** @param array<array-key, mixed> $last */
-	private function is_recent( array $last ): bool {
-		$at  = $last['at'] ?? 0;
-		$now = ( $this->now )();
-		return ( $last['values'] ?? '' ) === $this->values() && is_int( $at ) && $at <= $now && $at > $now - self::AGAIN_AFTER;
-	}
-
-	/** @param array<array-key, mixed> $last */
-	private function says_yes( array $last ): bool {
-		return true === ( $last['accepted'] ?? false ) && ( $last['uri'] ?? '' ) === $this->site->redirect_uri();
+		return $this->last_answer()->get() ?? $this->remember( ( $this->probe )( null )->run() );
 	}
 
 	/**
-	 * @param non-empty-list<Finding> $findings
+	 * @param list<Finding> $findings
 	 * @return bool Whether people can sign in, by what Logto says.
 	 */
 	private function remember( array $findings ): bool {
 		$problems = array_filter( $findings, static fn ( Finding $finding ): bool => 'problem' === $finding->outcome() );
 		$accepted = array() === $problems;
-		try {
-			( $this->asked )()->change( fn ( array $row ): array => $this->answer( $accepted ) + $row );
-		} catch ( Refusal ) {
-			return $accepted;
-		}
+		$this->last_answer()->keep( $accepted );
 		if ( $accepted && $this->store->settings()->is_proven() ) {
 			// One more address of a site that has several.
 			$this->status->note_address( $this->values(), $this->site->redirect_uri() );
@@ -168,14 +202,15 @@ final class Connection {
 		return $accepted;
 	}
 
-	/** @return array{values: string, uri: string, at: int, accepted: bool} */
-	private function answer( bool $accepted ): array {
-		return array(
-			'values'   => $this->values(),
-			'uri'      => $this->site->redirect_uri(),
-			'at'       => ( $this->now )(),
-			'accepted' => $accepted,
-		);
+	private function last_answer(): Last_Answer {
+		return new Last_Answer( ( $this->asked )(), $this->values(), $this->site->redirect_uri(), ( $this->now )() );
+	}
+
+	/** Whether a sign-in with these values asks the same of the same application as one with the saved ones. */
+	private function is_saved( Settings $tried ): bool {
+		$saved = $this->store->settings();
+		return hash_equals( $saved->connection_proof(), $tried->connection_proof() )
+			&& array( $saved->old_uris, $saved->internal_endpoint, $saved->scopes, $saved->parameters() ) === array( $tried->old_uris, $tried->internal_endpoint, $tried->scopes, $tried->parameters() );
 	}
 
 	/** Stands for the values that an answer or a proof is about: after a change the old one says nothing. */

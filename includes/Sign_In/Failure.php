@@ -9,6 +9,7 @@ use Logto\Accounts\Needs_Connecting;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Oidc\Request_Refused;
 use Logto\Oidc\Wall;
 use Logto\Settings\Store;
 
@@ -17,7 +18,7 @@ final class Failure {
 
 	/**
 	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto once more.
-	 * @param Closure(): Connection     $connection Made only where a proof changes hands.
+	 * @param Closure(): Connection     $connection Made only where Logto refused something.
 	 * @param Closure(): Refusal_Screen $screen     Made only where something is shown.
 	 * @param Closure(): Connect_Offer  $offer      Made only where an account's owner has to say yes.
 	 */
@@ -58,11 +59,18 @@ final class Failure {
 		if ( $refusal instanceof Wall || Refusal_Code::Provider_Unreachable === $refusal->reason ) {
 			( $this->connection )()->note_outage();
 		}
-		if ( Refusal_Code::Client_Refused === $refusal->reason ) {
-			( $this->connection )()->withdraw_proof();
-		}
-		$target = $state->target ?? '';
-		$form   = $refusal instanceof Needs_Connecting && null !== $visit ? ( $this->offer )()->first( $refusal, $visit, $target ) : null;
+		$refusal = $this->confirmed( $refusal );
+		$target  = $state->target ?? '';
+		$form    = $refusal instanceof Needs_Connecting && null !== $visit ? ( $this->offer )()->first( $refusal, $visit, $target ) : null;
 		( $this->screen )()->show( $refusal, $target, $purpose, $visit?->identity, $form );
+	}
+
+	/** Where Logto refused the application or its request it is asked about that: what it says then is the cause. */
+	private function confirmed( Refusal $refusal ): Refusal {
+		if ( ! $refusal instanceof Request_Refused ) {
+			return $refusal;
+		}
+		$cause = ( $this->connection )()->doubt();
+		return null === $cause ? $refusal : new Refusal( $cause->refuses_application() ? Refusal_Code::Client_Refused : $refusal->reason, $refusal->getMessage() . "; asked about, Logto says: $cause->value" );
 	}
 }

@@ -105,7 +105,7 @@ final class Diagnostics_Test extends Test_Case {
 			'https that WordPress isn’t told'  => array( 'cookies', $move( 'https://site.example' ), Outcome::Warning ),
 			'an unregistered redirect URI'     => array( 'redirect_uri', $move( 'https://site.example' ), self::PROBLEM ),
 			'an unregistered sign-out URI'     => array( 'post_sign_out_redirect_uri', $move( 'https://site.example' ), Outcome::Warning ),
-			'an unregistered redirect: app ID' => array( 'app_id', $move( 'https://site.example' ), Outcome::Skipped ),
+			'an unregistered redirect: app ID' => array( 'app_id', $move( 'https://site.example' ), Outcome::Ok ),
 			'two hosts'                        => array( 'host', $move( 'http://other.example' ), Outcome::Warning ),
 			'no key any more, some known'      => array( 'keys', static fn () => add_filter( 'pre_http_request', static fn ( mixed $sent, array $arguments, string $url ): mixed => str_ends_with( $url, '/jwks' ) ? $empty : $sent, 10, 3 ), self::PROBLEM ),
 			'a copy of another site'           => array( 'address', $move( 'http://copy.example' ), Outcome::Warning ),

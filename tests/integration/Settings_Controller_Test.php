@@ -85,10 +85,12 @@ final class Settings_Controller_Test extends Test_Case {
 		self::assertSame( site_url( 'wp-login.php?action=logto-signed-out' ), $data['post_sign_out_redirect_uri'] );
 		self::assertSame(
 			array(
-				'status'       => 'not_set_up',
-				'last_sign_in' => null,
-				'failed_at'    => null,
-				'findings'     => null,
+				'status'            => 'not_set_up',
+				'last_sign_in'      => null,
+				'failed_at'         => null,
+				'refused'           => null,
+				'is_sign_out_local' => false,
+				'findings'          => null,
 			),
 			$data['connection']
 		);

@@ -10,6 +10,10 @@ describe( 'the status line', () => {
 		[ 'unproven', /^Saved, but not proven yet/ ],
 		[ 'working', /^Working/ ],
 		[ 'unreachable', /^Logto can’t be reached/ ],
+		[
+			'refused',
+			/^Sign-in worked with these values, and Logto refuses it/,
+		],
 		[ 'moved', /^Sign-in has worked with these values, but/ ],
 		[ 'secret_lost', /^The saved App secret can’t be read/ ],
 		[ 'disabled', /^Switched off by LOGTO_DISABLED/ ],
@@ -33,4 +37,37 @@ describe( 'the status line', () => {
 		await open( () => json( serverState( { connection } ) ) );
 		expect( screen.getByText( sentence ) ).toBeVisible();
 	} );
+
+	it( 'says what Logto refuses, and since when', async () => {
+		const connection = {
+			status: 'refused' as const,
+			refused: {
+				message: 'This App secret has expired at Logto.',
+				at: Math.floor( Date.now() / 1000 ) - 185,
+			},
+		};
+		await open( () => json( serverState( { connection } ) ) );
+		expect(
+			screen.getByText(
+				/This App secret has expired at Logto\. Found out 3 minutes ago\.$/
+			)
+		).toBeVisible();
+	} );
+
+	it.each< [ ConnectionStatus, boolean, boolean ] >( [
+		[ 'working', true, true ],
+		[ 'working', false, false ],
+		[ 'unproven', true, false ],
+	] )(
+		'says for %s, where signing out stays here (%s), that it does: %s',
+		async ( status, isLocal, says ) => {
+			const connection = { status, is_sign_out_local: isLocal };
+			await open( () => json( serverState( { connection } ) ) );
+			expect(
+				screen.queryAllByText(
+					/Log out ends the session on this site only/
+				)
+			).toHaveLength( says ? 1 : 0 );
+		}
+	);
 } );

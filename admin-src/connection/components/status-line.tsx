@@ -8,6 +8,7 @@ const LOOKS = {
 	not_set_up: 'info',
 	unproven: 'warning',
 	working: 'success',
+	refused: 'error',
 	unreachable: 'error',
 	moved: 'warning',
 	paused: 'warning',

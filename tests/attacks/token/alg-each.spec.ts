@@ -7,9 +7,22 @@ import { hashOf, signedWith } from './keys.ts';
 // Every algorithm that is taken (RFC 7518 section 3.1, RFC 8037), with the `at_hash` that goes with it.
 
 /** For each of these another whose hash is a different one. */
-const WRONG = { ES256: 'ES384', ES384: 'ES256', EdDSA: 'ES256' };
+const WRONG = {
+	ES256: 'ES384',
+	ES384: 'ES256',
+	ES512: 'ES384',
+	EdDSA: 'ES256',
+};
 
-for ( const alg of [ 'ES256', 'ES384', 'EdDSA', 'RS256', 'RS384', 'RS512' ] ) {
+for ( const alg of [
+	'ES256',
+	'ES384',
+	'ES512',
+	'EdDSA',
+	'RS256',
+	'RS384',
+	'RS512',
+] ) {
 	token( `alg ${ alg }, announced`, 'accepted', signedWith( alg ), 'cold' );
 }
 

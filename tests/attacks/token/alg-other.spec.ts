@@ -31,7 +31,6 @@ tokens(
 				],
 			} ),
 		],
-		[ 'ES512, announced', 'token_algorithm', signedWith( 'ES512' ) ],
 		[ 'PS256, announced', 'token_algorithm', signedWith( 'PS256' ) ],
 	],
 	'cold'

@@ -37,6 +37,7 @@ const claims: Group = {
 		'at_hash, padded',
 		'alg ES256, at_hash as with ES384, cold',
 		'alg ES384, at_hash as with ES256, cold',
+		'alg ES512, at_hash as with ES384, cold',
 		'alg EdDSA, at_hash as with ES256, cold'
 	),
 	...onlyWeRefuse(
@@ -102,7 +103,6 @@ const kinds: Group = {
 	),
 	...onlyWeRefuse(
 		'A sound algorithm that the plugin does not know (RFC 7518 section 3.1): Logto signs with ES384, or RS256 in older tenants. openid-client knows more algorithms.',
-		'alg, ES512, announced, cold',
 		'alg, PS256, announced, cold'
 	),
 };

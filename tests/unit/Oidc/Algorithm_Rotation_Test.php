@@ -111,8 +111,8 @@ final class Algorithm_Rotation_Test extends TestCase {
 	/** Discovery that announces what no relying party may take changes nothing. */
 	public function test_algorithms_that_are_not_ours_ask_for_nothing(): void {
 		$tenant = self::warm( 3600 );
-		$tenant->http->answer_json( Tenant::DISCOVERY, Tenant::document( array( 'id_token_signing_alg_values_supported' => array( 'none', 'HS256', 'PS256', 'ES512' ) ) ) );
-		foreach ( array( 'none', 'HS256', 'PS256', 'ES512' ) as $algorithm ) {
+		$tenant->http->answer_json( Tenant::DISCOVERY, Tenant::document( array( 'id_token_signing_alg_values_supported' => array( 'none', 'HS256', 'PS256', 'ES256K' ) ) ) );
+		foreach ( array( 'none', 'HS256', 'PS256', 'ES256K' ) as $algorithm ) {
 			$token = Signer::of( 'P-384' )->sign( Tenant::claims(), array( 'alg' => $algorithm ) );
 			self::assert_refused( Refusal_Code::Token_Algorithm, static fn () => $tenant->id_token()->verify( $token, Tenant::NONCE, 'access' ) );
 		}

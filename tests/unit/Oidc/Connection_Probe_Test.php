@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Oidc;
 
+use Closure;
+use Logto\Oidc\Client;
 use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Http_Response;
@@ -68,12 +70,30 @@ final class Connection_Probe_Test extends TestCase {
 				array( Finding::Redirect_Uri_Unknown, Finding::App_Secret_Wrong ),
 			),
 			'wrong secret'                              => array( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'invalid_client' ), 401 ) ), array( Finding::App_Secret_Wrong ) ),
-			'client may not use codes'                  => array( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'unauthorized_client' ), 400 ) ), array( Finding::App_Secret_Wrong ) ),
-			'sign-out URI not registered'               => array( array( Tenant::END_SESSION => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ) ), array( Finding::Post_Sign_Out_Uri_Unknown ) ),
+			'client may not use codes'                  => array( array( Tenant::TOKEN => Canned_Http::json( array( 'error' => 'unauthorized_client' ), 400 ) ), array( Finding::Application_Type ) ),
+			'secret that is over'                       => array( array( Tenant::TOKEN => self::says( 'invalid_request', 'client secret has expired' ) ), array( Finding::App_Secret_Expired ) ),
+			'application for machines'                  => array(
+				array(
+					Tenant::AUTH  => self::says( 'invalid_redirect_uri', "redirect_uri did not match any of the client's registered redirect_uris" ),
+					Tenant::TOKEN => self::says( 'invalid_request', 'requested grant type is not allowed for this client' ),
+				),
+				array( Finding::Application_Type ),
+			),
+			'another invalid request'                   => array( array( Tenant::TOKEN => self::says( 'invalid_request', 'is something else' ) ), $unexpected ),
+			'no URI registered at all'                  => array( array_fill_keys( array( Tenant::AUTH, Tenant::TOKEN, Tenant::END_SESSION ), self::says( 'invalid_redirect_uri', 'redirect_uris must contain members' ) ), array( Finding::No_Redirect_Uri ) ),
+			'no URI registered, by the token endpoint'  => array( array( Tenant::TOKEN => self::says( 'invalid_redirect_uri', 'redirect_uris must contain members' ) ), array( Finding::No_Redirect_Uri ) ),
+			'a fragment registered'                     => array( array_fill_keys( array( Tenant::AUTH, Tenant::TOKEN, Tenant::END_SESSION ), self::says( 'invalid_redirect_uri', 'redirect_uris must not contain fragments' ) ), array( Finding::Registration_Invalid ) ),
+			'a fragment registered for signing out'     => array( array_fill_keys( array( Tenant::AUTH, Tenant::TOKEN, Tenant::END_SESSION ), self::says( 'invalid_client_metadata', 'post_logout_redirect_uris must not contain fragments' ) ), array( Finding::Registration_Invalid ) ),
+			'sign-out URI not registered'               => array( array( Tenant::END_SESSION => self::not_registered() ), array( Finding::Post_Sign_Out_Uri_Unknown ) ),
+			'sign-out refused for another reason'       => array( array( Tenant::END_SESSION => self::says( 'invalid_request', 'could not decode id_token_hint' ) ), array( Finding::Sign_Out_Failed ) ),
+			'sign-out refused without a word'           => array( array( Tenant::END_SESSION => new Http_Response( 403, 'text/html', '<html>' ) ), array( Finding::Sign_Out_Failed ) ),
+			'end-session endpoint broken'               => array( array( Tenant::END_SESSION => new Http_Response( 502, 'text/html', '<html>' ) ), array( Finding::Unreachable ) ),
+			'end-session endpoint asked too often'      => array( array( Tenant::END_SESSION => new Http_Response( 429, 'text/html', '<html>' ) ), array( Finding::Unreachable ) ),
+			'end-session endpoint leads back'           => array( array( Tenant::END_SESSION => new Http_Response( 303, '', '', self::SIGNED_OUT ) ), array( Finding::Works ) ),
 			'wrong secret and sign-out URI'             => array(
 				array(
 					Tenant::TOKEN       => Canned_Http::json( array( 'error' => 'invalid_client' ), 401 ),
-					Tenant::END_SESSION => Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ),
+					Tenant::END_SESSION => self::not_registered(),
 				),
 				array( Finding::App_Secret_Wrong, Finding::Post_Sign_Out_Uri_Unknown ),
 			),
@@ -142,6 +162,60 @@ final class Connection_Probe_Test extends TestCase {
 		self::assertSame( $expected, self::run_probe( $tenant ) );
 	}
 
+	/** A wrong secret and an application that has none get one answer; asked without any, only the second still knows the code for a wrong one. */
+	public function test_an_application_without_secret_is_told_from_a_wrong_secret(): void {
+		$tenant = self::right();
+		$tenant->http->answer_by( Tenant::TOKEN, static fn ( array $request ): Http_Response => self::says( isset( $request['headers']['Authorization'] ) ? 'invalid_client' : 'invalid_grant' ) );
+		self::assertSame( array( Finding::Application_Type ), self::run_probe( $tenant ) );
+		$asked = array_values( array_filter( $tenant->http->requests, static fn ( array $request ): bool => Tenant::TOKEN === $request['url'] ) );
+		self::assertCount( 2, $asked );
+		self::assertSame( Tenant::APP_ID, $asked[1]['form']['client_id'] ?? null );
+		self::assertArrayNotHasKey( 'client_secret', $asked[1]['form'] );
+	}
+
+	/** @return array<string, array{array<string, string>, Closure(array<array-key, mixed>): string, list<Finding>}> Parameters, which error Logto leads back with, and what is found. */
+	public static function parameters(): array {
+		$refused = array( Finding::Parameters_Refused );
+		$prompt  = static fn ( array $query, string $else ): string => 'none' === ( $query['prompt'] ?? '' ) ? 'login_required' : $else;
+		return array(
+			'taken'                     => array( array( 'ui_locales' => 'zh-CN' ), static fn (): string => 'login_required', array( Finding::Works ) ),
+			'an unknown resource'       => array( array( 'resource' => 'https://no.example/api' ), static fn ( array $query ): string => isset( $query['resource'] ) ? 'invalid_target' : 'login_required', $refused ),
+			'not the parameters'        => array( array( 'ui_locales' => 'zh-CN' ), static fn (): string => 'invalid_scope', array( Finding::Unexpected_Answer ) ),
+			'prompt=none, saved before' => array( array( 'prompt' => 'none' ), static fn (): string => 'login_required', $refused ),
+			'an unknown prompt'         => array( array( 'prompt' => 'weird' ), static fn ( array $query ): string => $prompt( $query, 'invalid_request' ), $refused ),
+			'prompt=consent'            => array( array( 'prompt' => 'consent' ), static fn ( array $query ): string => $prompt( $query, '' ), array( Finding::Works ) ),
+		);
+	}
+
+	/**
+	 * @param array<string, string>                    $parameters
+	 * @param Closure(array<array-key, mixed>): string $error      '' for Logto's own sign-in page.
+	 * @param list<Finding>                            $expected
+	 */
+	#[DataProvider( 'parameters' )]
+	public function test_further_parameters_are_asked_about_as_a_browser_sends_them( array $parameters, Closure $error, array $expected ): void {
+		$tenant = self::right();
+		$tenant->http->answer_by(
+			Tenant::AUTH,
+			static function ( array $request ) use ( $error ): Http_Response {
+				parse_str( (string) parse_url( $request['url'], PHP_URL_QUERY ), $query );
+				$found = $error( $query );
+				return '' === $found ? new Http_Response( 303, '', '', '/sign-in?app_id=' . Tenant::APP_ID ) : self::back( $found );
+			}
+		);
+		$client = new Client( Tenant::ENDPOINT, Tenant::APP_ID, 'secret', Tenant::REDIRECT_URI, 'openid', $parameters );
+		$probe  = new Connection_Probe( $client, $tenant->provider(), $tenant->http->send( ... ) );
+		self::assertSame( $expected, $probe->run( self::SIGNED_OUT ) );
+		self::assertSame( array( Finding::Parameters_Refused ) === $expected ? array_key_first( $parameters ) : null, $probe->refused_parameter() );
+	}
+
+	public function test_of_several_parameters_the_refused_one_is_named(): void {
+		$tenant = self::right();
+		$tenant->http->answer_by( Tenant::AUTH, static fn ( array $request ): Http_Response => self::back( str_contains( $request['url'], 'resource=' ) ? 'invalid_target' : 'login_required' ) );
+		$client = new Client( Tenant::ENDPOINT, Tenant::APP_ID, 'secret', Tenant::REDIRECT_URI, 'openid', array_fill_keys( array( 'ui_locales', 'resource', 'x' ), 'y' ) );
+		self::assertSame( 'resource', ( new Connection_Probe( $client, $tenant->provider(), $tenant->http->send( ... ) ) )->refused_parameter() );
+	}
+
 	/** Each secret that is tried at an unknown application would be one more wrong try. */
 	public function test_an_unknown_app_id_ends_the_questions(): void {
 		$tenant = self::right();
@@ -182,6 +256,22 @@ final class Connection_Probe_Test extends TestCase {
 			->answer_json( Tenant::TOKEN, array( 'error' => 'invalid_grant' ), 400 )
 			->answer( Tenant::END_SESSION, new Http_Response( 200, 'text/html', '<form>' ) );
 		return $tenant;
+	}
+
+	private static function says( string $error, string $description = '' ): Http_Response {
+		return Canned_Http::json(
+			array(
+				'code'              => "oidc.$error",
+				'error'             => $error,
+				'error_description' => $description,
+			),
+			'invalid_client' === $error ? 401 : 400
+		);
+	}
+
+	/** As 1.42 says it; 1.37 without the code. */
+	private static function not_registered(): Http_Response {
+		return self::says( 'invalid_request', 'post_logout_redirect_uri not registered' );
 	}
 
 	private static function back( string $error, int $status = 303 ): Http_Response {

@@ -18,6 +18,7 @@ final class Key_Set_Test extends TestCase {
 		return array(
 			'P-384'    => array( 'P-384' ),
 			'P-256'    => array( 'P-256' ),
+			'P-521'    => array( 'P-521' ),
 			'RSA-2048' => array( 'RSA-2048' ),
 			'Ed25519'  => array( 'Ed25519' ),
 		);
@@ -35,6 +36,7 @@ final class Key_Set_Test extends TestCase {
 		return array(
 			'P-384'    => array( 'P-384', array( 'ES384' ) ),
 			'P-256'    => array( 'P-256', array( 'ES256' ) ),
+			'P-521'    => array( 'P-521', array( 'ES512' ) ),
 			'RSA-2048' => array( 'RSA-2048', array( 'RS256', 'RS384', 'RS512' ) ),
 			'Ed25519'  => array( 'Ed25519', array( 'EdDSA' ) ),
 		);
@@ -109,7 +111,8 @@ final class Key_Set_Test extends TestCase {
 			'kty is a list'                    => array( array( 'kty' => array( 'EC' ) ) ),
 			'kty of another type'              => array( array( 'kty' => 'RSA' ) ),
 			'crv missing'                      => array( array( 'crv' => null ) ),
-			'crv not supported'                => array( array( 'crv' => 'P-521' ) ),
+			'crv not supported'                => array( array( 'crv' => 'secp256k1' ) ),
+			'crv of a longer curve'            => array( array( 'crv' => 'P-521' ) ),
 			'crv is a list'                    => array( array( 'crv' => array( 'P-384' ) ) ),
 			'x missing'                        => array( array( 'x' => null ) ),
 			'y missing'                        => array( array( 'y' => null ) ),
@@ -223,6 +226,6 @@ final class Key_Set_Test extends TestCase {
 	 */
 	private static function serves( array $jwk ): array {
 		$set = new Key_Set( array( 'keys' => array( $jwk ) ) );
-		return array_values( array_filter( array( 'ES256', 'ES384', 'EdDSA', 'RS256', 'RS384', 'RS512' ), static fn ( string $algorithm ): bool => array() !== $set->candidates( $algorithm, null ) ) );
+		return array_values( array_filter( Key_Set::algorithms(), static fn ( string $algorithm ): bool => array() !== $set->candidates( $algorithm, null ) ) );
 	}
 }

@@ -22,6 +22,7 @@ final class Signature_Test extends TestCase {
 		return array(
 			'ES384' => array( 'P-384' ),
 			'ES256' => array( 'P-256' ),
+			'ES512' => array( 'P-521' ),
 			'RS256' => array( 'RSA-2048' ),
 			'EdDSA' => array( 'Ed25519' ),
 		);
@@ -154,6 +155,9 @@ final class Signature_Test extends TestCase {
 			'ES384, both numbers' => array( 'P-384', 0, 96 ),
 			'ES384, r'            => array( 'P-384', 0, 48 ),
 			'ES384, s'            => array( 'P-384', 48, 48 ),
+			'ES512, both numbers' => array( 'P-521', 0, 132 ),
+			'ES512, r'            => array( 'P-521', 0, 66 ),
+			'ES512, s'            => array( 'P-521', 66, 66 ),
 			'EdDSA'               => array( 'Ed25519', 0, 64 ),
 			'RS256'               => array( 'RSA-2048', 0, 256 ),
 		);

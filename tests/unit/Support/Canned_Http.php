@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Unit\Support;
 
+use Closure;
 use LogicException;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
@@ -19,11 +20,20 @@ final class Canned_Http {
 	/** @var list<array{method: string, url: string, headers: array<string, string>, form: array<string, string>}> */
 	public array $requests = array();
 
+	/** @var array<string, Closure(array{method: string, url: string, headers: array<string, string>, form: array<string, string>}): Http_Response> */
+	private array $by_request = array();
+
 	/** @param array<string, Http_Response|Refusal> $answers By address without query. */
 	public function __construct( private array $answers = array() ) {}
 
 	public function answer( string $url, Http_Response|Refusal $answer ): self {
 		$this->answers[ $url ] = $answer;
+		return $this;
+	}
+
+	/** @param Closure(array{method: string, url: string, headers: array<string, string>, form: array<string, string>}): Http_Response $answer By what is asked. */
+	public function answer_by( string $url, Closure $answer ): self {
+		$this->by_request[ $url ] = $answer;
 		return $this;
 	}
 
@@ -50,9 +60,13 @@ final class Canned_Http {
 	 * @param array<string, string> $form
 	 */
 	public function send( string $method, string $url, array $headers = array(), array $form = array() ): Http_Response {
-		$this->requests[] = compact( 'method', 'url', 'headers', 'form' );
+		$request          = compact( 'method', 'url', 'headers', 'form' );
+		$this->requests[] = $request;
 		$address          = explode( '?', $url, 2 )[0];
-		$answer           = $this->answers[ $address ] ?? throw new LogicException( "nobody answers at $address" );
+		if ( isset( $this->by_request[ $address ] ) ) {
+			return $this->by_request[ $address ]( $request );
+		}
+		$answer = $this->answers[ $address ] ?? throw new LogicException( "nobody answers at $address" );
 		return $answer instanceof Refusal ? throw $answer : $answer;
 	}
 

@@ -7,12 +7,13 @@ namespace Logto\Tests\Unit\Support;
 /** OpenSSL writes ECDSA signatures as ASN.1, JOSE as two numbers side by side (RFC 7518 section 3.4). */
 final class Der {
 
-	/** @param int $bytes Of each number. Signatures of P-256 and P-384 have one-byte lengths throughout. */
+	/** @param int $bytes Of each number. The whole of a signature of P-521 may need two bytes for its length; its numbers need one. */
 	public static function ecdsa_to_raw( string $der, int $bytes ): string {
-		$first  = ord( $der[3] );
-		$r      = substr( $der, 4, $first );
-		$second = ord( $der[ 4 + $first + 1 ] );
-		$s      = substr( $der, 4 + $first + 2, $second );
+		$numbers = substr( $der, "\x81" === $der[1] ? 3 : 2 );
+		$first   = ord( $numbers[1] );
+		$r       = substr( $numbers, 2, $first );
+		$second  = ord( $numbers[ 2 + $first + 1 ] );
+		$s       = substr( $numbers, 2 + $first + 2, $second );
 		return self::fixed( $r, $bytes ) . self::fixed( $s, $bytes );
 	}
 

@@ -18,6 +18,7 @@ final class Signer {
 	private const CURVES = array(
 		'P-256' => array( 'prime256v1', 32, 'ES256' ),
 		'P-384' => array( 'secp384r1', 48, 'ES384' ),
+		'P-521' => array( 'secp521r1', 66, 'ES512' ),
 	);
 
 	/** @var array<string, self> */
@@ -30,7 +31,7 @@ final class Signer {
 	) {}
 
 	/**
-	 * @param string $kind `P-256`, `P-384`, `RSA-<bits>` or `Ed25519`.
+	 * @param string $kind `P-256`, `P-384`, `P-521`, `RSA-<bits>` or `Ed25519`.
 	 * @param string $name Signers of two names have two keys.
 	 */
 	public static function of( string $kind, string $name = 'first' ): self {

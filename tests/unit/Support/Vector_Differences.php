@@ -15,7 +15,7 @@ final class Vector_Differences {
 		array( self::TOKENS, array( 'HS256', 'HS384', 'HS512' ), 'valid', array(), 'A key set is public: a secret in it proves nothing, so symmetric keys are never read.' ),
 		array( self::KEYS, array( 'HS256', 'HS384', 'HS512' ), 'valid', array(), 'A key set is public: a secret in it proves nothing, so symmetric keys are never read.' ),
 		array( self::TOKENS, array( 'PS256', 'PS384', 'PS512' ), 'valid', array(), 'Logto signs with none of these; fewer algorithms, fewer ways to be wrong.' ),
-		array( self::TOKENS, array( 'ES512' ), 'valid', array(), 'Logto signs with no key of P-521, and the library has no such algorithm.' ),
+		array( self::TOKENS, array( 'ES512' ), 'valid', array( 'Figure27' ), 'Its key says that it is for “ES521”, which is no algorithm; RFC 7520 has no such member there.' ),
 		array( self::TOKENS, array( '' ), 'valid', array( 'InvalidCharacterInsertedInHeader' ), 'RFC 7515 section 2 knows no stray characters, and lenient decoding gives one token many spellings.' ),
 		array( self::KEYS, array( 'RS256' ), 'invalid', array( 'rejectsKeyWithRocaVulnerability' ), 'Which chip made the key is the issuer\'s business: a key of its own that is weak can be replaced there only.' ),
 	);

@@ -18,6 +18,8 @@ final class Vector_File {
 		'ecdsa_secp256r1_webcrypto_test.json',
 		'ecdsa_secp384r1_sha384_p1363_test.json',
 		'ecdsa_secp384r1_webcrypto_test.json',
+		'ecdsa_secp521r1_sha512_p1363_test.json',
+		'ecdsa_secp521r1_webcrypto_test.json',
 		'ed25519_test.json',
 		'eddsa_test.json',
 		'rsa_signature_2048_sha256_test.json',
@@ -28,11 +30,18 @@ final class Vector_File {
 	private const ALGORITHMS = array(
 		'EcdsaP1363Verify secp256r1 SHA-256' => 'ES256',
 		'EcdsaP1363Verify secp384r1 SHA-384' => 'ES384',
+		'EcdsaP1363Verify secp521r1 SHA-512' => 'ES512',
 		'RsassaPkcs1Verify SHA-256'          => 'RS256',
 		'RsassaPkcs1Verify SHA-384'          => 'RS384',
 		'RsassaPkcs1Verify SHA-512'          => 'RS512',
 		'EddsaVerify'                        => 'EdDSA',
 		'EddsaVerify edwards25519'           => 'EdDSA',
+	);
+
+	private const CURVES = array(
+		'ES256' => array( 'P-256', 32 ),
+		'ES384' => array( 'P-384', 48 ),
+		'ES512' => array( 'P-521', 66 ),
 	);
 
 	/** @return list<string> Those of our files that a folder has: itself, or as Wycheproof's repository lays them out. */
@@ -102,12 +111,13 @@ final class Vector_File {
 				return array( 'alg' => $algorithm ) + $group->value( $name );
 			}
 		}
+		list( $curve, $bytes ) = self::CURVES[ $algorithm ] ?? array( '', 0 );
 		return match ( substr( $algorithm, 0, 2 ) ) {
 			'ES' => array(
 				'kty' => 'EC',
-				'crv' => 'ES256' === $algorithm ? 'P-256' : 'P-384',
-				'x'   => self::number( $key->bytes( 'wx' ), 'ES256' === $algorithm ? 32 : 48 ),
-				'y'   => self::number( $key->bytes( 'wy' ), 'ES256' === $algorithm ? 32 : 48 ),
+				'crv' => $curve,
+				'x'   => self::number( $key->bytes( 'wx' ), $bytes ),
+				'y'   => self::number( $key->bytes( 'wy' ), $bytes ),
 			),
 			'RS' => array(
 				'kty' => 'RSA',
