@@ -86,7 +86,7 @@ add_action( 'login_form_logto-emergency', static fn () => services()->local_logi
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->events()->note_emergency() ); // The sign-in log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->debug_log()->noticed( 'emergency_link', 'WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->local_login()->emergency_mail()->send(), 20 ); // Last: a mail server may take its time.
-add_action( 'logto_connection_refused', static fn ( mixed $finding = '' ) => write_debug_log( 'noticed: connection_refused: ' . ( is_string( $finding ) ? $finding : '' ) ) ); // Logto refuses what worked.
+add_action( 'logto_connection_refused', static fn ( mixed $finding = '' ) => services()->log()->debug_log()->noticed( 'connection_refused', is_string( $finding ) ? $finding : '' ) ); // Logto refuses what worked.
 add_action( 'logto_connection_refused', static fn ( mixed $finding = '' ) => services()->local_login()->refused_mail()->send( $finding ), 20 ); // The admin hears of it where passwords are off. Last, likewise.
 
 // The last administrator who can come in while WordPress passwords are off. First, where core has done nothing yet.

@@ -9,6 +9,7 @@ export const DOCS_PAGES = [
 	'accounts-screens',
 	'aliyun-sms',
 	'checks',
+	'troubleshooting',
 	'refusals',
 	'advanced',
 	'other-plugins',
@@ -28,6 +29,16 @@ export type DocsPage = ( typeof DOCS_PAGES )[ number ];
  */
 export function docs( page: DocsPage ): string {
 	return `https://github.com/logto-wordpress/logto/blob/main/docs/${ page }.md`;
+}
+
+/**
+ * Where the documentation says what a check's finding shows, where it comes
+ * from and what helps.
+ *
+ * @param check Name of the check.
+ */
+export function docsOfCheck( check: string ): string {
+	return `${ docs( 'troubleshooting' ) }#${ check }`;
 }
 
 /**
@@ -57,6 +68,8 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'Set up phone sign-in with Aliyun SMS', 'logto' );
 		case 'checks':
 			return __( 'What the checks look at', 'logto' );
+		case 'troubleshooting':
+			return __( 'Troubleshooting', 'logto' );
 		case 'refusals':
 			return __( 'Why a sign-in was refused: all codes', 'logto' );
 		case 'advanced':

@@ -97,10 +97,10 @@ final class Connection_Probe {
 	 */
 	private function asked_with( Metadata $metadata, array $parameters ): array {
 		$response = $this->asked( $metadata, array( 'prompt' => 'none' ) + $parameters );
-		if ( $response->is_wall() ) {
-			throw Wall::of( Refusal_Code::Provider_Unreachable, 'authorization endpoint', $response );
-		}
 		if ( ! $response->is_redirect() ) {
+			if ( $response->is_wall() ) {
+				throw Wall::of( Refusal_Code::Provider_Unreachable, 'authorization endpoint', $response );
+			}
 			return $this->refusal( $response ) ?? array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer );
 		}
 		parse_str( (string) parse_url( $response->location, PHP_URL_QUERY ), $answer );

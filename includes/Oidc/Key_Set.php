@@ -118,11 +118,11 @@ final class Key_Set {
 				return null;
 			}
 		}
-		if ( 'ES512' === $algorithm ) {
-			$opened = P521::key( $numbers['x'] ?? '', $numbers['y'] ?? '' );
-			return null === $opened ? null : new Key( $opened, $algorithm );
-		}
 		try {
+			if ( 'ES512' === $algorithm ) {
+				$opened = P521::key( $numbers['x'] ?? '', $numbers['y'] ?? '' );
+				return null === $opened ? null : new Key( $opened, $algorithm );
+			}
 			$key = JWK::parseKey( $public, $algorithm );
 			if ( 'EC' !== $public['kty'] ) {
 				return $key;

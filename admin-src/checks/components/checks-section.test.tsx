@@ -50,6 +50,12 @@ it( 'runs one check after another, and says what each found and what to do', asy
 		await screen.findByText( 'Done: 1 thing to look at.' )
 	).toBeVisible();
 	expect( screen.getByText( /Copy it again\./ ) ).toBeVisible();
+	const more = screen.getAllByRole( 'link', {
+		name: /^Causes and remedies/,
+	} );
+	expect( more.map( ( link ) => link.getAttribute( 'href' ) ) ).toEqual( [
+		expect.stringMatching( /\/docs\/troubleshooting\.md#app_id$/ ),
+	] );
 	expect( requests.map( ( { path } ) => path ).slice( 1 ) ).toEqual( [
 		'/logto/v1/checks',
 		'/logto/v1/checks/reachable',

@@ -1,7 +1,8 @@
-import { Button, Flex } from '@wordpress/components';
+import { Button, ExternalLink, Flex } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 
 import { Section } from '../../shared/components/section';
+import { docsOfCheck } from '../../shared/links';
 import { outcomeLabel } from '../../shared/outcomes';
 import type { CheckResult } from '../types';
 import { useChecks } from '../use-checks';
@@ -80,7 +81,7 @@ export function ChecksSection( { atOnce = false }: Props ) {
 }
 
 function Result( { result }: { readonly result: CheckResult } ) {
-	const { label, outcome, sentence, remedy, detail } = result;
+	const { name, label, outcome, sentence, remedy, detail } = result;
 	return (
 		<li>
 			<span className={ `logto-outcome is-${ outcome }` }>
@@ -88,7 +89,15 @@ function Result( { result }: { readonly result: CheckResult } ) {
 			</span>
 			<span>
 				<strong>{ label }: </strong>
-				{ sentence } { remedy }
+				{ sentence } { remedy }{ ' ' }
+				{ ( outcome === 'warning' || outcome === 'problem' ) && (
+					<ExternalLink href={ docsOfCheck( name ) }>
+						{ __( 'Causes and remedies', 'logto' ) }
+						<span className="screen-reader-text">
+							{ ` ${ label }` }
+						</span>
+					</ExternalLink>
+				) }
 				{ detail !== '' && (
 					<details>
 						<summary>
