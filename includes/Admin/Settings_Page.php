@@ -4,7 +4,9 @@ declare( strict_types=1 );
 
 namespace Logto\Admin;
 
+use Closure;
 use Logto\Adapters\Site;
+use Logto\Issuers\Moved_Notice;
 use Logto\Network\Network_Settings;
 use Logto\Settings\Settings_Controller;
 use Logto\Settings\Store;
@@ -24,9 +26,11 @@ final class Settings_Page {
 	/** @var list<string> */
 	private array $screens = array();
 
+	/** @param Closure(): Moved_Notice $notice Made only where Logto had another address before. */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Site $site,
+		private readonly Closure $notice,
 	) {}
 
 	/** Action `admin_menu`. */
@@ -102,6 +106,15 @@ final class Settings_Page {
 		} elseif ( $settings->is_in_force() && $settings->is_moved( $this->site->redirect_uri() ) ) {
 			$this->tell_of_address();
 		}
+		if ( self::had_another_address() ) {
+			( $this->notice )()->tell();
+		}
+	}
+
+	/** One look at rows that are read already. */
+	private static function had_another_address(): bool {
+		$status = is_multisite() && Network_Settings::has_connection() ? get_site_option( Store::NETWORK_STATUS ) : get_option( Store::STATUS );
+		return is_array( $status ) && ( isset( $status['former'] ) || isset( $status['upgrade'] ) );
 	}
 
 	/** Sign-in works, but not known at the address by which the admin came. */

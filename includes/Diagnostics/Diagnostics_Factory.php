@@ -47,7 +47,9 @@ final class Diagnostics_Factory {
 	private function checks_of_the_site(): array {
 		$constants = Wp_Config::has_constants() ? array( new Wp_Config( $this->services->settings()->validation() ) ) : array();
 		$plugins   = array() !== Compatibility::passed_over() ? array( new Other_Plugins( $this->services->settings()->store()->settings() ) ) : array();
-		return array( ...$constants, ...$plugins );
+		$issuers   = $this->services->issuers()->state();
+		$former    = null !== $issuers->open() || null !== $issuers->moving() ? array( new Former_Address( $issuers ) ) : array();
+		return array( ...$constants, ...$plugins, ...$former );
 	}
 
 	/** @return list<Check> */
