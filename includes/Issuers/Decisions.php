@@ -21,17 +21,16 @@ final class Decisions {
 	public const NOT_SAVED   = 'not_saved';
 
 	/**
-	 * @param Closure(): list<string>       $keys       Fingerprints of the keys of the present issuer.
-	 * @param Closure(string, string): bool $may_rename Whether this site may carry people over from one issuer to another.
-	 * @param Closure(): bool               $may_lose   Whether it does no harm where nobody is connected by the present issuer any more.
-	 * @param Closure(): int                $now        Unix time.
+	 * @param Closure(): list<string> $keys     Fingerprints of the keys of the present issuer.
+	 * @param Closure(): bool         $may_lose Whether it does no harm where nobody is connected by the present issuer any more.
+	 * @param Closure(): int          $now      Unix time.
 	 */
 	public function __construct(
 		private readonly Former_Issuers $former,
 		private readonly Mover $mover,
 		private readonly Evidence $evidence,
 		private readonly Closure $keys,
-		private readonly Closure $may_rename,
+		private readonly Scope $scope,
 		private readonly Closure $may_lose,
 		private readonly Closure $now,
 	) {}
@@ -46,7 +45,7 @@ final class Decisions {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function look( Settings $now, Settings $next, ?array $keys = null ): array {
-		if ( '' === $now->endpoint || $now->issuer() === $next->issuer() || ! ( $this->may_rename )( $now->issuer(), $next->issuer() ) ) {
+		if ( '' === $now->endpoint || $now->issuer() === $next->issuer() || ! $this->scope->may_rename( $now->issuer(), $next->issuer() ) ) {
 			return array(
 				'people'  => 0,
 				'verdict' => Verdict::Unknown,
@@ -63,7 +62,7 @@ final class Decisions {
 		if ( '' === $now->endpoint || $now->issuer() === $next->issuer() ) {
 			return self::NOTHING;
 		}
-		if ( ! ( $this->may_rename )( $now->issuer(), $next->issuer() ) ) {
+		if ( ! $this->scope->may_rename( $now->issuer(), $next->issuer() ) ) {
 			return self::NOT_YOURS;
 		}
 		$keys            = ( $this->keys )();
@@ -81,7 +80,7 @@ final class Decisions {
 		if ( null === $former || null !== $this->mover->under_way( $now->issuer() ) ) {
 			return self::NOTHING;
 		}
-		if ( ! ( $this->may_rename )( $issuer, $now->issuer() ) ) {
+		if ( ! $this->scope->may_rename( $issuer, $now->issuer() ) ) {
 			return self::NOT_YOURS;
 		}
 		list( $verdict ) = $this->evidence->judge( Former_Issuer::endpoint( $issuer ), $former->keys, $now );
@@ -96,13 +95,18 @@ final class Decisions {
 		return $is_kept ? null : self::NOT_SAVED;
 	}
 
+	/** Whether who asks has a say in them at all. */
+	public function are_theirs(): bool {
+		return $this->scope->is_theirs();
+	}
+
 	/** People stay with the former issuer: whoever comes is somebody new. @return string|null Why not. */
 	public function keep( string $issuer, string $present ): ?string {
 		$former = $this->former->named( $issuer, $present );
 		if ( null === $former || $former->is_on_its_way() ) {
 			return self::NOTHING;
 		}
-		if ( ! ( $this->may_rename )( $issuer, $present ) ) {
+		if ( ! $this->scope->may_rename( $issuer, $present ) ) {
 			return self::NOT_YOURS;
 		}
 		$time = ( $this->now )();
@@ -115,7 +119,7 @@ final class Decisions {
 		if ( null === $former || null !== $this->mover->under_way( $present ) ) {
 			return self::NOTHING;
 		}
-		if ( ! ( $this->may_rename )( $former->to, $former->issuer ) ) {
+		if ( ! $this->scope->may_rename( $former->to, $former->issuer ) ) {
 			return self::NOT_YOURS;
 		}
 		if ( $former->to === $present && ! ( $this->may_lose )() ) {

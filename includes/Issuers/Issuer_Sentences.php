@@ -17,6 +17,11 @@ final class Issuer_Sentences {
 		return array_values( array_filter( array( $people, self::what( $found['verdict'] ), $found['reason'] ), static fn ( string $sentence ): bool => '' !== $sentence ) );
 	}
 
+	/** What is to be done once the address is changed. */
+	public static function afterwards(): string {
+		return __( 'Until you decide, their sign-in by the new address is refused. When App ID and App secret are set as well, run: wp logto identities move, or: wp logto identities keep', 'logto' );
+	}
+
 	private static function what( Verdict $verdict ): string {
 		return match ( $verdict ) {
 			Verdict::Same => __( 'Both addresses lead to the same Logto, so they can be carried over.', 'logto' ),

@@ -133,7 +133,7 @@ final class Issuers_Controller {
 		if ( null !== $obstacle ) {
 			return new WP_Error( 'logto_identities_stay', Decisions::sentence( $obstacle ), array( 'status' => 409 ) );
 		}
-		if ( 'keep' !== $request->get_param( 'do' ) ) {
+		if ( 'keep' !== $request->get_param( 'do' ) && $this->decisions->are_theirs() ) {
 			$this->mover->run( $now->issuer(), self::SECONDS );
 			Schedule::move_identities();
 		}

@@ -8,6 +8,7 @@ use Logto\Accounts\Identity_Moves;
 use Logto\Accounts\Unlinked_Users;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
+use Logto\Oidc\Refusal;
 use Logto\Services;
 use Logto\Settings\Store;
 use function Logto\network_services;
@@ -62,11 +63,22 @@ final class Issuers_Factory {
 	}
 
 	public function decisions(): Decisions {
-		return new Decisions( $this->former(), $this->mover(), $this->evidence(), $this->keys( ... ), $this->scope()->may_rename( ... ), fn (): bool => 'everyone' === $this->services->settings()->store()->settings()->wordpress_passwords, $this->services->now );
+		return new Decisions( $this->former(), $this->mover(), $this->evidence(), $this->keys( ... ), $this->scope(), fn (): bool => 'everyone' === $this->services->settings()->store()->settings()->wordpress_passwords, $this->services->now );
+	}
+
+	/** @return list<string> What it means where this becomes the endpoint, for whoever is connected; none where it means nothing. */
+	public function about( string $endpoint ): array {
+		$now = $this->services->settings()->store()->settings();
+		try {
+			$found = '' === $endpoint ? null : $this->decisions()->look( $now, $now->with( compact( 'endpoint' ) ) );
+		} catch ( Refusal ) {
+			return array();
+		}
+		return null === $found || 0 === $found['people'] ? array() : array( ...Issuer_Sentences::of( $found ), Issuer_Sentences::afterwards() );
 	}
 
 	public function state(): Issuers_State {
-		return new Issuers_State( $this->services->settings()->store(), $this->former(), $this->mover() );
+		return new Issuers_State( $this->services->settings()->store(), $this->former(), $this->mover(), $this->scope() );
 	}
 
 	public function notice(): Moved_Notice {
@@ -81,7 +93,7 @@ final class Issuers_Factory {
 		return new Identities_Command( $this->services->settings()->store(), $this->services->settings()->schema_version(), $this->decisions(), $this->mover(), $this->state(), $this->services->is_networks ? null : static fn (): Identities_Command => network_services()->issuers()->command() );
 	}
 
-	private function scope(): Scope {
+	public function scope(): Scope {
 		return new Scope( $this->services->is_networks );
 	}
 

@@ -14,6 +14,7 @@ final class Issuers_State {
 		private readonly Store $store,
 		private readonly Former_Issuers $former,
 		private readonly Mover $mover,
+		private readonly Scope $scope,
 	) {}
 
 	/**
@@ -25,9 +26,10 @@ final class Issuers_State {
 	public function all(): array {
 		$settings = $this->store->settings();
 		$present  = $settings->issuer();
-		$moving   = $settings->is_complete() ? $this->mover->under_way( $present ) : null;
+		$is_shown = $settings->is_complete() && $this->scope->is_theirs();
+		$moving   = $is_shown ? $this->mover->under_way( $present ) : null;
 		$open     = $this->open();
-		$undo     = null === $moving && $settings->is_complete() ? $this->mover->undoable( $present ) : null;
+		$undo     = null === $moving && $is_shown ? $this->mover->undoable( $present ) : null;
 		return array(
 			'open'   => null === $open || null !== $moving ? null : self::shown( $open ),
 			'moving' => null === $moving ? null : self::shown( $moving ),
@@ -38,7 +40,7 @@ final class Issuers_State {
 	/** The latest by which somebody is connected and about whom nobody has decided; costs nothing where there is none. */
 	public function open(): ?Former_Issuer {
 		$settings = $this->store->settings();
-		foreach ( $settings->is_complete() ? $this->former->all( $settings->issuer() ) : array() as $former ) {
+		foreach ( $settings->is_complete() && $this->scope->is_theirs() ? $this->former->all( $settings->issuer() ) : array() as $former ) {
 			$is_open = in_array( $former->state, array( Former_Issuer::OPEN, Former_Issuer::AGREED ), true );
 			$counted = $is_open ? $this->counted( $former ) : $former;
 			if ( $is_open && 0 < $counted->progress['total'] ) {

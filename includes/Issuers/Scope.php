@@ -19,13 +19,14 @@ final class Scope {
 	/** @param bool $is_networks Whether the network's owner asks, by the network's own screen or `--network`. */
 	public function __construct( private readonly bool $is_networks ) {}
 
+	/** Whether who asks has a say in the people of the present connection at all. Nobody: it is the machine's owner, by WP-CLI or cron. */
+	public function is_theirs(): bool {
+		return ! is_multisite() || $this->is_networks || ! Network_Settings::has_connection() || 0 === get_current_user_id() || current_user_can( 'manage_network_options' );
+	}
+
 	public function may_rename( string $from, string $to ): bool {
-		if ( ! is_multisite() || $this->is_networks ) {
-			return true;
-		}
-		if ( Network_Settings::has_connection() ) {
-			// The machine's owner, by WP-CLI or cron, for what wp-config names; nobody else by a site's own screen.
-			return 0 === get_current_user_id() || current_user_can( 'manage_network_options' );
+		if ( ! is_multisite() || $this->is_networks || Network_Settings::has_connection() ) {
+			return $this->is_theirs();
 		}
 		return array() === array_intersect( array( $from, $to ), self::networks_issuers() );
 	}

@@ -52,7 +52,7 @@ final class Log_Entries {
 		foreach ( $links as $link ) {
 			array_push( $hashes, $link->identity->hash(), ...array_map( static fn ( string $issuer ): string => ( new Identity( $issuer, $link->identity->subject ) )->hash(), ( $this->names )() ) );
 		}
-		$marks  = implode( ', ', array_fill( 0, count( $hashes ), '%s' ) );
+		$marks = implode( ', ', array_fill( 0, count( $hashes ), '%s' ) );
 		return array() === $hashes ? array( 'user_id = %d', array( $user ) ) : array( "( user_id = %d OR identity_hash IN ( $marks ) )", array( $user, ...$hashes ) );
 	}
 }

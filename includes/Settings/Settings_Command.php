@@ -20,13 +20,17 @@ use WP_CLI\Utils;
  */
 final class Settings_Command {
 
-	/** @param (Closure(): self)|null $networks The same for the network's settings; null where these are. */
+	/**
+	 * @param Closure(string): list<string> $about_endpoint What another endpoint means for the people who are connected, in sentences; none where it means nothing.
+	 * @param (Closure(): self)|null        $networks       The same for the network's settings; null where these are.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Saver $saver,
 		private readonly Validation $validation,
 		private readonly Preconditions $preconditions,
 		private readonly Schema_Version $schema_version,
+		private readonly Closure $about_endpoint,
 		private readonly ?Closure $networks = null,
 	) {}
 
@@ -152,7 +156,10 @@ final class Settings_Command {
 
 	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	private function save( #[SensitiveParameter] array $values ): void {
-		$now     = $this->store->settings();
+		$now = $this->store->settings();
+		foreach ( is_string( $values['endpoint'] ?? null ) ? ( $this->about_endpoint )( $values['endpoint'] ) : array() as $sentence ) {
+			WP_CLI::warning( $sentence );
+		}
 		$forgets = isset( Secret_Origin::errors( $now, $values )['app_secret'] );
 		// One setting at a time: the secret can't come with the endpoint here, so it goes.
 		$values += $forgets ? array( 'app_secret' => '' ) : array();

@@ -92,6 +92,6 @@ final class Settings_Factory {
 	}
 
 	public function command(): Settings_Command {
-		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version(), $this->services->is_networks ? null : static fn (): Settings_Command => network_services()->settings()->command() );
+		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version(), fn ( string $endpoint ): array => $this->services->issuers()->about( $endpoint ), $this->services->is_networks ? null : static fn (): Settings_Command => network_services()->settings()->command() );
 	}
 }
