@@ -83,6 +83,11 @@ final class Accounts_Factory {
 		return new Without_Email();
 	}
 
+	/** The issuer that is saved, whatever is tried out. */
+	public function issuer(): string {
+		return $this->settings()->issuer();
+	}
+
 	// The table of identities.
 
 	public function identities(): Identities {

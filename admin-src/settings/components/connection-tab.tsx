@@ -48,7 +48,13 @@ export function ConnectionTab( props: TabProps ) {
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
 			<DocsLinks
-				pages={ [ 'setup', 'checks', 'advanced', 'aliyun-sms' ] }
+				pages={ [
+					'setup',
+					'checks',
+					'advanced',
+					'moving',
+					'aliyun-sms',
+				] }
 			/>
 		</>
 	);
