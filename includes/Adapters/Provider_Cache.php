@@ -26,8 +26,8 @@ final class Provider_Cache {
 	 * @param Closure(): int     $now         Unix time.
 	 * @param Closure(int): void $sleep       Microseconds.
 	 * @param bool               $is_networks Whether it is the network's row, whatever counts on the site that is current.
-	 * @param (Closure(array<array-key, mixed>, array<array-key, mixed>): void)|null $changed Told what lay there and what lies there now, where these are the
-	 *                           documents of another issuer, or the first ones.
+	 * @param (Closure(array<array-key, mixed>, array<array-key, mixed>): void)|null $changed Told what lies there and what shall lie there, where these are the
+	 *                           documents of another issuer, or the first ones; twice is as good as once. What it throws keeps them from being written.
 	 */
 	public function __construct(
 		private readonly Closure $now,
@@ -55,17 +55,17 @@ final class Provider_Cache {
 		/** @var wpdb $wpdb */
 		global $wpdb;
 		try {
-			$before = array();
-			$after  = ( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change(
-				function ( array $row ) use ( $record, &$before ): array {
-					$before = $row;
-					return $this->merged( $record, $row );
+			( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change(
+				function ( array $row ) use ( $record ): array {
+					$merged = $this->merged( $record, $row );
+					$is_new = ( $row['issuer'] ?? null ) !== ( $merged['issuer'] ?? null ) || ( array() === ( $row['keys'] ?? array() ) && array() !== ( $merged['keys'] ?? array() ) );
+					if ( $is_new && null !== $this->changed ) {
+						// Before it is written over: where it can't be noted, it stays, and is noted the next time.
+						( $this->changed )( $row, $merged );
+					}
+					return $merged;
 				}
 			);
-			$is_new = ( $before['issuer'] ?? null ) !== ( $after['issuer'] ?? null ) || ( array() === ( $before['keys'] ?? array() ) && array() !== ( $after['keys'] ?? array() ) );
-			if ( $is_new && null !== $this->changed ) {
-				( $this->changed )( $before, $after );
-			}
 		} catch ( Refusal ) {
 			// Documents that can't be kept are fetched again; this request has them.
 			return;

@@ -15,6 +15,7 @@ use Logto\Settings\Settings;
 final class Decisions {
 
 	public const NOTHING     = 'nothing';
+	public const BUSY        = 'busy';
 	public const NO_EVIDENCE = 'no_evidence';
 	public const NOT_YOURS   = 'not_yours';
 	public const LOCKED_OUT  = 'locked_out';
@@ -62,6 +63,9 @@ final class Decisions {
 		if ( '' === $now->endpoint || $now->issuer() === $next->issuer() ) {
 			return self::NOTHING;
 		}
+		if ( null !== $this->mover->under_way( $now->issuer() ) ) {
+			return self::BUSY;
+		}
 		if ( ! $this->scope->may_rename( $now->issuer(), $next->issuer() ) ) {
 			return self::NOT_YOURS;
 		}
@@ -78,7 +82,7 @@ final class Decisions {
 	public function begin( string $issuer, Settings $now ): ?string {
 		$former = $this->former->named( $issuer, $now->issuer() );
 		if ( null === $former || null !== $this->mover->under_way( $now->issuer() ) ) {
-			return self::NOTHING;
+			return null === $former ? self::NOTHING : self::BUSY;
 		}
 		if ( ! $this->scope->may_rename( $issuer, $now->issuer() ) ) {
 			return self::NOT_YOURS;
@@ -117,7 +121,7 @@ final class Decisions {
 	public function undo( string $present ): ?string {
 		$former = $this->mover->undoable( $present );
 		if ( null === $former || null !== $this->mover->under_way( $present ) ) {
-			return self::NOTHING;
+			return null === $former ? self::NOTHING : self::BUSY;
 		}
 		if ( ! $this->scope->may_rename( $former->to, $former->issuer ) ) {
 			return self::NOT_YOURS;
@@ -137,6 +141,7 @@ final class Decisions {
 	/** For whoever asked. */
 	public static function sentence( string $obstacle ): string {
 		return match ( $obstacle ) {
+			self::BUSY => __( 'People are being carried over already. Wait until that is done.', 'logto' ),
 			self::NO_EVIDENCE => __( 'It could not be made sure that both addresses lead to the same Logto, so nobody was carried over.', 'logto' ),
 			self::NOT_YOURS => __( 'These people belong to the network’s connection, which only an administrator of the network can change.', 'logto' ),
 			self::LOCKED_OUT => __( 'WordPress passwords are switched off, and afterwards no administrator could sign in. First let everybody use WordPress passwords (tab Sign-in).', 'logto' ),

@@ -88,10 +88,11 @@ final class Former_Issuers {
 	 * @param array<array-key, mixed> $before What lay there, as `Oidc\Provider` makes it.
 	 * @param array<array-key, mixed> $record What lies there now.
 	 * @return bool Whether people are carried over from now on.
+	 * @throws Refusal Database_Failed.
 	 */
 	public function note( array $before, array $record ): bool {
 		$begins = false;
-		$this->write(
+		$this->row_changed(
 			function ( array $known ) use ( $before, $record, &$begins ): array {
 				$present = is_string( $record['issuer'] ?? null ) ? $record['issuer'] : '';
 				$former  = is_string( $before['issuer'] ?? null ) ? $before['issuer'] : '';
@@ -147,17 +148,25 @@ final class Former_Issuers {
 	 */
 	private function write( Closure $change ): bool {
 		try {
-			( $this->row )( $this->is_networks() )->change(
-				static function ( array $row ) use ( $change ): array {
-					$known = self::sound( $row );
-					$after = self::rows( self::few( $change( $known ) ) );
-					return self::rows( $known ) === $after ? $row : array( self::MEMBER => $after ) + $row;
-				}
-			);
+			$this->row_changed( $change );
 			return true;
 		} catch ( Refusal ) {
 			return false;
 		}
+	}
+
+	/**
+	 * @param Closure(array<string, Former_Issuer>): array<string, Former_Issuer> $change
+	 * @throws Refusal Database_Failed.
+	 */
+	private function row_changed( Closure $change ): void {
+		( $this->row )( $this->is_networks() )->change(
+			static function ( array $row ) use ( $change ): array {
+				$known = self::sound( $row );
+				$after = self::rows( self::few( $change( $known ) ) );
+				return self::rows( $known ) === $after ? $row : array( self::MEMBER => $after ) + $row;
+			}
+		);
 	}
 
 	/**

@@ -134,8 +134,10 @@ final class Issuers_Controller {
 			return new WP_Error( 'logto_identities_stay', Decisions::sentence( $obstacle ), array( 'status' => 409 ) );
 		}
 		if ( 'keep' !== $request->get_param( 'do' ) && $this->decisions->are_theirs() ) {
-			$this->mover->run( $now->issuer(), self::SECONDS );
-			Schedule::move_identities();
+			$left = $this->mover->run( $now->issuer(), self::SECONDS );
+			if ( true === $left?->is_on_its_way() ) {
+				Schedule::move_identities();
+			}
 		}
 		return new WP_REST_Response( $this->state->all() );
 	}

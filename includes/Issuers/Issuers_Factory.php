@@ -27,10 +27,11 @@ final class Issuers_Factory {
 	}
 
 	/**
-	 * The documents of another issuer lie there from now on, or the first of this one.
+	 * The documents of another issuer are written over those of the former one, or the first of this one.
 	 *
 	 * @param array<array-key, mixed> $before As `Oidc\Provider` makes it.
 	 * @param array<array-key, mixed> $record
+	 * @throws Refusal Database_Failed.
 	 */
 	public function note( array $before, array $record ): void {
 		if ( $this->former()->note( $before, $record ) && is_string( $record['issuer'] ?? null ) ) {

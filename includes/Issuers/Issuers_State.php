@@ -88,8 +88,12 @@ final class Issuers_State {
 		} catch ( Refusal ) {
 			return $former;
 		}
-		$count = static fn ( Former_Issuer $one ): Former_Issuer => $one->advanced( array( 'total' => $total ) + $one->progress );
-		$this->former->change( $former->issuer, $count );
+		$count   = static fn ( Former_Issuer $one ): Former_Issuer => $one->advanced( array( 'total' => $total ) + $one->progress );
+		$upgrade = $this->store->upgrade();
+		if ( $former->issuer !== ( $upgrade['issuer'] ?? null ) || true === ( $upgrade['done'] ?? null ) ) {
+			// People of plugin 1.0.1 come into the table one after the other.
+			$this->former->change( $former->issuer, $count );
+		}
 		return $count( $former );
 	}
 
