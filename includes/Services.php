@@ -9,6 +9,7 @@ use Logto\Accounts\Accounts_Factory;
 use Logto\Adapters\Adapters_Factory;
 use Logto\Admin\Admin_Factory;
 use Logto\Diagnostics\Diagnostics_Factory;
+use Logto\Issuers\Issuers_Factory;
 use Logto\Local_Login\Local_Login_Factory;
 use Logto\Log\Log_Factory;
 use Logto\Network\Network_Factory;
@@ -40,6 +41,7 @@ final class Services {
 	private ?Privacy_Factory $privacy         = null;
 	private ?Admin_Factory $admin             = null;
 	private ?Network_Factory $network         = null;
+	private ?Issuers_Factory $issuers         = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -117,5 +119,10 @@ final class Services {
 	/** Settings of a network. */
 	public function network(): Network_Factory {
 		return $this->network ??= new Network_Factory( $this );
+	}
+
+	/** What becomes of connected people when Logto gets another address. */
+	public function issuers(): Issuers_Factory {
+		return $this->issuers ??= new Issuers_Factory( $this );
 	}
 }

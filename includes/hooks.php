@@ -49,6 +49,7 @@ add_action( 'logto_refresh_provider', static fn () => services()->adapters()->re
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
+add_action( 'logto_move_identities', static fn () => services()->issuers()->go_on() ); // After Logto got another address, until everybody is carried over.
 add_action( 'logto_find_administrators', static fn () => services()->accounts()->administrators()->find( services()->settings()->store()->settings()->issuer() ) ); // Where too many have an account to look at all of them while somebody waits.
 
 // wp-login.php.
@@ -141,6 +142,7 @@ add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::regis
 add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->diagnostics()->checks_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->diagnostics()->endpoint_controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Email_Sources_Controller::register( static fn () => services()->diagnostics()->email_sources_controller() ) );
+add_action( 'rest_api_init', static fn () => Issuers\Issuers_Controller::register( static fn () => services()->issuers()->controller() ) );
 add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
 add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
@@ -222,6 +224,7 @@ function add_commands(): void {
 	$first = array( 'before_invoke' => __NAMESPACE__ . '\\find_address' );
 	\WP_CLI::add_command( 'logto', services()->diagnostics()->command(), $first );
 	\WP_CLI::add_command( 'logto settings', services()->settings()->command(), $first );
+	\WP_CLI::add_command( 'logto identities', services()->issuers()->command(), $first );
 	\WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 }
 

@@ -53,6 +53,7 @@ it( 'fills in what is missing with what promises least', () => {
 		registration_open: true,
 		two_factor_active: false,
 		network: null,
+		issuers: null,
 		roles: [],
 		seen: { roles: [], organizations: [], organization_roles: [] },
 	} );

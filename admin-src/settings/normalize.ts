@@ -1,4 +1,5 @@
 import { normalizeSecrets, normalizeSettings } from '../fields/normalize';
+import { normalizeIssuers } from '../shared/issuers';
 import { normalizeNetwork } from '../shared/network';
 import type { FindingOutcome } from '../shared/outcomes';
 import {
@@ -102,6 +103,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 		registration_open: answer[ 'registration_open' ] !== false,
 		two_factor_active: answer[ 'two_factor_active' ] === true,
 		network,
+		issuers: normalizeIssuers( answer[ 'issuers' ] ),
 		roles: listAt( answer, 'roles' )
 			.filter( isRecord )
 			.map( ( role ) => ( {

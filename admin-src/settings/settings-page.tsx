@@ -4,6 +4,8 @@ import { __ } from '@wordpress/i18n';
 import { StatusLine } from '../connection/components/status-line';
 import { Guide } from '../guide/components/guide';
 import type { Step } from '../guide/steps';
+import { ChangeDialog } from '../issuers/components/change-dialog';
+import { useIssuerChange } from '../issuers/use-issuer-change';
 import { NetworkNotice } from '../network/components/network-notice';
 import { SetByNetwork } from '../shared/components/field';
 import type { Tab } from '../shared/tabs';
@@ -19,7 +21,7 @@ import { useSettings } from './use-settings';
  * The settings page, below the heading that PHP prints.
  */
 export function SettingsPage() {
-	const screen = useSettings();
+	const { screen, question } = useIssuerChange( useSettings() );
 	const { server, loadError } = screen;
 	const [ address, go ] = useAddress();
 	useLeaveWarning( screen.changed.length > 0 );
@@ -71,6 +73,7 @@ export function SettingsPage() {
 					/>
 				) }
 			</SetByNetwork.Provider>
+			{ question && <ChangeDialog { ...question } /> }
 		</div>
 	);
 }

@@ -7,6 +7,7 @@ export const DOCS_PAGES = [
 	'passwords',
 	'accounts',
 	'accounts-screens',
+	'moving',
 	'aliyun-sms',
 	'checks',
 	'troubleshooting',
@@ -64,6 +65,8 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'Accounts, profiles and roles', 'logto' );
 		case 'accounts-screens':
 			return __( 'Seeing and changing who is connected', 'logto' );
+		case 'moving':
+			return __( 'Logto under another address', 'logto' );
 		case 'aliyun-sms':
 			return __( 'Set up phone sign-in with Aliyun SMS', 'logto' );
 		case 'checks':

@@ -1,3 +1,4 @@
+import type { Issuers } from './issuers';
 import type { Network } from './network';
 import type { FindingOutcome } from './outcomes';
 import type { Settings } from './schema/schema';
@@ -70,6 +71,8 @@ export interface ServerState {
 	readonly two_factor_active: boolean;
 	/** The network that the site belongs to. */
 	readonly network: Network | null;
+	/** People of addresses that Logto had before; null where nothing is said of them. */
+	readonly issuers: Issuers | null;
 	/** The roles of this site that the admin may give, as they are called. */
 	readonly roles: readonly Choice[];
 	/** Names that were met at Logto so far. */

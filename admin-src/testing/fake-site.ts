@@ -62,6 +62,7 @@ export function serverState(
 		registration_open: true,
 		two_factor_active: false,
 		network: null,
+		issuers: null,
 		roles: [
 			{ value: 'administrator', label: 'Administrator' },
 			{ value: 'editor', label: 'Editor' },

@@ -6,6 +6,7 @@ namespace Logto\Accounts;
 
 use Logto\Adapters\Lock_Row;
 use Logto\Adapters\Option_Lock;
+use Logto\Issuers\Former_Issuer;
 use Logto\Local_Login\Last_Way_In;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
@@ -35,7 +36,12 @@ final class Accounts_Factory {
 		$settings  ??= $this->settings();
 		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->account_row(), $this->profile_map( $settings ), $settings, $this->services->now );
 		$unfinished  = new Unfinished_Account( $wpdb, $this->identities(), register_shutdown_function( ... ) );
-		return new Newcomers( $this->identities(), $unfinished, $this->legacy_identities(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
+		return new Newcomers( $this->identities(), $unfinished, $this->earlier_links(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
+	}
+
+	private function earlier_links(): Earlier_Links {
+		$issuers = $this->services->issuers();
+		return new Earlier_Links( $this->legacy_identities(), $issuers->former(), $issuers->mover( ... ), $issuers->table( ... ) );
 	}
 
 	public function link_requests(): Link_Requests {
@@ -81,6 +87,11 @@ final class Accounts_Factory {
 
 	public function without_email(): Without_Email {
 		return new Without_Email();
+	}
+
+	/** The issuer that is saved, whatever is tried out. */
+	public function issuer(): string {
+		return $this->settings()->issuer();
 	}
 
 	// The table of identities.
@@ -133,7 +144,14 @@ final class Accounts_Factory {
 	}
 
 	public function disconnector(): Disconnector {
-		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender(), $this->last_way_in( ... ) );
+		return new Disconnector( $this->services->settings()->store(), $this->identity_list(), new Session_Ender( $this->former_names( ... ) ), $this->last_way_in( ... ), $this->former_names( ... ) );
+	}
+
+	/** @return list<string> Issuers that stand for the present one in what is older, or may come to do so. */
+	public function former_names(): array {
+		$issuer = $this->settings()->issuer();
+		$former = $this->services->issuers()->former();
+		return array( ...$former->names_of( $issuer ), ...array_map( static fn ( Former_Issuer $one ): string => $one->issuer, $former->waiting( $issuer ) ) );
 	}
 
 	public function disconnect(): Disconnect {

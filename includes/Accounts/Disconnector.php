@@ -24,12 +24,16 @@ final class Disconnector {
 	public const ONLY_WAY_IN        = 'only_way_in';
 	public const LAST_ADMINISTRATOR = 'last_administrator';
 
-	/** @param Closure(): Last_Way_In $last_way_in Made only where nothing else is in the way. */
+	/**
+	 * @param Closure(): Last_Way_In  $last_way_in  Made only where nothing else is in the way.
+	 * @param Closure(): list<string> $former_names Issuers that may come to stand for the present one.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Identity_List $list,
 		private readonly Session_Ender $sessions,
 		private readonly Closure $last_way_in,
+		private readonly Closure $former_names,
 	) {}
 
 	/**
@@ -56,8 +60,9 @@ final class Disconnector {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function disconnect( WP_User $user ): ?string {
-		$issuer   = $this->store->settings()->issuer();
-		$links    = array_values( array_filter( $this->list->all_of( $user->ID ), static fn ( Link $link ): bool => $link->identity->issuer === $issuer ) );
+		// With what waits to be carried over, which would come back otherwise.
+		$issuers  = array( $this->store->settings()->issuer(), ...( $this->former_names )() );
+		$links    = array_values( array_filter( $this->list->all_of( $user->ID ), static fn ( Link $link ): bool => in_array( $link->identity->issuer, $issuers, true ) ) );
 		$first    = array_values( array_filter( $links, static fn ( Link $link ): bool => $link->suspended ) )[0] ?? $links[0] ?? null;
 		$obstacle = $this->obstacle( $user, $first ) ?? ( ( $this->last_way_in )()->may_go( $user->ID ) ? null : self::LAST_ADMINISTRATOR );
 		if ( null !== $obstacle ) {

@@ -56,6 +56,7 @@ final class Identity_Table {
 				linked_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0,
 				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
+				moved_from char(16) NOT NULL DEFAULT '',
 				PRIMARY KEY  (identity_hash),
 				$key
 			) {$this->wpdb->get_charset_collate()};";

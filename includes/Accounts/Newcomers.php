@@ -31,7 +31,7 @@ final class Newcomers {
 	public function __construct(
 		private readonly Identities $identities,
 		private readonly Unfinished_Account $unfinished,
-		private readonly Legacy_Identities $legacy,
+		private readonly Earlier_Links $earlier,
 		private readonly Matcher $matcher,
 		private readonly Provisioner $provisioner,
 		private readonly First_Link $first_link,
@@ -55,6 +55,9 @@ final class Newcomers {
 				if ( null !== $user ) {
 					return array( $user, false );
 				}
+				continue;
+			}
+			if ( null === $row && $this->earlier->carry_over( $identity ) ) {
 				continue;
 			}
 			if ( null === $row ) {
@@ -83,9 +86,9 @@ final class Newcomers {
 	}
 
 	private function matched( Identity $identity, Claims $claims ): Decision {
-		$linked = $this->legacy->user_of( $identity );
-		if ( 0 !== $linked ) {
-			return Decision::link( $linked, 'plugin 1.0.1 had linked it' );
+		$earlier = $this->earlier->decision( $identity );
+		if ( null !== $earlier ) {
+			return $earlier;
 		}
 		$email    = $claims->email();
 		$accounts = array();

@@ -64,12 +64,24 @@ final class Sign_In_Preview {
 			'reason'   => match ( true ) {
 				$is_known => __( 'This person is linked with it already.', 'logto' ),
 			$asks_first => __( 'It has the same verified e-mail address, and no power over the site. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' ),
-			default => self::reason( $settings, $claims, $user, $is_new ),
+			default => $this->known_by_the_saved_address( $settings, $claims ) ?? self::reason( $settings, $claims, $user, $is_new ),
 			},
 			'remedy'   => '',
 			'account'  => $is_new ? '' : $account,
 			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),
 			'roles'    => array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new ),
+		);
+	}
+
+	/** Where another address of Logto's is tried, the subject tells whether it may be the same Logto. */
+	private function known_by_the_saved_address( Settings $settings, Claims $claims ): ?string {
+		$saved = new Identity( $this->accounts->issuer(), $claims->subject() );
+		$user  = $saved->issuer === $settings->issuer() ? 0 : $this->accounts->identities()->find( $saved )['user'] ?? 0;
+		$known = 0 === $user ? false : get_userdata( $user );
+		return false === $known || ! self::may_be_named( $known ) ? null : sprintf(
+			/* translators: %s: username of a WordPress account. */
+			__( 'By the address that is saved, this person is connected with the account “%s”: both addresses seem to lead to the same Logto. When you save the new one, you are asked whether people are carried over.', 'logto' ),
+			$known->user_login
 		);
 	}
 

@@ -33,7 +33,7 @@ final class Adapters_Factory {
 	}
 
 	public function provider_cache(): Provider_Cache {
-		return new Provider_Cache( $this->services->now, $this->services->sleep, $this->services->is_networks );
+		return new Provider_Cache( $this->services->now, $this->services->sleep, $this->services->is_networks, fn ( array $before, array $record ) => $this->services->issuers()->note( $before, $record ) );
 	}
 
 	/** One for whatever asks who is left as an administrator and acts by the answer. */

@@ -26,11 +26,14 @@ final class Provider_Cache {
 	 * @param Closure(): int     $now         Unix time.
 	 * @param Closure(int): void $sleep       Microseconds.
 	 * @param bool               $is_networks Whether it is the network's row, whatever counts on the site that is current.
+	 * @param (Closure(array<array-key, mixed>, array<array-key, mixed>): void)|null $changed Told what lies there and what shall lie there, where these are the
+	 *                           documents of another issuer, or the first ones; twice is as good as once. What it throws keeps them from being written.
 	 */
 	public function __construct(
 		private readonly Closure $now,
 		private readonly Closure $sleep,
 		private readonly bool $is_networks = false,
+		private readonly ?Closure $changed = null,
 	) {}
 
 	/** @param bool $again Whether another request may have written it since this one read it. */
@@ -52,7 +55,17 @@ final class Provider_Cache {
 		/** @var wpdb $wpdb */
 		global $wpdb;
 		try {
-			( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change( fn ( array $row ): array => $this->merged( $record, $row ) );
+			( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change(
+				function ( array $row ) use ( $record ): array {
+					$merged = $this->merged( $record, $row );
+					$is_new = ( $row['issuer'] ?? null ) !== ( $merged['issuer'] ?? null ) || ( array() === ( $row['keys'] ?? array() ) && array() !== ( $merged['keys'] ?? array() ) );
+					if ( $is_new && null !== $this->changed ) {
+						// Before it is written over: where it can't be noted, it stays, and is noted the next time.
+						( $this->changed )( $row, $merged );
+					}
+					return $merged;
+				}
+			);
 		} catch ( Refusal ) {
 			// Documents that can't be kept are fetched again; this request has them.
 			return;

@@ -29,7 +29,7 @@ final class Schedule {
 	/** Schedules what is missing, once sign-in is in force. */
 	public function ensure(): void {
 		$upgrade = $this->store->upgrade();
-		if ( array() !== $upgrade && true !== ( $upgrade['done'] ?? null ) ) {
+		if ( ( array() !== $upgrade && true !== ( $upgrade['done'] ?? null ) ) || $this->are_people_moving() ) {
 			self::move_identities();
 		}
 		if ( ! $this->store->settings()->is_usable() ) {
@@ -47,6 +47,14 @@ final class Schedule {
 				wp_schedule_event( time() + HOUR_IN_SECONDS, $recurrence, $event ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a key of EVENTS.
 			}
 		}
+	}
+
+	/** Whether people are being carried over to another address of Logto's: one look at rows that are read already. */
+	private function are_people_moving(): bool {
+		$status = is_multisite() && Network_Settings::has_connection() ? ( is_main_site() ? get_site_option( Store::NETWORK_STATUS ) : null ) : get_option( Store::STATUS );
+		$former = is_array( $status ) && is_array( $status['former'] ?? null ) ? $status['former'] : array();
+		$states = array_column( $former, 'state' );
+		return in_array( 'moving', $states, true ) || in_array( 'undoing', $states, true );
 	}
 
 	/** Whether this site asks Logto in the background: where the whole connection is the network's, only its main site does, for all. */

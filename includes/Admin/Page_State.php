@@ -6,6 +6,7 @@ namespace Logto\Admin;
 
 use Logto\Adapters\Site;
 use Logto\Compatibility;
+use Logto\Issuers\Issuers_State;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Network\Network_State;
 use Logto\Oidc\Finding;
@@ -23,6 +24,7 @@ final class Page_State {
 		private readonly Accounts_State $accounts,
 		private readonly Emergency_Link $emergency_link,
 		private readonly Network_State $network,
+		private readonly Issuers_State $issuers,
 	) {}
 
 	/**
@@ -43,6 +45,7 @@ final class Page_State {
 			'emergency_link'             => array( 'created' => $this->emergency_link->created() ),
 			'two_factor_active'          => Compatibility::has_two_factor(),
 			'network'                    => $this->network->all(),
+			'issuers'                    => $this->issuers->all(),
 		) + $this->accounts->all();
 	}
 

@@ -4,8 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Admin;
 
+use Closure;
 use Logto\Adapters\Site;
 use Logto\Diagnostics\Finding_Sentences;
+use Logto\Issuers\Moved_Notice;
 use Logto\Network\Network_Settings;
 use Logto\Settings\Last_Refusal;
 use Logto\Settings\Settings_Controller;
@@ -26,9 +28,11 @@ final class Settings_Page {
 	/** @var list<string> */
 	private array $screens = array();
 
+	/** @param Closure(): Moved_Notice $notice Made only where Logto had another address before. */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Site $site,
+		private readonly Closure $notice,
 	) {}
 
 	/** Action `admin_menu`. */
@@ -109,6 +113,15 @@ final class Settings_Page {
 				default => null,
 			};
 		}
+		if ( self::had_another_address() ) {
+			( $this->notice )()->tell();
+		}
+	}
+
+	/** One look at rows that are read already. */
+	private static function had_another_address(): bool {
+		$status = is_multisite() && Network_Settings::has_connection() ? get_site_option( Store::NETWORK_STATUS ) : get_option( Store::STATUS );
+		return is_array( $status ) && ( isset( $status['former'] ) || isset( $status['upgrade'] ) );
 	}
 
 	/** Logto refuses what worked: the next visitors get WordPress's form. */

@@ -50,7 +50,9 @@ final class Diagnostics_Factory {
 		$settings   = $this->services->settings()->store()->settings();
 		$parameters = array() === $settings->authorization_parameters ? array() : array( new Parameters( $this->tenant() ) );
 		$plugins    = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? array( new Other_Plugins( $settings ) ) : array();
-		return array( ...$parameters, ...$constants, ...$plugins );
+		$issuers    = $this->services->issuers()->state();
+		$former     = null !== $issuers->open() || null !== $issuers->moving() ? array( new Former_Address( $issuers ) ) : array();
+		return array( ...$parameters, ...$constants, ...$plugins, ...$former );
 	}
 
 	/** @return list<Check> */

@@ -81,7 +81,7 @@ final class Local_Login_Factory {
 	// Before passwords are switched off, and while they are.
 
 	public function preconditions(): Preconditions {
-		return new Preconditions( $this->services->settings()->store(), $this->emergency_link(), $this->services->accounts()->administrators(), $this->services->adapters()->administrators_lock( ... ) );
+		return new Preconditions( $this->services->settings()->store(), $this->emergency_link(), $this->services->accounts()->administrators(), $this->services->adapters()->administrators_lock( ... ), fn ( string $from, string $to ): bool => $this->services->issuers()->former()->is_agreed( $from, $to ) );
 	}
 
 	public function last_way_in(): Last_Way_In {

@@ -19,12 +19,16 @@ use Logto\Settings\Store;
  */
 final class Preconditions {
 
-	/** @param Closure(): Strict_Lock $lock Made only where it is asked: nobody must lose what was found until the request ends. */
+	/**
+	 * @param Closure(): Strict_Lock        $lock      Made only where it is asked: nobody must lose what was found until the request ends.
+	 * @param Closure(string, string): bool $is_agreed Whether people are carried over from one issuer to another as soon as the address changes.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Emergency_Link $link,
 		private readonly Administrators $administrators,
 		private readonly Closure $lock,
+		private readonly Closure $is_agreed,
 	) {}
 
 	/**
@@ -41,7 +45,7 @@ final class Preconditions {
 		return match ( true ) {
 			null === $this->link->created() => array( $setting => __( 'Make the emergency link first, and keep it where you find it when Logto can’t be reached.', 'logto' ) ),
 			! ( $this->lock )()->obtain() => array( $setting => __( 'Somebody else is changing who may come in. Please try again.', 'logto' ) ),
-			! $this->has_linked_administrator( $this->issuer( $values ) ) => array( $setting => $this->no_administrator( $setting ) ),
+			! $this->has_administrator_then( $values ) => array( $setting => $this->no_administrator( $setting ) ),
 			default => array(),
 		};
 	}
@@ -53,6 +57,13 @@ final class Preconditions {
 		} catch ( Refusal ) {
 			return false;
 		}
+	}
+
+	/** @param array<string, mixed> $values */
+	private function has_administrator_then( array $values ): bool {
+		$now  = $this->store->settings()->issuer();
+		$then = $this->issuer( $values );
+		return $this->has_linked_administrator( $then ) || ( $then !== $now && ( $this->is_agreed )( $now, $then ) && $this->has_linked_administrator( $now ) );
 	}
 
 	private function no_administrator( string $setting ): string {

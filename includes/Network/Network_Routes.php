@@ -9,6 +9,7 @@ use Logto\Accounts\Preview_Controller;
 use Logto\Admin\Settings_Page;
 use Logto\Diagnostics\Checks_Controller;
 use Logto\Diagnostics\Endpoint_Controller;
+use Logto\Issuers\Issuers_Controller;
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
 use Logto\Setup\Test_Sign_In_Controller;
@@ -27,6 +28,7 @@ final class Network_Routes {
 		Preview_Controller::register( static fn () => $services()->accounts()->preview_controller(), ...$for );
 		Test_Sign_In_Controller::register( static fn () => $services()->setup()->test_sign_in_controller(), ...$for );
 		Checks_Controller::register( static fn () => $services()->diagnostics()->checks_controller(), ...$for );
+		Issuers_Controller::register( static fn () => $services()->issuers()->controller(), ...$for );
 		Endpoint_Controller::register( static fn () => $services()->diagnostics()->endpoint_controller(), ...$for );
 	}
 }

@@ -77,6 +77,23 @@ final class Key_Set {
 		return false;
 	}
 
+	/**
+	 * What tells one signing key from another, key id and numbers (RFC 7638 has the members): of every key that could verify a token.
+	 *
+	 * @return list<string>
+	 */
+	public function fingerprints(): array {
+		$found = array();
+		$list  = is_array( $this->document['keys'] ?? null ) ? $this->document['keys'] : array();
+		foreach ( array_slice( $list, 0, self::MOST_KEYS ) as $jwk ) {
+			if ( is_array( $jwk ) && ( new self( array( 'keys' => array( $jwk ) ) ) )->is_usable() ) {
+				$members = array_map( static fn ( string $member ): string => is_string( $jwk[ $member ] ?? null ) ? $jwk[ $member ] : '', array( 'kid', 'kty', 'crv', 'x', 'y', 'n', 'e' ) );
+				$found[] = substr( hash( 'sha256', implode( "\n", $members ) ), 0, 32 );
+			}
+		}
+		return array_values( array_unique( $found ) );
+	}
+
 	/** @param array<array-key, mixed> $jwk */
 	private static function fits( array $jwk, string $algorithm ): bool {
 		list( $type, $curve ) = self::FAMILIES[ $algorithm ];

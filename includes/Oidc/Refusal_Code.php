@@ -57,6 +57,7 @@ enum Refusal_Code: string {
 	case Account_Belongs_To_Other   = 'account_belongs_to_other';
 	case Account_Ambiguous          = 'account_ambiguous';
 	case Account_Beyond_Site        = 'account_beyond_site';
+	case Account_Of_Former_Issuer   = 'account_of_former_issuer';
 	case Registration_Closed        = 'registration_closed';
 	case Email_Not_Allowed          = 'email_not_allowed';
 	case Account_Not_Created        = 'account_not_created';

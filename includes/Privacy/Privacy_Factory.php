@@ -15,6 +15,6 @@ final class Privacy_Factory {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		$accounts = $this->services->accounts();
-		return new Personal_Data( $this->services->settings()->store(), $accounts->identity_list(), $accounts->disconnector(), new Log_Entries( $wpdb, $this->services->log()->events() ) );
+		return new Personal_Data( $this->services->settings()->store(), $accounts->identity_list(), $accounts->disconnector(), new Log_Entries( $wpdb, $this->services->log()->events(), $accounts->former_names( ... ) ) );
 	}
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
+use Closure;
 use Logto\Accounts\Identity;
 use WP_Session_Tokens;
 use WP_User_Meta_Session_Tokens;
@@ -18,11 +19,14 @@ final class Session_Ender {
 
 	private const META = 'session_tokens';
 
+	/** @param (Closure(): list<string>)|null $former_names Issuers that the present one had as names before: sessions of that time go by them. */
+	public function __construct( private readonly ?Closure $former_names = null ) {}
+
 	/** All but those that came from that identity; any other manager than core's is asked to end all. */
 	public function end_others( int $user, Identity $identity ): void {
 		$manager  = WP_Session_Tokens::get_instance( $user );
 		$sessions = WP_User_Meta_Session_Tokens::class === $manager::class ? get_user_meta( $user, self::META, true ) : array();
-		$left     = array_filter( is_array( $sessions ) ? $sessions : array(), static fn ( mixed $session ): bool => self::came_from( $session, $identity ) );
+		$left     = array_filter( is_array( $sessions ) ? $sessions : array(), fn ( mixed $session ): bool => $this->came_from( $session, $identity ) );
 		array() === $left ? $manager->destroy_all() : update_user_meta( $user, self::META, $left ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 	}
 
@@ -37,15 +41,16 @@ final class Session_Ender {
 		$sessions = is_array( $sessions ) ? $sessions : array();
 		// As core names them in there (WP_Session_Tokens::hash_token(), which is private).
 		$kept    = '' === $keep ? '' : hash( 'sha256', $keep );
-		$goes_on = static fn ( mixed $session, string|int $name ): bool => (string) $name === $kept || ! self::came_from( $session, $identity );
+		$goes_on = fn ( mixed $session, string|int $name ): bool => (string) $name === $kept || ! $this->came_from( $session, $identity );
 		$left    = array_filter( $sessions, $goes_on, ARRAY_FILTER_USE_BOTH );
 		if ( $left !== $sessions ) {
 			array() === $left ? delete_user_meta( $user, self::META ) : update_user_meta( $user, self::META, $left ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 		}
 	}
 
-	private static function came_from( mixed $session, Identity $identity ): bool {
-		$entry = is_array( $session ) ? $session[ Session_Entries::KEY ] ?? null : null;
-		return is_array( $entry ) && ( $entry['issuer'] ?? null ) === $identity->issuer && ( $entry['subject'] ?? null ) === $identity->subject;
+	private function came_from( mixed $session, Identity $identity ): bool {
+		$entry  = is_array( $session ) ? $session[ Session_Entries::KEY ] ?? null : null;
+		$issuer = is_array( $entry ) && ( $entry['subject'] ?? null ) === $identity->subject ? $entry['issuer'] ?? null : null;
+		return null !== $issuer && ( $issuer === $identity->issuer || ( null !== $this->former_names && in_array( $issuer, ( $this->former_names )(), true ) ) );
 	}
 }

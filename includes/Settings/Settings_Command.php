@@ -22,8 +22,9 @@ use WP_CLI\Utils;
 final class Settings_Command {
 
 	/**
-	 * @param Closure(): Connection  $connection Made only where Logto is asked.
-	 * @param (Closure(): self)|null $networks   The same for the network's settings; null where these are.
+	 * @param Closure(): Connection         $connection     Made only where Logto is asked.
+	 * @param Closure(string): list<string> $about_endpoint What another endpoint means for the people who are connected, in sentences; none where it means nothing.
+	 * @param (Closure(): self)|null        $networks       The same for the network's settings; null where these are.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -32,6 +33,7 @@ final class Settings_Command {
 		private readonly Preconditions $preconditions,
 		private readonly Schema_Version $schema_version,
 		private readonly Closure $connection,
+		private readonly Closure $about_endpoint,
 		private readonly ?Closure $networks = null,
 	) {}
 
@@ -174,7 +176,10 @@ final class Settings_Command {
 
 	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	private function save( #[SensitiveParameter] array $values ): void {
-		$now     = $this->store->settings();
+		$now = $this->store->settings();
+		foreach ( is_string( $values['endpoint'] ?? null ) ? ( $this->about_endpoint )( $values['endpoint'] ) : array() as $sentence ) {
+			WP_CLI::warning( $sentence );
+		}
 		$forgets = isset( Secret_Origin::errors( $now, $values )['app_secret'] );
 		// One setting at a time: the secret can't come with the endpoint here, so it goes.
 		$values += $forgets ? array( 'app_secret' => '' ) : array();

@@ -92,6 +92,7 @@ final class Settings_Factory {
 	}
 
 	public function command(): Settings_Command {
-		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version(), $this->services->sign_in()->connection( ... ), $this->services->is_networks ? null : static fn (): Settings_Command => network_services()->settings()->command() );
+		$about_endpoint = fn ( string $endpoint ): array => $this->services->issuers()->about( $endpoint );
+		return new Settings_Command( $this->store(), $this->saver(), $this->validation(), $this->services->local_login()->preconditions(), $this->schema_version(), $this->services->sign_in()->connection( ... ), $about_endpoint, $this->services->is_networks ? null : static fn (): Settings_Command => network_services()->settings()->command() );
 	}
 }

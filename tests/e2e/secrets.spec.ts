@@ -59,6 +59,24 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 				statuses: [ 400 ],
 			},
 		],
+		'POST /logto/v1/issuer': [
+			{ body: { app_secret: secret }, statuses: [ 200 ] },
+			{
+				body: {
+					endpoint: `https://x:${ secret }@logto.example`,
+					app_secret: `${ secret }\u0001`,
+				},
+				statuses: [ 400 ],
+			},
+		],
+		'POST /logto/v1/identities': [
+			{ body: { do: 'continue' }, statuses: [ 200 ] },
+			{ body: { do: 'agree', app_secret: secret }, statuses: [ 409 ] },
+			{ body: { do: 'undo' }, statuses: [ 409 ] },
+			{ body: { do: 'begin', former: secret }, statuses: [ 409 ] },
+			{ body: { do: 'keep', former: secret }, statuses: [ 409 ] },
+			{ body: { do: secret }, statuses: [ 400 ] },
+		],
 		'POST /logto/v1/checks/(?P<name>[a-z_]+)': [
 			{ body: {}, statuses: [ 200 ] },
 		],

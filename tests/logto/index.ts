@@ -70,12 +70,14 @@ export async function startLogto(
 	const calls = new Calls();
 	const spoil = new Spoil();
 	const version = options.version ?? '1.42';
-	const people = new People( clock, ( id ) => {
-		if ( version !== '1.37' || ! people.find( id ) ) {
-			storage.forget( id );
-		}
-	} );
-	const applications = new Applications();
+	const people: People =
+		options.tenant?.people ??
+		new People( clock, ( id ) => {
+			if ( version !== '1.37' || ! people.find( id ) ) {
+				storage.forget( id );
+			}
+		} );
+	const applications = options.tenant?.applications ?? new Applications();
 	const experience = new Experience();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
@@ -104,9 +106,11 @@ export async function startLogto(
 	);
 	const endpoint = `http://${ options.host ?? '127.0.0.1' }:${ web.port }`;
 	const issuer = `${ endpoint }/oidc`;
-	const keys = new Keys( options.alg ?? 'ES384', () => {
-		provider = createProvider( tenant );
-	} );
+	const keys =
+		options.tenant?.keys ??
+		new Keys( options.alg ?? 'ES384', () => {
+			provider = createProvider( tenant );
+		} );
 	const backchannel = new Backchannel( {
 		clock,
 		keys,

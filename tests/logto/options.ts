@@ -1,6 +1,7 @@
 import type { Account } from './aliyun/index.ts';
 import type { NewApplication } from './applications.ts';
 import type { OptionalIdTokenClaim } from './claims.ts';
+import type { Logto } from './index.ts';
 import type { SigningAlgorithm } from './keys.ts';
 import type { NewPerson } from './people.ts';
 
@@ -10,6 +11,8 @@ export interface LogtoOptions {
 	port?: number;
 	/** The host name in the issuer. It listens on 127.0.0.1 whichever it is. */
 	host?: '127.0.0.1' | 'localhost';
+	/** Another address of that one's tenant, as a custom domain is: its keys, applications and people. */
+	tenant?: Logto;
 	/** What tokens are signed with (logto.md §1). */
 	alg?: SigningAlgorithm;
 	/** Which Logto it behaves as, where they differ. */

@@ -4,6 +4,7 @@ import { ChecksSection } from '../../checks/components/checks-section';
 import { AccountSection } from '../../connection/components/account-section';
 import { UrisSection } from '../../connection/components/uris-section';
 import { SettingFields } from '../../fields/components/setting-fields';
+import { FormerSection } from '../../issuers/components/former-section';
 import { SitesSection } from '../../network/components/sites-section';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
@@ -32,6 +33,12 @@ export function ConnectionTab( props: TabProps ) {
 					screen={ screen }
 				/>
 			</Section>
+			{ server.issuers && (
+				<FormerSection
+					issuers={ server.issuers }
+					onDone={ screen.refresh }
+				/>
+			) }
 			{ server.network?.is_own_screen && (
 				<SitesSection server={ server } screen={ screen } />
 			) }
@@ -41,7 +48,13 @@ export function ConnectionTab( props: TabProps ) {
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
 			<DocsLinks
-				pages={ [ 'setup', 'checks', 'advanced', 'aliyun-sms' ] }
+				pages={ [
+					'setup',
+					'checks',
+					'advanced',
+					'moving',
+					'aliyun-sms',
+				] }
 			/>
 		</>
 	);

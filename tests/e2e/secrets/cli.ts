@@ -46,6 +46,14 @@ export async function cliPlaces(
 			[ 'endpoint', `https://x:${ appSecret }@logto.example` ],
 			[ 'log_days', appSecret ],
 		],
+		'identities status': inEveryFormat,
+		'identities move': [
+			[ '--dry-run', '--debug' ],
+			[ `--to=https://x:${ appSecret }@logto.example` ],
+			[ `--from=${ appSecret }` ],
+		],
+		'identities keep': [ [ '--debug' ], [ `--from=${ appSecret }` ] ],
+		'identities undo': [ [ '--debug' ] ],
 		rekey: [
 			[ '--debug' ],
 			[
