@@ -25,6 +25,9 @@ final class Account_Row {
 	/** Whole or not at all. */
 	private const WHOLE = array( 'user_login', 'user_nicename', 'user_email', 'user_url' );
 
+	/** WordPress can't do without. */
+	private const NEVER_EMPTY = array( 'user_login', 'user_nicename', 'display_name', 'nickname' );
+
 	/** Who writes right now. */
 	private static ?self $writing = null;
 
@@ -73,7 +76,7 @@ final class Account_Row {
 	 * @return array{string, bool} As core stores it, and whether not all of it can be kept.
 	 */
 	public function kept( string $field, string $value, string $present = '' ): array {
-		$made   = str_starts_with( $field, 'meta:' ) ? null : sanitize_user_field( $field, wp_slash( $value ), 0, 'db' );
+		$made = str_starts_with( $field, 'meta:' ) ? null : sanitize_user_field( $field, wp_slash( $value ), 0, 'db' );
 		// Another plugin's filter that answers with nothing has no say.
 		$stored = is_string( $made ) ? wp_unslash( $made ) : $value;
 		$kept   = $stored === $present ? $stored : $this->fit( $field, $stored );
@@ -108,8 +111,11 @@ final class Account_Row {
 		$given = $this->given[ $field ] ?? '';
 		$asked = is_string( $asked ) ? $asked : ( is_string( $given ) ? wp_slash( $given ) : '' );
 		$value = is_string( $value ) ? $value : $asked;
+		if ( in_array( $field, self::NEVER_EMPTY, true ) && '' === trim( $value ) ) {
+			return $asked;
+		}
 		if ( in_array( $field, array( 'user_login', 'user_nicename' ), true ) ) {
-			return '' === trim( $value ) || $this->fit( $field, $value ) !== $value ? $asked : $value;
+			return $this->fit( $field, $value ) === $value ? $value : $asked;
 		}
 		// The one of which core counts the letters itself.
 		return 'user_url' === $field ? $this->fit( $field, $value ) : $value;

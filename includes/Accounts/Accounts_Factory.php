@@ -70,7 +70,7 @@ final class Accounts_Factory {
 	private function profile_map( Settings $settings ): Profile_Map {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Profile_Map( $settings->profile_map, $settings->picture_as_avatar, array_values( (array) get_available_languages() ), $wpdb->base_prefix );
+		return new Profile_Map( $settings->profile_map, $settings->picture_as_avatar, array_values( get_available_languages() ), $wpdb->base_prefix );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
