@@ -130,8 +130,8 @@ final class Settings_Command {
 		if ( $is_secret && isset( $arguments[1] ) ) {
 			WP_CLI::error( __( 'A secret is not given as an argument: use --from-file or --from-env, or leave it out and type it.', 'logto' ) );
 		}
-		$text    = $this->text( $arguments[1] ?? null, $options );
-		$checked = $this->validation->check( array( $name => $this->value( $property, $text ) ) );
+		$text    = Command_Value::text( $arguments[1] ?? null, $options );
+		$checked = $this->validation->check( array( $name => Command_Value::of( $property, $text ) ) );
 		$this->schema_version->mend();
 		if ( array() !== $checked['errors'] ) {
 			WP_CLI::error( implode( ' ', $checked['errors'] ) );
@@ -219,34 +219,5 @@ final class Settings_Command {
 		}
 		/** @var Property $property WP-CLI has ended the program otherwise. */
 		return $property;
-	}
-
-	/** @param array<string, string> $options */
-	private function text( ?string $argument, array $options ): string {
-		if ( isset( $options['from-file'] ) ) {
-			$file = is_readable( $options['from-file'] ) ? file_get_contents( $options['from-file'] ) : false; // phpcs:ignore WordPress.WP.AlternativeFunctions -- a file of the machine, named by who runs the command.
-			if ( false === $file ) {
-				WP_CLI::error( __( 'The file can’t be read.', 'logto' ) );
-			}
-			return rtrim( (string) $file, "\r\n" );
-		}
-		if ( isset( $options['from-env'] ) ) {
-			$value = getenv( $options['from-env'] );
-			if ( false === $value ) {
-				WP_CLI::error( __( 'There is no such variable in the environment.', 'logto' ) );
-			}
-			return (string) $value;
-		}
-		return $argument ?? (string) \cli\prompt( __( 'Value', 'logto' ), '', ': ', true );
-	}
-
-	/** @param Property $property */
-	private function value( array $property, string $text ): mixed {
-		return match ( $property['type'] ) {
-			'array'   => json_decode( $text, true ) ?? $text,
-			'boolean' => Yes_Or_No::of( $text ) ?? $text,
-			'integer' => is_numeric( $text ) ? (int) $text : $text,
-			default   => $text,
-		};
 	}
 }
