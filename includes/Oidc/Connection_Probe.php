@@ -56,7 +56,7 @@ final class Connection_Probe {
 		$response = ( $this->send )( 'GET', $url, array(), array() );
 		if ( in_array( $response->status, array( 302, 303 ), true ) ) {
 			parse_str( (string) parse_url( $response->location, PHP_URL_QUERY ), $answer );
-			$ours = str_starts_with( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
+			$ours = Url::leads_to( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
 			return $ours ? array() : array( Finding::Unexpected_Answer );
 		}
 		return match ( $response->json()['error'] ?? null ) {
