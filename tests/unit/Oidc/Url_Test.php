@@ -99,7 +99,7 @@ final class Url_Test extends TestCase {
 		}
 		/** @var string $look */
 		$look = ( new \ReflectionClassConstant( Site::class, 'NORMAL' ) )->getValue();
-		// Whatever passes the look has its spelling: every character that there is, in every place.
+		// Whatever it takes stays as it is: every character that there is, in every place.
 		foreach ( array( 'https://a%s/', 'https://%s.b/', 'https://a:%s/', 'https://a/%s', 'https://a/%s/b', 'https://a/?%s', 'https://a/#%s', '%shttps://a/' ) as $shape ) {
 			foreach ( array( ...range( 0, 255 ), '.', '..', '%2e', '%2E.', '...', '80', '443', '0443', '65535', 'xn--', '%' ) as $part ) {
 				$url = sprintf( $shape, is_int( $part ) ? chr( $part ) : $part );
