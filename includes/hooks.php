@@ -59,6 +59,7 @@ add_action( 'login_form_logto-connect', static fn () => services()->sign_in()->p
 add_action( 'login_form_logto-mail-link', static fn () => services()->sign_in()->link_mailer()->handle() ); // The form by which a link is mailed to an account's address.
 add_action( 'login_form_logto-confirm', static fn () => services()->sign_in()->link_confirmation()->handle() ); // That link.
 add_action( 'login_form_logto-signed-out', static fn () => services()->sessions()->sign_out()->finish() ); // The Post sign-out redirect URI.
+add_action( 'login_form_logto-page', static fn () => services()->adapters()->kept_page()->handle() ); // Where a long wanted page is kept.
 add_filter( 'login_message', static fn ( mixed $message ) => services()->sign_in()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
 add_action( 'login_enqueue_scripts', static fn () => services()->sign_in()->login_form()->enqueue() ); // How it looks, and how the dialog over an editor gets on.
 add_filter( 'login_language_dropdown_args', static fn ( mixed $arguments ) => services()->sign_in()->login_form()->keep_own_form( $arguments ) ); // The form that chooses a language leads back to this one.

@@ -28,6 +28,11 @@ describe( 'parseEndpoint', () => {
 		[ 'http below localhost', 'http://a.localhost', 'http://a.localhost' ],
 		[ 'http on 127/8', 'http://127.8.8.8', 'http://127.8.8.8' ],
 		[ 'http on ::1', 'http://[::1]:3001', 'http://[::1]:3001' ],
+		[
+			'a host of another script',
+			'https://Bücher.test/oidc',
+			'https://xn--bcher-kva.test',
+		],
 	] )( 'understands %s', ( _, typed, origin ) => {
 		expect( parseEndpoint( typed, false ) ).toEqual( { ok: true, origin } );
 	} );
@@ -36,6 +41,8 @@ describe( 'parseEndpoint', () => {
 		[ 'nothing', '', 'empty' ],
 		[ 'white space', ' \t', 'empty' ],
 		[ 'a bare host', 'a.logto.app', 'not_a_url' ],
+		[ 'a bare host of another script', 'bücher.test', 'not_a_url' ],
+		[ 'a path of another script', 'https://a.test/ü', 'not_an_origin' ],
 		[ 'a host with port', 'localhost:3001', 'not_a_url' ],
 		[ 'another scheme', 'ftp://a.logto.app', 'not_a_url' ],
 		[ 'a script', 'javascript://a.logto.app', 'not_a_url' ],

@@ -13,7 +13,8 @@ export type ParsedEndpoint =
 
 // Scheme, host with port, and whatever stands behind. `URL` alone would repair
 // too much: it takes `https:example` and turns backslashes round.
-const SHAPE = /^https?:\/\/([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(.*)$/is;
+const SHAPE =
+	/^https?:\/\/([a-z0-9._\u0080-\u{10ffff}-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(.*)$/isu;
 
 // What people copy along with the origin; all of it means the origin.
 const UNDERSTOOD_REST: readonly string[] = [ '', '/', '/oidc', '/oidc/' ];

@@ -140,7 +140,7 @@ final class Accounts_Factory {
 	}
 
 	public function connect(): Connect {
-		return new Connect( $this->services->settings()->store(), $this->services->settings()->schema_version(), $this->services->sign_in()->departure( ... ) );
+		return new Connect( $this->services->settings()->store(), $this->services->settings()->schema_version(), $this->services->adapters()->safe_redirect(), $this->services->sign_in()->departure( ... ) );
 	}
 
 	public function disconnector(): Disconnector {

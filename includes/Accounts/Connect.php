@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
@@ -25,6 +26,7 @@ final class Connect {
 	public function __construct(
 		private readonly Store $store,
 		private readonly Schema_Version $schema_version,
+		private readonly Safe_Redirect $redirect,
 		private readonly Closure $departure,
 	) {}
 
@@ -52,8 +54,13 @@ final class Connect {
 		}
 		$this->schema_version->ensure();
 		try {
-			$back = $_GET['redirect_to'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- goes through Safe_Redirect when it is used.
-			$back = is_string( $back ) ? wp_unslash( $back ) : '';
+			$back  = $_GET['redirect_to'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- goes through Safe_Redirect when it is used.
+			$back  = is_string( $back ) ? wp_unslash( $back ) : '';
+			$short = $this->redirect->short( $back );
+			if ( $short !== $back ) {
+				// In an answer of its own: a long page and Logto's address together are more than servers take.
+				$this->redirect->go( self::url( $short ), admin_url() );
+			}
 			( $this->departure )()->leave( Purpose::Connect, $back, user: get_current_user_id() );
 		} catch ( Refusal ) {
 			wp_die(

@@ -21,7 +21,11 @@ final class Adapters_Factory {
 	}
 
 	public function safe_redirect(): Safe_Redirect {
-		return new Safe_Redirect( $this->site() );
+		return new Safe_Redirect( $this->site(), $this->kept_page( ... ) );
+	}
+
+	public function kept_page(): Kept_Page {
+		return new Kept_Page( $this->services->settings()->secret_box(), $this->site(), $this->safe_redirect(), $this->services->random, $this->services->now );
 	}
 
 	/**

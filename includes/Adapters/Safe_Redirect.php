@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Adapters;
 
+use Closure;
 use WP_Site;
 use WP_User;
 
@@ -15,23 +16,40 @@ use WP_User;
  */
 final class Safe_Redirect {
 
-	public function __construct( private readonly Site $site ) {}
+	/** How many sign-ins may stand one in the other around a wanted page. */
+	private const DEEPEST = 5;
+
+	/** @param Closure(): Kept_Page $kept Made only where the wanted page is a long one. */
+	public function __construct(
+		private readonly Site $site,
+		private readonly Closure $kept,
+	) {}
 
 	/** @return string The requested address, or the fallback where it is not one of this site's. */
 	public function target( string $requested, string $fallback ): string {
+		$page = $this->own_page( $requested, self::DEEPEST );
+		return '' === $page ? $fallback : $page;
+	}
+
+	/** @return string '' where it is no page of this site's. */
+	private function own_page( string $requested, int $depth ): string {
 		$requested = trim( $requested, ' ' );
 		// Addresses in other scripts come unencoded from some themes; browsers encode them just so.
 		$requested = (string) preg_replace_callback( '/[\x80-\xff]/', static fn ( array $byte ): string => rawurlencode( $byte[0] ), $requested );
 		// Some themes leave the scheme out; what is left has to pass all the same.
 		$requested = 1 === preg_match( '#\A//(?!/)#', $requested ) ? wp_parse_url( home_url(), PHP_URL_SCHEME ) . ':' . $requested : $requested;
 		if ( '' === $requested || 1 === preg_match( '/[^\x21-\x7e]|[\\\\<>"\'`]/', $requested ) ) {
-			return $fallback;
+			return '';
 		}
 		$parts = wp_parse_url( $requested );
-		if ( false === $parts || isset( $parts['user'] ) || isset( $parts['pass'] ) || ! $this->is_allowed_form( $requested, $parts ) || $this->is_on_another_port( $parts ) || $this->is_sign_in( $parts ) ) {
-			return $fallback;
+		if ( false === $parts || isset( $parts['user'] ) || isset( $parts['pass'] ) || ! $this->is_allowed_form( $requested, $parts ) ) {
+			return '';
 		}
-		return wp_validate_redirect( $requested, $fallback );
+		if ( ! $this->is_elsewhere( $parts ) && ! $this->is_sign_in( $parts ) ) {
+			return wp_validate_redirect( $requested, '' );
+		}
+		$page = new Wanted_Page( $this->site, $requested );
+		return $page->is_plain_sign_in() && $depth > 0 ? $this->own_page( $page->nested(), $depth - 1 ) : $page->address();
 	}
 
 	/**
@@ -44,13 +62,13 @@ final class Safe_Redirect {
 	 */
 	public function landing( WP_User $user, string $requested, string $usual = '' ): string {
 		$requested = $this->target( $requested, '' );
-		$nothing   = '' === $requested || ( admin_url() === $requested && ! $user->has_cap( 'edit_posts' ) );
+		$nothing   = '' === $requested || ( Site::normal( admin_url() ) === Site::normal( $requested ) && ! $user->has_cap( 'edit_posts' ) );
 		$target    = $nothing ? $this->target( $usual, admin_url() ) : $requested;
 
 		/** This filter is documented in wp-login.php */
 		$target = apply_filters( 'login_redirect', $target, $requested, $user ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		$target = is_string( $target ) ? $target : '';
-		if ( '' === $target || 'wp-admin/' === $target || admin_url() === $target ) {
+		if ( '' === $target || 'wp-admin/' === $target || Site::normal( admin_url() ) === Site::normal( $target ) ) {
 			return $this->default_for( $user );
 		}
 		return $this->target( $target, $this->default_for( $user ) );
@@ -79,7 +97,10 @@ final class Safe_Redirect {
 	 * @param string $usual     See `landing()`.
 	 */
 	public function enter( WP_User $user, string $requested, string $usual = '' ): never {
-		$target   = $this->target( $this->landing( $user, $requested, $usual ), admin_url() );
+		$wanted = str_contains( $requested, Site::KEPT_ACTION ) ? ( $this->kept )()->behind( $requested ) : $requested;
+		$target = $this->target( $this->landing( $user, $wanted, $usual ), admin_url() );
+		// A long page by the short address that stands for it: the cookies of a session come along now.
+		$target   = $wanted !== $requested && $this->target( $wanted, '' ) === $target ? $requested : $target;
 		$lifespan = get_option( 'admin_email_lifespan' );
 		if ( $user->has_cap( 'manage_options' ) && time() > ( is_numeric( $lifespan ) ? (int) $lifespan : 0 ) ) {
 			/** This filter is documented in wp-login.php */
@@ -100,9 +121,17 @@ final class Safe_Redirect {
 		$this->send( $this->target( $target, $fallback ) );
 	}
 
+	/** @return string A wanted page as it may travel: itself, or the short address that stands for it; '' for one that is too long. */
+	public function short( string $target ): string {
+		return strlen( $target ) > Kept_Page::SHORT ? ( $this->kept )()->keep( $target ) : $target;
+	}
+
 	/** Sends the browser to Logto: the one address that is not this site's. */
 	public function go_to_logto( string $url ): never {
-		$this->send( $url );
+		if ( 0 !== did_action( 'clear_auth_cookie' ) ) {
+			Cleared_Cookies::trim();
+		}
+		$this->send( $url, true );
 	}
 
 	/** Sends the browser to WordPress's own form. */
@@ -141,17 +170,16 @@ final class Safe_Redirect {
 	 * @return string '' where it is neither.
 	 */
 	public function signed_out_target( string $requested ): string {
-		$target = $this->target( $requested, '' );
-		if ( '' !== $target || 1 === preg_match( '/[^\x21-\x7e]/', $requested ) ) {
-			return $target;
-		}
-		list( $address, $query ) = explode( '?', $requested, 2 ) + array( 1 => '' );
+		list( $address, $query ) = explode( '?', Site::normal( $requested ), 2 ) + array( 1 => '' );
 		list( $own )             = explode( '?', $this->site->signed_out_url(), 2 );
 		wp_parse_str( $query, $parameters );
-		$own_page = in_array( $address, array( $own, 'wp-login.php' ), true ) && ! in_array( $parameters['loggedout'] ?? '', array( '', '0' ), true );
+		$is_signed_out = in_array( $address, array( $own, 'wp-login.php' ), true ) && ! in_array( $parameters['loggedout'] ?? '', array( '', '0' ), true );
 		// Whatever would make it another page than the signed-out one.
 		$other_page = array_intersect_key( $parameters, array_flip( array( 'action', 'key', 'checkemail', 'reauth', 'interim-login', 'logto' ) ) );
-		return $own_page && array() === $other_page ? $own . '?' . $query : '';
+		if ( $is_signed_out && array() === $other_page && 1 !== preg_match( '/[^\x21-\x7e]/', $requested ) ) {
+			return $own . '?' . $query;
+		}
+		return $this->target( $requested, '' );
 	}
 
 	/**
@@ -163,12 +191,12 @@ final class Safe_Redirect {
 		$this->send( $this->site->callback_url() . ( '' === $query ? '' : '&' . $query ) );
 	}
 
-	private function send( string $url ): never {
+	private function send( string $url, bool $is_logtos = false ): never {
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Referrer-Policy: no-referrer' );
 		// Core escapes nothing that changes these addresses; they are checked (ours) or built by us (Logto's).
-		wp_redirect( $url, 302, 'Logto' ); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect -- checked above; Logto's origin is not one of this site's hosts.
+		wp_redirect( $is_logtos ? $url : Site::normal( $url ), 302, 'Logto' ); // phpcs:ignore WordPress.Security.SafeRedirect.wp_redirect_wp_redirect -- checked above; Logto's origin is not one of this site's hosts.
 		exit;
 	}
 
@@ -185,25 +213,34 @@ final class Safe_Redirect {
 	}
 
 	/**
-	 * Core compares hosts only, and on another port of this host another program answers.
+	 * Whether it has another host or port than this site's own addresses, or spells them otherwise. Core compares hosts only,
+	 * and on another port of this host another program answers.
 	 *
 	 * @param array<string, int|string> $parts
 	 */
-	private function is_on_another_port( array $parts ): bool {
-		$ports = array();
-		foreach ( array( home_url(), site_url() ) as $own ) {
-			if ( isset( $parts['host'] ) && 0 === strcasecmp( (string) wp_parse_url( $own, PHP_URL_HOST ), (string) $parts['host'] ) ) {
-				$ports[] = wp_parse_url( $own, PHP_URL_PORT );
-			}
-		}
-		return ! in_array( $parts['port'] ?? null, array() === $ports ? array( null ) : $ports, true );
+	private function is_elsewhere( array $parts ): bool {
+		$host = ( $parts['host'] ?? '' ) . ( isset( $parts['port'] ) ? ":{$parts['port']}" : '' );
+		return '' !== $host && ( ! in_array( $parts['scheme'] ?? '', array( 'http', 'https' ), true ) || ! in_array( $host, array( Site::host( home_url() ), Site::host( site_url() ) ), true ) );
 	}
 
-	/** @param array<string, int|string> $parts */
+	/**
+	 * Whether it is a page of `wp-login.php`, where those may have been moved to, or where Logto answers.
+	 *
+	 * @param array<string, int|string> $parts
+	 */
 	private function is_sign_in( array $parts ): bool {
 		$path = strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) );
-		$own  = strtolower( (string) wp_parse_url( $this->site->form_url(), PHP_URL_PATH ) );
 		$old  = strtolower( (string) wp_parse_url( home_url( Site::OLD_CALLBACK ), PHP_URL_PATH ) );
-		return 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || in_array( rtrim( $path, '/' ), array( rtrim( $own, '/' ), $old ), true );
+		if ( 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || rtrim( $path, '/' ) === $old ) {
+			return true;
+		}
+		list( $moved, $marks ) = explode( '?', $this->site->form_url(), 2 ) + array( 1 => '' );
+		if ( rtrim( strtolower( (string) wp_parse_url( $moved, PHP_URL_PATH ) ), '/' ) !== rtrim( $path, '/' ) ) {
+			return false;
+		}
+		// Without pretty permalinks they are moved to a parameter of the home page.
+		wp_parse_str( $marks, $needed );
+		wp_parse_str( (string) ( $parts['query'] ?? '' ), $query );
+		return array() === array_diff_key( $needed, $query, array( 'logto' => '' ) );
 	}
 }

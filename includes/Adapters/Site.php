@@ -20,6 +20,7 @@ final class Site {
 	public const MAIL_LINK_ACTION  = 'logto-mail-link';
 	public const CONFIRM_ACTION    = 'logto-confirm';
 	public const EMERGENCY_ACTION  = 'logto-emergency';
+	public const KEPT_ACTION       = 'logto-page';
 
 	/** Marks an address that was made canonical: a proxy may keep telling us another host than the browser's. */
 	public const CANONICAL = 'logto_host';
@@ -27,52 +28,87 @@ final class Site {
 	/** Below the home page: where plugin 1.0.1 had Logto answer. */
 	public const OLD_CALLBACK = '/login-callback';
 
+	/**
+	 * Addresses that are in their one spelling already, which is nearly all. Whatever this takes, `Url::normal()` leaves as it
+	 * is, and that need not be loaded then.
+	 */
+	private const NORMAL = '~\A(?:http://(?![^/?#]*:80(?:[/?#]|\z))|https://(?![^/?#]*:443(?:[/?#]|\z)))(?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?(?::[1-9]\d{0,4})?(?:/(?!(?:\.|%2[eE]){1,2}(?:[/?#]|\z))[!$-.0-;=@-\[\]_a-z|\~]*)*(?:\?[!$-&(-;=?-\~]*)?(?:#[!$-;=?-_a-\~]*)?\z~';
+
 	/** @param Closure(): bool $is_old Setting `old_uris`, asked each time: it may be changed in this request. */
 	public function __construct( private readonly Closure $is_old ) {}
 
+	/** The one spelling of an address, by which all are shown, sent, stored and compared. */
+	public static function normal( string $url ): string {
+		return 1 === preg_match( self::NORMAL, $url ) ? $url : Address::normal( $url );
+	}
+
+	/**
+	 * A page of `wp-login.php`, wherever plugins moved that to.
+	 *
+	 * @param string               $query  Encoded.
+	 * @param 'login'|'login_post' $scheme
+	 */
+	private static function page( #[\SensitiveParameter] string $query, string $scheme = 'login' ): string {
+		return self::normal( site_url( "wp-login.php?$query", $scheme ) );
+	}
+
 	/** The Redirect URI as registered, or to be registered, in the Logto Console. */
 	public function redirect_uri(): string {
-		return ( $this->is_old )() ? home_url( self::OLD_CALLBACK . '/' ) : $this->callback_url();
+		return ( $this->is_old )() ? self::normal( home_url( self::OLD_CALLBACK . '/' ) ) : $this->callback_url();
 	}
 
 	/** The Post sign-out redirect URI, likewise. */
 	public function post_sign_out_redirect_uri(): string {
-		return ( $this->is_old )() ? home_url() : $this->signed_out_callback_url();
+		return ( $this->is_old )() ? self::normal( home_url() ) : $this->signed_out_callback_url();
 	}
 
 	/** Where people come back to after a sign-out, whatever address is registered. */
 	public function signed_out_callback_url(): string {
-		return site_url( 'wp-login.php?action=' . self::SIGNED_OUT_ACTION, 'login' );
+		return self::page( 'action=' . self::SIGNED_OUT_ACTION );
 	}
 
 	/** Where Logto's answers are read, whatever address is registered. */
 	public function callback_url(): string {
-		return site_url( 'wp-login.php?action=' . self::CALLBACK_ACTION, 'login' );
+		return self::page( 'action=' . self::CALLBACK_ACTION );
 	}
 
 	/** Where the form goes by which an account is connected with its WordPress password. */
 	public function proof_url(): string {
-		return site_url( 'wp-login.php?action=' . self::PROOF_ACTION, 'login_post' );
+		return self::page( 'action=' . self::PROOF_ACTION, 'login_post' );
 	}
 
 	/** Where the form goes by which a link is mailed to an account's address. */
 	public function mail_link_url(): string {
-		return site_url( 'wp-login.php?action=' . self::MAIL_LINK_ACTION, 'login_post' );
+		return self::page( 'action=' . self::MAIL_LINK_ACTION, 'login_post' );
 	}
 
 	/** @param string $link What is mailed; '' for where the button of its page leads. */
 	public function confirm_url( #[\SensitiveParameter] string $link = '' ): string {
-		return site_url( 'wp-login.php?action=' . self::CONFIRM_ACTION . ( '' === $link ? '' : '&link=' . $link ), '' === $link ? 'login_post' : 'login' );
+		return self::page( 'action=' . self::CONFIRM_ACTION . ( '' === $link ? '' : '&link=' . $link ), '' === $link ? 'login_post' : 'login' );
 	}
 
 	/** WordPress's own form, whatever else `wp-login.php` does. */
 	public function form_url(): string {
-		return site_url( 'wp-login.php?logto=form', 'login' );
+		return self::page( 'logto=form' );
 	}
 
 	/** Where the emergency link leads; not by the parameter `key`, which core takes for a password reset. */
 	public function emergency_url( #[\SensitiveParameter] string $secret ): string {
-		return site_url( 'wp-login.php?action=' . self::EMERGENCY_ACTION . '&link=' . $secret, 'login' );
+		return self::page( 'action=' . self::EMERGENCY_ACTION . '&link=' . $secret );
+	}
+
+	/** The way to a page that is kept in the browser (`Kept_Page`), for its address is a long one. */
+	public function kept_url( string $id ): string {
+		return self::page( 'action=' . self::KEPT_ACTION . '&page=' . $id );
+	}
+
+	/**
+	 * Another plugin's page of `wp-login.php`.
+	 *
+	 * @param string $query Encoded, with its action.
+	 */
+	public function screen_url( string $query ): string {
+		return self::page( $query );
 	}
 
 	/**
@@ -84,12 +120,12 @@ final class Site {
 	 */
 	public function way_url( Way $way, string $target, array $more = array() ): string {
 		$query = array( 'logto' => $way->value ) + ( '' === $target ? array() : array( 'redirect_to' => $target ) ) + $more;
-		return site_url( 'wp-login.php?' . http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ), 'login' );
+		return self::page( http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) );
 	}
 
 	/** What the dialog over an editor, and the small window beside it, end at. */
 	public function interim_url(): string {
-		return site_url( 'wp-login.php?interim-login=1', 'login' );
+		return self::page( 'interim-login=1' );
 	}
 
 	/**
@@ -98,17 +134,12 @@ final class Site {
 	 * @param string $query Encoded.
 	 */
 	public function canonical_url( string $query ): string {
-		return site_url( 'wp-login.php?' . ( '' === $query ? '' : $query . '&' ) . self::CANONICAL . '=1', 'login' );
+		return self::page( ( '' === $query ? '' : $query . '&' ) . self::CANONICAL . '=1' );
 	}
 
 	/** Whether the browser asked for another host than the one Logto will send it back to, where its cookies would be missing. */
 	public function is_at_another_host(): bool {
-		$host = $_SERVER['HTTP_HOST'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
-		$host = is_string( $host ) ? $host : '';
-		$own  = wp_parse_url( $this->callback_url() );
-		$own  = is_array( $own ) ? $own : array();
-		$port = isset( $own['port'] ) ? ':' . $own['port'] : '';
-		return strtolower( ( $own['host'] ?? '' ) . $port ) !== (string) preg_replace( '/:(?:80|443)\z/', '', strtolower( $host ) );
+		return self::host( $this->callback_url() ) !== self::asked_host();
 	}
 
 	/** What stands behind the question mark of this request, encoded as it came; `$_GET` lacks Logto's answer (logto.php). */
@@ -117,9 +148,31 @@ final class Site {
 		return is_string( $query ) ? $query : '';
 	}
 
+	/** Host, and port where it is not the usual one, of an address in its one spelling; '' where it has none. */
+	public static function host( string $url ): string {
+		return 1 === preg_match( '~\Ahttps?://([^/?#]+)~', $url, $parts ) ? $parts[1] : '';
+	}
+
+	/** Which host the browser asked for, as far as the web server tells: nothing is trusted because of it. */
+	public static function asked_host(): string {
+		$host = $_SERVER['HTTP_HOST'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
+		return self::host( self::normal( 'http://' . preg_replace( '/:(?:80|443)\z/', '', is_string( $host ) ? $host : '' ) ) );
+	}
+
+	/**
+	 * What stands behind the question mark of this request, with this wanted page.
+	 *
+	 * @param string $target The page, or '' for none.
+	 * @return string Encoded.
+	 */
+	public function query_for( string $target ): string {
+		$query = array( 'redirect_to' => $target ) + wp_unslash( $_GET ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+		return http_build_query( '' === $target ? array_diff_key( $query, array( 'redirect_to' => '' ) ) : $query, '', '&', PHP_QUERY_RFC3986 );
+	}
+
 	/** WordPress's own "You are now logged out" page. */
 	public function signed_out_url(): string {
-		return site_url( 'wp-login.php?loggedout=true', 'login' );
+		return self::page( 'loggedout=true' );
 	}
 
 	/** Short, stable mark of this site, for cookie names: several sites may share a host. */

@@ -42,7 +42,8 @@ final class Network_Addresses {
 
 	/** Below which sites are: WordPress leaves the www. of a network out of its sites' names. */
 	private function host(): string {
-		return $this->hosts ? (string) preg_replace( '/\Awww\./', '', $this->domain ) : $this->domain;
+		$domain = Site::host( Site::normal( "https://$this->domain" ) );
+		return $this->hosts ? (string) preg_replace( '/\Awww\./', '', $domain ) : $domain;
 	}
 
 	/** @return string The same address with a star in it; '' where Logto takes none there. */

@@ -104,7 +104,7 @@ final class Connection_Probe {
 			return $this->refusal( $response ) ?? array( $response->status >= 500 ? Finding::Unreachable : Finding::Unexpected_Answer );
 		}
 		parse_str( (string) parse_url( $response->location, PHP_URL_QUERY ), $answer );
-		$ours = str_starts_with( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
+		$ours = Url::leads_to( $response->location, $this->client->redirect_uri ) && in_array( $answer['error'] ?? null, self::NOBODY, true );
 		return $ours ? array() : array( Finding::Unexpected_Answer );
 	}
 
@@ -119,7 +119,7 @@ final class Connection_Probe {
 			return true;
 		}
 		$response = $this->asked( $metadata, $parameters );
-		return ! $response->is_redirect() || ! str_starts_with( $response->location, $this->client->redirect_uri );
+		return ! $response->is_redirect() || ! Url::leads_to( $response->location, $this->client->redirect_uri );
 	}
 
 	/** @param array<string, string> $parameters */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
+use Logto\Adapters\Cleared_Cookies;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
 use Logto\Oidc\Client;
@@ -22,8 +23,7 @@ use Logto\Settings\Store;
  */
 final class Sign_Out {
 
-	private const CONTEXT    = 'sign-out';
-	private const MOST_BYTES = 600;
+	private const CONTEXT = 'sign-out';
 
 	private bool $pending = false;
 
@@ -60,7 +60,11 @@ final class Sign_Out {
 			return $location;
 		}
 		$this->pending = false;
-		return $this->url( $this->redirect->signed_out_target( $location ) ) ?? $location;
+		$url           = $this->url( $this->redirect->signed_out_target( $location ) );
+		if ( null !== $url ) {
+			Cleared_Cookies::trim();
+		}
+		return $url ?? $location;
 	}
 
 	/**
@@ -78,13 +82,12 @@ final class Sign_Out {
 		} catch ( Refusal ) {
 			return null;
 		}
-		$target = strlen( $target ) > self::MOST_BYTES ? '' : $target;
 		return '' === $end_session ? null : Url::with_query(
 			$end_session,
 			array(
 				'client_id'                => $this->client->id,
 				'post_logout_redirect_uri' => $uri,
-				'state'                    => $this->box->seal( $target, self::CONTEXT ),
+				'state'                    => $this->box->seal( $this->redirect->short( $target ), self::CONTEXT ),
 			)
 		);
 	}

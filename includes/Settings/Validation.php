@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Closure;
+use Logto\Adapters\Site;
 
 /**
  * Checks values against the schema, by WordPress's own validator, and makes them canonical.
@@ -83,6 +84,7 @@ final class Validation {
 			return compact( 'value' );
 		}
 		// Between containers plain http is usual, and only wp-config can name such an address.
+		$value  = 1 === preg_match( '/[^\x00-\x7f]/', $value ) ? Site::normal( $value ) : $value;
 		$parsed = Endpoint::parse( $value, 'internal_endpoint' === $name || self::allows_http() );
 		return isset( $parsed['error'] ) ? array( 'error' => $this->endpoint_sentence( $parsed['error'] ) ) : array( 'value' => $parsed['origin'] );
 	}

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Closure;
+use Logto\Adapters\Kept_Page;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
@@ -38,8 +39,14 @@ final class Handover {
 	 * @param bool   $remember  Whether the WordPress session shall outlast the browser.
 	 */
 	public function go( Way $way, string $target, string $connector, bool $again, bool $remember ): void {
+		$wanted = $this->redirect->target( $target, '' );
 		if ( $this->site->is_at_another_host() && ! isset( $_GET[ Site::CANONICAL ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
-			$this->redirect->to_canonical_host( $this->site->query_string() );
+			// Here it is known which host this request came by, of which the wanted page may be.
+			$this->redirect->to_canonical_host( $this->site->query_for( '' === $wanted ? $target : $wanted ) );
+		}
+		if ( ( $again || ! is_user_logged_in() ) && strlen( $wanted ) > Kept_Page::SHORT && ( $this->connection )()->is_open() ) {
+			// In an answer of its own: a long page and Logto's address together are more than servers take.
+			$this->redirect->to_canonical_host( $this->site->query_for( $this->redirect->short( $wanted ) ) );
 		}
 		if ( $again ) {
 			$lost_cookie = is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id() );
@@ -53,15 +60,15 @@ final class Handover {
 			$this->send_on( $way, $target );
 		}
 		if ( ( $this->connection )()->is_open() ) {
-			$this->depart( $way, $target, $connector, $remember );
+			$this->depart( $way, $wanted, $connector, $remember );
 		}
 	}
 
-	private function depart( Way $way, string $target, string $connector, bool $remember ): void {
+	private function depart( Way $way, string $wanted, string $connector, bool $remember ): void {
 		try {
 			( $this->departure )()->leave(
 				$way->purpose(),
-				$this->redirect->target( $target, '' ),
+				$wanted,
 				remember: $remember,
 				anew: Way::Another === $way || 'everyone' === $this->settings->reauthentication,
 				screen: $this->screen_parameters( $way, $connector ),

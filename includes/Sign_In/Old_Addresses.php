@@ -39,8 +39,9 @@ final class Old_Addresses {
 			return;
 		}
 		list( $path, $query ) = explode( '?', $uri, 2 ) + array( 1 => '' );
-		$path                 = rtrim( $path, '/' );
-		$home                 = rtrim( (string) wp_parse_url( home_url(), PHP_URL_PATH ), '/' );
+		// Encoded or not, and in whichever letters.
+		$path = rtrim( rawurldecode( $path ), '/' );
+		$home = rtrim( rawurldecode( (string) wp_parse_url( Site::normal( home_url() ), PHP_URL_PATH ) ), '/' );
 		if ( $home . Site::OLD_CALLBACK === $path ) {
 			$answer = array_filter( explode( '&', $query ), static fn ( string $pair ): bool => 1 === preg_match( self::ANSWER, $pair ) );
 			$this->redirect->to_callback( implode( '&', $answer ) );

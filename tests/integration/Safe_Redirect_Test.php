@@ -39,8 +39,6 @@ final class Safe_Redirect_Test extends Test_Case {
 			'another site'                => array( 'https://evil.example/' ),
 			'without a scheme'            => array( '//evil.example/' ),
 			'no scheme, a user name'      => array( '//SITE@evil.example/' ),
-			'no scheme, another port'     => array( '//SITE:1/' ),
-			'another port'                => array( 'http://SITE:1/' ),
 			'no scheme, the sign-in'      => array( '//SITEPORT/wp-login.php' ),
 			'the sign-in, its path twice' => array( 'HOME//wp-login.php' ),
 			'the sign-in and more path'   => array( 'HOME/wp-login.php/x' ),
@@ -84,6 +82,64 @@ final class Safe_Redirect_Test extends Test_Case {
 		self::assertSame( 'FALLBACK', self::services()->adapters()->safe_redirect()->target( $target, 'FALLBACK' ) );
 	}
 
+	/** @return array<string, array{string, string}> What is wanted, and where it leads: always on this site's own address. */
+	public static function made_elsewhere(): array {
+		return array(
+			'another port'                           => array( 'http://SITE:1/a-page/?x=1#part', '/a-page/?x=1#part' ),
+			'another port, the home page'            => array( 'http://SITE:1', '/' ),
+			'another port, a query only'             => array( 'http://SITE:1?x=1', '/?x=1' ),
+			'no scheme, another port'                => array( '//SITE:1/wp-admin/', '/wp-admin/' ),
+			'another scheme and port'                => array( 'https://SITE:8443/wp-admin/', '/wp-admin/' ),
+			'an address inside'                      => array( 'http://SITE:1/?next=https%3A%2F%2Fevil.example%2F', '/?next=https%3A%2F%2Fevil.example%2F' ),
+			'two slashes are a path'                 => array( 'http://SITE:1//evil.example/', '//evil.example/' ),
+			'steps up stay inside'                   => array( 'http://SITE:1/../../wp-admin/', '/wp-admin/' ),
+			'the host of this request'               => array( 'http://inside.example:8080/wp-admin/', '/wp-admin/' ),
+			'the host of this request in capitals'   => array( 'https://INSIDE.example:8080/wp-admin/', '/wp-admin/' ),
+			'another port than that request’s'       => array( 'http://inside.example/wp-admin/', '' ),
+			'a host that begins like that one'       => array( 'http://inside.example:8080.evil.example/', '' ),
+			'a host below that one'                  => array( 'http://x.inside.example:8080/', '' ),
+			'a user name of that one'                => array( 'http://inside.example:8080@evil.example/', '' ),
+			'another port, a user name'              => array( 'http://evil.example@SITE:1/', '' ),
+			'another port, the sign-in'              => array( 'http://SITE:1/wp-login.php', '' ),
+			'another port, the sign-out'             => array( 'http://SITE:1/wp-login.php?action=logout', '' ),
+			'the host of this request, the callback' => array( 'http://inside.example:8080/wp-login.php?action=logto&code=x', '' ),
+			'another port, plugin 1.0.1’s callback'  => array( 'http://SITE:1/login-callback/?code=x', '' ),
+			'a stranger'                             => array( 'http://evil.example/wp-admin/', '' ),
+			'a stranger at our port'                 => array( 'http://evil.exampleOURPORT/wp-admin/', '' ),
+			'a port that is none'                    => array( 'http://SITE:x/wp-admin/', '' ),
+			'ftp'                                    => array( 'ftp://SITE:1/', '' ),
+		);
+	}
+
+	#[DataProvider( 'made_elsewhere' )]
+	#[Group( 'single-site' )]
+	public function test_an_address_that_core_made_of_another_port_or_host_keeps_its_path_here( string $target, string $expected ): void {
+		$_SERVER['HTTP_HOST'] = 'inside.example:8080';
+		$port                 = wp_parse_url( home_url(), PHP_URL_PORT );
+		$target               = str_replace( array( 'SITE', 'OURPORT' ), array( (string) wp_parse_url( home_url(), PHP_URL_HOST ), null === $port ? '' : ":$port" ), $target );
+		self::assertSame( '' === $expected ? 'FALLBACK' : home_url() . $expected, self::services()->adapters()->safe_redirect()->target( $target, 'FALLBACK' ) );
+	}
+
+	/** @return array<string, array{string, string}> */
+	public static function below_a_folder(): array {
+		return array(
+			'inside'            => array( '/blog/a-page/', '/blog/a-page/' ),
+			'the folder'        => array( '/blog', '/blog' ),
+			'beside'            => array( '/other/', '' ),
+			'beginning like it' => array( '/blog2/', '' ),
+			'out of it'         => array( '/blog/../other/', '' ),
+		);
+	}
+
+	#[DataProvider( 'below_a_folder' )]
+	#[Group( 'single-site' )]
+	public function test_of_another_port_only_paths_of_this_site_are_kept( string $path, string $expected ): void {
+		foreach ( array( 'option_home', 'option_siteurl' ) as $option ) {
+			add_filter( $option, static fn (): string => 'https://site.example:8443/blog', 20 );
+		}
+		self::assertSame( '' === $expected ? 'FALLBACK' : "https://site.example:8443$expected", self::services()->adapters()->safe_redirect()->target( "http://site.example$path", 'FALLBACK' ) );
+	}
+
 	public function test_another_host_of_the_site_is_allowed_where_core_allows_it(): void {
 		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts ): array => array( ...$hosts, 'shop.example' ) );
 		self::assertSame( 'https://shop.example/cart', self::services()->adapters()->safe_redirect()->target( 'https://shop.example/cart', 'FALLBACK' ) );
@@ -104,6 +160,102 @@ final class Safe_Redirect_Test extends Test_Case {
 		self::assertSame( home_url( $path ), self::services()->adapters()->safe_redirect()->landing( self::user( 'erika', '', $role ), '' ) );
 	}
 
+	/** @return array<string, array{string, string}> A page of `wp-login.php`, and where it leads; '' for nowhere. */
+	public static function screens(): array {
+		$deep = static function ( string $page, int $times ): string {
+			for ( ; $times > 0; $times-- ) {
+				$page = 'HOME/wp-login.php?redirect_to=' . rawurlencode( $page );
+			}
+			return $page;
+		};
+		return array(
+			'a consent screen'                  => array( 'HOME/wp-login.php?action=openid-authenticate&client_id=x&redirect_uri=https%3A%2F%2Fapp.example%2F', 'HOME/wp-login.php?action=openid-authenticate&client_id=x&redirect_uri=https%3A%2F%2Fapp.example%2F' ),
+			'its action last'                   => array( 'HOME/wp-login.php?client_id=x&action=apps-authorize', 'HOME/wp-login.php?client_id=x&action=apps-authorize' ),
+			'as core writes it'                 => array( 'wp-login.php?action=apps-authorize', 'HOME/wp-login.php?action=apps-authorize' ),
+			'its path only'                     => array( '/wp-login.php?action=apps-authorize', 'HOME/wp-login.php?action=apps-authorize' ),
+			'made for another port'             => array( 'http://SITE:1/wp-login.php?action=apps-authorize', 'HOME/wp-login.php?action=apps-authorize' ),
+			'by a way round'                    => array( 'HOME/wp-admin/../wp-login.php?action=apps-authorize', 'HOME/wp-login.php?action=apps-authorize' ),
+			'inside a sign-in'                  => array( $deep( 'HOME/wp-login.php?action=apps-authorize', 1 ), 'HOME/wp-login.php?action=apps-authorize' ),
+			'a page inside a sign-in'           => array( $deep( 'HOME/a-page/?x=1', 1 ), 'HOME/a-page/?x=1' ),
+			'inside what core asks on the way'  => array( 'HOME/wp-login.php?action=confirm_admin_email&redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'inside a way of ours'              => array( 'HOME/wp-login.php?logto=sign-in&redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'inside five'                       => array( $deep( 'HOME/a-page/', 5 ), 'HOME/a-page/' ),
+			'inside six'                        => array( $deep( 'HOME/a-page/', 6 ), '' ),
+			'where long pages are kept'         => array( 'HOME/wp-login.php?action=logto-page&page=x', 'HOME/wp-login.php?action=logto-page&page=x' ),
+			'a sign-in and nothing inside'      => array( 'HOME/wp-login.php?action=login', '' ),
+			'a stranger inside a sign-in'       => array( $deep( 'https://evil.example/', 1 ), '' ),
+			'a sign-out inside a sign-in'       => array( $deep( 'HOME/wp-login.php?action=logout', 2 ), '' ),
+			'a list inside a sign-in'           => array( 'HOME/wp-login.php?redirect_to[]=%2Fa-page%2F', '' ),
+			'inside a sign-out'                 => array( 'HOME/wp-login.php?action=logout&redirect_to=%2Fa-page%2F', '' ),
+			'inside a reset link'               => array( 'HOME/wp-login.php?key=x&redirect_to=%2Fa-page%2F', '' ),
+			'a sign-out'                        => array( 'HOME/wp-login.php?action=logout&_wpnonce=x', '' ),
+			'a sign-out in capitals'            => array( 'HOME/wp-login.php?action=LogOut', '' ),
+			'the action said twice'             => array( 'HOME/wp-login.php?action=apps-authorize&action=logout', '' ),
+			'the action in other letters'       => array( 'HOME/wp-login.php?%61ction=logout', '' ),
+			'the action encoded'                => array( 'HOME/wp-login.php?action=log%6Fut', '' ),
+			'the action as a list'              => array( 'HOME/wp-login.php?action[]=apps-authorize', '' ),
+			'an action with a blank'            => array( 'HOME/wp-login.php?action=logout%20', '' ),
+			'an action with a null byte'        => array( 'HOME/wp-login.php?action=logout%00', '' ),
+			'a reset link as a screen'          => array( 'HOME/wp-login.php?action=apps-authorize&key=x', '' ),
+			'a lost password'                   => array( 'HOME/wp-login.php?action=lostpassword', '' ),
+			'a lost password, the older name'   => array( 'HOME/wp-login.php?action=retrievepassword', '' ),
+			'a new password'                    => array( 'HOME/wp-login.php?action=rp&key=x&login=y', '' ),
+			'a new password, the other name'    => array( 'HOME/wp-login.php?action=resetpass', '' ),
+			'a registration'                    => array( 'HOME/wp-login.php?action=register', '' ),
+			'a post’s password'                 => array( 'HOME/wp-login.php?action=postpass', '' ),
+			'a mailed request'                  => array( 'HOME/wp-login.php?action=confirmaction&request_id=1&confirm_key=x', '' ),
+			'recovery mode'                     => array( 'HOME/wp-login.php?action=enter_recovery_mode&rm_token=x&rm_key=y', '' ),
+			'our callback'                      => array( 'HOME/wp-login.php?action=logto&code=x', '' ),
+			'our emergency link'                => array( 'HOME/wp-login.php?action=logto-emergency&link=x', '' ),
+			'a mailed link of ours'             => array( 'HOME/wp-login.php?action=logto-confirm&link=x', '' ),
+			'our way back from a sign-out'      => array( 'HOME/wp-login.php?action=logto-signed-out', '' ),
+			'an action of ours that is none'    => array( 'HOME/wp-login.php?action=Logto-Page&page=x', '' ),
+			'another plugin’s sign-in'          => array( 'HOME/wp-login.php?action=magic-login', '' ),
+			'another plugin’s sign-out'         => array( 'HOME/wp-login.php?action=sign_out', '' ),
+			'another plugin’s sign-up'          => array( 'HOME/wp-login.php?action=shop-signup', '' ),
+			'another plugin’s password'         => array( 'HOME/wp-login.php?action=change_password', '' ),
+			'another plugin’s single sign-on'   => array( 'HOME/wp-login.php?action=shop-sso', '' ),
+			'another plugin’s change of people' => array( 'HOME/wp-login.php?action=switch_to_user&user_id=1', '' ),
+			'a word that has such a one in it'  => array( 'HOME/wp-login.php?action=blogging-consent', 'HOME/wp-login.php?action=blogging-consent' ),
+			'a screen of a stranger'            => array( 'https://evil.example/wp-login.php?action=apps-authorize', '' ),
+			'a screen in a folder that is none' => array( 'HOME/x/wp-login.php?action=apps-authorize', '' ),
+			'a screen with more path'           => array( 'HOME/wp-login.php/x?action=apps-authorize', '' ),
+			'a screen by another spelling'      => array( 'HOME/wp-login%2ephp?action=apps-authorize', '' ),
+			'a screen in capitals'              => array( 'HOME/WP-LOGIN.php?action=apps-authorize', '' ),
+		);
+	}
+
+	#[DataProvider( 'screens' )]
+	public function test_other_plugins_pages_of_the_sign_in_page_are_pages_too( string $target, string $expected ): void {
+		$host   = (string) wp_parse_url( home_url(), PHP_URL_HOST );
+		$target = str_replace( array( 'HOME', 'SITE' ), array( home_url(), $host ), $target );
+		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( $target, 'FALLBACK' ) );
+	}
+
+	/** @return array<string, array{string, string, string}> Where the sign-in page is, what is wanted, where it leads. */
+	public static function moved(): array {
+		return array(
+			'another path'                         => array( '/my-door/', '/my-door/', '' ),
+			'another path, its screen'             => array( '/my-door/', '/my-door/?action=apps-authorize', 'HOME/my-door/?action=apps-authorize' ),
+			'another path, its sign-out'           => array( '/my-door/', '/my-door/?action=logout', '' ),
+			'another path, a page inside'          => array( '/my-door/', '/my-door/?redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'another path, the old one'            => array( '/my-door/', '/wp-login.php', '' ),
+			'another path, another page'           => array( '/my-door/', '/my-doors/', '/my-doors/' ),
+			'a parameter of the home page'         => array( '/?my-door=1', '/?my-door=1', '' ),
+			'that parameter, the home page itself' => array( '/?my-door=1', '/', '/' ),
+			'that parameter, a search'             => array( '/?my-door=1', '/?s=x', '/?s=x' ),
+			'that parameter, its sign-out'         => array( '/?my-door=1', '/?action=logout&my-door=1', '' ),
+			'that parameter, a page inside'        => array( '/?my-door=1', '/?my-door=1&redirect_to=%2Fa-page%2F', '/a-page/' ),
+		);
+	}
+
+	#[DataProvider( 'moved' )]
+	#[Group( 'single-site' )]
+	public function test_a_sign_in_page_that_was_moved_is_one( string $door, string $wanted, string $expected ): void {
+		add_filter( 'site_url', static fn ( string $url ): string => str_contains( $url, 'wp-login.php' ) ? str_replace( '/wp-login.php', $door, str_contains( $door, '?' ) ? strtr( $url, '?', '&' ) : $url ) : $url );
+		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( $wanted, 'FALLBACK' ) );
+	}
+
 	/** @return array<string, array{string, string}> HOME stands for this site; '' for a target that is none. */
 	public static function sign_outs(): array {
 		return array(
@@ -119,13 +271,17 @@ final class Safe_Redirect_Test extends Test_Case {
 			'straight to Logto'                  => array( 'HOME/wp-login.php?loggedout=true&logto=sign-in', '' ),
 			'a reset link'                       => array( 'HOME/wp-login.php?loggedout=true&key=x', '' ),
 			'another site’s'                     => array( 'https://evil.example/wp-login.php?loggedout=true', '' ),
+			'with where its form leads'          => array( 'HOME/wp-login.php?loggedout=true&redirect_to=%2Fa-page%2F', 'HOME/wp-login.php?loggedout=true&redirect_to=%2Fa-page%2F' ),
+			'a sign-in that leads to a page'     => array( 'HOME/wp-login.php?redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'a consent screen'                   => array( 'HOME/wp-login.php?action=apps-authorize', 'HOME/wp-login.php?action=apps-authorize' ),
+			'another port'                       => array( 'http://SITE:1/a-page/', 'HOME/a-page/' ),
 			'a line break'                       => array( "HOME/wp-login.php?loggedout=true\r\nX: y", '' ),
 		);
 	}
 
 	#[DataProvider( 'sign_outs' )]
 	public function test_a_sign_out_leads_to_own_pages_or_the_signed_out_page( string $target, string $expected ): void {
-		self::assertSame( str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->signed_out_target( str_replace( 'HOME', home_url(), $target ) ) );
+		self::assertSame( str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->signed_out_target( str_replace( array( 'HOME', 'SITE' ), array( home_url(), (string) wp_parse_url( home_url(), PHP_URL_HOST ) ), $target ) ) );
 	}
 
 	public function test_login_redirect_gets_cores_arguments_and_is_checked(): void {
