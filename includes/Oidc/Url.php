@@ -101,7 +101,8 @@ final class Url {
 			return $host;
 		}
 		$number = trim( $host, '[]' );
-		$short  = false === filter_var( $number, FILTER_VALIDATE_IP, FILTER_FLAG_IPV6 ) ? '' : (string) inet_ntop( (string) inet_pton( $number ) );
+		$bytes  = @inet_pton( $number ); // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- it warns where it is no address, and only `filter`, which may be missing, tells beforehand.
+		$short  = is_string( $bytes ) && strlen( $bytes ) === 16 ? (string) inet_ntop( $bytes ) : '';
 		// An IPv4 address inside is written otherwise here than there.
 		return '' === $short ? '' : ( str_contains( $short, '.' ) ? $host : "[$short]" );
 	}

@@ -22,6 +22,7 @@ final class Extensions_Test extends TestCase {
 
 	/** Used by these only where it is there: without OpenSSL no key can be read, which `Key_Set` says; `wp logto rekey` asks for the tokenizer first. */
 	private const GUARDED = array(
+		'intl'      => '#\Aincludes/Adapters/Address\.php\z#',
 		'openssl'   => '#\A(?:includes/Oidc/(?:Key_Set|Jws|P521)|build/php-jwt/\w+)\.php\z#',
 		'tokenizer' => '#\Aincludes/Settings/(?:Former_Salts|Rekey_Command)\.php\z#',
 	);
