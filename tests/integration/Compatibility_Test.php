@@ -6,9 +6,11 @@ namespace Logto\Tests\Integration;
 
 use ArrayObject;
 use Logto\Accounts\Site_Judges;
+use Logto\Compatibility;
 use Logto\Settings\Settings;
 use PHPUnit\Framework\Attributes\DataProvider;
 use RuntimeException;
+use WP_Error;
 
 require_once __DIR__ . '/Support/neighbours.php';
 
@@ -88,6 +90,70 @@ final class Compatibility_Test extends Test_Case {
 
 	private static function text( mixed $value ): string {
 		return is_string( $value ) ? $value : '';
+	}
+
+	/** @return array<string, array{string, string}> What real plugins call their checks, and what these are about. */
+	public static function names(): array {
+		$names = array(
+			Compatibility::ACCOUNT  => array( 'um_wp_form_errors_hook_logincheck', 'WP_Members_User::check_activated', 'WP_Members_Validation_Link::check_validated', 'AIOWPSecurity_User_Login::check_manual_registration_approval', 'bp_core_boot_spammer', 'bp_core_signup_disable_inactive', 'My_Site\\Bans::is_banned', 'check_pending_members', 'HCaptcha\\Suspended::check' ),
+			Compatibility::FACTOR   => array( 'WordfenceLS\\Controller_WordfenceLS::_authenticate', 'AIO_WP_Security_Simba_Two_Factor_Authentication_Plugin::tfaVerifyCodeAndUser', 'GoogleAuthenticator::check_otp', 'duo_authenticate_user', 'WP2FA\\Login::check', 'my_second_step', 'TwoFactorLogin::ask', 'acme_mfa_check' ),
+			Compatibility::LOCK     => array( 'um_wp_form_errors_hook_ip_test', 'AIOWPSecurity_User_Login::block_ip_if_locked', 'AIOWPSecurity_User_Login::post_authenticate', 'LLAR\\Core\\LimitLoginAttempts::wp_authenticate_user', 'loginizer_wp_authenticate', 'ITSEC_Lockout::check_authenticate_lockout', 'ITSEC_Brute_Force::authenticate', 'ITSEC_IPCheck::filter_authenticate', 'wordfence::authUserAction', 'wordfence::authenticateFilter', 'limit_login_wp_authenticate_user', 'Country_Blocker::geo_check', 'BlockIp::check', 'Banned_IP::check' ),
+			Compatibility::FORM     => array( 'HCaptcha\\WP\\Login::verify', 'SiteGuard_CAPTCHA::handler_wp_authenticate_user', 'AIOWPSecurity_User_Login::check_captcha', 'c4wp_verify_recaptcha', 'my_honeypot', 'check_login_nonce', 'ITSEC_WordPress_Tweaks::add_gettext_filter' ),
+			Compatibility::LOG      => array( 'Simple_History\\Loggers\\User_Logger::onWpAuthenticateUser', 'Audit_Trail::note', 'activity_log_login' ),
+			Compatibility::PASSWORD => array( 'ITSEC_Password_Requirements::check_password_on_login', 'password_expired_check', 'Force_Strong_Passwords::check' ),
+			Compatibility::LATER    => array( 'Two_Factor_Core::filter_authenticate', 'ITSEC_Two_Factor::block_xmlrpc' ),
+			Compatibility::UNKNOWN  => array( '', 'my_check', 'Membership::check', 'UR_User::check_status_on_login', 'Lock_User_Account::check', 'Zip_Codes::check', 'individuo_check', 'Limit_Login_Sessions::check', 'unlimited_shipping', 'Authenticator::check', 'Loginlogout::note', 'Membership_Expiry::check' ),
+		);
+		$cases = array();
+		foreach ( $names as $kind => $of_kind ) {
+			foreach ( $of_kind as $name ) {
+				$cases[ "$kind: $name" ] = array( $name, $kind );
+			}
+		}
+		return $cases;
+	}
+
+	#[DataProvider( 'names' )]
+	public function test_what_a_check_is_about_is_told_by_its_name( string $name, string $kind ): void {
+		self::assertSame( $kind, Compatibility::kind_of( $name ) );
+	}
+
+	/** Neither paths nor what they say: a class without a name has its file in its name. */
+	public function test_of_a_class_or_function_without_a_name_nothing_is_told(): void {
+		$nameless = new class() {
+			public function check( mixed $user ): mixed {
+				return $user;
+			}
+		};
+		add_filter( 'authenticate', array( $nameless, 'check' ), 30 );
+		add_filter( 'authenticate', $nameless->check( ... ), 31 );
+		add_filter( 'authenticate', array( new \HCaptcha\WP\Login(), 'verify' )( ... ), 32 );
+		self::assertSame( array( 'class@anonymous::check', 'class@anonymous::check', 'HCaptcha\WP\Login::verify' ), array_column( self::judges()->listed(), 'name' ) );
+	}
+
+	/** They hear no more than the filter would tell them, and are not asked once they took themselves off. */
+	public function test_a_judge_is_asked_as_the_filter_would(): void {
+		$user  = self::user( 'ada', 'ada@example.com' );
+		$heard = array();
+		$note  = static function ( mixed ...$given ) use ( &$heard ): mixed {
+			$heard[] = array( count( $given ), array_slice( $given, 1 ), current_filter(), doing_filter( 'authenticate' ) );
+			return $given[0];
+		};
+		$off   = static fn ( mixed $judged ): WP_Error => new WP_Error( 'off' );
+		add_filter( 'authenticate', $note, 30 );
+		add_filter( 'authenticate', $note, 31, 3 );
+		add_filter(
+			'authenticate',
+			static function ( mixed $judged ) use ( $off ): mixed {
+				remove_filter( 'authenticate', $off, 33 );
+				return $judged;
+			},
+			32
+		);
+		add_filter( 'authenticate', $off, 33 );
+		self::judges()->must_let_in( $user );
+		self::assertSame( array( array( 1, array(), 'authenticate', true ), array( 3, array( 'ada', '' ), 'authenticate', true ) ), $heard );
+		self::assertFalse( doing_filter( 'authenticate' ) );
 	}
 
 	/** @param array<string, mixed> $settings */
