@@ -43,6 +43,9 @@ final class Callback_Answers implements Check {
 		if ( Self_Request::is_walled( $answer ) ) {
 			return Result::untried( __( 'This site asks for a user name and a password before WordPress does, so the way back from Logto could not be tried.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
 		}
+		if ( $this->begins_anew( $answer ) ) {
+			return Result::problem( __( 'Something drops the parameters behind the address, so that whoever comes back from Logto is sent there again.', 'logto' ), __( 'Let the cache, CDN or rewrite rule in front of this site pass wp-login.php with its whole query.', 'logto' ), $url );
+		}
 		$reached = $question['answer'] === trim( wp_remote_retrieve_body( $answer ) );
 		$plain   = ( $this->ask )( $this->site->signed_out_callback_url() );
 		if ( is_wp_error( $plain ) || ! self::is_ours( $plain ) ) {
@@ -69,6 +72,16 @@ final class Callback_Answers implements Check {
 		$callback = $this->site->callback_url();
 		$location = is_wp_error( $answer ) ? '' : wp_remote_retrieve_header( $answer, 'location' );
 		return $url !== $callback && is_string( $location ) && str_starts_with( $location, $callback ) ? ( $this->ask )( $location ) : $answer;
+	}
+
+	/**
+	 * Whether the plain sign-in page answered, which leads to Logto.
+	 *
+	 * @param array<string, mixed> $answer
+	 */
+	private function begins_anew( array $answer ): bool {
+		$location = wp_remote_retrieve_header( $answer, 'location' );
+		return '' !== $this->issuer && is_string( $location ) && str_starts_with( $location, $this->issuer . '/' );
 	}
 
 	/** @param array<string, mixed> $answer */
