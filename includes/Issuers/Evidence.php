@@ -40,7 +40,7 @@ final class Evidence {
 		try {
 			$present = $this->keys_at( $next );
 		} catch ( Refusal $refusal ) {
-			return array( Verdict::Unknown, Finding_Sentences::of( Finding::of_documents( $refusal->reason ) ) );
+			return array( Verdict::Unknown, Finding_Sentences::of( Finding::of( $refusal ) ) );
 		}
 		$verdict = Verdict::of( $keys, $present );
 		if ( Verdict::Same !== $verdict ) {
