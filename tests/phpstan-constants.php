@@ -16,3 +16,4 @@ define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
 define( 'LOGGED_IN_COOKIE', 'wordpress_logged_in' );
 define( 'TEST_COOKIE', 'wordpress_test_cookie' );
 define( 'WP_PLUGIN_DIR', '/wordpress/wp-content/plugins' );
+define( 'WP_LANG_DIR', '/wordpress/wp-content/languages' );
