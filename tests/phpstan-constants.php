@@ -21,3 +21,4 @@ define( 'PASS_COOKIE', 'wordpresspass' );
 define( 'COOKIEHASH', '' );
 define( 'TEST_COOKIE', 'wordpress_test_cookie' );
 define( 'WP_PLUGIN_DIR', '/wordpress/wp-content/plugins' );
+define( 'WP_LANG_DIR', '/wordpress/wp-content/languages' );
