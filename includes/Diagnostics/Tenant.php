@@ -148,6 +148,9 @@ final class Tenant {
 
 	/** @param list<Finding> $found Just now. */
 	private function tell( array $found ): void {
+		if ( in_array( Finding::Redirect_Uri_Unknown, $found, true ) && $this->is_of_another_type() ) {
+			return; // That explains it, and was told while it was found out.
+		}
 		$is_well = array() === ( $this->findings['authorization'] ?? null ) && array() === ( $this->findings['secret'] ?? null );
 		if ( $is_well || array() !== $found ) {
 			( $this->heed )( $is_well ? array( Finding::Works ) : $found );
