@@ -153,6 +153,27 @@ async function anHonestSignInWorks( stage: Stage ): Promise< void > {
 	expect( await honest.isSignedIn() ).toBe( true );
 }
 
+/** What only the site, Logto, or whatever stands between them can mend. */
+const NOT_THE_VISITORS =
+	/^(provider|user_info|token|claim)_|^(client_refused|authorization_failed|account_busy|database_failed|confirmation_not_sent)$/;
+
+/**
+ * The status of the page on which a refusal ends.
+ *
+ * @param code The refusal's.
+ */
+function statusOf( code: string ): number {
+	if (
+		[ 'response_invalid', 'state_invalid', 'attempt_missing' ].includes(
+			code
+		)
+	) {
+		return 400;
+	}
+	const isTheirs = [ 'claim_nonce', 'claim_auth_time' ].includes( code );
+	return NOT_THE_VISITORS.test( code ) && ! isTheirs ? 503 : 403;
+}
+
 /**
  * An attack that must be refused with a code, and leave no trace.
  *
@@ -173,7 +194,7 @@ export function refused(
 		await run( visitor, stage );
 		expect( refusals( stage ) ).toEqual( [ code ] );
 		expect( visitor.page.text ).toContain( 'Sign-in not completed' );
-		expect( visitor.page.status ).toBeGreaterThanOrEqual( 400 );
+		expect( visitor.page.status ).toBe( statusOf( code ) );
 		expect(
 			visitor.cookieNames.filter( ( cookie ) =>
 				/^wordpress_(?!test)/.test( cookie )
