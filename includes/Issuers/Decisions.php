@@ -46,14 +46,16 @@ final class Decisions {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function look( Settings $now, Settings $next, ?array $keys = null ): array {
-		if ( '' === $now->endpoint || $now->issuer() === $next->issuer() || ! $this->scope->may_rename( $now->issuer(), $next->issuer() ) ) {
+		$concerns = '' !== $now->endpoint && $now->issuer() !== $next->issuer() && $this->scope->may_rename( $now->issuer(), $next->issuer() );
+		$people   = $concerns ? $this->mover->count( $now->issuer() ) : 0;
+		if ( 0 === $people ) {
+			// Then nobody need be asked.
 			return array(
 				'people'  => 0,
 				'verdict' => Verdict::Unknown,
 				'reason'  => '',
 			);
 		}
-		$people                   = $this->mover->count( $now->issuer() );
 		list( $verdict, $reason ) = $this->evidence->judge( $now->endpoint, $keys ?? ( $this->keys )(), $next );
 		return compact( 'people', 'verdict', 'reason' );
 	}

@@ -14,7 +14,7 @@ final class Issuer_Sentences {
 	public static function of( array $found ): array {
 		/* translators: %d: number of people. */
 		$people = sprintf( _n( '%d person is connected by the former address.', '%d people are connected by the former address.', $found['people'], 'logto' ), $found['people'] );
-		return array_values( array_filter( array( $people, self::what( $found['verdict'] ), $found['reason'] ), static fn ( string $sentence ): bool => '' !== $sentence ) );
+		return 0 === $found['people'] ? array( $people ) : array_values( array_filter( array( $people, self::what( $found['verdict'] ), $found['reason'] ), static fn ( string $sentence ): bool => '' !== $sentence ) );
 	}
 
 	/** What is to be done once the address is changed. */

@@ -75,17 +75,6 @@ final class Issuers_Controller {
 				'methods'             => WP_REST_Server::CREATABLE,
 				'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->act( $request ),
 				'permission_callback' => $may,
-				'args'                => array(
-					'do'     => array(
-						'type'     => 'string',
-						'enum'     => array( 'agree', 'begin', 'keep', 'continue', 'undo' ),
-						'required' => true,
-					),
-					'former' => array(
-						'type'    => 'string',
-						'default' => '',
-					),
-				),
 			)
 		);
 	}
@@ -120,12 +109,14 @@ final class Issuers_Controller {
 		$now      = $this->store->settings();
 		$former   = $request->get_param( 'former' );
 		$former   = is_string( $former ) ? $former . '/oidc' : '';
-		$obstacle = match ( $request->get_param( 'do' ) ) {
+		$what     = $request->get_param( 'do' );
+		$obstacle = match ( $what ) {
 			'agree' => $this->agree( $now, $request ),
 			'begin' => $this->decisions->begin( $former, $now ),
 			'keep'  => $this->decisions->keep( $former, $now->issuer() ),
 			'undo'  => $this->decisions->undo( $now->issuer() ),
-			default => null,
+			'continue' => null,
+			default => self::invalid( array( 'do' => __( 'Reload the page, and try again.', 'logto' ) ) ),
 		};
 		if ( $obstacle instanceof WP_Error ) {
 			return $obstacle;
@@ -133,7 +124,7 @@ final class Issuers_Controller {
 		if ( null !== $obstacle ) {
 			return new WP_Error( 'logto_identities_stay', Decisions::sentence( $obstacle ), array( 'status' => 409 ) );
 		}
-		if ( 'keep' !== $request->get_param( 'do' ) && $this->decisions->are_theirs() ) {
+		if ( 'keep' !== $what && $this->decisions->are_theirs() ) {
 			$left = $this->mover->run( $now->issuer(), self::SECONDS );
 			if ( true === $left?->is_on_its_way() ) {
 				Schedule::move_identities();
@@ -155,7 +146,12 @@ final class Issuers_Controller {
 		$checked = $this->validation->check( $input );
 		$next    = $this->store->settings()->with( $this->store->settable( $checked['values'] ) );
 		$errors  = $checked['errors'] + Site_Rules::address_errors( $next->endpoint );
-		return array() === $errors ? $next : new WP_Error(
+		return array() === $errors ? $next : self::invalid( $errors );
+	}
+
+	/** @param array<string, string> $errors */
+	private static function invalid( array $errors ): WP_Error {
+		return new WP_Error(
 			'rest_invalid_param',
 			__( 'Some values could not be saved.', 'logto' ),
 			array(

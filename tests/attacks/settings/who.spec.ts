@@ -132,6 +132,7 @@ test( 'settings: an admin with the nonce of this session → every route accepte
 	const before = await written( stage );
 	const bodies = [
 		[ 'preview', '{"claims":{}}' ],
+		[ 'identities', '{"do":"continue"}' ],
 		[ 'endpoint', `{"endpoint":"${ stage.values.endpoint }"}` ],
 		[ '', '{"log_days":7}' ],
 	] as const;
