@@ -60,7 +60,7 @@ for ( const [ what, address ] of [
 		'a page of 3072 bytes that nothing makes smaller',
 		( site ) => random( site, 3072 ),
 	],
-	[ 'a page of 6000 bytes', ( site ) => page( site, 6000 ) ],
+	[ 'a page of 4500 bytes', ( site ) => page( site, 4500 ) ],
 ] as const satisfies readonly [ string, ( site: string ) => string ][] ) {
 	test( `${ what } is left out: the sign-in ends at the usual place`, async ( {
 		visitor,
