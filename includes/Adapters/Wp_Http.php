@@ -35,7 +35,8 @@ final class Wp_Http {
 			array(
 				'method'              => $method,
 				'reject_unsafe_urls'  => is_multisite() && Network_Settings::is_public_only( $this->settings->endpoint ),
-				'headers'             => $headers,
+				// Where PHP has no curl, WordPress asks for compressed answers that it may not be able to read.
+				'headers'             => array( 'Accept-Encoding' => 'identity' ) + $headers,
 				'body'                => $form,
 				'timeout'             => (float) $this->settings->request_timeout,
 				'redirection'         => 0,
@@ -45,6 +46,7 @@ final class Wp_Http {
 		if ( is_wp_error( $response ) ) {
 			throw new Refusal( Refusal_Code::Provider_Unreachable, $response->get_error_message() );
 		}
+		self::must_be_whole( $response );
 		return new Http_Response(
 			(int) wp_remote_retrieve_response_code( $response ),
 			self::header( $response, 'content-type' ),
@@ -52,6 +54,21 @@ final class Wp_Http {
 			self::header( $response, 'location' ),
 			self::header( $response, 'date' ),
 		);
+	}
+
+	/**
+	 * Where PHP has no curl, WordPress takes an answer that broke off for the whole of it.
+	 *
+	 * @param array<string, mixed> $response
+	 * @throws Refusal Provider_Unreachable.
+	 */
+	private static function must_be_whole( array $response ): void {
+		$length = self::header( $response, 'content-length' );
+		$has    = strlen( wp_remote_retrieve_body( $response ) );
+		// What was packed counts otherwise; what is longer than is read is cut by ourselves.
+		if ( 1 === preg_match( '/\A\d{1,18}\z/', $length ) && '' === self::header( $response, 'content-encoding' ) && $has < min( (int) $length, self::MOST_BYTES ) ) {
+			throw new Refusal( Refusal_Code::Provider_Unreachable, "the answer broke off after $has of $length bytes" );
+		}
 	}
 
 	/** The same address where this server reaches it. */
