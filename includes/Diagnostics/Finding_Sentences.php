@@ -24,7 +24,7 @@ final class Finding_Sentences {
 			Finding::App_Id_Unknown => __( 'Logto doesn’t know this App ID.', 'logto' ),
 			Finding::Application_Type => __( 'This application is not of the type “Traditional web” at Logto, so it signs nobody in to this site.', 'logto' ),
 			Finding::Registration_Invalid => __( 'One of the addresses registered for this application at Logto is no right one, for example because it has a # in it: Logto refuses everything that this application asks.', 'logto' ),
-			Finding::No_Redirect_Uri => __( 'No Redirect URI is registered for this application at Logto yet. Logto knows the App ID, and says nothing about the App secret until one is.', 'logto' ),
+			Finding::No_Redirect_Uri => __( 'The Redirect URI isn’t registered at Logto yet, and neither is any other one for this application: so Logto knows the App ID, and says nothing about the App secret.', 'logto' ),
 			Finding::Redirect_Uri_Unknown => __( 'The Redirect URI isn’t registered at Logto yet.', 'logto' ),
 			Finding::App_Secret_Wrong => __( 'Logto doesn’t accept this App secret.', 'logto' ),
 			Finding::App_Secret_Expired => __( 'This App secret has expired at Logto.', 'logto' ),
