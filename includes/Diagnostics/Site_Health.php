@@ -9,6 +9,7 @@ use Logto\Adapters\Site;
 use Logto\Log\Events;
 use Logto\Network\Network_Settings;
 use Logto\Network\Network_State;
+use Logto\Settings\Last_Refusal;
 use Logto\Settings\Store;
 use WP_REST_Response;
 use WP_REST_Server;
@@ -146,7 +147,16 @@ final class Site_Health {
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
-		) + self::network_facts() + $this->left_out() + $this->missing_in_log();
+		) + $this->refused() + self::network_facts() + $this->left_out() + $this->missing_in_log();
+	}
+
+	/** @return array<string, string> What Logto does not take, where it is known to. */
+	private function refused(): array {
+		$settings = $this->store->settings();
+		$refusal  = Last_Refusal::of( $settings, $this->site->redirect_uri() );
+		$is_local = $settings->end_logto_session && $settings->is_sign_out_refused( $this->site->post_sign_out_redirect_uri() );
+		return ( null === $refusal ? array() : array( __( 'Refused by Logto', 'logto' ) => $refusal->cause->value ) )
+			+ ( $is_local ? array( __( 'Log out ends Logto’s session too', 'logto' ) => 'no' ) : array() );
 	}
 
 	/** @return array<string, string> What of that is the network's. */

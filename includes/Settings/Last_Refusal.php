@@ -25,7 +25,7 @@ final class Last_Refusal {
 			if ( null === $cause || ( $refused['values'] ?? null ) !== $settings->connection_proof() ) {
 				continue;
 			}
-			$is_here = ( $refused['uri'] ?? null ) === $redirect_uri && ! $settings->is_proven_at( $redirect_uri );
+			$is_here = $cause->closes_address() && ( $refused['uri'] ?? null ) === $redirect_uri && ! $settings->is_proven_at( $redirect_uri );
 			if ( $cause->refuses_application() ? ! $settings->is_proven() : $is_here ) {
 				return new self( $cause, is_int( $refused['at'] ?? null ) ? $refused['at'] : 0 );
 			}

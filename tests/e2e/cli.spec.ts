@@ -32,8 +32,8 @@ test( 'wp logto status and check say how things stand, and fail where people can
 		'issuer: ok',
 		'keys: ok',
 		'app_id: ok',
-		'app_secret: ok',
 		'redirect_uri: ok',
+		'app_secret: ok',
 		'post_sign_out_redirect_uri: ok',
 		'pkce: ok',
 		'clock: ok',
@@ -85,6 +85,20 @@ test( 'wp logto settings reads and changes settings by the same rules as the pag
 		],
 		[ [ 'internal_endpoint', 'http://x' ], 'Only LOGTO_INTERNAL_ENDPOINT' ],
 		[ [ 'app_secret', 'by-argument' ], 'not given as an argument' ],
+		[
+			[
+				'authorization_parameters',
+				'[{"name":"prompt","value":"none"}]',
+			],
+			'Logto asks nobody to sign in',
+		],
+		[
+			[
+				'authorization_parameters',
+				'[{"name":"resource","value":"https://no.example/api"}]',
+			],
+			'Logto refuses the parameter “resource”',
+		],
 	];
 	for ( const [ args, says ] of refusals ) {
 		const { code, err } = await set( ...args );
@@ -92,6 +106,17 @@ test( 'wp logto settings reads and changes settings by the same rules as the pag
 		expect( err ).toContain( says );
 	}
 	expect( await get( stage, 'sign_in_mode' ) ).toBe( 'button' );
+
+	// Where Logto can't be asked they are saved, and that is said.
+	stage.logto.spoil.next( 'callback', () => 'close', Infinity );
+	const unasked = await set(
+		'authorization_parameters',
+		'[{"name":"resource","value":"https://no.example/api"}]'
+	);
+	expect( unasked.code ).toBe( 0 );
+	expect( unasked.err ).toContain( 'Logto could not be asked' );
+	stage.logto.spoil.clear();
+	expect( ( await set( 'authorization_parameters', '[]' ) ).code ).toBe( 0 );
 
 	await connectTheAdmin( stage );
 	await stage.site.wpEval(

@@ -86,7 +86,7 @@ const ends: [
 		},
 		'redirect_uri',
 		true,
-		/No Redirect URI is registered/,
+		/neither is any other one/,
 	],
 ];
 for ( const [ what, happens, name, proven, sentence ] of ends ) {

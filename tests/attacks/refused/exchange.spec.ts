@@ -76,7 +76,7 @@ test( 'its URIs are all removed → this address is closed, and the proof stays'
 	await expectForm( stage );
 	const { status, refused } = await connectionOf( stage );
 	expect( status ).toBe( 'refused' );
-	expect( refused?.message ).toContain( 'No Redirect URI is registered' );
+	expect( refused?.message ).toContain( 'neither is any other one' );
 } );
 
 test( 'with passwords off the admin is told, once, and not by the secret', async ( {
