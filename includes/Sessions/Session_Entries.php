@@ -143,7 +143,8 @@ final class Session_Entries {
 			array(
 				'issuer'  => $identity->issuer,
 				'subject' => $identity->subject,
-				'sid'     => $sid,
+				// Core gives up the whole session for a letter that the table may lack; Logto's are plain.
+				'sid'     => 1 === preg_match( '/[^\x20-\x7e]/', $sid ) ? '' : $sid,
 			)
 		);
 	}

@@ -64,6 +64,7 @@ const odd = {
 	custom_data: { about: FOX, city: `Köln ${ HAN }` },
 	roles: [ 'member 🦊', 'plain' ],
 	organizations: [ HAN ],
+	sid: `🦊${ HAN }`,
 };
 
 const profile = async ( { site }: Stage ): Promise< Profile > =>
