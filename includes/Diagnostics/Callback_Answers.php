@@ -7,7 +7,6 @@ namespace Logto\Diagnostics;
 use Closure;
 use Logto\Adapters\Site;
 use Logto\Oidc\Url;
-use Logto\Sign_In\Refusal_Screen;
 use Logto\Sign_In\Way_Back;
 use WP_Error;
 
@@ -56,7 +55,7 @@ final class Callback_Answers implements Check {
 			return Result::ok( __( 'People who come back from Logto reach this plugin.', 'logto' ), $url );
 		}
 		// Refused; or sent to WordPress's form, where the App secret can't be opened either.
-		return 'refused' === wp_remote_retrieve_header( $answer, Refusal_Screen::HEADER ) || self::is_ours( $answer )
+		return 'refused' === wp_remote_retrieve_header( $answer, 'x-logto' ) || self::is_ours( $answer )
 			? Result::problem( __( 'This plugin answered, and did not know what it had sealed itself a moment before: not all servers of this site work with the same security keys.', 'logto' ), __( 'Give the wp-config.php of every server of this site, and of its command line, the same keys and salts.', 'logto' ), $url )
 			: Result::problem( __( 'Something blocks what Logto adds to the address when it sends people back: codes, and an address as a parameter.', 'logto' ), __( 'Let the firewall, CDN or security plugin pass wp-login.php with the parameters code, state and iss, whatever is in them.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
 	}

@@ -21,9 +21,6 @@ final class Refusal_Screen {
 	/** Digits and letters that nobody confuses on the telephone (Crockford's base 32). */
 	private const REFERENCE_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-	/** Header by which the site's own checks know this page, whatever language it is in. */
-	public const HEADER = 'X-Logto';
-
 	/** What a site's own words may contain. */
 	private const MARKUP = array(
 		'a'      => array( 'href' => true ),
@@ -74,7 +71,7 @@ final class Refusal_Screen {
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Referrer-Policy: no-referrer' );
-		header( self::HEADER . ': refused' );
+		header( 'X-Logto: refused' ); // By this the site's own checks know the page, whatever language it is in.
 		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $code->value, $sentence ) );
 		$form?->show();
 		echo '<nav class="message">';

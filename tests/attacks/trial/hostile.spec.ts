@@ -188,3 +188,40 @@ test( 'others than admins may neither prepare, look nor begin one', async ( {
 	);
 	expect( stranger.page.status ).toBe( 401 );
 } );
+
+test( 'a wall before the token endpoint is named to the admin, and says nothing of the saved connection', async ( {
+	visitor,
+	stage,
+} ) => {
+	await signInAsAdmin( visitor, stage );
+	const run = await prepare( visitor, stage );
+	await visitor.open( run.url );
+	stage.logto.spoil.next(
+		'token',
+		( good ) => ( {
+			...good,
+			status: 403,
+			headers: { 'content-type': 'text/html' },
+			body: '<title>Just a moment...</title>',
+		} ),
+		Infinity
+	);
+	await visitor.signInAtLogto( 'ada' );
+	const { report } = await last( visitor, stage );
+	expect( report ).toMatchObject( {
+		outcome: 'failed',
+		detail: 'token_request_failed: token endpoint: status 403, text/html, title "Just a moment..."',
+	} );
+	expect( report?.sentence ).toContain( 'answers where Logto should' );
+	expect(
+		await stage.site.wpEval(
+			"echo (int) ( get_option( 'logto_provider' )['failed'] );"
+		)
+	).toBe( '0' );
+
+	// Begun while it stands, a trial needs nobody to sign in.
+	expect( ( await prepare( visitor, stage ) ).report ).toMatchObject( {
+		outcome: 'failed',
+		sentence: report?.sentence,
+	} );
+} );
