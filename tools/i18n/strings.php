@@ -59,12 +59,16 @@ final class Logto_String_Reader {
 		} elseif ( $token->is( array( ')', ']' ) ) ) {
 			array_pop( $this->inside );
 		} elseif ( $token->is( array( T_CONSTANT_ENCAPSED_STRING, T_ENCAPSED_AND_WHITESPACE, T_INLINE_HTML ) ) ) {
-			$this->texts[] = array(
-				'line'   => $token->line,
-				'text'   => $token->is( T_CONSTANT_ENCAPSED_STRING ) ? self::unquoted( $token->text ) : $token->text,
-				'key'    => $this->key( $at ),
-				'inside' => array_values( array_filter( $this->inside ) ),
-			);
+			$text = $token->is( T_CONSTANT_ENCAPSED_STRING ) ? self::unquoted( $token->text ) : $token->text;
+			// Bytes are no words.
+			if ( 1 === preg_match( '//u', $text ) ) {
+				$this->texts[] = array(
+					'line'   => $token->line,
+					'text'   => $text,
+					'key'    => $this->key( $at ),
+					'inside' => array_values( array_filter( $this->inside ) ),
+				);
+			}
 		}
 		return $at;
 	}
