@@ -7,7 +7,7 @@ import { expect, test } from './behind-nginx.ts';
 
 // Long addresses: searches of a shop, filters of a list, what an application asks for. They survive the way to Logto and
 // back, by every door, through a server as Debian has it, whose buffers are small.
-// Siblings: tests/integration/Kept_Page_Test.php (bounds, age, other browsers), tests/unit/Sign_In/State_Test.php.
+// Siblings: kept.spec.ts beside (made-up cookies, age, other browsers), tests/unit/Sign_In/State_Test.php.
 
 /** A page of so many bytes, as a shop makes them. */
 const page = ( site: string, bytes: number ): string => {
