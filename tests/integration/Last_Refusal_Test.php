@@ -34,6 +34,7 @@ final class Last_Refusal_Test extends Test_Case {
 		return self::services()->settings()->store()->settings()->connection_proof();
 	}
 
+	/** @phpstan-impure */
 	private static function known( string $uri = self::HERE ): ?Finding {
 		return Last_Refusal::of( self::services()->settings()->store()->settings(), $uri )?->cause;
 	}
