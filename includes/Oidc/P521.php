@@ -22,16 +22,12 @@ final class P521 {
 	private const ORDER = '01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409';
 
 	/**
-	 * @param string $x 66 bytes.
-	 * @param string $y 66 bytes.
-	 * @return OpenSSLAsymmetricKey|null Null where they are no point of the curve.
+	 * @param string $x 66 bytes, as Key_Set makes sure.
+	 * @param string $y The same.
+	 * @return OpenSSLAsymmetricKey|null Null where they are no point of the curve: OpenSSL looks at that.
 	 */
 	public static function key( string $x, string $y ): ?OpenSSLAsymmetricKey {
-		if ( strlen( $x ) !== self::BYTES || strlen( $y ) !== self::BYTES ) {
-			return null;
-		}
-		$der = hex2bin( self::KEY_HEAD ) . $x . $y;
-		$key = openssl_pkey_get_public( "-----BEGIN PUBLIC KEY-----\n" . chunk_split( base64_encode( $der ), 64, "\n" ) . "-----END PUBLIC KEY-----\n" );
+		$key = openssl_pkey_get_public( "-----BEGIN PUBLIC KEY-----\n" . base64_encode( hex2bin( self::KEY_HEAD ) . $x . $y ) . "\n-----END PUBLIC KEY-----\n" );
 		return false === $key ? null : $key;
 	}
 

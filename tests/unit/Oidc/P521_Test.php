@@ -51,6 +51,28 @@ final class P521_Test extends TestCase {
 		self::assertGreaterThan( 1, count( $lengths ) );
 	}
 
+	/** @return array<string, array{string, string, string}> A key's x and y, and its signature of “signed”, worked out for the place at which ASN.1 writes lengths and signs in another way. */
+	public static function worked_out(): array {
+		return array(
+			'numbers of 127 bytes together' => array( 'AVRMdwXK1QFRXpP53zPXzDS1aP9u4bLhmdcV6Lo2nFyJju5HUMQBJHpfzFkSskR4_hU16Ay3o88v2ZGwjfFAKOne', 'ADyaEPQlOdsamBaTf8oiFX57FzoPyOcgzY1jl6Wa8GvYpo9bmL-0PK1W1TYNI-DVeWpOLPyCqu-18AVnWvTEmroZ', 'AVhTieNZ4eIYJqL1vxVxVtSI7TRUG5iHRpksSrFFuMa2ZXQp4TlhNNo188VW33JaMY9PULq9hc0oZh9FYnlny-IHAAAAAAAAAAAAWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpa' ),
+			'numbers of 128 bytes together' => array( 'ALTDnB-Z1SYeKbUvxeLve4qc5Llhmcow4QP3bmbBcFL-mrI_cHoEF-2_r7rcbY8DOpHyqBQmw0-3aTEmCswWIBWz', 'AJXkJdZyGltn6WfvNw9uFNkC6WIrq1t_aQn5Ez2iRP-cYQ4u2ZRd6aiLNaie5dN6LA-vJ6R3_6ctc2C-VxzUz1UG', 'AVhTieNZ4eIYJqL1vxVxVtSI7TRUG5iHRpksSrFFuMa2ZXQp4TlhNNo188VW33JaMY9PULq9hc0oZh9FYnlny-IHAAAAAAAAAABaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpa' ),
+			'a number that begins with 127' => array( 'AUeH2BnAStJTaehPymyQ2HzLZOpHQ__T5lksBYS8O-gWKntjL7XBHYnqnKPA1VqKYHzE6GJ40qi3bT7ZzTE_-96d', 'AY5UD9lQR_hDROCjEukuTYnDmDgRwRskc5yfOHmDh_VgdtUU1ekvRBAbzo9wVHnPWdRV5VW6akazFmmg7wZQO-_V', 'AVhTieNZ4eIYJqL1vxVxVtSI7TRUG5iHRpksSrFFuMa2ZXQp4TlhNNo188VW33JaMY9PULq9hc0oZh9FYnlny-IHAAB_WlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpa' ),
+			'a number that begins with 128' => array( 'AV-uXrwTuEDdG6ng0iN3QzK2Au48BG0nhw6--Ey0URd8gdTYdVEZQfKYq0tvu7SImB1Ya9q1hMIrcc1Hv4dq5FRF', 'AOl_rY6Te7uQdBgu-P2qR6u3Ef0SHgiHHyBm1rCUkUGB_8j1lL4kaXyuX7vwAnn-1cv4O9u2vgLk13xe5mJ2gxYD', 'AVhTieNZ4eIYJqL1vxVxVtSI7TRUG5iHRpksSrFFuMa2ZXQp4TlhNNo188VW33JaMY9PULq9hc0oZh9FYnlny-IHAACAWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpaWlpa' ),
+		);
+	}
+
+	#[DataProvider( 'worked_out' )]
+	public function test_asn1_is_right_where_it_changes_its_form( string $x, string $y, string $signature ): void {
+		$key       = P521::key( (string) Encoding::from_base64url( $x ), (string) Encoding::from_base64url( $y ) );
+		$signature = (string) Encoding::from_base64url( $signature );
+		self::assertInstanceOf( OpenSSLAsymmetricKey::class, $key );
+		self::assertTrue( P521::verifies( 'signed', $signature, $key ) );
+		self::assertFalse( P521::verifies( 'Signed', $signature, $key ) );
+		// The same two numbers, written with a zero less or more.
+		self::assertFalse( P521::verifies( 'signed', substr_replace( $signature, '', P521::BYTES, 1 ), $key ) );
+		self::assertFalse( P521::verifies( 'signed', substr_replace( $signature, "\0", P521::BYTES, 0 ), $key ) );
+	}
+
 	/** @return array<string, array{string}> r or s, in hexadecimal. */
 	public static function out_of_range(): array {
 		return array(
