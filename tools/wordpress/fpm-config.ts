@@ -69,8 +69,8 @@ export function nginxConfig(
 		( name ) => `${ name }_temp_path ${ join( places.home, 'temp' ) };`
 	);
 	const parameters = {
-		// The port, too, which Debian's own list drops.
-		HTTP_HOST: '$host:$server_port',
+		// As it was called: with the port, which may be that of what stands in front.
+		HTTP_HOST: '$http_host',
 		SERVER_NAME: '$host',
 		SERVER_PORT: '$server_port',
 		SERVER_PROTOCOL: '$server_protocol',

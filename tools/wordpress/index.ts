@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { startFront } from './front.ts';
 import { MariaDatabase } from './mariadb.ts';
 import { needFor } from './needs.ts';
+import { startNginx } from './nginx.ts';
 import { freePort } from '../shared/ports.ts';
 import { write } from '../shared/files.ts';
 import { ADMIN, DEFAULT_PROFILE, SITE_TITLE } from './profile.ts';
@@ -20,6 +21,8 @@ import type { SiteFiles } from './site-files.ts';
 
 export { missingFor, needFor } from './needs.ts';
 export { PROFILES } from './profile.ts';
+export { answerInstead, NGINX, together } from './nginx-rules.ts';
+export type { NginxRules } from './nginx-rules.ts';
 export type { Profile, ProfileName } from './profile.ts';
 export type { WordPress } from './site.ts';
 export type { SiteFiles } from './site-files.ts';
@@ -47,6 +50,7 @@ function checkProfile( profile: Profile ): void {
 		! tls &&
 		path === '' &&
 		objectCache === 'none' &&
+		profile.nginx === undefined &&
 		heads === 1;
 	if ( profile.runtime === 'playground' && ! isPlain ) {
 		throw new Error( 'The playground runs plain sites only.' );
@@ -72,29 +76,45 @@ async function databaseFor(
 		: new SqliteDatabase( files, core, profile );
 }
 
+/** The ports from the visitor's side on: what speaks HTTPS or has several heads, nginx, the web servers; the first of them has the site's own. */
+async function portsFor( {
+	port: wanted,
+	heads,
+	tls,
+	nginx,
+}: Profile ): Promise<
+	Pick< SiteContext, 'port' | 'nginxPorts' | 'headPorts' >
+> {
+	const port = await freePort( wanted );
+	const others = ( count: number ): Promise< number[] > =>
+		Promise.all( Array.from( { length: count }, () => freePort() ) );
+	const isFirst = heads === 1 && ! tls;
+	if ( nginx === undefined ) {
+		const headPorts = isFirst ? [ port ] : await others( heads );
+		return { port, nginxPorts: [], headPorts };
+	}
+	return {
+		port,
+		nginxPorts: isFirst ? [ port ] : await others( heads ),
+		headPorts: await others( heads ),
+	};
+}
+
 async function contextFor(
 	files: SiteFiles,
 	core: Core,
 	profile: Profile
 ): Promise< SiteContext > {
-	const { heads, tls, path, objectCache } = profile;
-	const port = await freePort( profile.port );
-	const headPorts = [ port ];
-	if ( heads > 1 || tls ) {
-		headPorts.pop();
-		while ( headPorts.length < heads ) {
-			headPorts.push( await freePort() );
-		}
-	}
+	const { tls, path, objectCache } = profile;
+	const ports = await portsFor( profile );
 	const database = await databaseFor( files, core, profile );
 	try {
 		return {
 			files,
 			core,
 			profile,
-			port,
-			headPorts,
-			url: `${ tls ? 'https' : 'http' }://127.0.0.1:${ port }${ path }`,
+			...ports,
+			url: `${ tls ? 'https' : 'http' }://127.0.0.1:${ ports.port }${ path }`,
 			database,
 			...( objectCache === 'redis'
 				? { redis: await startRedis( files.home ) }
@@ -163,16 +183,26 @@ async function launch(
 	await runtime.boot();
 	await setUp( runtime, context );
 	await runtime.serve();
-	const { headPorts, port } = context;
-	if ( headPorts[ 0 ] !== port ) {
+	const { headPorts, nginxPorts, port } = context;
+	if ( profile.nginx !== undefined ) {
+		parts.nginx = await startNginx(
+			nginxPorts.map( ( from, head ) => ( {
+				port: from,
+				to: headPorts[ head ] ?? 0,
+			} ) ),
+			profile.nginx
+		);
+	}
+	const inner = profile.nginx === undefined ? headPorts : nginxPorts;
+	if ( inner[ 0 ] !== port ) {
 		parts.front = await startFront( {
 			port,
-			heads: headPorts,
+			heads: inner,
 			tls: profile.tls,
 			directory: files.home,
 		} );
 	}
-	const site = siteOf( runtime, context, parts.front );
+	const site = siteOf( runtime, context, parts );
 	write( files.debugLog, '' );
 	await site.keep();
 	return site;

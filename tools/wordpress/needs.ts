@@ -45,6 +45,11 @@ const SERVERS = () => ( {
 		commands: [ 'redis-server' ],
 		packages: [ 'redis-server' ],
 	},
+	nginx: {
+		name: 'nginx',
+		commands: [ nginxCommand() ],
+		packages: [ 'nginx-light' ],
+	},
 	web: {
 		name: 'nginx and PHP-FPM',
 		commands: [ nginxCommand(), fpmCommand() ],
@@ -109,7 +114,7 @@ export function needPhp( ...more: readonly 'mysqli'[] ): Promise< void > {
 
 /** A server program, which is never started as a service. */
 export function needServer(
-	kind: 'mariadb' | 'redis' | 'web'
+	kind: 'mariadb' | 'redis' | 'nginx' | 'web'
 ): Promise< void > {
 	const { name, packages } = SERVERS()[ kind ];
 	return orInstall( () => {
@@ -143,6 +148,9 @@ export async function needFor( options: Partial< Profile > ): Promise< void > {
 	}
 	if ( profile.runtime === 'fpm' ) {
 		await needServer( 'web' );
+	}
+	if ( profile.nginx !== undefined ) {
+		await needServer( 'nginx' );
 	}
 	if ( profile.objectCache === 'redis' ) {
 		await needServer( 'redis' );

@@ -1,3 +1,5 @@
+import type { NginxRules } from './nginx-rules.ts';
+
 /**
  * What kind of site is wanted. Everything that a site can differ in is named
  * here, so that a new kind is a new field or value, not a new launcher.
@@ -18,7 +20,7 @@ export interface Profile {
 	 * Who runs PHP: the system's `php`; as a live site has it, PHP-FPM behind
 	 * nginx, at the root of one host without a proxy; or the PHP inside Node
 	 * (WordPress Playground), which knows neither of the fields from `database`
-	 * to `heads`.
+	 * to `nginx`.
 	 */
 	runtime: 'php' | 'fpm' | 'playground';
 	/** The permalink structure; an empty text means plain permalinks. */
@@ -64,6 +66,12 @@ export interface Profile {
 	 * `WordPress.useHead` sends everything to one.
 	 */
 	heads: number;
+	/**
+	 * An nginx in front, as hosts and CDNs have it, and what it does there
+	 * (`nginx-rules.ts`); `{}` passes everything on. With `tls` it stands behind
+	 * what speaks HTTPS. `WordPress.useNginx` changes the rules.
+	 */
+	nginx?: NginxRules;
 }
 
 /** The site that is launched when nothing else is said. */
@@ -96,6 +104,7 @@ export const PROFILES = {
 	'plain-permalinks': { permalinks: '' },
 	https: { tls: true },
 	redis: { objectCache: 'redis' },
+	'behind-nginx': { nginx: {} },
 	'two-heads': { heads: 2, database: 'mariadb' },
 	live: { runtime: 'fpm', database: 'mariadb' },
 } as const satisfies Readonly< Record< string, Partial< Profile > > >;

@@ -38,7 +38,8 @@ export class FpmRuntime implements Runtime {
 	}
 
 	async serve(): Promise< void > {
-		const { files, profile, port } = this.#context;
+		const { files, profile, headPorts } = this.#context;
+		const [ port = 0 ] = headPorts;
 		const places = { home: this.#home, root: files.directory };
 		const ini = iniOf( files, {
 			...LIVE_INI,

@@ -30,6 +30,8 @@ export interface SiteContext {
 	port: number;
 	/** The port of each web server; the only one's is the site's own where nothing stands in front. */
 	headPorts: readonly number[];
+	/** The port of nginx in front of each of them; none where there is no nginx. */
+	nginxPorts: readonly number[];
 	database: Database;
 	redis?: Redis;
 }

@@ -1,5 +1,7 @@
 import type { DatabaseFaults } from './database.ts';
 import type { Front } from './front.ts';
+import type { Nginx } from './nginx.ts';
+import type { NginxRules } from './nginx-rules.ts';
 import { ADMIN } from './profile.ts';
 import type { Runtime, SiteContext } from './runtime.ts';
 import { freshContent, readLog, removeSite } from './site-files.ts';
@@ -15,6 +17,8 @@ export interface WordPress {
 	headUrls: readonly string[];
 	/** Where there are several heads: sends everything to one of them from now on or, without a number, to all in turn. */
 	useHead: ( head?: number ) => void;
+	/** Where nginx stands in front: what it does from now on, until `restore`. What it kept is gone. */
+	useNginx: ( rules: NginxRules ) => Promise< void >;
 	/** With `tls`: the certificate of the site as PEM, to be given to clients as an authority. */
 	certificate?: string;
 	/** WordPress's version, such as `7.1.4`. */
@@ -47,6 +51,7 @@ export interface WordPress {
 export interface Parts {
 	context?: SiteContext;
 	runtime?: Runtime;
+	nginx?: Nginx;
 	front?: Front;
 }
 
@@ -54,9 +59,11 @@ export interface Parts {
 export async function endParts( {
 	context,
 	runtime,
+	nginx,
 	front,
 }: Parts ): Promise< void > {
 	await front?.stop();
+	await nginx?.stop();
 	await runtime?.stop();
 	await context?.redis?.stop();
 	await context?.database.stop();
@@ -66,7 +73,7 @@ export async function endParts( {
 export function siteOf(
 	runtime: Runtime,
 	context: SiteContext,
-	front: Front | undefined
+	{ front, nginx }: Pick< Parts, 'front' | 'nginx' >
 ): WordPress {
 	const { files, core, url, profile, database, redis, headPorts } = context;
 	return {
@@ -81,6 +88,12 @@ export function siteOf(
 			}
 			front.useHead( head );
 		},
+		async useNginx( rules ) {
+			if ( nginx === undefined ) {
+				throw new Error( 'No nginx stands in front of this site.' );
+			}
+			await nginx.obey( rules );
+		},
 		...( front?.certificate === undefined
 			? {}
 			: { certificate: front.certificate } ),
@@ -92,6 +105,7 @@ export function siteOf(
 			await database.restore();
 			await redis?.flush();
 			front?.useHead();
+			await nginx?.obey( profile.nginx ?? {} );
 			freshContent( files, profile );
 		},
 		keep: () => database.keep(),
@@ -99,11 +113,12 @@ export function siteOf(
 		flushObjectCache: async () => redis?.flush(),
 		wpEval: ( code ) => runtime.evaluate( code ),
 		log: () => readLog( files.debugLog ),
-		serverLog: () => runtime.output(),
+		serverLog: () => runtime.output() + ( nginx?.output() ?? '' ),
 		async stop() {
 			await endParts( {
 				context,
 				runtime,
+				...( nginx === undefined ? {} : { nginx } ),
 				...( front === undefined ? {} : { front } ),
 			} );
 			removeSite( files );

@@ -20,6 +20,9 @@ interface Cookie {
 
 const redirects = [ 301, 302, 303, 307, 308 ];
 
+/** As many as Chromium follows, one after the other. */
+const MOST_REDIRECTS = 20;
+
 /**
  * A browser without scripts: it keeps cookies by host and path, follows redirects
  * on the origins that it is for, and presses buttons by what they say. A form that a
@@ -28,6 +31,8 @@ const redirects = [ 301, 302, 303, 307, 308 ];
 export class Browser {
 	readonly #cookies = new Map< string, Cookie >();
 	readonly #origin: string;
+	/** Redirects followed since somebody did something. */
+	#followed = 0;
 
 	/** Where it goes; anything else is shown as an address, not opened. */
 	goes: ( url: URL ) => boolean;
@@ -88,8 +93,15 @@ export class Browser {
 	 *
 	 * @param url  Which; may be relative.
 	 * @param form What to POST.
+	 *
+	 * @throws Error where redirects don't end.
 	 */
 	async open( url: string | URL, form?: URLSearchParams ): Promise< Shown > {
+		this.#followed = 0;
+		return this.#load( url, form );
+	}
+
+	async #load( url: string | URL, form?: URLSearchParams ): Promise< Shown > {
 		const target = new URL( url, this.page.url || this.#origin );
 		if ( ! this.goes( target ) ) {
 			this.page = { ...this.page, url: target.href, status: 0, text: '' };
@@ -113,7 +125,10 @@ export class Browser {
 		};
 		const location = response.headers.get( 'location' );
 		if ( location !== null && redirects.includes( response.status ) ) {
-			return this.open( location );
+			if ( ++this.#followed > MOST_REDIRECTS ) {
+				throw new Error( `Too many redirects, at ${ target.href }.` );
+			}
+			return this.#load( location );
 		}
 		return text.includes( '.submit()' ) ? this.press() : this.page;
 	}
