@@ -100,8 +100,8 @@ final class Safe_Redirect {
 		$this->send( $this->target( $target, $fallback ) );
 	}
 
-	/** Sends the browser to Logto: the one address that is not this site's. */
-	public function go_to_logto( string $url ): never {
+	/** Sends the browser to an address that was made here: at Logto, the one that is not this site's, or of the sign-in itself. */
+	public function go_straight( string $url ): never {
 		$this->send( $url );
 	}
 
@@ -164,6 +164,7 @@ final class Safe_Redirect {
 	}
 
 	private function send( string $url ): never {
+		Site::has_printed() && Output_First::lead_on( $url );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Referrer-Policy: no-referrer' );

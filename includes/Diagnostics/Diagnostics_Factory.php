@@ -36,7 +36,7 @@ final class Diagnostics_Factory {
 			new Clock( $tenant, $this->services->now ),
 			new Tls( $tenant, $site ),
 			new Callback_Answers( $site, self::ask( ... ) ),
-			new Cookies( $site, self::ask( ... ) ),
+			new Cookies( $site, $settings->store()->settings(), self::ask( ... ) ),
 			new Host(),
 			new Moved_Site( $tenant, $settings->store(), $settings->status(), $site ),
 			new Link_Trust( $tenant ),
