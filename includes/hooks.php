@@ -37,7 +37,7 @@ add_filter( 'pre_load_textdomain', static fn ( mixed $loaded, mixed $of = '', mi
 add_filter( 'load_script_translations', static fn ( mixed $json, mixed $file = '', mixed $handle = '', mixed $of = '' ) => 'logto' === $of ? Adapters\Translations::fill_script( $json, $file ) : $json, 10, 4 ); // The same in the script.
 add_action( 'granted_super_admin', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // The same.
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
-add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1.
+add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1; and WordPress's form for whom queries get lost.
 
 add_action( 'logto_account_linked', static fn ( mixed $user, mixed $identity = null, mixed $has_ended = false ) => services()->accounts()->link_mail()->tell_linked( $user, $has_ended ), 10, 3 ); // Its owner hears of it.
 add_action( 'logto_account_disconnected', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_disconnected( $user ) ); // The same.
@@ -243,5 +243,8 @@ function answer_at_old_addresses(): void {
 	$uri = $_SERVER['REQUEST_URI'] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
 	if ( is_string( $uri ) && ( str_contains( $uri, '/login-callback' ) || str_contains( $uri, '?state=v1.' ) ) ) {
 		services()->sign_in()->old_addresses()->answer( $uri );
+	}
+	if ( is_string( $uri ) && str_contains( $uri, '/logto-form' ) ) {
+		services()->sign_in()->form_address()->answer( $uri );
 	}
 }

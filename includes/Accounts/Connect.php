@@ -5,8 +5,10 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Adapters\Output_First;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
 use Logto\Sign_In\Departure;
@@ -62,7 +64,10 @@ final class Connect {
 				$this->redirect->go( self::url( $short ), admin_url() );
 			}
 			( $this->departure )()->leave( Purpose::Connect, $back, user: get_current_user_id() );
-		} catch ( Refusal ) {
+		} catch ( Refusal $refusal ) {
+			if ( Refusal_Code::Output_First === $refusal->reason ) {
+				Output_First::stop();
+			}
 			wp_die(
 				esc_html__( 'Logto can’t be reached right now. Please try again in a few minutes.', 'logto' ),
 				'',

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Adapters\Output_First;
+use Logto\Adapters\Site;
 use Logto\Admin\Profile_Panel;
 use Logto\Local_Login\Last_Way_In;
 use Logto\Oidc\Refusal;
@@ -63,6 +65,9 @@ final class Disconnect {
 		}
 		if ( null !== $obstacle ) {
 			self::stop( self::sentence( $obstacle ), 409 );
+		}
+		if ( Site::has_printed() ) {
+			Output_First::lead_on( self::profile( $user ) );
 		}
 		wp_safe_redirect( self::profile( $user ) );
 		exit;

@@ -134,6 +134,11 @@ final class Safe_Redirect {
 		$this->send( $url, true );
 	}
 
+	/** Sends the browser to an address of the sign-in that was made here. */
+	public function go_straight( string $url ): never {
+		$this->send( $url );
+	}
+
 	/** Sends the browser to WordPress's own form. */
 	public function to_form(): never {
 		$this->send( $this->site->form_url() );
@@ -155,11 +160,7 @@ final class Safe_Redirect {
 		$this->send( $this->site->interim_url() );
 	}
 
-	/**
-	 * Sends the browser to the same page at the host that the site calls its own, before a cookie is set at another.
-	 *
-	 * @param string $query Encoded.
-	 */
+	/** Sends the browser to the same page at the host that the site calls its own, before a cookie is set at another. The query is encoded. */
 	public function to_canonical_host( string $query ): never {
 		$this->send( $this->site->canonical_url( $query ) );
 	}
@@ -182,16 +183,13 @@ final class Safe_Redirect {
 		return $this->target( $requested, '' );
 	}
 
-	/**
-	 * Hands an answer that came to another address of this site on to where answers are read.
-	 *
-	 * @param string $query Encoded.
-	 */
+	/** Hands an answer that came to another address of this site on to where answers are read. The query is encoded. */
 	public function to_callback( string $query ): never {
 		$this->send( $this->site->callback_url() . ( '' === $query ? '' : '&' . $query ) );
 	}
 
 	private function send( string $url, bool $is_logtos = false ): never {
+		Site::has_printed() && Output_First::lead_on( $url );
 		nocache_headers();
 		header( 'Cache-Control: no-store, private' );
 		header( 'Referrer-Policy: no-referrer' );

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Adapters;
 
 use Closure;
+use Logto\Oidc\Refusal;
 use Logto\Sign_In\Way;
 
 /**
@@ -24,6 +25,12 @@ final class Site {
 
 	/** Marks an address that was made canonical: a proxy may keep telling us another host than the browser's. */
 	public const CANONICAL = 'logto_host';
+
+	/** A cookie of ours: how often this browser went to Logto within a minute (`Sign_In\Turns`). */
+	public const TURNS = 'logto_turns';
+
+	/** A cookie of ours: this browser asked for WordPress's own form. */
+	public const FORM = 'logto_form';
 
 	/** Below the home page: where plugin 1.0.1 had Logto answer. */
 	public const OLD_CALLBACK = '/login-callback';
@@ -185,11 +192,21 @@ final class Site {
 		return ( $this->is_https() ? '__Host-' : '' ) . $name . '_' . $this->mark();
 	}
 
+	/** @return string What the browser sent in this site's cookie of that name, or ''. */
+	public function cookie( string $name ): string {
+		$name  = $this->cookie_name( $name );
+		$value = $_COOKIE[ $name ] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- whoever asks for it takes it apart strictly.
+		return is_string( $value ) && self::was_sent( $name ) ? $value : '';
+	}
+
 	/**
 	 * @param int            $expires   Unix time.
 	 * @param 'Lax'|'Strict' $same_site
 	 */
 	public function set_cookie( string $name, string $value, int $expires, string $same_site ): void {
+		if ( self::has_printed() ) {
+			return;
+		}
 		setcookie(
 			$name,
 			$value,
@@ -201,6 +218,18 @@ final class Site {
 				'samesite' => $same_site,
 			)
 		);
+	}
+
+	/** Whether something was printed already and is out, so that no cookie and no redirect can follow. The command line sends none. */
+	public static function has_printed(): bool {
+		return 'cli' !== PHP_SAPI && headers_sent();
+	}
+
+	/** @throws Refusal Output_First: to be asked before anything is done that ends with a cookie. */
+	public static function must_be_silent(): void {
+		if ( self::has_printed() ) {
+			throw Output_First::refusal();
+		}
 	}
 
 	/** PHP before 8.1.28 makes `__Host-` out of other names (CVE-2024-2756), which a neighbouring host may set. */

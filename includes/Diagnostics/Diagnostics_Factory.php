@@ -37,7 +37,7 @@ final class Diagnostics_Factory {
 			new Clock( $tenant, $this->services->now ),
 			new Tls( $tenant, $site ),
 			new Callback_Answers( $site, $this->services->sign_in()->way_back(), $tenant->settings->issuer(), Self_Request::get( ... ) ),
-			new Cookies( $site, Self_Request::get( ... ) ),
+			new Cookies( $site, $tenant->settings, Self_Request::get( ... ) ),
 			new Host(),
 			new Moved_Site( $tenant, $settings->store(), $settings->status(), $site ),
 			new Link_Trust( $tenant ),

@@ -15,6 +15,12 @@ final class Refusal_Sentences {
 		$finding = self::finding( $code );
 		return null !== $finding ? Finding_Sentences::what( $finding ) : match ( $code ) {
 			Refusal_Code::Access_Denied => __( 'Logto ended the sign-in: it was cancelled there, or Logto does not let this person into the application.', 'logto' ),
+			Refusal_Code::Output_First => __( 'Something printed text before cookies and redirects could be sent: another plugin’s notice, or a byte order mark in a file.', 'logto' ),
+			Refusal_Code::Query_Lost => __( 'What stands behind the question mark in an address does not reach this site, so Logto’s answers don’t either.', 'logto' ),
+			Refusal_Code::Session_Cookie_Missing => __( 'A browser that had just signed in did not bring WordPress’s session cookie back.', 'logto' ),
+			Refusal_Code::Session_Lost => __( 'A WordPress session was gone as soon as it had begun.', 'logto' ),
+			Refusal_Code::Session_Keys_Differ => __( 'A WordPress session cookie was made with other security keys than the server has that got it.', 'logto' ),
+			Refusal_Code::Session_Not_Seen => __( 'A page kept sending somebody to the sign-in who was signed in.', 'logto' ),
 			Refusal_Code::Code_Refused => __( 'Logto takes the code that it sent for used up or too old.', 'logto' ),
 			Refusal_Code::Claim_Expired, Refusal_Code::Claim_Issued_At, Refusal_Code::Claim_Not_Before, Refusal_Code::Claim_Auth_Time => __( 'The times in Logto’s ID token don’t fit this server’s clock.', 'logto' ),
 			Refusal_Code::User_Info_Invalid, Refusal_Code::User_Info_Subject => __( 'Logto’s userinfo endpoint gave no usable answer.', 'logto' ),
@@ -41,6 +47,12 @@ final class Refusal_Sentences {
 		$finding = self::finding( $code );
 		return null !== $finding ? Finding_Sentences::remedy( $finding ) : match ( $code ) {
 			Refusal_Code::Access_Denied => __( 'Try again. If it stays, look in the Logto Console at who may use the application.', 'logto' ),
+			Refusal_Code::Output_First => __( 'WordPress’s debug log names the file. Save it without a byte order mark, or have PHP not show its notices to visitors (display_errors).', 'logto' ),
+			Refusal_Code::Query_Lost => __( 'Let the cache or CDN in front of the site pass wp-login.php with all its parameters, and keep nothing of it.', 'logto' ),
+			Refusal_Code::Session_Cookie_Missing => __( 'Choose Check connection: Cookies says whether COOKIE_DOMAIN fits. Let caches and CDNs pass cookies of wp-login.php, also those of redirects.', 'logto' ),
+			Refusal_Code::Session_Lost => __( 'Switch off plugins that end sessions, one after another, and the object cache (wp-content/object-cache.php).', 'logto' ),
+			Refusal_Code::Session_Keys_Differ => __( 'Give all servers of this site the same security keys in wp-config.php.', 'logto' ),
+			Refusal_Code::Session_Not_Seen => __( 'Let caches keep no page of /wp-admin/ and none that asks people to sign in. Several servers need the same security keys in wp-config.php.', 'logto' ),
 			Refusal_Code::Code_Refused => __( 'Try again, and finish the sign-in at Logto within a few minutes.', 'logto' ),
 			Refusal_Code::Claim_Expired, Refusal_Code::Claim_Issued_At, Refusal_Code::Claim_Not_Before, Refusal_Code::Claim_Auth_Time => __( 'Let this server set its clock by the network (NTP).', 'logto' ),
 			Refusal_Code::User_Info_Invalid, Refusal_Code::User_Info_Subject => __( 'Choose Check connection. If all is well there, try again.', 'logto' ),

@@ -5,7 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Local_Login;
 
 use Closure;
+use Logto\Adapters\Output_First;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
 use Logto\Settings\Store;
 
 /**
@@ -30,6 +32,9 @@ final class Emergency_Entrance {
 		}
 		// Elsewhere the form is there for everybody, and needs no pass.
 		if ( $this->store->settings()->is_in_force() ) {
+			if ( Site::has_printed() ) {
+				Output_First::stop();
+			}
 			( $this->pass )()->give();
 			/** Fires when somebody came by the emergency link and got WordPress's own form for fifteen minutes. */
 			do_action( 'logto_emergency_link_opened' );

@@ -17,6 +17,14 @@ enum Refusal_Code: string {
 	case Access_Denied        = 'access_denied';
 	case Authorization_Failed = 'authorization_failed';
 
+	// The way between this site and the browser.
+	case Output_First           = 'output_first';
+	case Query_Lost             = 'query_lost';
+	case Session_Cookie_Missing = 'session_cookie_missing';
+	case Session_Lost           = 'session_lost';
+	case Session_Keys_Differ    = 'session_keys_differ';
+	case Session_Not_Seen       = 'session_not_seen';
+
 	// Logto itself.
 	case Provider_Unreachable = 'provider_unreachable';
 	case Provider_Invalid     = 'provider_invalid';

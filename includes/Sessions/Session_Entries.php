@@ -6,6 +6,7 @@ namespace Logto\Sessions;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Adapters\Site;
 use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -50,9 +51,10 @@ final class Session_Entries {
 	 * @param string $target      The wanted page, for a plugin that asks for a second factor first; '' for none.
 	 * @param bool   $is_interim  Whether it happens in the small window beside a dialog.
 	 * @param bool   $by_password Whether a WordPress password was typed.
-	 * @throws Refusal Database_Failed.
+	 * @throws Refusal Database_Failed, Output_First.
 	 */
 	public function start( WP_User $user, Identity $identity, string $sid, bool $remember, string $target = '', bool $is_interim = false, bool $by_password = false ): void {
+		Site::must_be_silent();
 		if ( has_action( 'wp_login' ) ) {
 			( $this->second_factor )()->prepare( $user, $identity, $sid, $remember, $target, $is_interim, $by_password );
 		}
@@ -70,6 +72,7 @@ final class Session_Entries {
 		$secure = apply_filters( 'secure_signon_cookie', is_ssl(), $credentials ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		$since  = time();
 		wp_set_auth_cookie( $user->ID, $remember, (bool) $secure );
+		Site::must_be_silent(); // What core calls before it sends the cookies may print.
 		$this->must_be_kept( $user, $this->coming, $since );
 		$this->coming = null;
 		$this->forget_reset_link( $user );

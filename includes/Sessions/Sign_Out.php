@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sessions;
 
 use Logto\Adapters\Cleared_Cookies;
+use Logto\Adapters\Output_First;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
 use Logto\Oidc\Client;
@@ -13,6 +14,7 @@ use Logto\Oidc\Refusal;
 use Logto\Oidc\Url;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Store;
+use Logto\Sign_In\Turns;
 
 /**
  * Ends Logto's session after WordPress's, for people who came from Logto (OpenID Connect RP-Initiated Logout 1.0).
@@ -44,7 +46,11 @@ final class Sign_Out {
 	 * @return bool Whether the next redirect of this request has to lead through Logto.
 	 */
 	public function begin( mixed $user ): bool {
-		$settings      = $this->store->settings();
+		$settings = $this->store->settings();
+		if ( 'logout' === ( $GLOBALS['action'] ?? '' ) ) {
+			// By their own link: coming again is no loop.
+			Turns::forget( $this->site );
+		}
 		$this->pending = is_int( $user ) && $this->sessions->came_from_logto( $user ) && $settings->is_usable() && $settings->end_logto_session && self::is_page_request();
 		return $this->pending;
 	}
@@ -61,6 +67,10 @@ final class Sign_Out {
 		}
 		$this->pending = false;
 		$url           = $this->url( $this->redirect->signed_out_target( $location ) );
+		if ( Site::has_printed() ) {
+			// WordPress's session is over; Logto's ends where the link leads.
+			Output_First::lead_on( $url ?? $location );
+		}
 		if ( null !== $url ) {
 			Cleared_Cookies::trim();
 		}
@@ -94,6 +104,7 @@ final class Sign_Out {
 
 	/** Back from Logto, at `login_form_logto-signed-out`. Never starts a sign-in. */
 	public function finish(): never {
+		Turns::forget( $this->site );
 		$this->redirect->after_sign_out( $this->wanted() ?? '' );
 	}
 

@@ -57,7 +57,7 @@ final class Settings {
 	 * @param bool $secret_lost A secret is saved but does not open any more.
 	 * @param string $proof Proof of the last sign-in that came back, as `connection_proof()` makes it, or ''.
 	 * @param list<string> $proven_at The Redirect URIs of this site that Logto takes with these values, as far as that is known.
-	 * @param string $sign_out_refused What Logto refused when it was last asked, as `sign_out_uri()` makes it, or ''.
+	 * @param string $sign_out_refused What Logto refused when it was last asked, as `sign_out_uri()` makes it; several with blanks between, or ''.
 	 * @param bool $disabled Switched off by the constant LOGTO_DISABLED.
 	 * @param list<array{kind: string, target: string, text: string}> $direct_sign_in_buttons
 	 * @param list<array{role: string, page: string}> $login_redirects
@@ -229,7 +229,7 @@ final class Settings {
 
 	/** Whether Logto said that it does not know the Post sign-out redirect URI. */
 	public function is_sign_out_refused( string $uri ): bool {
-		return $this->sign_out_uri( $uri ) === $this->sign_out_refused;
+		return in_array( $this->sign_out_uri( $uri ), explode( ' ', $this->sign_out_refused ), true );
 	}
 
 	/** Whether a sign-in came back with these values: what is switched off on the strength of that stays off, whatever address a request has. */

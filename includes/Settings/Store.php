@@ -120,10 +120,16 @@ final class Store {
 			}
 			$values[ $name ] = $value;
 		}
-		$is_off = defined( 'LOGTO_DISABLED' ) && false !== Yes_Or_No::of( constant( 'LOGTO_DISABLED' ) );
-		$status = self::named( get_option( self::STATUS ) );
-		$proof  = self::text( is_multisite() && ( $this->is_networks || Network_Settings::is_proven_at_once() ) ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
-		return Settings::of( $values, $lost, $proof, $is_off, self::text( $status, 'sign_out_refused' ), self::addresses( $status, $proof ) );
+		$is_off   = defined( 'LOGTO_DISABLED' ) && false !== Yes_Or_No::of( constant( 'LOGTO_DISABLED' ) );
+		$status   = self::named( get_option( self::STATUS ) );
+		$proof    = self::text( is_multisite() && ( $this->is_networks || Network_Settings::is_proven_at_once() ) ? self::named( get_site_option( self::NETWORK_STATUS ) ) : $status, 'proof' );
+		$settings = Settings::of( $values, $lost, $proof, $is_off, self::text( $status, 'sign_out_refused' ), self::addresses( $status, $proof ) );
+		if ( isset( $status['others'] ) && $settings->is_complete() && ! $settings->is_proven() && array() !== self::addresses( $status, $settings->connection_proof() ) ) {
+			// Of another of this site's domains, which has values of its own.
+			$proof = $settings->connection_proof();
+			return Settings::of( $values, $lost, $proof, $is_off, $settings->sign_out_refused, self::addresses( $status, $proof ) );
+		}
+		return $settings;
 	}
 
 	/**
@@ -133,7 +139,8 @@ final class Store {
 	 */
 	public static function addresses( array $status, string $values ): array {
 		$known = is_array( $status['addresses'] ?? null ) ? $status['addresses'] : array();
-		$uris  = '' !== $values && ( $known['values'] ?? null ) === $values ? $known['uris'] ?? null : null;
+		$other = is_array( $status['others'] ?? null ) ? $status['others'][ $values ] ?? null : null;
+		$uris  = '' !== $values && ( $known['values'] ?? null ) === $values ? $known['uris'] ?? null : $other;
 		return is_array( $uris ) ? array_values( array_filter( $uris, 'is_string' ) ) : array();
 	}
 

@@ -60,6 +60,12 @@ final class Attempts {
 		return null === $attempt || $attempt->id !== $id || $attempt->is_over( ( $this->now )() ) ? null : $attempt;
 	}
 
+	/** How many attempts this browser has, begun in tabs side by side, or used up and kept nevertheless. */
+	public function count(): int {
+		$prefix = $this->prefix();
+		return count( array_filter( array_keys( $_COOKIE ), static fn ( int|string $name ): bool => str_starts_with( (string) $name, $prefix ) ) );
+	}
+
 	private function make_room(): void {
 		$started = array();
 		$prefix  = $this->prefix();

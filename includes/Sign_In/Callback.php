@@ -6,6 +6,7 @@ namespace Logto\Sign_In;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Adapters\Site;
 use Logto\Oidc\Authorization_Response;
 use Logto\Oidc\Code_Flow;
 use Logto\Oidc\Refusal;
@@ -46,6 +47,7 @@ final class Callback {
 		$state      = null;
 		$visit      = null;
 		try {
+			Site::must_be_silent();
 			$response = self::response();
 			$state    = State::open( $response->state, $this->box ) ?? $this->refuse_state( $response->state );
 			$purpose  = $state->is_test ? Purpose::Test : $purpose;

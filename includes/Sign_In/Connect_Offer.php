@@ -33,7 +33,7 @@ final class Connect_Offer {
 		$account = get_userdata( $refusal->user );
 		$by_mail = Refusal_Code::Account_Needs_Confirming === $refusal->reason;
 		try {
-			if ( false === $account || '' === $account->user_email || ! ( $by_mail || $this->policy->allows( $account ) ) ) {
+			if ( Site::has_printed() || false === $account || '' === $account->user_email || ! ( $by_mail || $this->policy->allows( $account ) ) ) {
 				return null;
 			}
 			$this->connector->must_be_possible( $account->ID, $visit->identity );

@@ -4,7 +4,9 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Closure;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
 use Logto\Oidc\Authorization_Request;
 use Logto\Oidc\Client;
 use Logto\Oidc\Provider;
@@ -30,12 +32,17 @@ final class Departure {
 	 * @param bool   $anew     Whether Logto has to ask who it is. Connecting always does: on a shared computer Logto may
 	 *                         still remember somebody else. A test does, since it tries the whole way out.
 	 * @param array<string, string> $screen Parameters of Logto's own that say what it shows first (docs.logto.io, "Authentication parameters").
-	 * @throws Refusal Where Logto's addresses are not known; no cookie is set then.
+	 * @param (Closure(): void)|null $going Called once it is sure that the browser goes.
+	 * @throws Refusal Where Logto's addresses are not known, or no cookie can be set any more; none is set then.
 	 */
-	public function leave( Purpose $purpose, string $target, int $tries = 0, bool $remember = false, int $user = 0, bool $anew = false, array $screen = array() ): never {
+	public function leave( Purpose $purpose, string $target, int $tries = 0, bool $remember = false, int $user = 0, bool $anew = false, array $screen = array(), ?Closure $going = null ): never {
+		Site::must_be_silent();
 		$metadata = $this->provider->metadata();
-		$attempt  = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
-		$state    = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose ) )->seal( $this->box );
+		if ( null !== $going ) {
+			$going();
+		}
+		$attempt = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
+		$state   = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose ) )->seal( $this->box );
 		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
 	}
 }

@@ -19,6 +19,7 @@ final class Handover {
 	 * @param Closure(): Connection     $connection Made only where nobody is signed in.
 	 * @param Closure(): Departure      $departure  Made only where the browser goes to Logto.
 	 * @param Closure(): Refusal_Screen $screen     Made only where it can't.
+	 * @param Closure(): Redirect_Loop  $loop       Made only where the browser is sent on.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -28,19 +29,34 @@ final class Handover {
 		private readonly Closure $connection,
 		private readonly Closure $departure,
 		private readonly Closure $screen,
+		private readonly Closure $loop,
 	) {}
 
 	/**
-	 * Sends the browser to Logto, or on where there is nothing to do. Comes back only where neither can be.
+	 * Sends the browser to Logto, or on where there is nothing to do. Comes back only where neither can be, and WordPress's
+	 * form is to be shown.
 	 *
 	 * @param string $target    The wanted page, not checked yet, or ''.
 	 * @param string $connector Past Logto's own screen, straight to that connector, where the admin offers it; or ''.
 	 * @param bool   $again     Whether core doesn't know who it is and wants to have it asked again (`reauth=1`).
 	 * @param bool   $remember  Whether the WordPress session shall outlast the browser.
+	 * @return string Why, for the visitor; '' where there is nothing to say but that Logto can't be used.
 	 */
-	public function go( Way $way, string $target, string $connector, bool $again, bool $remember ): void {
+	public function go( Way $way, string $target, string $connector, bool $again, bool $remember ): string {
+		try {
+			$this->lead( $way, $target, $connector, $again, $remember );
+			return '';
+		} catch ( Refusal $refusal ) {
+			// Who is signed in and need not sign in again would be sent on by core's form, too.
+			$is_form_of_use = $again || ! is_user_logged_in();
+			return ( $this->screen )()->in_place_of_form( $refusal, $target, $is_form_of_use );
+		}
+	}
+
+	/** @throws Refusal Where the browser would go round and round. */
+	private function lead( Way $way, string $target, string $connector, bool $again, bool $remember ): void {
 		$wanted = $this->redirect->target( $target, '' );
-		if ( $this->site->is_at_another_host() && ! isset( $_GET[ Site::CANONICAL ] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
+		if ( $this->site->is_at_another_host() && ! isset( $_GET[ Site::CANONICAL ] ) && ( $this->loop )()->may_move() ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
 			// Here it is known which host this request came by, of which the wanted page may be.
 			$this->redirect->to_canonical_host( $this->site->query_for( '' === $wanted ? $target : $wanted ) );
 		}
@@ -48,23 +64,23 @@ final class Handover {
 			// In an answer of its own: a long page and Logto's address together are more than servers take.
 			$this->redirect->to_canonical_host( $this->site->query_for( $this->redirect->short( $wanted ) ) );
 		}
-		if ( $again ) {
-			$lost_cookie = is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id() );
-			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
-			wp_clear_auth_cookie();
-			if ( $lost_cookie ) {
-				// Somebody just came from Logto and the dashboard does not know them: going there again would go on for ever.
-				return;
-			}
-		} elseif ( is_user_logged_in() ) {
+		// Somebody just came from Logto and the dashboard does not know them. Another tab may have asked before they came; else its cookie is lost.
+		$is_fresh = $again && is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id() );
+		if ( $is_fresh || ( ! $again && is_user_logged_in() ) ) {
+			( $this->loop )()->before_leading_on( $target, $again );
 			$this->send_on( $way, $target );
 		}
+		if ( $again ) {
+			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
+			wp_clear_auth_cookie();
+		}
 		if ( ( $this->connection )()->is_open() ) {
-			$this->depart( $way, $wanted, $connector, $remember );
+			$this->depart( $way, $wanted, $connector, $remember, ( $this->loop )()->before_departure() );
 		}
 	}
 
-	private function depart( Way $way, string $wanted, string $connector, bool $remember ): void {
+	/** @param Closure(): void $going Called once it is sure that the browser goes. */
+	private function depart( Way $way, string $wanted, string $connector, bool $remember, Closure $going ): void {
 		try {
 			( $this->departure )()->leave(
 				$way->purpose(),
@@ -72,6 +88,7 @@ final class Handover {
 				remember: $remember,
 				anew: Way::Another === $way || 'everyone' === $this->settings->reauthentication,
 				screen: $this->screen_parameters( $way, $connector ),
+				going: $going,
 			);
 		} catch ( Refusal $refusal ) {
 			( $this->screen )()->report( $refusal );

@@ -14,12 +14,16 @@ use Logto\Settings\Store;
 /** Purpose Interim: the person gets a WordPress session, and the small window closes beside the dialog over their editor. */
 final class Interim_Completion implements Completion {
 
-	/** @param Closure(): Failure $failure Made only where something is refused. */
+	/**
+	 * @param Closure(): Failure        $failure Made only where something is refused.
+	 * @param Closure(): ?Redirect_Loop $loop    Null for who did not go to Logto several times in a row.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Safe_Redirect $redirect,
 		private readonly Entrance $entrance,
 		private readonly Closure $failure,
+		private readonly Closure $loop,
 	) {}
 
 	public function begin( Attempt $attempt ): ?Settings {
@@ -31,6 +35,7 @@ final class Interim_Completion implements Completion {
 
 	public function complete( Visit $visit, Claims $claims ): never {
 		$this->entrance->let_in( $visit, $claims );
+		( $this->loop )()?->look( Way::Interim, '' );
 		$this->redirect->to_interim_end();
 	}
 

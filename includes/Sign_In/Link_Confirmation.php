@@ -8,6 +8,7 @@ use Closure;
 use Logto\Accounts\Link_Request;
 use Logto\Accounts\Link_Requests;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Store;
@@ -50,6 +51,7 @@ final class Link_Confirmation {
 				$settings = $this->store->settings();
 				( $this->pages )()[1]->ask( $user, $link, $settings->link_resets_registered || $settings->link_resets_password );
 			}
+			Site::must_be_silent();
 			if ( ! $this->requests->confirm( $user->ID, $request ) ) {
 				throw self::worthless( 'it was followed at the same time' );
 			}

@@ -47,6 +47,7 @@ final class Link_Mailer {
 		$proof                 = null;
 		list( $screen, $page ) = ( $this->pages )();
 		try {
+			Site::must_be_silent();
 			$sealed = $_POST['proof'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Missing,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed for this browser is used.
 			$proof  = $this->proofs->open( is_string( $sealed ) ? $sealed : '' ) ?? throw new Refusal( Refusal_Code::Proof_Invalid, 'the form is none of this site, of another browser, or over' );
 			$user   = $this->owner( $proof );

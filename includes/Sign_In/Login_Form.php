@@ -16,6 +16,7 @@ final class Login_Form {
 
 	private bool $unavailable = false;
 	private bool $silent      = false;
+	private string $reason    = '';
 
 	/** @param Closure(): Buttons $buttons Made only where they are shown. */
 	public function __construct(
@@ -23,9 +24,16 @@ final class Login_Form {
 		private readonly Closure $buttons,
 	) {}
 
-	/** To be called before the form is shown because Logto can't be used now. */
-	public function say_unavailable(): void {
+	/**
+	 * To be called before the form is shown because Logto can't be used now, or the way there goes round and round.
+	 *
+	 * @param string $reason  Why, where more is known; ''.
+	 * @param bool   $is_said Whether core says it already.
+	 */
+	public function say_unavailable( string $reason = '', bool $is_said = false ): void {
 		$this->unavailable = true;
+		$this->reason      = $reason;
+		$this->silent      = $is_said;
 	}
 
 	/** To be called where a page shows the buttons itself. */
@@ -43,14 +51,18 @@ final class Login_Form {
 		}
 		if ( $this->unavailable ) {
 			return $message . wp_get_admin_notice(
-				esc_html__( 'Sign-in with Logto isn’t available right now. If you have a WordPress password, you can sign in with it here.', 'logto' ),
+				'' !== $this->reason ? esc_html( $this->reason ) : esc_html__( 'Sign-in with Logto isn’t available right now. If you have a WordPress password, you can sign in with it here.', 'logto' ),
 				array(
-					'type'               => 'info',
+					'type'               => '' === $this->reason ? 'info' : 'error',
 					'additional_classes' => array( 'message' ),
 				)
-			);
+			) . ( '' === $this->reason ? '' : $this->buttons_html() );
 		}
-		return $message . ( $this->buttons )()->html( $this->target(), isset( $_REQUEST['interim-login'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
+		return $message . $this->buttons_html();
+	}
+
+	private function buttons_html(): string {
+		return ( $this->buttons )()->html( $this->target(), isset( $_REQUEST['interim-login'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
 	}
 
 	/** Action `login_enqueue_scripts`. */

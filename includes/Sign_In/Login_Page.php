@@ -30,10 +30,14 @@ final class Login_Page {
 		$this->page( $said, $this->buttons->html( $target, false ) );
 	}
 
-	/** In place of WordPress's form while Logto can't be used either. */
-	public function show_unavailable( string $target ): never {
+	/**
+	 * In place of WordPress's form while Logto can't be used either.
+	 *
+	 * @param string $reason A sentence, or ''.
+	 */
+	public function show_unavailable( string $target, string $reason = '' ): never {
 		status_header( 503 );
-		$said = new WP_Error( 'logto_unavailable', __( 'Sign-in isn’t available right now. Please try again in a few minutes.', 'logto' ) );
+		$said = new WP_Error( 'logto_unavailable', '' === $reason ? __( 'Sign-in isn’t available right now. Please try again in a few minutes.', 'logto' ) : esc_html( $reason ) );
 		$this->page( $said, $this->buttons->html( $target, false ) );
 	}
 

@@ -54,8 +54,10 @@ final class Mailbox_Page {
 	/** @param string $message HTML, escaped. */
 	private static function head( string $title, string $message ): void {
 		nocache_headers();
-		header( 'Cache-Control: no-store, private' );
-		header( 'Referrer-Policy: no-referrer' );
+		if ( ! headers_sent() ) {
+			header( 'Cache-Control: no-store, private' );
+			header( 'Referrer-Policy: no-referrer' );
+		}
 		login_header( $title, '', '' === $message ? null : new WP_Error( 'logto_mailbox', $message, 'message' ) );
 	}
 

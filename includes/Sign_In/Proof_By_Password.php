@@ -11,6 +11,7 @@ use Logto\Accounts\Identities;
 use Logto\Accounts\Old_Access;
 use Logto\Accounts\Origin;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Sessions\Session_Entries;
@@ -45,6 +46,7 @@ final class Proof_By_Password {
 		}
 		$proof = null;
 		try {
+			Site::must_be_silent();
 			$sealed = $_POST['proof'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Missing,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed for this browser is used.
 			$sealed = is_string( $sealed ) ? $sealed : '';
 			$proof  = $this->proofs->open( $sealed ) ?? throw new Refusal( Refusal_Code::Proof_Invalid, 'the form is none of this site, of another browser, or over' );

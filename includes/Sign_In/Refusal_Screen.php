@@ -7,6 +7,7 @@ namespace Logto\Sign_In;
 use Closure;
 use Logto\Accounts\Identity;
 use Logto\Accounts\Refused_By_Site;
+use Logto\Adapters\Output_First;
 use Logto\Adapters\Site;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -57,6 +58,20 @@ final class Refusal_Screen {
 		$this->page( $refusal->reason, $this->words( $refusal ), $this->ways_on( $refusal->reason, $target, $purpose ), $form, $reference );
 	}
 
+	/**
+	 * Where the sign-in page itself finds something out and WordPress's form is of use, that is shown instead of the page.
+	 *
+	 * @param bool $is_form_of_use Whether it would help; it never does where passwords are for nobody.
+	 * @return string What is to stand above it.
+	 */
+	public function in_place_of_form( Refusal $refusal, string $target, bool $is_form_of_use ): string {
+		if ( ! $is_form_of_use || ! $this->passwords_work ) {
+			$this->show( $refusal, $target, Purpose::Sign_In, null );
+		}
+		/* translators: 1: what happened and what to do, 2: a short code by which an administrator finds this event in the sign-in log. */
+		return sprintf( __( '%1$s Reference: %2$s', 'logto' ), $this->sentence( $refusal->reason ), $this->report( $refusal ) );
+	}
+
 	/** The same page with the form once more. It is no refusal: core itself has told of the failed password. */
 	public function ask_again( Password_Form $form, string $target ): never {
 		$this->page( Refusal_Code::Account_Needs_Connecting, esc_html( $form->error ), $this->ways_on( Refusal_Code::Account_Needs_Connecting, $target, Purpose::Sign_In ), $form, '' );
@@ -69,9 +84,11 @@ final class Refusal_Screen {
 	private function page( Refusal_Code $code, string $sentence, array $ways_on, ?Connect_Form $form, string $reference ): never {
 		status_header( self::status( $code ) );
 		nocache_headers();
-		header( 'Cache-Control: no-store, private' );
-		header( 'Referrer-Policy: no-referrer' );
-		header( 'X-Logto: refused' ); // By this the site's own checks know the page, whatever language it is in.
+		if ( ! headers_sent() ) {
+			header( 'Cache-Control: no-store, private' );
+			header( 'Referrer-Policy: no-referrer' );
+			header( 'X-Logto: refused' ); // By this the site's own checks know the page, whatever language it is in.
+		}
 		login_header( __( 'Sign-in not completed', 'logto' ), '', new \WP_Error( $code->value, $sentence ) );
 		$form?->show();
 		echo '<nav class="message">';
@@ -163,7 +180,13 @@ final class Refusal_Screen {
 			Refusal_Code::Token_Answer_Invalid,
 			Refusal_Code::User_Info_Invalid,
 			Refusal_Code::User_Info_Subject => __( 'The sign-in service can’t be used right now. Please try again in a few minutes.', 'logto' ),
-			Refusal_Code::Attempt_Missing => __( 'This browser did not keep the sign-in that was begun. Allow cookies for this site, then try again.', 'logto' ),
+			Refusal_Code::Attempt_Missing => __( 'This browser did not bring back the cookie of the sign-in that was begun. Allow cookies for this site, then try again. If they are allowed, something in front of the site probably takes them away, such as a cache or CDN: please tell the site’s administrator.', 'logto' ),
+			Refusal_Code::Output_First => Output_First::sentence(),
+			Refusal_Code::Query_Lost => __( 'Logto’s answer did not arrive: something in front of this site, probably a cache or CDN, drops what stands behind the question mark in its addresses. Please tell the site’s administrator.', 'logto' ),
+			Refusal_Code::Session_Cookie_Missing => __( 'You signed in at Logto, but the browser did not bring this site’s session cookie back. Allow cookies for this site. If they are allowed, the cause is probably COOKIE_DOMAIN in wp-config.php, or a cache or CDN in front of the site that takes cookies away: please tell the site’s administrator.', 'logto' ),
+			Refusal_Code::Session_Lost => __( 'You signed in at Logto, but WordPress no longer has the session that it began for you: probably another plugin or the object cache dropped it. Please tell the site’s administrator.', 'logto' ),
+			Refusal_Code::Session_Keys_Differ => __( 'You signed in at Logto, but the session cookie was made with other security keys: probably this site has several servers, and their wp-config.php differ. Please tell the site’s administrator.', 'logto' ),
+			Refusal_Code::Session_Not_Seen => __( 'You are signed in, but the page that you want keeps sending you to the sign-in: a cache may have kept an old answer, its cookie may get lost, or the servers of this site may have different security keys. Please tell the site’s administrator.', 'logto' ),
 			Refusal_Code::Requirement_Missing => '' === $this->requirements_message ? __( 'Your account is not one of those that may sign in here. Please ask the site’s administrator.', 'logto' ) : $this->requirements_message,
 			Refusal_Code::Account_Unknown => __( 'Nobody is known here by the account that you signed in with. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
@@ -205,9 +228,15 @@ final class Refusal_Screen {
 			Refusal_Code::User_Info_Subject,
 			Refusal_Code::Account_Busy,
 			Refusal_Code::Confirmation_Not_Sent,
+			Refusal_Code::Output_First,
+			Refusal_Code::Query_Lost,
+			Refusal_Code::Session_Lost,
+			Refusal_Code::Session_Keys_Differ,
+			Refusal_Code::Session_Not_Seen,
 			Refusal_Code::Database_Failed => 503,
 			Refusal_Code::Response_Invalid,
 			Refusal_Code::State_Invalid,
+			Refusal_Code::Session_Cookie_Missing,
 			Refusal_Code::Attempt_Missing => 400,
 			default => self::is_of_the_token( $code ) ? 503 : 403,
 		};

@@ -14,12 +14,16 @@ use Logto\Settings\Store;
 /** Purpose Sign_In: the person gets a WordPress session, and goes where they wanted. */
 final class Sign_In_Completion implements Completion {
 
-	/** @param Closure(): Failure $failure Made only where something is refused. */
+	/**
+	 * @param Closure(): Failure        $failure Made only where something is refused.
+	 * @param Closure(): ?Redirect_Loop $loop    Null for who did not go to Logto several times in a row.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Safe_Redirect $redirect,
 		private readonly Entrance $entrance,
 		private readonly Closure $failure,
+		private readonly Closure $loop,
 	) {}
 
 	public function begin( Attempt $attempt ): ?Settings {
@@ -31,6 +35,7 @@ final class Sign_In_Completion implements Completion {
 
 	public function complete( Visit $visit, Claims $claims ): never {
 		list( $user, $target, $usual ) = $this->entrance->let_in( $visit, $claims );
+		( $this->loop )()?->look( Way::Sign_In, $target );
 		$this->redirect->enter( $user, $target, $usual );
 	}
 

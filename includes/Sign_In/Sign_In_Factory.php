@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Logto\Adapters\Option_Row;
+use Logto\Adapters\Site;
 use Logto\Services;
 use Logto\Settings\Settings;
 
@@ -23,7 +24,7 @@ final class Sign_In_Factory {
 			$this->handover( ... ),
 			$this->connection( ... ),
 			$this->login_page( ... ),
-			fn (): bool => $this->services->local_login()->emergency_pass()->is_open(),
+			fn (): bool => '' !== $this->services->adapters()->site()->cookie( Site::FORM ) || $this->services->local_login()->emergency_pass()->is_open(),
 			fn (): bool => $this->services->local_login()->passwords_off(),
 			$this->login_form(),
 		);
@@ -31,7 +32,22 @@ final class Sign_In_Factory {
 
 	public function handover(): Handover {
 		$adapters = $this->services->adapters();
-		return new Handover( $this->services->settings()->store()->settings(), $adapters->site(), $adapters->safe_redirect(), $this->services->sessions()->entries(), $this->connection( ... ), $this->departure( ... ), $this->refusal_screen( ... ) );
+		return new Handover( $this->services->settings()->store()->settings(), $adapters->site(), $adapters->safe_redirect(), $this->services->sessions()->entries(), $this->connection( ... ), $this->departure( ... ), $this->refusal_screen( ... ), $this->redirect_loop( ... ) );
+	}
+
+	private function redirect_loop(): Redirect_Loop {
+		$adapters = $this->services->adapters();
+		return new Redirect_Loop( $adapters->site(), $adapters->safe_redirect(), $this->services->settings()->secret_box(), $this->services->now );
+	}
+
+	/**
+	 * For who has a session now. A usual sign-in loads nothing for it.
+	 *
+	 * @param int $most How many departures are nothing to look at: where people press a button each time, one.
+	 */
+	private function suspected_loop( int $most ): ?Redirect_Loop {
+		$turns = (int) substr( $this->services->adapters()->site()->cookie( Site::TURNS ), 0, 1 );
+		return $turns > $most || $this->attempts()->count() > 2 ? $this->redirect_loop() : null;
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
@@ -76,9 +92,10 @@ final class Sign_In_Factory {
 	public function completion( Purpose $purpose ): Completion {
 		$store    = $this->services->settings()->store();
 		$redirect = $this->services->adapters()->safe_redirect();
+		$loop     = fn (): ?Redirect_Loop => $this->suspected_loop( Purpose::Sign_In === $purpose && 'redirect' === $store->settings()->sign_in_mode ? 2 : 1 );
 		return match ( $purpose ) {
-			Purpose::Sign_In => new Sign_In_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ) ),
-			Purpose::Interim => new Interim_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ) ),
+			Purpose::Sign_In => new Sign_In_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ), $loop ),
+			Purpose::Interim => new Interim_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ), $loop ),
 			Purpose::Connect => new Connect_Completion( $store, $this->services->settings()->schema_version(), $redirect, $this->services->accounts()->connector(), $this->services->sessions()->entries(), $this->failure( ... ) ),
 			Purpose::Test => $this->services->setup()->test_completion(),
 		};
@@ -130,6 +147,10 @@ final class Sign_In_Factory {
 
 	private function proofs(): Proofs {
 		return new Proofs( $this->services->settings()->secret_box(), $this->services->adapters()->site(), $this->services->random, $this->services->now );
+	}
+
+	public function form_address(): Form_Address {
+		return new Form_Address( $this->services->adapters()->site(), $this->services->adapters()->safe_redirect(), $this->services->now );
 	}
 
 	public function old_addresses(): Old_Addresses {

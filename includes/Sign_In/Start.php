@@ -5,6 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Closure;
+use Logto\Adapters\Output_First;
+use Logto\Adapters\Site;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 
@@ -78,12 +80,15 @@ final class Start {
 
 	/** Comes back only where the sign-in can't be handed to Logto. */
 	private function go( Way $way ): void {
-		$target = self::query( 'redirect_to' );
-		( $this->handover )()->go( $way, $target, self::query( Buttons::DIRECT ), self::asks_again(), '' !== self::query( 'rememberme' ) );
+		$target  = self::query( 'redirect_to' );
+		$is_late = Site::has_printed() && ( self::asks_again() || ! is_user_logged_in() );
+		$reason  = $is_late ? Output_First::sentence() : ( $this->handover )()->go( $way, $target, self::query( Buttons::DIRECT ), self::asks_again(), '' !== self::query( 'rememberme' ) );
 		if ( ( $this->passwords_off )() ) {
-			( $this->page )()->show_unavailable( $target );
+			( $this->page )()->show_unavailable( $target, $reason );
 		}
-		$this->form->say_unavailable();
+		// Core's form has a sentence of its own about output.
+		$is_said = $is_late && ! self::asks_again() && ! isset( $_COOKIE[ LOGGED_IN_COOKIE ] );
+		$this->form->say_unavailable( $reason, $is_said );
 	}
 
 	private function show_in_dialog( Settings $settings ): void {

@@ -135,6 +135,69 @@ final class Store_Test extends Test_Case {
 		self::assertTrue( $store->settings()->is_proven(), 'an address less is no refusal of the application' );
 	}
 
+	public function test_proofs_of_two_domains_with_values_of_their_own_stand_beside_each_other(): void {
+		$store  = self::services()->settings()->store();
+		$status = self::services()->settings()->status();
+		$values = array( self::VALUES, array( 'app_id' => 'the other' ) + self::VALUES );
+		foreach ( array( 'https://one/callback', 'https://two/callback', 'https://one/callback' ) as $turn => $uri ) {
+			$store->save( $values[ $turn % 2 ] );
+			$status->prove( $store->settings()->connection_proof(), $uri );
+		}
+		foreach ( array( 'https://one/callback', 'https://two/callback' ) as $which => $uri ) {
+			$store->save( $values[ $which ] );
+			self::assertTrue( $store->settings()->is_proven_at( $uri ) );
+			$status->note_address( $store->settings()->connection_proof(), "$uri/more" );
+			self::assertSame( array( $uri, "$uri/more" ), $store->settings()->proven_at );
+		}
+		$status->withdraw( $store->settings()->connection_proof() );
+		self::assertFalse( $store->settings()->is_proven() );
+		$store->save( $values[0] );
+		self::assertTrue( $store->settings()->is_proven(), 'the other one was not refused' );
+	}
+
+	public function test_values_that_are_replaced_at_the_same_address_are_not_proven_any_more(): void {
+		$store  = self::services()->settings()->store();
+		$status = self::services()->settings()->status();
+		foreach ( array( 'one', 'two' ) as $app ) {
+			$store->save( array( 'app_id' => $app ) + self::VALUES );
+			$status->prove( $store->settings()->connection_proof(), 'https://site/callback' );
+		}
+		$store->save( array( 'app_id' => 'one' ) );
+		self::assertFalse( $store->settings()->is_proven() );
+	}
+
+	public function test_no_more_than_nine_other_proofs_are_kept(): void {
+		$store  = self::services()->settings()->store();
+		$status = self::services()->settings()->status();
+		for ( $number = 1; $number <= 11; $number++ ) {
+			$store->save( array( 'app_id' => "app $number" ) + self::VALUES );
+			$status->prove( $store->settings()->connection_proof(), "https://$number.example/callback" );
+		}
+		foreach ( array(
+			1  => false,
+			2  => true,
+			10 => true,
+			11 => true,
+		) as $number => $is_proven ) {
+			$store->save( array( 'app_id' => "app $number" ) );
+			self::assertSame( $is_proven, $store->settings()->is_proven(), "app $number" );
+		}
+	}
+
+	public function test_two_addresses_whose_sign_out_logto_refuses_are_known_beside_each_other(): void {
+		$store  = self::services()->settings()->store();
+		$status = self::services()->settings()->status();
+		$store->save( self::VALUES );
+		foreach ( array( 'https://one/out', 'https://two/out' ) as $uri ) {
+			$status->note_sign_out( $store->settings()->sign_out_uri( $uri ), true );
+		}
+		self::assertTrue( $store->settings()->is_sign_out_refused( 'https://one/out' ) );
+		self::assertTrue( $store->settings()->is_sign_out_refused( 'https://two/out' ) );
+		$status->note_sign_out( $store->settings()->sign_out_uri( 'https://one/out' ), false );
+		self::assertFalse( $store->settings()->is_sign_out_refused( 'https://one/out' ) );
+		self::assertTrue( $store->settings()->is_sign_out_refused( 'https://two/out' ) );
+	}
+
 	public function test_a_saved_secret_opens_beside_its_own_endpoint_only(): void {
 		$store = self::services()->settings()->store();
 		$store->save( self::VALUES );

@@ -117,6 +117,72 @@ test( 'two domains that are registered both work, in turn, and Logto is asked ab
 	} );
 } );
 
+test( 'two domains with an application each: the proof of one does not take back the other’s, and neither of the two is asked about again', async ( {
+	visitor,
+	stage,
+} ) => {
+	const host = otherDomain( stage );
+	const own = new URL( stage.site.url );
+	const other = stage.logto.applications.add( {
+		redirectUris: [ `http://${ host }/wp-login.php?action=logto` ],
+		postLogoutRedirectUris: [
+			`http://${ host }/wp-login.php?action=logto-signed-out`,
+		],
+	} );
+	await stage.configure( { wordpress_passwords: 'nobody' } );
+	await anotherMinute( stage );
+	const shut = async ( at: string ) => {
+		const { text } = await ask(
+			stage,
+			'/wp-login.php',
+			{ host: at },
+			new URLSearchParams( { log: 'admin', pwd: 'password' } )
+		);
+		expect( text, at ).toContain(
+			'WordPress passwords are switched off here.'
+		);
+	};
+	// As a wp-config.php does that looks at the host.
+	const constants = `
+		if ( '${ host }' === ( $_SERVER['HTTP_HOST'] ?? '' ) ) {
+			define( 'LOGTO_ENDPOINT', '${ stage.values.endpoint }' );
+			define( 'LOGTO_APP_ID', '${ other.id }' );
+			define( 'LOGTO_APP_SECRET', '${ other.secret }' );
+		}`;
+	await inDisguise(
+		{ plugin: 'host' },
+		stage,
+		async () => {
+			const { goes } = visitor;
+			visitor.goes = ( url ) => goes( url ) || url.host === host;
+			for ( const [ turn, at ] of [
+				host,
+				own.host,
+				host,
+				own.host,
+			].entries() ) {
+				await test.step( `${ turn + 1 }: ${ at }`, async () => {
+					visitor.dropCookies( ( name ) =>
+						name.startsWith( 'wordpress_' )
+					);
+					await visitor.signIn(
+						'ada',
+						`http://${ at }/wp-login.php?redirect_to=%2Fhello-world%2F`
+					);
+					expect( visitor.page.url ).toBe(
+						`http://${ at }/hello-world/`
+					);
+					expect( questions( stage ) ).toBe( 1 );
+					await shut( host );
+					await shut( own.host );
+				} );
+			}
+		},
+		constants
+	);
+	stage.logto.applications.remove( other.id );
+} );
+
 test( 'the background asks about whatever address it runs at, and closes no door by it', async ( {
 	visitor,
 	stage,

@@ -23,6 +23,7 @@ const addresses = [
 	'/wp-login.php?interim-login=1',
 	'/wp-login.php?interim-login=1&customize-login=1',
 	'/wp-login.php?logto=form',
+	'/wp-login.php/logto-form',
 	'/wp-login.php?action=logto-signed-out',
 	'/wp-login.php?action=logto-connect',
 	'/wp-login.php?action=logto-signed-out&state=forged',
@@ -84,13 +85,14 @@ test( 'signed-in people who open the sign-in are sent on', async ( {
 
 test( 'where the dashboard’s cookie gets lost, the second round ends at WordPress’s own form instead of going on for ever', async ( {
 	visitor,
-	stage: { site },
+	stage,
 } ) => {
+	const { site } = stage;
 	await visitor.signIn( 'ada' );
 	visitor.dropCookies( ( name ) => /^wordpress_[0-9a-f]+$/.test( name ) );
 	await visitor.open( `${ site.url }/wp-admin/profile.php` );
 	expect( new URL( visitor.page.url ).pathname ).toBe( '/wp-login.php' );
-	expect( visitor.page.text ).toContain(
-		'Sign-in with Logto isn’t available right now.'
-	);
+	expect( visitor.page.text ).toContain( 'keeps sending you to the sign-in' );
+	expect( visitor.page.text ).toContain( 'name="pwd"' );
+	expect( stage.logto.calls.count( 'token' ) ).toBe( 1 );
 } );

@@ -115,7 +115,7 @@ export class Browser {
 			},
 			...( form && { method: 'POST', body: form } ),
 		} );
-		this.#keep( response.headers.getSetCookie() );
+		this.#keep( response.headers.getSetCookie(), target.hostname );
 		const text = await response.text();
 		this.page = {
 			url: target.href,
@@ -193,9 +193,12 @@ export class Browser {
 		throw new Error( `No button "${ label }" at ${ this.page.url }.` );
 	}
 
-	#keep( setCookies: string[] ): void {
+	#keep( setCookies: string[], host: string ): void {
 		for ( const line of setCookies ) {
 			const [ pair = '', ...attributes ] = line.split( /; */ );
+			if ( ! isForHost( attributes, host ) ) {
+				continue;
+			}
 			const name = pair.slice( 0, pair.indexOf( '=' ) );
 			const value = pair.slice( pair.indexOf( '=' ) + 1 );
 			const path =
@@ -203,7 +206,7 @@ export class Browser {
 					.find( ( each ) => /^path=/i.test( each ) )
 					?.slice( 5 ) ?? '/';
 			const key = `${ name } ${ path }`;
-			if ( value === '' || /expires=Thu, 01 Jan 1970/.test( line ) ) {
+			if ( value === '' || isOver( attributes ) ) {
 				this.#cookies.delete( key );
 			} else {
 				this.#cookies.set( key, { name, value, path } );
@@ -217,6 +220,28 @@ export class Browser {
 			.map( ( { name, value } ) => `${ name }=${ value }` )
 			.join( '; ' );
 	}
+}
+
+/** Whether the browser is told to forget the cookie. */
+function isOver( attributes: readonly string[] ): boolean {
+	const expires = attributes.find( ( each ) => /^expires=/i.test( each ) );
+	return (
+		expires !== undefined && Date.parse( expires.slice( 8 ) ) < Date.now()
+	);
+}
+
+/** RFC 6265 section 5.3: what names another domain than the host's is not kept. */
+function isForHost( attributes: readonly string[], host: string ): boolean {
+	const domain = attributes
+		.find( ( each ) => /^domain=/i.test( each ) )
+		?.slice( 7 )
+		.replace( /^\./, '' );
+	return (
+		domain === undefined ||
+		domain === '' ||
+		host === domain ||
+		host.endsWith( `.${ domain }` )
+	);
 }
 
 function attribute( tag: string, name: string ): string {
