@@ -55,7 +55,7 @@ final class Site {
 	 * @param string               $query  Encoded.
 	 * @param 'login'|'login_post' $scheme
 	 */
-	private static function page( #[\SensitiveParameter] string $query, string $scheme = 'login' ): string {
+	public static function page( #[\SensitiveParameter] string $query, string $scheme = 'login' ): string {
 		return self::normal( site_url( "wp-login.php?$query", $scheme ) );
 	}
 
@@ -107,15 +107,6 @@ final class Site {
 	/** The way to a page that is kept in the browser (`Kept_Page`), for its address is a long one. */
 	public function kept_url( string $id ): string {
 		return self::page( 'action=' . self::KEPT_ACTION . '&page=' . $id );
-	}
-
-	/**
-	 * Another plugin's page of `wp-login.php`.
-	 *
-	 * @param string $query Encoded, with its action.
-	 */
-	public function screen_url( string $query ): string {
-		return self::page( $query );
 	}
 
 	/**

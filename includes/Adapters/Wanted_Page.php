@@ -58,7 +58,7 @@ final class Wanted_Page {
 	public function address(): string {
 		$path = strtolower( rawurldecode( $this->path() ) );
 		if ( $this->is_at_door() ) {
-			return $this->is_screen() ? $this->site->screen_url( (string) wp_parse_url( $this->url, PHP_URL_QUERY ) ) : '';
+			return $this->is_screen() ? Site::page( (string) wp_parse_url( $this->url, PHP_URL_QUERY ) ) : '';
 		}
 		if ( str_contains( "$path/", 'wp-login.php/' ) || rtrim( $path, '/' ) === strtolower( self::path_of( home_url( Site::OLD_CALLBACK ) ) ) ) {
 			return '';

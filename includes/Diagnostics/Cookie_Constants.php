@@ -39,7 +39,7 @@ final class Cookie_Constants {
 	private static function fits( string $domain, string $host ): bool {
 		$domain = strtolower( ltrim( $domain, '.' ) );
 		$host   = strtolower( $host );
-		return $host === $domain || ( str_ends_with( $host, ".$domain" ) && false === filter_var( $host, FILTER_VALIDATE_IP ) );
+		return $host === $domain || ( str_ends_with( $host, ".$domain" ) && 1 !== preg_match( '/\A[\d.]+\z/', $host ) );
 	}
 
 	/** @return array<string, array{string, string}> By constant: its path, and what has to be below it. The sign-in page needs one of two. */
