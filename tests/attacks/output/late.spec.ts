@@ -5,16 +5,16 @@ import { printsAt, whilePrinting } from './output.ts';
 // After them: somebody is signed in, and a link leads on where no redirect can.
 // Siblings: output before all of it (first.spec.ts).
 
-for ( const hook of [ 'wp_authenticate_user', 'attach_session_information' ] ) {
+// Somebody new is not asked about at the first hook: there it is their second time.
+for ( const { hook, times } of [
+	{ hook: 'wp_authenticate_user', times: 2 },
+	{ hook: 'attach_session_information', times: 1 },
+] ) {
 	test( `output at ${ hook }, before the session: a page with words, nobody is signed in`, async ( {
 		visitor,
 		stage,
 	} ) => {
-		await whilePrinting( printsAt( hook ), stage, async () => {
-			await visitor.signIn( 'ada' );
-		} );
-		if ( hook === 'wp_authenticate_user' ) {
-			// Somebody new is not asked about there: this is their second time.
+		for ( let time = 0; time < times; time++ ) {
 			visitor.dropCookies( ( name ) => name.startsWith( 'wordpress_' ) );
 			await whilePrinting( printsAt( hook ), stage, async () => {
 				await visitor.signIn( 'ada' );

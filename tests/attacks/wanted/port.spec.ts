@@ -54,7 +54,8 @@ test( 'and in the way of a button, and out again', async ( {
 	);
 	// Core itself leads round and round on pages of the site there: so only up to the page.
 	const { goes } = visitor;
-	visitor.goes = ( url ) => goes( url ) && url.pathname !== '/hello-world/';
+	visitor.goes = ( url ) =>
+		[ goes( url ), url.pathname !== '/hello-world/' ].every( Boolean );
 	await withPlugin(
 		stage,
 		"add_filter( 'logout_redirect', static fn () => 'http://' . $_SERVER['HTTP_HOST'] . '/hello-world/' );",
