@@ -52,7 +52,12 @@ it( 'asks for a decision, carries people over stretch by stretch, and offers to 
 	).toBeVisible();
 	await userEvent.click( button( 'Carry them over' ) );
 	expect(
-		await screen.findByText( /^999 of 1000 people were carried over/ )
+		// After three answers, one after the other.
+		await screen.findByText(
+			/^999 of 1000 people were carried over/,
+			{},
+			{ timeout: 4000 }
+		)
 	).toBeVisible();
 	expect( screen.getByText( /^The others stayed/ ) ).toBeVisible();
 	expect( button( 'Take it back' ) ).toBeEnabled();
