@@ -52,12 +52,13 @@ export function useMoving( known: Issuers, done: () => void ): Moving {
 		[ done ]
 	);
 
-	const isMoving = issuers.moving !== null;
+	const { moving } = issuers;
 	useEffect( () => {
-		if ( isMoving && ! busy && error === null ) {
+		// With each answer: one that comes at once leaves “busy” as it was.
+		if ( moving !== null && ! busy && error === null ) {
 			act( 'continue' );
 		}
-	}, [ isMoving, busy, error, act ] );
+	}, [ moving, busy, error, act ] );
 
 	return { issuers, busy, error, act };
 }

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import type { FormerIssuer, Issuers } from '../../shared/issuers';
@@ -51,6 +51,9 @@ it( 'asks for a decision, carries people over stretch by stretch, and offers to 
 		)
 	).toBeVisible();
 	await userEvent.click( button( 'Carry them over' ) );
+	await waitFor( () => expect( requests ).toHaveLength( 5 ), {
+		timeout: 4000,
+	} );
 	expect(
 		await screen.findByText( /^999 of 1000 people were carried over/ )
 	).toBeVisible();
