@@ -21,7 +21,7 @@ final class Addresses_Test extends Test_Case {
 
 	protected function setUp(): void {
 		parent::setUp();
-		$this->host      = $_SERVER[ self::HOST ] ?? null;
+		$this->host      = $_SERVER[ self::HOST ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- put back as it was.
 		$this->is_forced = force_ssl_admin();
 	}
 

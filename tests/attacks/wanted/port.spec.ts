@@ -1,3 +1,4 @@
+import type { Visitor } from '../arena.ts';
 import { ask } from '../moved/disguise.ts';
 import { withPlugin } from '../connect/owner.ts';
 import { expect, NGINX, test } from './behind-nginx.ts';
@@ -9,6 +10,12 @@ import { expect, NGINX, test } from './behind-nginx.ts';
 /** What is left of a page's address: a path on the site. */
 const rest = ( url: string, site: string ): string =>
 	url.startsWith( site ) ? url.slice( site.length ) : url;
+
+/** Has a browser open no page of the site's own. */
+function stopAtPosts( visitor: Visitor ): void {
+	const { goes } = visitor;
+	visitor.goes = ( url ) => goes( url ) && url.pathname !== '/hello-world/';
+}
 
 const PATHS = [ '/wp-admin/profile.php?x=1', '/wp-admin/profile.php' ] as const;
 
@@ -53,9 +60,7 @@ test( 'and in the way of a button, and out again', async ( {
 		'/wp-admin/profile.php?x=1'
 	);
 	// Core itself leads round and round on pages of the site there: so only up to the page.
-	const { goes } = visitor;
-	visitor.goes = ( url ) =>
-		[ goes( url ), url.pathname !== '/hello-world/' ].every( Boolean );
+	stopAtPosts( visitor );
 	await withPlugin(
 		stage,
 		"add_filter( 'logout_redirect', static fn () => 'http://' . $_SERVER['HTTP_HOST'] . '/hello-world/' );",
