@@ -304,6 +304,25 @@ final class Account_Settings_Test extends Sign_In_Case {
 	}
 
 	#[Group( 'single-site' )]
+	public function test_where_core_refuses_one_field_the_others_are_written_and_that_is_said(): void {
+		$noticed = self::noticed();
+		$ada     = self::sign_in( 'p1' );
+		self::set( array( 'profile_map' => array( ...self::profile_row( 'email', 'user_email' )['profile_map'], ...self::profile_row( 'custom_data.job', 'description' )['profile_map'] ) ) );
+		// Somebody else got the address between our look and core's.
+		$looks = 0;
+		add_filter(
+			'email_exists',
+			static function ( mixed $owner ) use ( &$looks ): mixed {
+				return ++$looks > 1 ? 1 : $owner;
+			}
+		);
+		self::sign_in( 'p1', array( 'custom_data' => (object) array( 'job' => 'Analyst' ) ) + self::ADA );
+		$after = new WP_User( $ada->ID );
+		self::assertSame( array( 'Analyst', '' ), array( $after->description, $after->user_email ) );
+		self::assertSame( array( array( 'profile_left_out', 'user_email' ) ), $noticed->getArrayCopy() );
+	}
+
+	#[Group( 'single-site' )]
 	public function test_an_e_mail_that_another_account_has_stays_that_ones_and_that_is_said(): void {
 		$noticed = self::noticed();
 		$ada     = self::sign_in( 'p1' );
