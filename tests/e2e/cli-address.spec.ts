@@ -53,7 +53,7 @@ const ABOUT_IT = [
 const check = ( stage: Stage, named: string[] = [] ) =>
 	wp( stage, [ 'check', '--format=json' ], {}, named );
 
-test( 'wp logto check goes by the address at which sign-in worked last, and says so', async ( {
+test( 'wp logto check goes by the address at which sign-in is known to work, and says so', async ( {
 	stage,
 } ) => {
 	await withConfig( stage, HOST, async () => {
