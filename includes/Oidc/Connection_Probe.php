@@ -61,14 +61,15 @@ final class Connection_Probe {
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
 	public function authorization( Metadata $metadata ): array {
-		$found = $this->asked_with( $metadata, $this->client->parameters );
 		if ( array() === $this->client->parameters ) {
-			return $found;
+			return $this->asked_with( $metadata, array() );
 		}
+		$found = $this->told_of( $metadata, $this->client->parameters );
 		if ( array() === $found ) {
 			return $this->leads_on( $metadata, $this->client->parameters ) ? array() : array( Finding::Parameters_Refused );
 		}
-		return array( Finding::Unexpected_Answer ) === $found && array() === $this->asked_with( $metadata, array() ) ? array( Finding::Parameters_Refused ) : $found;
+		$may_be_theirs = array( Finding::Unexpected_Answer ) === $found || array( Finding::Walled ) === $found;
+		return $may_be_theirs && array() === $this->asked_with( $metadata, array() ) ? array( Finding::Parameters_Refused ) : $found;
 	}
 
 	/**
@@ -84,11 +85,25 @@ final class Connection_Probe {
 		}
 		foreach ( $this->client->parameters as $name => $value ) {
 			$one = array( $name => $value );
-			if ( array() !== $this->asked_with( $metadata, $one ) || ! $this->leads_on( $metadata, $one ) ) {
+			if ( array() !== $this->told_of( $metadata, $one ) || ! $this->leads_on( $metadata, $one ) ) {
 				return $name;
 			}
 		}
 		return (string) array_key_last( $this->client->parameters ); // Only all together.
+	}
+
+	/**
+	 * A page is no wall yet where a parameter (`response_mode`) may have asked for one.
+	 *
+	 * @param array<string, string> $parameters
+	 * @return list<Finding>
+	 */
+	private function told_of( Metadata $metadata, array $parameters ): array {
+		try {
+			return $this->asked_with( $metadata, $parameters );
+		} catch ( Wall ) {
+			return array( Finding::Walled );
+		}
 	}
 
 	/**

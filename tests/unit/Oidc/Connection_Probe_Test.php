@@ -209,6 +209,19 @@ final class Connection_Probe_Test extends TestCase {
 		self::assertSame( array( Finding::Parameters_Refused ) === $expected ? array_key_first( $parameters ) : null, $probe->refused_parameter() );
 	}
 
+	/** `response_mode=form_post` is answered by a page, as a wall does: without it there is none. */
+	public function test_a_page_that_a_parameter_asks_for_is_told_from_a_wall(): void {
+		$tenant = self::right();
+		$client = new Client( Tenant::ENDPOINT, Tenant::APP_ID, 'secret', Tenant::REDIRECT_URI, 'openid', array( 'response_mode' => 'form_post' ) );
+		$probe  = new Connection_Probe( $client, $tenant->provider(), $tenant->http->send( ... ) );
+		$tenant->http->answer_by( Tenant::AUTH, static fn ( array $request ): Http_Response => str_contains( $request['url'], 'form_post' ) ? new Http_Response( 200, 'text/html', '<form>' ) : self::back( 'login_required' ) );
+		self::assertSame( array( Finding::Parameters_Refused ), $probe->run() );
+		self::assertSame( 'response_mode', $probe->refused_parameter() );
+
+		$tenant->http->answer_by( Tenant::AUTH, static fn (): Http_Response => new Http_Response( 200, 'text/html', '<form>' ) );
+		self::assertSame( array( Finding::Walled ), $probe->run() );
+	}
+
 	public function test_of_several_parameters_the_refused_one_is_named(): void {
 		$tenant = self::right();
 		$tenant->http->answer_by( Tenant::AUTH, static fn ( array $request ): Http_Response => self::back( str_contains( $request['url'], 'resource=' ) ? 'invalid_target' : 'login_required' ) );
