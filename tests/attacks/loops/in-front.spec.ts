@@ -12,7 +12,7 @@ import {
 } from './loop.ts';
 
 // A cache, a CDN or a proxy in front of the site takes something away: queries, cookies, or whole answers.
-// Siblings: what the site itself loses (session.spec.ts), and the other names of a site (two-hosts).
+// Siblings: what the site itself loses (session.spec.ts), and the other names of a site (moved/addresses.spec.ts).
 
 const visit = ( stage: Stage ): Visitor => {
 	stage.logto.people.add( { username: 'ada', password: 'correct horse' } );
