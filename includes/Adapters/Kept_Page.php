@@ -63,8 +63,9 @@ final class Kept_Page {
 
 	/** @return string The page for which an address stands, if it is kept in this browser, else ''; any other address itself. */
 	public function behind( string $address ): string {
-		$start = $this->site->kept_url( '' );
-		return str_starts_with( $address, $start ) ? $this->page( substr( $address, strlen( $start ) ) ) : $address;
+		wp_parse_str( (string) wp_parse_url( $address, PHP_URL_QUERY ), $query );
+		$id = $query['page'] ?? '';
+		return Site::KEPT_ACTION === ( $query['action'] ?? '' ) ? $this->page( is_string( $id ) ? $id : '' ) : $address;
 	}
 
 	/** Where such an address leads, at `login_form_logto-page`: to the page, else where people land without one. */

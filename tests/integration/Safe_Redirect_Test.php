@@ -235,17 +235,19 @@ final class Safe_Redirect_Test extends Test_Case {
 	/** @return array<string, array{string, string, string}> Where the sign-in page is, what is wanted, where it leads. */
 	public static function moved(): array {
 		return array(
-			'another path'                         => array( '/my-door/', '/my-door/', '' ),
-			'another path, its screen'             => array( '/my-door/', '/my-door/?action=apps-authorize', 'HOME/my-door/?action=apps-authorize' ),
-			'another path, its sign-out'           => array( '/my-door/', '/my-door/?action=logout', '' ),
-			'another path, a page inside'          => array( '/my-door/', '/my-door/?redirect_to=%2Fa-page%2F', '/a-page/' ),
-			'another path, the old one'            => array( '/my-door/', '/wp-login.php', '' ),
-			'another path, another page'           => array( '/my-door/', '/my-doors/', '/my-doors/' ),
-			'a parameter of the home page'         => array( '/?my-door=1', '/?my-door=1', '' ),
-			'that parameter, the home page itself' => array( '/?my-door=1', '/', '/' ),
-			'that parameter, a search'             => array( '/?my-door=1', '/?s=x', '/?s=x' ),
-			'that parameter, its sign-out'         => array( '/?my-door=1', '/?action=logout&my-door=1', '' ),
-			'that parameter, a page inside'        => array( '/?my-door=1', '/?my-door=1&redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'another path'                              => array( '/my-door/', '/my-door/', '' ),
+			'another path, its screen'                  => array( '/my-door/', '/my-door/?action=apps-authorize', 'HOME/my-door/?action=apps-authorize' ),
+			'another path, where long pages are kept'   => array( '/my-door/', '/my-door/?action=logto-page&page=x', 'HOME/my-door/?action=logto-page&page=x' ),
+			'that parameter, where long pages are kept' => array( '/?my-door=1', '/?action=logto-page&page=x&my-door=1', 'HOME/?my-door=1&action=logto-page&page=x&my-door=1' ),
+			'another path, its sign-out'                => array( '/my-door/', '/my-door/?action=logout', '' ),
+			'another path, a page inside'               => array( '/my-door/', '/my-door/?redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'another path, the old one'                 => array( '/my-door/', '/wp-login.php', '' ),
+			'another path, another page'                => array( '/my-door/', '/my-doors/', '/my-doors/' ),
+			'a parameter of the home page'              => array( '/?my-door=1', '/?my-door=1', '' ),
+			'that parameter, the home page itself'      => array( '/?my-door=1', '/', '/' ),
+			'that parameter, a search'                  => array( '/?my-door=1', '/?s=x', '/?s=x' ),
+			'that parameter, its sign-out'              => array( '/?my-door=1', '/?action=logout&my-door=1', '' ),
+			'that parameter, a page inside'             => array( '/?my-door=1', '/?my-door=1&redirect_to=%2Fa-page%2F', '/a-page/' ),
 		);
 	}
 
