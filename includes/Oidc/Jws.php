@@ -103,13 +103,11 @@ final class Jws {
 		}
 		$failure = null;
 		foreach ( array_slice( $keys, 0, 4 ) as $key ) {
-			if ( 'ES512' === $this->algorithm ) {
-				if ( $this->is_signed_with( $key ) ) {
+			try {
+				if ( 'ES512' === $this->algorithm ) {
+					$this->verify_es512( $key );
 					return;
 				}
-				continue;
-			}
-			try {
 				// The library also looks at exp, nbf and iat; the same clock and leeway keep it from having its own opinion.
 				JWT::$timestamp = $now();
 				JWT::$leeway    = Id_Token::LEEWAY;
@@ -122,10 +120,16 @@ final class Jws {
 		throw new Refusal( Refusal_Code::Token_Signature, 'the signature is not of the issuer\'s key', $failure );
 	}
 
-	/** By a key of P-521, which the library can't use. */
-	private function is_signed_with( Key $key ): bool {
+	/**
+	 * What the library lacks.
+	 *
+	 * @throws Refusal Token_Signature.
+	 */
+	private function verify_es512( Key $key ): void {
 		list( $header, $payload, $signature ) = explode( '.', $this->token );
 		$material                             = $key->getKeyMaterial();
-		return $material instanceof OpenSSLAsymmetricKey && P521::verifies( "$header.$payload", (string) Encoding::from_base64url( $signature ), $material );
+		if ( ! $material instanceof OpenSSLAsymmetricKey || ! P521::verifies( "$header.$payload", (string) Encoding::from_base64url( $signature ), $material ) ) {
+			throw new Refusal( Refusal_Code::Token_Signature, 'not signed with this key' );
+		}
 	}
 }

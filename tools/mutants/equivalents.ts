@@ -18,6 +18,10 @@ export const EQUIVALENTS: readonly Equivalent[] = [
 		reason: 'The last statement of the loop: the code style wants no empty catch.',
 	},
 	{
+		name: 'Jws::verify_es512: ! $material instanceof OpenSSLAsymmetricKey → false',
+		reason: TYPES,
+	},
+	{
 		name: "Key_Set::is_strong_rsa: 0 → 1 in $bits = '' === $modulus ? 0 : 8 * ( strlen( $modulus ) - 1 ) + strlen( decbin( ord( $modulus[0] ) ) );",
 		reason: 'No bits or one: far too few.',
 	},
