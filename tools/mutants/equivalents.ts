@@ -22,6 +22,10 @@ export const EQUIVALENTS: readonly Equivalent[] = [
 		reason: TYPES,
 	},
 	{
+		name: 'Key_Set::fingerprints: is_array( $jwk ) → true',
+		reason: TYPES,
+	},
+	{
 		name: "Key_Set::is_strong_rsa: 0 → 1 in $bits = '' === $modulus ? 0 : 8 * ( strlen( $modulus ) - 1 ) + strlen( decbin( ord( $modulus[0] ) ) );",
 		reason: 'No bits or one: far too few.',
 	},

@@ -62,7 +62,8 @@ final class Verdict_Test extends TestCase {
 	public function test_fingerprints_stay_as_they_are_kept(): void {
 		$jwk      = Signer::of( 'P-384' )->jwk();
 		$other    = Signer::of( 'P-256' )->jwk();
-		$expected = array_map( static fn ( array $key ): string => substr( hash( 'sha256', implode( "\n", array( $key['kid'] ?? '', $key['kty'] ?? '', $key['crv'] ?? '', $key['x'] ?? '', $key['y'] ?? '', '', '' ) ) ), 0, 32 ), array( $jwk, $other ) );
+		$member   = static fn ( array $key, string $name ): string => is_string( $key[ $name ] ?? null ) ? $key[ $name ] : '';
+		$expected = array_map( static fn ( array $key ): string => substr( hash( 'sha256', "{$member( $key, 'kid' )}\n{$member( $key, 'kty' )}\n{$member( $key, 'crv' )}\n{$member( $key, 'x' )}\n{$member( $key, 'y' )}\n\n" ), 0, 32 ), array( $jwk, $other ) );
 		self::assertSame( $expected, ( new Key_Set( array( 'keys' => array( 'no key', $jwk, $other ) ) ) )->fingerprints() );
 	}
 }
