@@ -119,22 +119,39 @@ export const refusal =
 
 const SITE = 'https://site.test';
 
+const fromElsewhere = new WeakSet< Answer >();
+
+/**
+ * Makes an answer one that another server gives than the site.
+ *
+ * @param answer What it answers.
+ */
+export function elsewhere( answer: Answer ): Answer {
+	const marked: Answer = () => answer();
+	fromElsewhere.add( marked );
+	return marked;
+}
+
 /**
  * Puts a site in the place of the network: each request takes the next answer,
- * in the order given. Nobody else can be reached.
+ * in the order given. Nobody else can be reached, but for the answers that are
+ * from elsewhere.
  *
  * @param answers What the site answers.
  * @return The requests so far; it grows.
  */
 export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
 	const requests: SiteRequest[] = [];
+	const own = answers.filter( ( answer ) => ! fromElsewhere.has( answer ) );
+	const others = answers.filter( ( answer ) => fromElsewhere.has( answer ) );
 	globalThis.fetch = async ( input, init ) => {
 		const url = new URL( String( input ), SITE );
-		if ( url.origin !== SITE ) {
+		const queue = url.origin === SITE ? own : others;
+		const answer = queue.shift();
+		if ( ! answer && queue === others ) {
 			// The page looks at a typed endpoint by itself, whenever typing pauses.
 			throw new TypeError( `${ url.origin } can’t be reached.` );
 		}
-		const answer = answers[ requests.length ];
 		requests.push( {
 			method: init?.method ?? 'GET',
 			path: url.pathname,

@@ -50,11 +50,13 @@ test( 'the journey over HTTPS, and every cookie on the way', async ( {
 		atLogto: async ( visitor ) => {
 			expect( await cookies( visitor ) ).toEqual( [
 				'__Host-logto_attempt_*: / Secure HttpOnly Lax 15 minutes',
+				'__Host-logto_turns_*: / Secure HttpOnly Lax 1 minutes',
 				'wordpress_test_cookie: / Secure HttpOnly - session',
 			] );
 		},
 		signedIn: async ( visitor ) => {
 			expect( await cookies( visitor ) ).toEqual( [
+				'__Host-logto_turns_*: / Secure HttpOnly Lax 1 minutes',
 				'wordpress_logged_in_*: / Secure HttpOnly - session',
 				'wordpress_sec_*: /wp-admin Secure HttpOnly - session',
 				'wordpress_sec_*: /wp-content/plugins Secure HttpOnly - session',
@@ -71,7 +73,7 @@ async function cookies( page: Page ): Promise< string[] > {
 		.filter( ( { name } ) => ! /^(standin_|wp-settings)/.test( name ) )
 		.map( ( { name, path, secure, httpOnly, sameSite, expires } ) =>
 			[
-				`${ name.replace( /_(?:[0-9a-f]{8}_[\w-]{22}|[0-9a-f]{32})$/, '_*' ) }:`,
+				`${ name.replace( /_(?:[0-9a-f]{8}(?:_[\w-]{22})?|[0-9a-f]{32})$/, '_*' ) }:`,
 				path,
 				secure ? 'Secure' : '-',
 				httpOnly ? 'HttpOnly' : '-',

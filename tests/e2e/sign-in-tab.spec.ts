@@ -305,6 +305,7 @@ test( 'the tab is worked through by keyboard', async ( { page, stage } ) => {
 		'Remember people',
 		'Logto asks at every sign-in who it is',
 		/^Add row: Plugins whose checks/,
+		'Locks of other plugins hold here as well',
 		'Log out at Logto as well',
 		'Who may use a WordPress password',
 		'Application passwords',

@@ -115,6 +115,7 @@ export function attackChecks(): Check[] {
 			busy: processors(),
 			needs: async () => {
 				await needPhp();
+				await needVendor(); // WP-CLI.
 				await needFor( PROFILES.mariadb );
 				await wordpressCore( '7.1' );
 			},

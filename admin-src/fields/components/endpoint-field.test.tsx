@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
-import { json, notSetUp } from '../../testing/fake-site';
+import { elsewhere, json, notSetUp } from '../../testing/fake-site';
 import { field, open, save } from '../../testing/open-page';
 import { metadata } from '../../testing/provider';
 
@@ -14,9 +14,12 @@ beforeAll( async () => {
 
 afterEach( () => jest.useRealTimers() );
 
-const discovery = ( origin: string ) => () => json( metadata( origin ) );
-const keys = () => json( { keys: [ key ] } );
-const notFound = () => new Response( 'Not found', { status: 404 } );
+const discovery = ( origin: string ) =>
+	elsewhere( () => json( metadata( origin ) ) );
+const keys = elsewhere( () => json( { keys: [ key ] } ) );
+const notFound = elsewhere(
+	() => new Response( 'Not found', { status: 404 } )
+);
 
 // One change of the text, as fast typing makes many.
 const type = ( value: string ) =>
@@ -64,7 +67,7 @@ it( 'drops the answer about a text that is there no more', async () => {
 	} );
 	await open(
 		() => json( notSetUp ),
-		async () => first,
+		elsewhere( async () => first ),
 		notFound,
 		keys // The first provider's, whose answer comes last.
 	);

@@ -67,7 +67,7 @@ const fronts: [
 		NGINX.dropQuery,
 		'problem',
 		/drops the parameters.*is sent there again/,
-		'ok',
+		'problem',
 	],
 	[
 		'a cache that keeps redirects',

@@ -36,7 +36,11 @@ export function secretsOfTheSignIns(
 			( [ name ] ) => name === 'code' || name.endsWith( '_token' )
 		)
 	);
-	const sent = calls.to( 'token' ).flatMap( ( { body, headers } ) => [
+	// Whether an application has a secret at all is asked without one.
+	const withSecret = calls
+		.to( 'token' )
+		.filter( ( { headers } ) => headers.authorization );
+	const sent = withSecret.flatMap( ( { body, headers } ) => [
 		[ 'code', body[ 'code' ] ],
 		[ 'code_verifier', body[ 'code_verifier' ] ],
 		[
