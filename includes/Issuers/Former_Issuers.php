@@ -98,7 +98,7 @@ final class Former_Issuers {
 				$former  = is_string( $before['issuer'] ?? null ) ? $before['issuer'] : '';
 				$begins  = false;
 				if ( '' !== $former && $former !== $present && array() !== ( $before['document'] ?? array() ) ) {
-					$noted  = $this->left( $known[ $former ] ?? null, $former, self::fingerprints( $before ), $present );
+					$noted  = $this->left( $known[ $former ] ?? null, $former, self::fingerprints( $before ), $present, $known[ $present ]->at ?? 0 );
 					$begins = Former_Issuer::MOVING === $noted->state;
 					$known  = array( $former => $noted ) + $known;
 				}
@@ -126,11 +126,14 @@ final class Former_Issuers {
 		return array_slice( ( new Key_Set( is_array( $record['keys'] ?? null ) ? $record['keys'] : array() ) )->fingerprints(), 0, self::MOST_KEYS );
 	}
 
-	/** @param list<string> $keys */
-	private function left( ?Former_Issuer $known, string $issuer, array $keys, string $present ): Former_Issuer {
+	/**
+	 * @param list<string> $keys
+	 * @param int          $away When the site left the present one last; 0 where it never did.
+	 */
+	private function left( ?Former_Issuer $known, string $issuer, array $keys, string $present, int $away ): Former_Issuer {
 		$now = ( $this->now )();
-		if ( null !== $known && Former_Issuer::MOVING === $known->state && $known->to === $present ) {
-			return $known; // Two servers of which one has the new address already.
+		if ( null !== $known && Former_Issuer::MOVING === $known->state && $known->to === $present && ( $this->is_recent( $known->at ) || $this->is_recent( $away ) ) ) {
+			return $known; // Told twice, or by two servers of which one has the new address already. Later it is another decision: who knows what is there by then?
 		}
 		$state = null !== $known && $this->is_fresh( $known, $present ) ? Former_Issuer::MOVING : Former_Issuer::OPEN;
 		$keys  = array() === $keys ? $known->keys ?? array() : $keys;
@@ -138,8 +141,12 @@ final class Former_Issuers {
 	}
 
 	private function is_fresh( Former_Issuer $former, string $to ): bool {
+		return Former_Issuer::AGREED === $former->state && $former->to === $to && $this->is_recent( $former->at );
+	}
+
+	private function is_recent( int $at ): bool {
 		$now = ( $this->now )();
-		return Former_Issuer::AGREED === $former->state && $former->to === $to && $former->at <= $now && $former->at > $now - self::AGREEMENT;
+		return $at <= $now && $at > $now - self::AGREEMENT;
 	}
 
 	/**
