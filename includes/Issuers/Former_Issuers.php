@@ -97,8 +97,10 @@ final class Former_Issuers {
 				$present = is_string( $record['issuer'] ?? null ) ? $record['issuer'] : '';
 				$former  = is_string( $before['issuer'] ?? null ) ? $before['issuer'] : '';
 				$begins  = false;
-				if ( '' !== $former && $former !== $present && array() !== ( $before['document'] ?? array() ) ) {
-					$noted  = $this->left( $known[ $former ] ?? null, $former, self::fingerprints( $before ), $present, $known[ $present ]->at ?? 0 );
+				$into    = self::into( $former, $known );
+				if ( '' !== $former && $former !== $present && ( null !== $into || array() !== ( $before['document'] ?? array() ) ) ) {
+					$keys   = self::fingerprints( $before );
+					$noted  = $this->left( $known[ $former ] ?? null, $former, array() === $keys ? $into->keys ?? array() : $keys, $present, $known[ $present ]->at ?? 0 );
 					$begins = Former_Issuer::MOVING === $noted->state;
 					$known  = array( $former => $noted ) + $known;
 				}
@@ -124,6 +126,20 @@ final class Former_Issuers {
 	 */
 	public static function fingerprints( array $record ): array {
 		return array_slice( ( new Key_Set( is_array( $record['keys'] ?? null ) ? $record['keys'] : array() ) )->fingerprints(), 0, self::MOST_KEYS );
+	}
+
+	/**
+	 * Of whose people there may be some, also where it has never answered.
+	 *
+	 * @param array<string, Former_Issuer> $known
+	 */
+	private static function into( string $issuer, array $known ): ?Former_Issuer {
+		foreach ( $known as $one ) {
+			if ( $one->to === $issuer && in_array( $one->state, array( Former_Issuer::MOVING, Former_Issuer::MOVED, Former_Issuer::UNDOING ), true ) ) {
+				return $one;
+			}
+		}
+		return null;
 	}
 
 	/**

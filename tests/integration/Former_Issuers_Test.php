@@ -118,6 +118,18 @@ final class Former_Issuers_Test extends Test_Case {
 		}
 	}
 
+	public function test_whom_was_carried_to_an_address_that_then_did_not_answer_waits_at_the_former_one(): void {
+		$nothing = array( 'keys' => array(), 'document' => array() ) + self::record( self::B ); // phpcs:ignore WordPress.Arrays -- one row.
+		$agreed  = ( new Former_Issuer( self::A ) )->turned( Former_Issuer::AGREED, self::B, 1796000000 );
+		self::former()->change( self::A, static fn (): Former_Issuer => $agreed );
+		self::assertTrue( self::former()->note( self::record( self::A, 'one' ), $nothing ), 'who may change the settings is carried over at once' );
+		self::former()->note( $nothing, self::record( self::A, 'one' ) );
+		$waiting = self::former()->waiting( self::A );
+		self::assertSame( array( self::B, Verdict::Same ), array( $waiting[0]->issuer ?? null, $waiting[0]->verdict ?? null ) );
+		self::former()->note( array( 'issuer' => self::C ) + $nothing, self::record( self::A, 'one' ) );
+		self::assertNull( self::of( self::C, self::A ), 'an address that never answered, and to which nobody was carried, is none' );
+	}
+
 	public function test_a_few_are_remembered_and_what_is_under_way_always(): void {
 		$moving = ( new Former_Issuer( self::A ) )->turned( Former_Issuer::MOVING, self::B, 1796000000 );
 		self::former()->change( self::A, static fn (): Former_Issuer => $moving );
