@@ -265,6 +265,7 @@ for ( const name of [
 	'blogger_network_check',
 	'lock_out_former_staff',
 	'limit_login_to_members',
+	'limit_logins',
 	'georgia_dues_check',
 ] ) {
 	for ( const hook of [ 'authenticate', 'wp_authenticate_user' ] ) {
