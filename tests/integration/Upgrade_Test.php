@@ -313,7 +313,7 @@ final class Upgrade_Test extends Sign_In_Case {
 		$rename = static function ( string $sql ) use ( &$rename ): string {
 			if ( str_contains( $sql, 'logto_identities' ) && str_starts_with( $sql, 'INSERT' ) ) {
 				remove_filter( 'query', $rename );
-				self::services()->settings()->status()->save_upgrade( array( 'issuer' => 'https://auth.example/oidc' ) + self::services()->settings()->store()->upgrade() );
+				self::services()->settings()->status()->save_upgrade( array( 'issuer' => 'https://auth.example/oidc' ) + array_filter( self::services()->settings()->store()->upgrade(), 'is_string', ARRAY_FILTER_USE_KEY ) );
 			}
 			return $sql;
 		};
