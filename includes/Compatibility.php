@@ -83,14 +83,14 @@ final class Compatibility {
 	private const NAMES = array(
 		'/2fa|(2|two|second|multi)[ _-]?(factor|step(?!.*(approv|regist|sign[ _-]?up)))|\b[tm]fa|totp|\botp\b|\bu2f\b|web ?authn|passkey|yubi|\bduo\b|google ?authenticator|verification ?code|security ?key/' => self::FACTOR,
 		'/\A(?!.*(lock|banned|_ban|ban_|\bban\b|suspend|approv|expir|attempt|limit|spammer|pending|inactive|reject|moderat)).*(captcha|turnstile|altcha|honey ?pot|anti ?spam|csrf|\bnonce\b)/' => self::FORM,
-		'/suspend|approv|activat|inactive|pending|spammer|reject|disabled|moderat|unverif|deleted ?user|banned ?(user|member|account)/' => self::ACCOUNT,
+		'/suspend|approv|activat|inactiv|pending|spammer|reject|disabled|moderat|unverif|deleted ?user|banned ?(user|member|account)/' => self::ACCOUNT,
 		'/\A(?!.*(attempt|brute|fail|\bips?\b|countr|lock ?(out|down)\z)).*((?<!re)member|subscri(b|pt)|unpaid|(user|account) ?status|lock ?(down|out) (former|expired|old|staff|employee|student|customer)|limit ?login (to|by|for)\b)/' => self::UNKNOWN,
 		'/\bips?\b|\bgeo(?! ?director)(\b|ip|loc|block|fenc)|\bcountr(y|ies)\b/' => self::LOCK,
 		'/\bban(s|ned)?\b/'                 => self::ACCOUNT,
 		'/brute|lock ?(down|out)|login ?attempt|limit ?(login(?!s)|attempt)(?!.*session)|login ?limit|attempt ?limit|throttl|rate ?limit|retries|too ?many|firewall/' => self::LOCK,
 		'/password.*expir|expir.*password/' => self::PASSWORD,
 		'/lock|limit|attempt|expir/'        => self::UNKNOWN,
-		'/(?<![bv])(logger|logging(?![ _-]?in(?![a-z])))|activity ?log|audit ?(log|trail)|(simple|login|user|activity) ?history/' => self::LOG,
+		'/(?<![bv])(logger|logging(?![ _-]?in(?![a-z])))|activity ?log(?!in|out)|audit ?(log(?!in|out)|trail)|(simple|login|user|activity) ?history/' => self::LOG,
 		'/pass(word|phrase).*(strength|strong|weak|polic|require|reset|change|history|hash|pwned|leak|breach|compromis)|rehash|(strong|weak|pwned|leaked|compromised|common) ?pass/' => self::PASSWORD,
 	);
 
