@@ -72,22 +72,25 @@ final class Compatibility {
 	 *   such a plugin keeps somebody out.
 	 * - Judgements of the account: All-In-One Security (`check_manual_registration_approval`), BuddyPress
 	 *   (`bp_core_boot_spammer`, `bp_core_signup_disable_inactive`).
+	 * - Who else is kept out: members, whoever has not paid, roles, all but a few (logins that are limited are no attempts). Of what counts guesses among them the rest decides.
 	 * - Addresses, then bans, then locks against guessing: Limit Login Attempts Reloaded
 	 *   (`LLAR\Core\LimitLoginAttempts::wp_authenticate_user`), Solid Security (`ITSEC_Lockout::check_authenticate_lockout`).
 	 * - What else keeps somebody out.
-	 * - Logs: Simple History, which compares the password by itself (`User_Logger::onWpAuthenticateUser`).
+	 * - Logs: Simple History, which compares the password by itself (`User_Logger::onWpAuthenticateUser`); not what keeps
+	 *   somebody from logging in.
 	 * - Passwords: how strong, how old, known to others.
 	 */
 	private const NAMES = array(
-		'/2fa|(2|two|second|multi)[ _-]?(factor|step)|\b[tm]fa|totp|\botp\b|\bu2f\b|web ?authn|passkey|yubi|\bduo\b|google ?authenticator|verification ?code|security ?key/' => self::FACTOR,
-		'/\A(?!.*(lock|banned|_ban|ban_|suspend|approv|expir|attempt|limit)).*(captcha|turnstile|altcha|honey ?pot|anti ?spam|csrf|\bnonce\b)/' => self::FORM,
-		'/suspend|approv|activat|inactive|pending|spammer|reject|disabled|moderat|banned ?user/' => self::ACCOUNT,
-		'/\bips?\b|\bgeo|\bcountr(y|ies)\b/' => self::LOCK,
-		'/\bban(s|ned)?\b/'                  => self::ACCOUNT,
-		'/brute|lock ?(down|out)|login ?attempt|limit ?(login|attempt)(?!.*session)|login ?limit|attempt ?limit|throttl|rate ?limit|retries|too ?many|firewall/' => self::LOCK,
-		'/password.*expir|expir.*password/'  => self::PASSWORD,
-		'/lock|limit|attempt|expir/'         => self::UNKNOWN,
-		'/logger|logging|activity ?log|audit ?(log|trail)|\bhistory\b/' => self::LOG,
+		'/2fa|(2|two|second|multi)[ _-]?(factor|step(?!.*(approv|regist|sign[ _-]?up)))|\b[tm]fa|totp|\botp\b|\bu2f\b|web ?authn|passkey|yubi|\bduo\b|google ?authenticator|verification ?code|security ?key/' => self::FACTOR,
+		'/\A(?!.*(lock|banned|_ban|ban_|\bban\b|suspend|approv|expir|attempt|limit|spammer|pending|inactive|reject|moderat)).*(captcha|turnstile|altcha|honey ?pot|anti ?spam|csrf|\bnonce\b)/' => self::FORM,
+		'/suspend|approv|activat|inactiv|pending|spammer|reject|disabled|moderat|unverif|deleted ?user|banned ?(user|member|account)/' => self::ACCOUNT,
+		'/\A(?!.*(attempt|brute|fail|\bips?\b|countr|lock ?(out|down)\z)).*((?<!re)member|subscri(b|pt)|unpaid|(user|account) ?status|lock ?(down|out) (former|expired|old|staff|employee|student|customer)|limit ?login (to|by|for)\b)/' => self::UNKNOWN,
+		'/\bips?\b|\bgeo(?! ?director)(\b|ip|loc|block|fenc)|\bcountr(y|ies)\b/' => self::LOCK,
+		'/\bban(s|ned)?\b/'                 => self::ACCOUNT,
+		'/brute|lock ?(down|out)|login ?attempt|limit ?(login(?!s)|attempt)(?!.*session)|login ?limit|attempt ?limit|throttl|rate ?limit|retries|too ?many|firewall/' => self::LOCK,
+		'/password.*expir|expir.*password/' => self::PASSWORD,
+		'/lock|limit|attempt|expir/'        => self::UNKNOWN,
+		'/(?<![bv])(logger|logging(?![ _-]?in(?![a-z])))|activity ?log(?!in|out)|audit ?(log(?!in|out)|trail)|(simple|login|user|activity) ?history/' => self::LOG,
 		'/pass(word|phrase).*(strength|strong|weak|polic|require|reset|change|history|hash|pwned|leak|breach|compromis)|rehash|(strong|weak|pwned|leaked|compromised|common) ?pass/' => self::PASSWORD,
 	);
 

@@ -102,8 +102,8 @@ final class Legacy_Identities {
 			// The admin's screens schedule it again.
 			return;
 		}
-		( $this->status )()->save_upgrade( $state );
-		if ( ! $state['done'] ) {
+		( $this->status )()->advance_upgrade( $state );
+		if ( ! $this->state()['done'] ) {
 			Schedule::move_identities();
 		}
 	}

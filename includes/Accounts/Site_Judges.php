@@ -55,14 +55,15 @@ final class Site_Judges {
 
 	/** @throws Refused_By_Site */
 	public function must_let_in( WP_User $user ): void {
+		list( $id, $login ) = array( $user->ID, $user->user_login );
 		/** This filter is documented in wp-includes/user.php */
 		$verdict = $this->heard( static fn (): mixed => apply_filters( self::BEFORE_PASSWORD, $user, '' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own filter.
-		self::must_be( $user, $verdict, self::BEFORE_PASSWORD );
+		self::must_be( $id, $user, $verdict, self::BEFORE_PASSWORD );
 		foreach ( $this->at_authenticate() as $judge ) {
 			if ( $judge['is_asked'] ) {
 				// A name there is, and no password: whoever looks for one finds that there was none to judge.
-				$verdict = Handlers::ask( self::AUTHENTICATE, $judge['handler'], array( $verdict, $user->user_login, '' ) );
-				self::must_be( $user, $verdict, "{$judge['plugin']}: {$judge['name']}" );
+				$verdict = Handlers::ask( self::AUTHENTICATE, $judge['handler'], array( $verdict, $login, '' ) );
+				self::must_be( $id, $user, $verdict, "{$judge['plugin']}: {$judge['name']}" );
 			}
 		}
 	}
@@ -149,9 +150,14 @@ final class Site_Judges {
 		};
 	}
 
-	/** Core goes on to compare passwords, where anything but this user fails; here it has to fail by itself. */
-	private static function must_be( WP_User $user, mixed $verdict, string $who ): void {
-		if ( ! $verdict instanceof WP_User || $verdict->ID !== $user->ID ) {
+	/**
+	 * Core goes on to compare passwords, where anything but this user fails; here it has to fail by itself.
+	 *
+	 * @param int     $id   About whom they were asked.
+	 * @param WP_User $user The object that they were given, of which they can make somebody else.
+	 */
+	private static function must_be( int $id, WP_User $user, mixed $verdict, string $who ): void {
+		if ( ! $verdict instanceof WP_User || $verdict->ID !== $id || $user->ID !== $id ) {
 			throw Refused_By_Site::by( $verdict, $who );
 		}
 	}

@@ -97,8 +97,10 @@ final class Former_Issuers {
 				$present = is_string( $record['issuer'] ?? null ) ? $record['issuer'] : '';
 				$former  = is_string( $before['issuer'] ?? null ) ? $before['issuer'] : '';
 				$begins  = false;
-				if ( '' !== $former && $former !== $present && array() !== ( $before['document'] ?? array() ) ) {
-					$noted  = $this->left( $known[ $former ] ?? null, $former, self::fingerprints( $before ), $present );
+				$into    = self::into( $former, $known );
+				if ( '' !== $former && $former !== $present && ( null !== $into || array() !== ( $before['document'] ?? array() ) ) ) {
+					$keys   = self::fingerprints( $before );
+					$noted  = $this->left( $known[ $former ] ?? null, $former, array() === $keys ? $into->keys ?? array() : $keys, $present, $known[ $present ]->at ?? 0 );
 					$begins = Former_Issuer::MOVING === $noted->state;
 					$known  = array( $former => $noted ) + $known;
 				}
@@ -126,11 +128,28 @@ final class Former_Issuers {
 		return array_slice( ( new Key_Set( is_array( $record['keys'] ?? null ) ? $record['keys'] : array() ) )->fingerprints(), 0, self::MOST_KEYS );
 	}
 
-	/** @param list<string> $keys */
-	private function left( ?Former_Issuer $known, string $issuer, array $keys, string $present ): Former_Issuer {
+	/**
+	 * Of whose people there may be some, also where it has never answered.
+	 *
+	 * @param array<string, Former_Issuer> $known
+	 */
+	private static function into( string $issuer, array $known ): ?Former_Issuer {
+		foreach ( $known as $one ) {
+			if ( $one->to === $issuer && in_array( $one->state, array( Former_Issuer::MOVING, Former_Issuer::MOVED, Former_Issuer::UNDOING ), true ) ) {
+				return $one;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * @param list<string> $keys
+	 * @param int          $away When the site left the present one last; 0 where it never did.
+	 */
+	private function left( ?Former_Issuer $known, string $issuer, array $keys, string $present, int $away ): Former_Issuer {
 		$now = ( $this->now )();
-		if ( null !== $known && Former_Issuer::MOVING === $known->state && $known->to === $present ) {
-			return $known; // Two servers of which one has the new address already.
+		if ( null !== $known && Former_Issuer::MOVING === $known->state && $known->to === $present && ( $this->is_recent( $known->at ) || $this->is_recent( $away ) ) ) {
+			return $known; // Told twice, or by two servers of which one has the new address already. Later it is another decision: who knows what is there by then?
 		}
 		$state = null !== $known && $this->is_fresh( $known, $present ) ? Former_Issuer::MOVING : Former_Issuer::OPEN;
 		$keys  = array() === $keys ? $known->keys ?? array() : $keys;
@@ -138,8 +157,12 @@ final class Former_Issuers {
 	}
 
 	private function is_fresh( Former_Issuer $former, string $to ): bool {
+		return Former_Issuer::AGREED === $former->state && $former->to === $to && $this->is_recent( $former->at );
+	}
+
+	private function is_recent( int $at ): bool {
 		$now = ( $this->now )();
-		return Former_Issuer::AGREED === $former->state && $former->to === $to && $former->at <= $now && $former->at > $now - self::AGREEMENT;
+		return $at <= $now && $at > $now - self::AGREEMENT;
 	}
 
 	/**

@@ -36,6 +36,16 @@ final class Client {
 		return new self( $this->endpoint, $this->id, $this->secret, $this->redirect_uri, $this->scope, $parameters );
 	}
 
+	/** Of the token request's header `Authorization` (RFC 6749 section 2.3.1): both are form-encoded first, so that `:` and `%` in a secret survive. */
+	public function basic(): string {
+		return base64_encode( urlencode( $this->id ) . ':' . urlencode( $this->secret ) );
+	}
+
+	/** @return list<string> What goes with a token request and must not be written down. */
+	public function secrets(): array {
+		return '' === $this->secret ? array() : array( $this->basic(), $this->secret );
+	}
+
 	/** As an application that has none is known at the token endpoint. */
 	public function without_secret(): self {
 		return new self( $this->endpoint, $this->id, '', $this->redirect_uri, $this->scope, $this->parameters );

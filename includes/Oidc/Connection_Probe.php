@@ -154,7 +154,7 @@ final class Connection_Probe {
 		$made_up  = Encoding::base64url( random_bytes( 32 ) );
 		$response = ( new Token_Endpoint( $this->client, $this->send ) )->post( $metadata, $made_up, $made_up );
 		if ( $response->is_wall() ) {
-			throw Wall::of( Refusal_Code::Provider_Unreachable, 'token endpoint', $response, array( $this->client->secret ) );
+			throw Wall::of( Refusal_Code::Provider_Unreachable, 'token endpoint', $response, $this->client->secrets() );
 		}
 		$answer = $response->json();
 		$words  = self::words( $answer );

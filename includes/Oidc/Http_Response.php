@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Oidc;
 
 use Closure;
+use SensitiveParameter;
 
 /**
  * An answer of Logto's, not trusted yet.
@@ -62,27 +63,34 @@ final class Http_Response {
 	/**
 	 * Status, type, and a page's title or where a redirect leads, for the log and for admins. What stands there is the
 	 * other's word: escape it where it is shown.
+	 *
+	 * @param list<string> $secrets What is not to be repeated, as it is or as it stands in a form.
 	 */
-	public function in_words(): string {
+	public function in_words( #[SensitiveParameter] array $secrets = array() ): string {
 		$type  = substr( (string) preg_replace( '/[^\x20-\x7e]/', '?', $this->type() ), 0, self::MOST_TITLE );
 		$words = array( "status $this->status", '' === $type ? 'no content type' : $type );
 		$host  = (string) parse_url( $this->location, PHP_URL_HOST );
 		if ( '' !== $host ) {
 			$words[] = 'leads to ' . substr( (string) preg_replace( '/[^\x21-\x7e]/', '?', $host ), 0, self::MOST_TITLE );
 		}
-		$title = $this->title();
+		$hidden = array_filter( array( ...$secrets, ...array_map( 'urlencode', $secrets ), ...array_map( 'rawurlencode', $secrets ) ), static fn ( string $secret ): bool => '' !== $secret );
+		$title  = $this->title( array_values( $hidden ) );
 		if ( '' !== $title ) {
 			$words[] = "title \"$title\"";
 		}
-		return implode( ', ', $words );
+		return str_replace( $hidden, '(secret)', implode( ', ', $words ) );
 	}
 
-	/** Of a page; '' where it has none. Nothing in it moves a cursor or turns the direction of what is read. */
-	private function title(): string {
+	/**
+	 * Of a page; '' where it has none. Nothing in it moves a cursor or turns the direction of what is read.
+	 *
+	 * @param list<string> $hidden Left out before it is cut: half of it would not be found afterwards.
+	 */
+	private function title( #[SensitiveParameter] array $hidden ): string {
 		if ( 1 !== preg_match( '#<title[^>]{0,200}>([^<]{0,1000})#i', substr( $this->body, 0, 65536 ), $found ) ) {
 			return '';
 		}
-		$text  = html_entity_decode( $found[1], ENT_QUOTES | ENT_HTML5, 'UTF-8' );
+		$text  = str_replace( $hidden, '(secret)', html_entity_decode( $found[1], ENT_QUOTES | ENT_HTML5, 'UTF-8' ) );
 		$plain = preg_replace( '/[\p{C}\p{Z}\s]+/u', ' ', $text ) ?? (string) preg_replace( '/[^\x20-\x7e]+/', '?', $text );
 		preg_match( '/\A.{0,' . self::MOST_TITLE . '}/u', trim( $plain ), $start );
 		return trim( $start[0] ?? '' );

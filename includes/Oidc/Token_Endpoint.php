@@ -29,7 +29,7 @@ final class Token_Endpoint {
 		$response = $this->post( $metadata, $code, $verifier );
 		if ( $response->is_wall() ) {
 			$invalid = 200 === $response->status ? Refusal_Code::Token_Answer_Invalid : Refusal_Code::Token_Request_Failed;
-			throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : $invalid, 'token endpoint', $response, array( $code, $verifier, $this->client->secret ) );
+			throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : $invalid, 'token endpoint', $response, array( $code, $verifier, ...$this->client->secrets() ) );
 		}
 		$answer = $response->json();
 		$error  = $answer['error'] ?? null;
@@ -60,8 +60,7 @@ final class Token_Endpoint {
 		if ( '' === $this->client->secret ) {
 			$form['client_id'] = $this->client->id;
 		} elseif ( $metadata->takes_basic ) {
-			// RFC 6749 section 2.3.1: both are form-encoded first, so that `:` and `%` in a secret survive.
-			$headers['Authorization'] = 'Basic ' . base64_encode( urlencode( $this->client->id ) . ':' . urlencode( $this->client->secret ) );
+			$headers['Authorization'] = 'Basic ' . $this->client->basic();
 		} else {
 			$form += array(
 				'client_id'     => $this->client->id,

@@ -18,6 +18,6 @@ final class Wall extends Refusal {
 	 * @param list<string> $sent  Secrets that went there: a page may repeat what it was sent.
 	 */
 	public static function of( Refusal_Code $reason, string $where, Http_Response $response, #[SensitiveParameter] array $sent = array() ): self {
-		return new self( $reason, "$where: " . str_replace( array_filter( $sent, static fn ( string $secret ): bool => '' !== $secret ), '(secret)', $response->in_words() ) );
+		return new self( $reason, "$where: " . $response->in_words( $sent ) );
 	}
 }

@@ -179,6 +179,16 @@ final class Status {
 		$this->write( static fn ( array $row ): array => array( 'upgrade' => $upgrade ) + $row );
 	}
 
+	/**
+	 * How far people of plugin 1.0.1 were moved; nothing, where their Logto has got another address meanwhile, for which they are moved anew.
+	 *
+	 * @param array<string, mixed> $upgrade
+	 */
+	public function advance_upgrade( array $upgrade ): void {
+		$is_same = static fn ( array $row ): bool => is_array( $row['upgrade'] ?? null ) && ( $row['upgrade']['issuer'] ?? null ) === ( $upgrade['issuer'] ?? null );
+		$this->write( static fn ( array $row ): array => $is_same( $row ) ? array( 'upgrade' => $upgrade ) + $row : $row );
+	}
+
 	/** Of two requests that take plugin 1.0.1's settings over at once, the second changes nothing. */
 	public function begin_upgrade( string $issuer ): void {
 		$this->write(

@@ -87,7 +87,7 @@ final class Connection {
 	 * @return Finding|null What keeps everybody out; null where nothing does, or it is too early to ask.
 	 */
 	public function doubt(): ?Finding {
-		$findings = $this->last_answer()->may_doubt() ? ( $this->probe )( null )->run() : array();
+		$findings = $this->last_answer()->may_doubt() ? ( $this->probe )( null )->run( $this->site->post_sign_out_redirect_uri() ) : array();
 		$cause    = $this->heed( $findings );
 		if ( true === $cause?->refuses_application() ) {
 			$this->remember( $findings ); // Also where nothing was proven yet: nobody is sent there for a minute.

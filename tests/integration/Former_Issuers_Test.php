@@ -95,6 +95,41 @@ final class Former_Issuers_Test extends Test_Case {
 		self::assertSame( Former_Issuer::MOVING, self::of( self::A, self::B )?->state );
 	}
 
+	public function test_what_is_told_twice_begins_as_if_told_once(): void {
+		$agreed = ( new Former_Issuer( self::A ) )->turned( Former_Issuer::AGREED, self::B, 1796000000 );
+		self::former()->change( self::A, static fn (): Former_Issuer => $agreed );
+		self::assertTrue( self::former()->note( self::record( self::A, 'one' ), self::record( self::B, 'one' ) ) );
+		self::assertTrue( self::former( 1796000009 )->note( self::record( self::A, 'one' ), self::record( self::B, 'one' ) ) );
+		self::assertSame( Former_Issuer::MOVING, self::of( self::A, self::B )?->state );
+	}
+
+	public function test_what_was_under_way_when_the_site_went_back_is_decided_anew_later(): void {
+		foreach ( array(
+			899 => true,
+			900 => false,
+			-10 => false,
+		) as $later => $begins ) {
+			delete_option( 'logto_status' );
+			$moving = ( new Former_Issuer( self::A, array( 'key' ), Verdict::Same ) )->turned( Former_Issuer::MOVING, self::B, 1795000000 );
+			self::former()->change( self::A, static fn (): Former_Issuer => $moving );
+			self::former()->note( self::record( self::B, 'one' ), self::record( self::A, 'one' ) );
+			self::assertSame( $begins, self::former( 1796000000 + $later )->note( self::record( self::A, 'one' ), self::record( self::B, 'other' ) ), "$later" );
+			self::assertSame( $begins ? Former_Issuer::MOVING : Former_Issuer::OPEN, self::of( self::A, self::B )?->state );
+		}
+	}
+
+	public function test_whom_was_carried_to_an_address_that_then_did_not_answer_waits_at_the_former_one(): void {
+		$nothing = array( 'keys' => array(), 'document' => array() ) + self::record( self::B ); // phpcs:ignore WordPress.Arrays -- one row.
+		$agreed  = ( new Former_Issuer( self::A ) )->turned( Former_Issuer::AGREED, self::B, 1796000000 );
+		self::former()->change( self::A, static fn (): Former_Issuer => $agreed );
+		self::assertTrue( self::former()->note( self::record( self::A, 'one' ), $nothing ), 'who may change the settings is carried over at once' );
+		self::former()->note( $nothing, self::record( self::A, 'one' ) );
+		$waiting = self::former()->waiting( self::A );
+		self::assertSame( array( self::B, Verdict::Same ), array( $waiting[0]->issuer ?? null, $waiting[0]->verdict ?? null ) );
+		self::former()->note( array( 'issuer' => self::C ) + $nothing, self::record( self::A, 'one' ) );
+		self::assertNull( self::of( self::C, self::A ), 'an address that never answered, and to which nobody was carried, is none' );
+	}
+
 	public function test_a_few_are_remembered_and_what_is_under_way_always(): void {
 		$moving = ( new Former_Issuer( self::A ) )->turned( Former_Issuer::MOVING, self::B, 1796000000 );
 		self::former()->change( self::A, static fn (): Former_Issuer => $moving );

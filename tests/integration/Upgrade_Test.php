@@ -305,6 +305,25 @@ final class Upgrade_Test extends Sign_In_Case {
 		self::assertTrue( self::services()->settings()->store()->upgrade()['done'] ?? null );
 	}
 
+	/** By another request, while the background is at a batch: whoever was moved to the former address is moved once more. */
+	public function test_a_batch_does_not_take_back_that_the_issuer_was_renamed_meanwhile(): void {
+		self::upgrade();
+		$ada = self::linked( 'ada', 'abc' );
+		self::services()->settings()->store()->settings();
+		$rename = static function ( string $sql ) use ( &$rename ): string {
+			if ( str_contains( $sql, 'logto_identities' ) && str_starts_with( $sql, 'INSERT' ) ) {
+				remove_filter( 'query', $rename );
+				self::services()->settings()->status()->save_upgrade( array( 'issuer' => 'https://auth.example/oidc' ) + array_filter( self::services()->settings()->store()->upgrade(), 'is_string', ARRAY_FILTER_USE_KEY ) );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $rename );
+		self::move();
+		self::assertSame( 'https://auth.example/oidc', self::services()->settings()->store()->upgrade()['issuer'] ?? null );
+		self::move();
+		self::assertSame( $ada, self::services()->accounts()->identities()->find( new Identity( 'https://auth.example/oidc', 'abc' ) )['user'] ?? 0 );
+	}
+
 	public function test_subjects_that_are_none_are_left_out(): void {
 		self::upgrade();
 		self::services()->settings()->store()->settings();

@@ -258,3 +258,31 @@ test( 'a judge without a name is asked, and one that comes before core is not', 
 		expect( await visitor.isSignedIn() ).toBe( true );
 	} );
 } );
+
+// What a name says by the way is not what it judges: "logging in" is no log, a blogger no logger.
+for ( const name of [
+	'prevent_users_from_logging_in',
+	'blogger_network_check',
+	'lock_out_former_staff',
+	'limit_login_to_members',
+	'limit_logins',
+	'georgia_dues_check',
+] ) {
+	for ( const hook of [ 'authenticate', 'wp_authenticate_user' ] ) {
+		test( `whom ${ name } keeps out at ${ hook } stays out`, async ( {
+			visitor,
+			stage,
+		} ) => {
+			await visitor.signIn( 'ada' );
+			visitor.dropCookies( () => true );
+			await withPlugin(
+				stage,
+				`function ${ name }( $user ) { return $user instanceof WP_User ? new WP_Error( 'no', 'Not you.' ) : $user; } add_filter( '${ hook }', '${ name }', 30 );`,
+				async () => {
+					await isKeptOut( visitor, stage, 'Not you.' );
+					expect( await failures( stage ) ).toBe( '0' );
+				}
+			);
+		} );
+	}
+}

@@ -25,6 +25,11 @@ const answers: [ answer: string, words: string, hooks: string[] ][] = [
 	[ 'a text', NEUTRAL, [ 'authenticate', 'wp_authenticate_user' ] ],
 	[ 'a number', NEUTRAL, [ 'authenticate' ] ],
 	[ 'another user', NEUTRAL, [ 'authenticate', 'wp_authenticate_user' ] ],
+	[
+		'the user made another',
+		NEUTRAL,
+		[ 'authenticate', 'wp_authenticate_user' ],
+	],
 	[ 'nobody', NEUTRAL, [ 'authenticate', 'wp_authenticate_user' ] ],
 	[ 'very long', 'Very long. Very long.', [ 'authenticate' ] ],
 ];

@@ -104,6 +104,22 @@ for ( const [ error, asked ] of [
 	} );
 }
 
+test( 'an error that somebody wrote into the address does not send people who sign out to Logto’s error page', async ( {
+	visitor,
+	stage,
+} ) => {
+	await ownApplication( stage, { postLogoutRedirectUris: [] } );
+	const isLocal = async () =>
+		( await connectionOf( stage ) ).is_sign_out_local;
+	expect( await isLocal() ).toBe( true );
+	const answer = await visitor.answerFor( 'ada' );
+	answer.searchParams.delete( 'code' );
+	answer.searchParams.set( 'error', 'login_required' );
+	await visitor.open( answer );
+	expect( exchanges( stage ) ).toBe( 1 );
+	expect( await isLocal() ).toBe( true );
+} );
+
 test( 'made-up addresses that ask every minute don’t keep the site from finding out', async ( {
 	visitor,
 	stage,

@@ -171,6 +171,19 @@ final class Token_Endpoint_Test extends TestCase {
 		self::assertSame( 'token endpoint: status 400, invalid_grant', $refusal?->getMessage() );
 	}
 
+	/** As it was sent, and also where the title is cut in the middle of it. */
+	public function test_of_what_a_page_repeats_no_form_and_no_part_is_named(): void {
+		$secret = 'S3cret/+of=a%length:that&a title#cuts';
+		foreach ( array( $secret, urlencode( $secret ), rawurlencode( $secret ), base64_encode( urlencode( Tenant::APP_ID ) . ':' . urlencode( $secret ) ), str_repeat( 'x', 70 ) . $secret ) as $repeated ) {
+			$page    = new Http_Response( 403, 'text/html', '<title>' . htmlspecialchars( $repeated ) . '</title>' );
+			$http    = new Canned_Http( array( Tenant::TOKEN => $page ) );
+			$refusal = self::refusal_of( static fn () => ( new Token_Endpoint( Tenant::client( $secret ), $http->send( ... ) ) )->exchange( Tenant::metadata(), 'C0de', 'V3rifier' ) );
+			self::assertStringContainsString( '(secret', (string) $refusal?->getMessage(), $repeated );
+			self::assertStringNotContainsString( 'S3cret', (string) $refusal?->getMessage() );
+			self::assertStringNotContainsString( substr( base64_encode( urlencode( Tenant::APP_ID ) . ':' . urlencode( $secret ) ), 0, 20 ), (string) $refusal?->getMessage() );
+		}
+	}
+
 	/** A bot check that shows what it was sent. */
 	public function test_a_page_in_its_place_is_named_and_what_it_repeats_of_the_request_is_not(): void {
 		$page    = new Http_Response( 403, 'text/html', '<title>Blocked: C0de V3rifier S3cret</title>' );
