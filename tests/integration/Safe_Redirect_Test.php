@@ -240,6 +240,11 @@ final class Safe_Redirect_Test extends Test_Case {
 			'another path, where long pages are kept'   => array( '/my-door/', '/my-door/?action=logto-page&page=x', 'HOME/my-door/?action=logto-page&page=x' ),
 			'that parameter, where long pages are kept' => array( '/?my-door=1', '/?action=logto-page&page=x&my-door=1', 'HOME/?my-door=1&action=logto-page&page=x&my-door=1' ),
 			'another path, its sign-out'                => array( '/my-door/', '/my-door/?action=logout', '' ),
+			'another path, by a way round'              => array( '/my-door/', '/x/../my-door/?action=logout', '' ),
+			'another path, by an encoded way round'     => array( '/my-door/', 'HOME/x/%2e%2E/my-door?action=logout', '' ),
+			'another path, a way round at the end'      => array( '/my-door/', '/my-door/x/..?action=logout', '' ),
+			'another path, as core may write it'        => array( '/my-door/', 'x/../my-door/?action=logout', '' ),
+			'a way round to another page'               => array( '/my-door/', '/my-door/../a-page/?x=1', 'HOME/a-page/?x=1' ),
 			'another path, a page inside'               => array( '/my-door/', '/my-door/?redirect_to=%2Fa-page%2F', '/a-page/' ),
 			'another path, the old one'                 => array( '/my-door/', '/wp-login.php', '' ),
 			'another path, another page'                => array( '/my-door/', '/my-doors/', '/my-doors/' ),
@@ -255,7 +260,7 @@ final class Safe_Redirect_Test extends Test_Case {
 	#[Group( 'single-site' )]
 	public function test_a_sign_in_page_that_was_moved_is_one( string $door, string $wanted, string $expected ): void {
 		add_filter( 'site_url', static fn ( string $url ): string => str_contains( $url, 'wp-login.php' ) ? str_replace( '/wp-login.php', $door, str_contains( $door, '?' ) ? strtr( $url, '?', '&' ) : $url ) : $url );
-		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( $wanted, 'FALLBACK' ) );
+		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( str_replace( 'HOME', home_url(), $wanted ), 'FALLBACK' ) );
 	}
 
 	/** @return array<string, array{string, string}> HOME stands for this site; '' for a target that is none. */
