@@ -23,7 +23,7 @@ final class Wanted_Page {
 	private const PLAIN = array( 'login', 'confirm_admin_email', 'entered_recovery_mode' );
 
 	/** Others' that do, by what they are called. */
-	private const TELLING = '/(?:\A|[^a-z])(?:log|sign)[^a-z0-9]?(?:in|on|out|off|up)(?:[^a-z]|\z)|pass(?:word|wd|code)|(?:\A|[^a-z])sso(?:[^a-z]|\z)|regist(?:er|ration)|switch[^a-z0-9]?(?:to|off|back|user)/';
+	private const TELLING = '/(?:\A|[^a-z])(?:log|sign)[^a-z0-9]?(?:in|on|out|off|up)(?:[^a-z]|\z)|(?<!b)log(?:in|out|off)(?:[^a-z]|\z)|impersonat|pass(?:word|wd|code)|(?:\A|[^a-z])sso(?:[^a-z]|\z)|regist(?:er|ration)|switch[^a-z0-9]?(?:to|off|back|user)/';
 
 	/** The origin of this site's at which the page is; '' where it is somebody else's. */
 	private readonly string $origin;
