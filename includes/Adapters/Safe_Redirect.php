@@ -210,7 +210,7 @@ final class Safe_Redirect {
 	 */
 	private function is_allowed_form( string $url, array $parts ): bool {
 		if ( isset( $parts['scheme'] ) || isset( $parts['host'] ) ) {
-			return isset( $parts['host'], $parts['scheme'] ) && 1 === preg_match( '#\Ahttps?://[^/]#i', $url );
+			return isset( $parts['host'], $parts['scheme'] ) && 1 === preg_match( '~\Ahttps?://(?:\[[^\]]*\]|[^/:?#]+)(?::\d*)?(?:[/?#]|\z)~i', $url );
 		}
 		return 1 === preg_match( '#\A(?:/(?!/)|[A-Za-z0-9](?:(?!/(?:\.|%2[eE]))[^:?])*(?:\?|\z))#', $url );
 	}
@@ -232,7 +232,7 @@ final class Safe_Redirect {
 	 * @param array<string, int|string> $parts
 	 */
 	private function is_sign_in( array $parts ): bool {
-		$path = strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) );
+		$path = (string) preg_replace( '~/+~', '/', strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) ) );
 		$old  = strtolower( (string) wp_parse_url( home_url( Site::OLD_CALLBACK ), PHP_URL_PATH ) );
 		if ( 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || rtrim( $path, '/' ) === $old ) {
 			return true;

@@ -140,6 +140,17 @@ final class Safe_Redirect_Test extends Test_Case {
 		self::assertSame( '' === $expected ? 'FALLBACK' : "https://site.example:8443$expected", self::services()->adapters()->safe_redirect()->target( "http://site.example$path", 'FALLBACK' ) );
 	}
 
+	#[Group( 'single-site' )]
+	public function test_more_than_digits_is_no_port(): void {
+		foreach ( array( 'option_home', 'option_siteurl' ) as $option ) {
+			add_filter( $option, static fn (): string => 'http://site.example:8080', 20 );
+		}
+		$redirect = self::services()->adapters()->safe_redirect();
+		self::assertSame( 'http://site.example:8080/x', $redirect->target( 'http://site.example:8080/x', 'FALLBACK' ) );
+		// PHP takes it for one, browsers for no address.
+		self::assertSame( 'FALLBACK', $redirect->target( 'http://site.example:8080;/x', 'FALLBACK' ) );
+	}
+
 	public function test_another_host_of_the_site_is_allowed_where_core_allows_it(): void {
 		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts ): array => array( ...$hosts, 'shop.example' ) );
 		self::assertSame( 'https://shop.example/cart', self::services()->adapters()->safe_redirect()->target( 'https://shop.example/cart', 'FALLBACK' ) );
@@ -250,6 +261,10 @@ final class Safe_Redirect_Test extends Test_Case {
 			'another path, as core may write it'        => array( '/my-door/', 'x/../my-door/?action=logout', '' ),
 			'a way round to another page'               => array( '/my-door/', '/my-door/../a-page/?x=1', 'HOME/a-page/?x=1' ),
 			'another path, a page inside'               => array( '/my-door/', '/my-door/?redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'another path, in capitals'                 => array( '/my-door/', '/MY-DOOR/?action=logout', '' ),
+			'another path, encoded'                     => array( '/my-door/', 'HOME/%6dy-door?action=logout', '' ),
+			'another path, slashes before it'           => array( '/my-door/', 'HOME///my-door/?action=logout', '' ),
+			'another path, encoded, another port'       => array( '/my-door/', 'http://SITE:1/%6Dy-door/?action=logout', '' ),
 			'another path, the old one'                 => array( '/my-door/', '/wp-login.php', '' ),
 			'another path, another page'                => array( '/my-door/', '/my-doors/', '/my-doors/' ),
 			'a parameter of the home page'              => array( '/?my-door=1', '/?my-door=1', '' ),
@@ -264,7 +279,7 @@ final class Safe_Redirect_Test extends Test_Case {
 	#[Group( 'single-site' )]
 	public function test_a_sign_in_page_that_was_moved_is_one( string $door, string $wanted, string $expected ): void {
 		add_filter( 'site_url', static fn ( string $url ): string => str_contains( $url, 'wp-login.php' ) ? str_replace( '/wp-login.php', $door, str_contains( $door, '?' ) ? strtr( $url, '?', '&' ) : $url ) : $url );
-		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( str_replace( 'HOME', home_url(), $wanted ), 'FALLBACK' ) );
+		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( str_replace( array( 'HOME', 'SITE' ), array( home_url(), (string) wp_parse_url( home_url(), PHP_URL_HOST ) ), $wanted ), 'FALLBACK' ) );
 	}
 
 	/** @return array<string, array{string, string}> HOME stands for this site; '' for a target that is none. */
