@@ -126,13 +126,14 @@ final class Sign_Out {
 
 	/**
 	 * Whether it looks as if somebody signs out themselves, here or at another plugin's page, rather than that the site lets
-	 * nobody stay: pages that somebody is sent to have no nonce and no such name, and are not posted to.
+	 * nobody stay: pages that somebody is sent to have no such name, outside of the dashboard no nonce, and are not posted to.
 	 */
 	private static function is_wanted(): bool {
 		// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- compared only.
 		$uri = $_SERVER['REQUEST_URI'] ?? '';
+		$uri = is_string( $uri ) ? $uri : '';
 		return 'logout' === ( $GLOBALS['action'] ?? '' ) || 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' )
-			|| ( is_string( $uri ) && 1 === preg_match( '/_wpnonce=|(?:log|sign)[^a-z0-9]?(?:out|off)/i', $uri ) );
+			|| ( ! is_admin() && str_contains( $uri, '_wpnonce=' ) ) || 1 === preg_match( '/(?:log|sign)[^a-z0-9]?(?:out|off)/i', $uri );
 		// phpcs:enable
 	}
 
