@@ -41,7 +41,10 @@ final class Safe_Redirect {
 		if ( '' === $requested || 1 === preg_match( '/[^\x21-\x7e]|[\\\\<>"\'`]/', $requested ) ) {
 			return '';
 		}
-		$parts = wp_parse_url( $requested );
+		// Browsers take the steps `.` and `..` before they ask: what is looked at has taken them, too.
+		$has_steps = 1 === preg_match( '~\A[^?#]*/(?:\.|%2e){1,2}(?:[/?#]|\z)~i', $requested );
+		$requested = $has_steps ? Site::normal( ( '/' === $requested[0] ? wp_parse_url( home_url(), PHP_URL_SCHEME ) . '://' . Site::host( Site::normal( home_url() ) ) : '' ) . $requested ) : $requested;
+		$parts     = wp_parse_url( $requested );
 		if ( false === $parts || isset( $parts['user'] ) || isset( $parts['pass'] ) || ! $this->is_allowed_form( $requested, $parts ) ) {
 			return '';
 		}
@@ -97,10 +100,12 @@ final class Safe_Redirect {
 	 * @param string $usual     See `landing()`.
 	 */
 	public function enter( WP_User $user, string $requested, string $usual = '' ): never {
-		$wanted = str_contains( $requested, Site::KEPT_ACTION ) ? ( $this->kept )()->behind( $requested ) : $requested;
+		// Checked before it is asked what it stands for: people are sent to it.
+		$short  = str_contains( $requested, Site::KEPT_ACTION ) ? $this->target( $requested, '' ) : '';
+		$wanted = '' === $short ? $requested : ( $this->kept )()->behind( $short );
 		$target = $this->target( $this->landing( $user, $wanted, $usual ), admin_url() );
 		// A long page by the short address that stands for it: the cookies of a session come along now.
-		$target   = $wanted !== $requested && $this->target( $wanted, '' ) === $target ? $requested : $target;
+		$target   = '' !== $short && $this->target( $wanted, '' ) === $target ? $short : $target;
 		$lifespan = get_option( 'admin_email_lifespan' );
 		if ( $user->has_cap( 'manage_options' ) && time() > ( is_numeric( $lifespan ) ? (int) $lifespan : 0 ) ) {
 			/** This filter is documented in wp-login.php */
@@ -199,15 +204,15 @@ final class Safe_Redirect {
 	}
 
 	/**
-	 * Absolute with http(s), or beginning with exactly one slash; core also takes `wp-admin/` and the like.
+	 * Absolute with http(s), or beginning with exactly one slash; core also takes `wp-admin/` and the like, without steps.
 	 *
 	 * @param array<string, int|string> $parts
 	 */
 	private function is_allowed_form( string $url, array $parts ): bool {
 		if ( isset( $parts['scheme'] ) || isset( $parts['host'] ) ) {
-			return isset( $parts['host'], $parts['scheme'] ) && 1 === preg_match( '#\Ahttps?://[^/]#i', $url );
+			return isset( $parts['host'], $parts['scheme'] ) && 1 === preg_match( '~\Ahttps?://(?:\[[^\]]*\]|[^/:?#]+)(?::\d*)?(?:[/?#]|\z)~i', $url );
 		}
-		return 1 === preg_match( '#\A(?:/(?!/)|[A-Za-z0-9][^:?]*(?:\?|\z))#', $url );
+		return 1 === preg_match( '#\A(?:/(?!/)|[A-Za-z0-9](?:(?!/(?:\.|%2[eE]))[^:?])*(?:\?|\z))#', $url );
 	}
 
 	/**
@@ -227,13 +232,13 @@ final class Safe_Redirect {
 	 * @param array<string, int|string> $parts
 	 */
 	private function is_sign_in( array $parts ): bool {
-		$path = strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) );
+		$path = (string) preg_replace( '~/+~', '/', strtolower( rawurldecode( (string) ( $parts['path'] ?? '' ) ) ) );
 		$old  = strtolower( (string) wp_parse_url( home_url( Site::OLD_CALLBACK ), PHP_URL_PATH ) );
 		if ( 1 === preg_match( '#(?:\A|/)wp-login\.php(?:/|\z)#', $path ) || rtrim( $path, '/' ) === $old ) {
 			return true;
 		}
 		list( $moved, $marks ) = explode( '?', $this->site->form_url(), 2 ) + array( 1 => '' );
-		if ( rtrim( strtolower( (string) wp_parse_url( $moved, PHP_URL_PATH ) ), '/' ) !== rtrim( $path, '/' ) ) {
+		if ( trim( strtolower( (string) wp_parse_url( $moved, PHP_URL_PATH ) ), '/' ) !== trim( $path, '/' ) ) {
 			return false;
 		}
 		// Without pretty permalinks they are moved to a parameter of the home page.

@@ -23,7 +23,7 @@ final class Wanted_Page {
 	private const PLAIN = array( 'login', 'confirm_admin_email', 'entered_recovery_mode' );
 
 	/** Others' that do, by what they are called. */
-	private const TELLING = '/(?:\A|[^a-z])(?:log|sign)[^a-z0-9]?(?:in|on|out|off|up)(?:[^a-z]|\z)|pass(?:word|wd|code)|(?:\A|[^a-z])sso(?:[^a-z]|\z)|regist(?:er|ration)|switch[^a-z0-9]?(?:to|off|back|user)/';
+	private const TELLING = '/(?:\A|[^a-z])(?:log|sign)[^a-z0-9]?(?:in|on|out|off|up)(?:[^a-z]|\z)|(?<!b)log(?:in|out|off)(?:[^a-z]|\z)|impersonat|pass(?:word|wd|code)|(?:\A|[^a-z])sso(?:[^a-z]|\z)|regist(?:er|ration)|switch[^a-z0-9]?(?:to|off|back|user)/';
 
 	/** The origin of this site's at which the page is; '' where it is somebody else's. */
 	private readonly string $origin;
@@ -60,7 +60,7 @@ final class Wanted_Page {
 		if ( $this->is_at_door() ) {
 			return $this->is_screen() ? Site::page( (string) wp_parse_url( $this->url, PHP_URL_QUERY ) ) : '';
 		}
-		if ( str_contains( "$path/", 'wp-login.php/' ) || rtrim( $path, '/' ) === strtolower( self::path_of( home_url( Site::OLD_CALLBACK ) ) ) ) {
+		if ( $this->is_like_door() || str_contains( "$path/", 'wp-login.php/' ) || rtrim( $path, '/' ) === strtolower( self::path_of( home_url( Site::OLD_CALLBACK ) ) ) ) {
 			return '';
 		}
 		if ( '' === $this->origin ) {
@@ -98,6 +98,14 @@ final class Wanted_Page {
 		$path     = $this->path();
 		$is_moved = rtrim( self::path_of( $door ), '/' ) === rtrim( $path, '/' ) && array() === array_diff_key( $needed, $this->query() );
 		return '' !== $this->origin && ( $is_moved || in_array( $path, array( 'wp-login.php', rtrim( self::path_of( site_url() ), '/' ) . '/wp-login.php' ), true ) );
+	}
+
+	/** Whether it is the page that stands for `wp-login.php`, spelt otherwise: what moved it may decode addresses. */
+	private function is_like_door(): bool {
+		$plain = static fn ( string $path ): string => '/' . trim( (string) preg_replace( '~/+~', '/', strtolower( rawurldecode( $path ) ) ), '/' );
+		$door  = $plain( self::path_of( $this->site->form_url() ) );
+		// Where it is a parameter of the home page, that is no place.
+		return $door === $plain( $this->path() ) && $door !== $plain( self::path_of( home_url() ) );
 	}
 
 	/** @return string Of this site, in its one spelling; '' for somebody else's page. */

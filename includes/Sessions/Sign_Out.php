@@ -47,8 +47,8 @@ final class Sign_Out {
 	 */
 	public function begin( mixed $user ): bool {
 		$settings = $this->store->settings();
-		if ( 'logout' === ( $GLOBALS['action'] ?? '' ) ) {
-			// By their own link: coming again is no loop.
+		if ( self::is_wanted() ) {
+			// Coming again is no loop.
 			Turns::forget( $this->site );
 		}
 		$this->pending = is_int( $user ) && $this->sessions->came_from_logto( $user ) && $settings->is_usable() && $settings->end_logto_session && self::is_page_request();
@@ -122,6 +122,19 @@ final class Sign_Out {
 		parse_str( $this->site->query_string(), $query ); // Not `$_GET`: logto.php keeps the answer from other plugins.
 		$state = $query['state'] ?? '';
 		return is_string( $state ) ? $this->box->open( $state, self::CONTEXT ) : null;
+	}
+
+	/**
+	 * Whether it looks as if somebody signs out themselves, here or at another plugin's page, rather than that the site lets
+	 * nobody stay: pages that somebody is sent to have no such name, outside of the dashboard no nonce, and are not posted to.
+	 */
+	private static function is_wanted(): bool {
+		// phpcs:disable WordPress.Security.ValidatedSanitizedInput -- compared only.
+		$uri = $_SERVER['REQUEST_URI'] ?? '';
+		$uri = is_string( $uri ) ? $uri : '';
+		return 'logout' === ( $GLOBALS['action'] ?? '' ) || 'POST' === ( $_SERVER['REQUEST_METHOD'] ?? '' )
+			|| ( ! is_admin() && str_contains( $uri, '_wpnonce=' ) ) || 1 === preg_match( '/(?:log|sign)[^a-z0-9]?(?:out|off)/i', $uri );
+		// phpcs:enable
 	}
 
 	private static function is_page_request(): bool {

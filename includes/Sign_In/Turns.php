@@ -31,7 +31,10 @@ final class Turns {
 	public const LED_ON = 4;
 
 	private const SECONDS = 60;
-	private const FORM    = '/\A([0-9])\.([0-9])\.([0-9])\.([0-9])\.([0-9])\.([0-9a-f]{8})\.([0-9]{10})\z/';
+
+	/** A page that sends people back does so sooner. Whoever opens it again later comes by themselves. */
+	private const SECONDS_OF_A_PAGE = 20;
+	private const FORM              = '/\A([0-9])\.([0-9])\.([0-9])\.([0-9])\.([0-9])\.([0-9a-f]{8})\.([0-9]{10})\z/';
 
 	/**
 	 * @param list<int> $counts By the constants above.
@@ -45,10 +48,11 @@ final class Turns {
 	/** @param string $cookie As the browser sent it; '' and whatever is no such text count for nothing. */
 	public static function read( string $cookie, int $now ): self {
 		$is_one = 1 === preg_match( self::FORM, $cookie, $parts );
-		if ( ! $is_one || (int) $parts[7] > $now || (int) $parts[7] <= $now - self::SECONDS ) {
+		// Servers of one site may have clocks that differ.
+		if ( ! $is_one || abs( $now - (int) $parts[7] ) >= self::SECONDS ) {
 			return new self( array( 0, 0, 0, 0, 0 ), '00000000' );
 		}
-		return new self( array_map( intval( ... ), array_slice( $parts, 1, 5 ) ), $parts[6] );
+		return new self( array_map( intval( ... ), array_slice( $parts, 1, 5 ) ), (int) $parts[7] < $now - self::SECONDS_OF_A_PAGE ? '00000000' : $parts[6] );
 	}
 
 	/** @param int $what One of the constants above. */

@@ -140,6 +140,17 @@ final class Safe_Redirect_Test extends Test_Case {
 		self::assertSame( '' === $expected ? 'FALLBACK' : "https://site.example:8443$expected", self::services()->adapters()->safe_redirect()->target( "http://site.example$path", 'FALLBACK' ) );
 	}
 
+	#[Group( 'single-site' )]
+	public function test_more_than_digits_is_no_port(): void {
+		foreach ( array( 'option_home', 'option_siteurl' ) as $option ) {
+			add_filter( $option, static fn (): string => 'http://site.example:8080', 20 );
+		}
+		$redirect = self::services()->adapters()->safe_redirect();
+		self::assertSame( 'http://site.example:8080/x', $redirect->target( 'http://site.example:8080/x', 'FALLBACK' ) );
+		// PHP takes it for one, browsers for no address.
+		self::assertSame( 'FALLBACK', $redirect->target( 'http://site.example:8080;/x', 'FALLBACK' ) );
+	}
+
 	public function test_another_host_of_the_site_is_allowed_where_core_allows_it(): void {
 		add_filter( 'allowed_redirect_hosts', static fn ( array $hosts ): array => array( ...$hosts, 'shop.example' ) );
 		self::assertSame( 'https://shop.example/cart', self::services()->adapters()->safe_redirect()->target( 'https://shop.example/cart', 'FALLBACK' ) );
@@ -211,12 +222,16 @@ final class Safe_Redirect_Test extends Test_Case {
 			'our way back from a sign-out'      => array( 'HOME/wp-login.php?action=logto-signed-out', '' ),
 			'an action of ours that is none'    => array( 'HOME/wp-login.php?action=Logto-Page&page=x', '' ),
 			'another plugin’s sign-in'          => array( 'HOME/wp-login.php?action=magic-login', '' ),
+			'a sign-in by itself'               => array( 'HOME/wp-login.php?action=autologin&token=x', '' ),
+			'a sign-in as somebody else'        => array( 'HOME/wp-login.php?action=shop-quicklogin_as', '' ),
+			'somebody else’s place'             => array( 'HOME/wp-login.php?action=impersonate&user=1', '' ),
 			'another plugin’s sign-out'         => array( 'HOME/wp-login.php?action=sign_out', '' ),
 			'another plugin’s sign-up'          => array( 'HOME/wp-login.php?action=shop-signup', '' ),
 			'another plugin’s password'         => array( 'HOME/wp-login.php?action=change_password', '' ),
 			'another plugin’s single sign-on'   => array( 'HOME/wp-login.php?action=shop-sso', '' ),
 			'another plugin’s change of people' => array( 'HOME/wp-login.php?action=switch_to_user&user_id=1', '' ),
 			'a word that has such a one in it'  => array( 'HOME/wp-login.php?action=blogging-consent', 'HOME/wp-login.php?action=blogging-consent' ),
+			'a blog in it'                      => array( 'HOME/wp-login.php?action=apps-blogin', 'HOME/wp-login.php?action=apps-blogin' ),
 			'a screen of a stranger'            => array( 'https://evil.example/wp-login.php?action=apps-authorize', '' ),
 			'a screen in a folder that is none' => array( 'HOME/x/wp-login.php?action=apps-authorize', '' ),
 			'a screen with more path'           => array( 'HOME/wp-login.php/x?action=apps-authorize', '' ),
@@ -240,7 +255,16 @@ final class Safe_Redirect_Test extends Test_Case {
 			'another path, where long pages are kept'   => array( '/my-door/', '/my-door/?action=logto-page&page=x', 'HOME/my-door/?action=logto-page&page=x' ),
 			'that parameter, where long pages are kept' => array( '/?my-door=1', '/?action=logto-page&page=x&my-door=1', 'HOME/?my-door=1&action=logto-page&page=x&my-door=1' ),
 			'another path, its sign-out'                => array( '/my-door/', '/my-door/?action=logout', '' ),
+			'another path, by a way round'              => array( '/my-door/', '/x/../my-door/?action=logout', '' ),
+			'another path, by an encoded way round'     => array( '/my-door/', 'HOME/x/%2e%2E/my-door?action=logout', '' ),
+			'another path, a way round at the end'      => array( '/my-door/', '/my-door/x/..?action=logout', '' ),
+			'another path, as core may write it'        => array( '/my-door/', 'x/../my-door/?action=logout', '' ),
+			'a way round to another page'               => array( '/my-door/', '/my-door/../a-page/?x=1', 'HOME/a-page/?x=1' ),
 			'another path, a page inside'               => array( '/my-door/', '/my-door/?redirect_to=%2Fa-page%2F', '/a-page/' ),
+			'another path, in capitals'                 => array( '/my-door/', '/MY-DOOR/?action=logout', '' ),
+			'another path, encoded'                     => array( '/my-door/', 'HOME/%6dy-door?action=logout', '' ),
+			'another path, slashes before it'           => array( '/my-door/', 'HOME///my-door/?action=logout', '' ),
+			'another path, encoded, another port'       => array( '/my-door/', 'http://SITE:1/%6Dy-door/?action=logout', '' ),
 			'another path, the old one'                 => array( '/my-door/', '/wp-login.php', '' ),
 			'another path, another page'                => array( '/my-door/', '/my-doors/', '/my-doors/' ),
 			'a parameter of the home page'              => array( '/?my-door=1', '/?my-door=1', '' ),
@@ -255,7 +279,7 @@ final class Safe_Redirect_Test extends Test_Case {
 	#[Group( 'single-site' )]
 	public function test_a_sign_in_page_that_was_moved_is_one( string $door, string $wanted, string $expected ): void {
 		add_filter( 'site_url', static fn ( string $url ): string => str_contains( $url, 'wp-login.php' ) ? str_replace( '/wp-login.php', $door, str_contains( $door, '?' ) ? strtr( $url, '?', '&' ) : $url ) : $url );
-		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( $wanted, 'FALLBACK' ) );
+		self::assertSame( '' === $expected ? 'FALLBACK' : str_replace( 'HOME', home_url(), $expected ), self::services()->adapters()->safe_redirect()->target( str_replace( array( 'HOME', 'SITE' ), array( home_url(), (string) wp_parse_url( home_url(), PHP_URL_HOST ) ), $wanted ), 'FALLBACK' ) );
 	}
 
 	/** @return array<string, array{string, string}> HOME stands for this site; '' for a target that is none. */

@@ -1,5 +1,5 @@
 import { expect, refusals, test } from '../arena.ts';
-import { departures, isTurns } from './loop.ts';
+import { beside, departures, isTurns } from './loop.ts';
 
 // Whom a count of departures must not concern: people with several tabs, who sign out and in again, who change accounts.
 
@@ -79,6 +79,32 @@ for ( const atLogto of [ true, false ] ) {
 			expect( visitor.page.text ).toContain( 'You are now logged out' );
 			expect( visitor.cookieNames.filter( isTurns ) ).toEqual( [] );
 		}
+		expect( refusals( stage ) ).toEqual( [] );
+	} );
+}
+
+for ( const [ how, leave ] of [
+	[ 'a link with a nonce', '/?leave=1&_wpnonce=0123456789' ],
+	[ 'a page that is called so', '/log-out/' ],
+] as const ) {
+	test( `four times in and out within a minute, out by ${ how } of another plugin`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		await stage.configure( {
+			end_logto_session: false,
+			sign_in_mode: 'button',
+		} );
+		await beside( 'front-door', stage, async () => {
+			for ( let time = 1; time <= 4; time++ ) {
+				await visitor.signIn( 'ada', '/wp-login.php?logto=sign-in' );
+				expect( visitor.page.url ).toBe(
+					`${ stage.site.url }/wp-admin/profile.php`
+				);
+				await visitor.open( `${ stage.site.url }${ leave }` );
+				expect( await visitor.isSignedIn() ).toBe( false );
+			}
+		} );
 		expect( refusals( stage ) ).toEqual( [] );
 	} );
 }

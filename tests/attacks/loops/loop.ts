@@ -14,7 +14,12 @@ export const isTurns = ( name: string ) => name.includes( 'logto_turns_' );
 
 /** Beside a plugin of the folder `plugins`. */
 export const beside = (
-	name: 'drops-session' | 'kicks-out' | 'members-only',
+	name:
+		| 'drops-session'
+		| 'front-door'
+		| 'kicks-out'
+		| 'members-only'
+		| 'signs-out',
 	stage: Stage,
 	run: () => Promise< unknown >
 ): Promise< void > =>

@@ -104,6 +104,23 @@ test( 'a plugin ends each session at the dashboard: it ends at a page, too', asy
 	expect( departures( stage ) ).toBe( 3 );
 } );
 
+test( 'a plugin signs everybody out at the dashboard as if they had asked for it: the same', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( { end_logto_session: false } );
+	await beside( 'signs-out', stage, async () => {
+		await visitor.signIn( 'ada' );
+		await endsAtTheForm(
+			visitor,
+			stage,
+			'session_lost',
+			'WordPress no longer has the session'
+		);
+	} );
+	expect( departures( stage ) ).toBe( 3 );
+} );
+
 test( 'the browser brings no session cookie back: that is said', async ( {
 	visitor,
 	stage,

@@ -128,6 +128,30 @@ for ( const [ what, value ] of forged ) {
 	} );
 }
 
+for ( const evil of [
+	`https://${ CANARY }.example/?action=logto-page&page=x`,
+	`//${ CANARY }.example/wp-login.php?action=logto-page&page=x`,
+] ) {
+	test( `a planted page sends nobody who is signed in to ${ evil }`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		const name = await nameOf( stage );
+		await visitor.signIn( 'ada' );
+		visitor.setCookie(
+			name,
+			await sealed( stage, "'x 9999999999 -/hello-world/'", name )
+		);
+		visitor.goes = ( url ) => url.origin === stage.site.url;
+		await visitor.open(
+			`${ stage.site.url }/wp-login.php?redirect_to=${ encodeURIComponent( evil ) }`
+		);
+		expect( visitor.page.url ).toBe(
+			`${ stage.site.url }/wp-admin/profile.php`
+		);
+	} );
+}
+
 for ( const page of [
 	'',
 	'page[]=x',
