@@ -19,7 +19,7 @@ final class Cleared_Cookies {
 		}
 		header_remove( 'Set-Cookie' );
 		foreach ( array_unique( array_filter( $lines, self::is_needed( ... ) ) ) as $line ) {
-			header( $line, false );
+			header( 'Set-Cookie:' . substr( $line, strlen( 'Set-Cookie:' ) ), false );
 		}
 	}
 

@@ -96,7 +96,7 @@ final class Kept_Page {
 		if ( 'z' !== ( $packed[0] ?? '' ) ) {
 			return substr( $packed, 1 );
 		}
-		return function_exists( 'gzinflate' ) ? (string) @gzinflate( substr( $packed, 1 ), self::LONGEST ) : ''; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- its warning is for an answer that says the same.
+		return function_exists( 'zlib_decode' ) ? (string) @zlib_decode( substr( $packed, 1 ), self::LONGEST ) : ''; // phpcs:ignore WordPress.PHP.NoSilencedErrors.Discouraged -- its warning is for an answer that says the same.
 	}
 
 	private function name(): string {

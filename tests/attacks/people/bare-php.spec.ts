@@ -27,6 +27,7 @@ const BUILT_IN = [
 	'filter_var',
 	'gzdecode',
 	'gzinflate',
+	'zlib_decode',
 	'gzuncompress',
 ];
 
