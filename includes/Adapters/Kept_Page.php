@@ -88,7 +88,7 @@ final class Kept_Page {
 
 	/** Compressed, where PHP can do that and it helps: two thirds is what is usual. */
 	private static function packed( string $page ): string {
-		$small = function_exists( 'gzdeflate' ) ? (string) gzdeflate( $page, 9 ) : '';
+		$small = function_exists( 'gzdeflate' ) && function_exists( 'zlib_decode' ) ? (string) gzdeflate( $page, 9 ) : '';
 		return '' !== $small && strlen( $small ) < strlen( $page ) ? 'z' . $small : '-' . $page;
 	}
 
