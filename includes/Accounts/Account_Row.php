@@ -103,6 +103,9 @@ final class Account_Row {
 		}
 		if ( ! str_starts_with( $hook, 'pre_user_' ) ) {
 			$asked = is_array( $asked ) ? $asked : array();
+			if ( 'wp_pre_insert_user_data' === $hook && array() === $value ) {
+				return $value; // This is how core is told to write no such account, and it is no slip.
+			}
 			$value = is_array( $value ) && ( array() !== $value || array() === $asked ) ? $value : $asked;
 			return 'wp_pre_insert_user_data' === $hook ? $this->columns( $value, $asked ) : array_map( fn ( mixed $text ): mixed => is_string( $text ) ? $this->fit( 'meta:', $text ) : $text, $value );
 		}

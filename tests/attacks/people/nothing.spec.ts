@@ -77,7 +77,10 @@ async function cameTwice(
 const WHOLE = [ 'subscriber', true, true, true, true ];
 
 for ( const hook of [ ...TEXTS, ...OTHERS ] ) {
-	for ( const answer of [ 'null', 'array()' ] ) {
+	// There an empty list is core's own way to refuse an account.
+	const answers =
+		hook === 'wp_pre_insert_user_data' ? [ 'null' ] : [ 'null', 'array()' ];
+	for ( const answer of answers ) {
 		test( `people: another plugin answers ${ answer } at ${ hook } → let in, and a new address is written later`, async ( {
 			stage,
 		} ) => {
@@ -96,3 +99,51 @@ for ( const hook of [ ...TEXTS, ...OTHERS ] ) {
 		expect( account ).toEqual( WHOLE );
 	} );
 }
+
+const VETO =
+	"add_filter( 'wp_pre_insert_user_data', static fn () => array(), 1000 );";
+
+test( 'people: another plugin refuses the account by an empty list → no account, and the next try is not kept waiting', async ( {
+	visitor,
+	stage,
+} ) => {
+	stage.logto.people.add( { username: 'ada', password: 'correct horse' } );
+	const count = async (): Promise< string > =>
+		stage.site.wpEval(
+			'global $wpdb; echo $wpdb->get_var( "SELECT COUNT(*) FROM $wpdb->users" );'
+		);
+	const before = await count();
+	await withPlugin( stage, VETO, async () => {
+		await visitor.comeIn( 'ada' );
+	} );
+	expect( refusals( stage ) ).toEqual( [ 'account_not_created' ] );
+	expect( await visitor.isSignedIn() ).toBe( false );
+	expect( await count() ).toBe( before );
+	const next = new Visitor( stage );
+	await next.comeIn( 'ada' );
+	expect( await next.isSignedIn() ).toBe( true );
+} );
+
+test( 'people: another plugin refuses changes by an empty list → let in, and the account is as it was', async ( {
+	stage,
+} ) => {
+	await stage.configure( { profile_map: MAP } );
+	stage.logto.people.add( { username: 'ada', password: 'correct horse' } );
+	let email = 'ada@example.com';
+	stage.logto.spoil.idToken( ( { payload } ) => {
+		Object.assign( payload, { email, email_verified: true } );
+	} );
+	await new Visitor( stage ).comeIn( 'ada' );
+	email = 'new@example.com';
+	stage.logto.spoil.idToken( ( { payload } ) => {
+		Object.assign( payload, { email, email_verified: true } );
+	} );
+	const visitor = new Visitor( stage );
+	await withPlugin( stage, VETO, async () => {
+		await visitor.comeIn( 'ada' );
+	} );
+	expect( await visitor.isSignedIn() ).toBe( true );
+	expect(
+		( JSON.parse( await stage.site.wpEval( SHOWN ) ) as [] )[ 0 ]
+	).toBe( 'ada@example.com' );
+} );
