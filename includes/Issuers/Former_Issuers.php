@@ -31,6 +31,9 @@ final class Former_Issuers {
 	/** Seconds within which an address is changed after it was said that people are to be carried over. */
 	private const AGREEMENT = 900;
 
+	/** The last seconds of it, kept for what follows the saving of the address: fetching the new documents, at which it has to hold yet. */
+	private const TO_SAVE = 120;
+
 	/**
 	 * @param Closure(bool): Option_Row $row         The row of the site, or (true) of its network.
 	 * @param string                    $upgraded    Issuer of the people whom plugin 1.0.1 had linked, or ''.
@@ -79,7 +82,7 @@ final class Former_Issuers {
 	public function is_agreed( string $from, string $to ): bool {
 		// The one is the present issuer yet, which the list leaves out elsewhere.
 		$former = $this->named( $from, '' );
-		return null !== $former && $this->is_fresh( $former, $to );
+		return null !== $former && $this->is_fresh( $former, $to ) && $former->at > ( $this->now )() - self::AGREEMENT + self::TO_SAVE;
 	}
 
 	/**

@@ -74,14 +74,16 @@ final class Former_Issuers_Test extends Test_Case {
 
 	public function test_what_was_agreed_holds_for_a_quarter_of_an_hour_and_for_that_address_only(): void {
 		foreach ( array(
-			array( 899, self::B, true ),
-			array( 900, self::B, false ),
-			array( 10, self::C, false ),
-			array( -10, self::B, false ),
-		) as list( $later, $to, $begins ) ) {
+			array( 779, self::B, true, true ),
+			array( 780, self::B, false, true ), // So late nothing is saved on the strength of it, since it takes a while until it is used.
+			array( 899, self::B, false, true ),
+			array( 900, self::B, false, false ),
+			array( 10, self::C, false, false ),
+			array( -10, self::B, false, false ),
+		) as list( $later, $to, $may_save, $begins ) ) {
 			$agreed = ( new Former_Issuer( self::A ) )->turned( Former_Issuer::AGREED, self::B, 1796000000 );
 			self::former()->change( self::A, static fn (): Former_Issuer => $agreed );
-			self::assertSame( $begins, self::former( 1796000000 + $later )->is_agreed( self::A, $to ), "$later $to" );
+			self::assertSame( $may_save, self::former( 1796000000 + $later )->is_agreed( self::A, $to ), "$later $to" );
 			self::assertSame( $begins, self::former( 1796000000 + $later )->note( self::record( self::A, 'one' ), self::record( $to, 'one' ) ), "$later $to" );
 			self::assertSame( $begins ? Former_Issuer::MOVING : Former_Issuer::OPEN, self::of( self::A, $to )?->state );
 		}
