@@ -44,6 +44,8 @@ abstract class Test_Case extends TestCase {
 		}
 		$GLOBALS['wp_filter'] = $this->hooks;
 		wp_cache_flush();
+		// A role that a test made stays in core's own list of them otherwise.
+		wp_roles()->for_site();
 	}
 
 	/**
