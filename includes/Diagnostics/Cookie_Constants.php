@@ -22,7 +22,8 @@ final class Cookie_Constants {
 		}
 		foreach ( self::paths( $url ) as $constant => $place ) {
 			list( $path, $needed ) = $place;
-			if ( ! str_starts_with( $needed, rtrim( $path, '/' ) . '/' ) ) {
+			// On the command line of a site whose address is made of the request, core makes a path of an address without a host.
+			if ( ! str_starts_with( $path, 'http' ) && ! str_starts_with( $needed, rtrim( $path, '/' ) . '/' ) ) {
 				return Result::problem(
 					/* translators: %s: name of a constant in wp-config.php, such as COOKIEPATH. */
 					sprintf( __( '%s is another path than this site’s, so browsers don’t send WordPress’s cookies there.', 'logto' ), $constant ),

@@ -41,6 +41,7 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 		/^Setting up, and trying out/,
 		/^What the checks look at/,
 		/^Advanced settings/,
+		/^Logto under another address/,
 		/^Set up phone sign-in/,
 		'Save Changes',
 	] ) {
