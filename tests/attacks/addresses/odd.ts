@@ -12,17 +12,27 @@ import type { Answer } from '../moved/disguise.ts';
  * @param run   What goes on meanwhile.
  * @param more  PHP of one more plugin.
  */
-export const withAddress = (
+export async function withAddress(
 	stage: Stage,
 	typed: string,
 	run: () => Promise< unknown >,
 	more = ''
-): Promise< void > =>
-	withPlugin(
-		stage,
-		`foreach ( array( 'option_siteurl', 'option_home' ) as $name ) { add_filter( $name, static fn (): string => '${ typed }', 20 ); } ${ more }`,
-		run
-	);
+): Promise< void > {
+	const { applications } = stage.logto;
+	const before = applications.all.map( ( one ) => ( { ...one } ) );
+	try {
+		await withPlugin(
+			stage,
+			`foreach ( array( 'option_siteurl', 'option_home' ) as $name ) { add_filter( $name, static fn (): string => '${ typed }', 20 ); } ${ more }`,
+			run
+		);
+	} finally {
+		// What was registered meanwhile is the other address's.
+		for ( const { id, redirectUris, postLogoutRedirectUris } of before ) {
+			applications.change( id, { redirectUris, postLogoutRedirectUris } );
+		}
+	}
+}
 
 /** A browser at a site whose host no name server knows: it says the name, and goes to this machine. */
 export class Guest {
