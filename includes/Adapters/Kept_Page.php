@@ -19,6 +19,8 @@ use Logto\Settings\Secret_Box;
  */
 final class Kept_Page {
 
+	private const COOKIE = 'logto_page';
+
 	/** What is shorter travels as it is. */
 	public const SHORT = 600;
 
@@ -80,8 +82,8 @@ final class Kept_Page {
 	}
 
 	private function page( string $id ): string {
-		$sealed = $_COOKIE[ $this->name() ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only a value that this site sealed is used.
-		$plain  = is_string( $sealed ) && '' !== $id && Site::was_sent( $this->name() ) ? $this->box->open( $sealed, $this->name() ) : null;
+		$sealed = '' === $id ? '' : $this->site->cookie( self::COOKIE );
+		$plain  = '' === $sealed ? null : $this->box->open( $sealed, $this->name() );
 		$parts  = explode( ' ', $plain ?? '', 3 );
 		return 3 === count( $parts ) && hash_equals( $parts[0], $id ) && (int) $parts[1] > ( $this->now )() ? self::unpacked( $parts[2] ) : '';
 	}
@@ -100,6 +102,6 @@ final class Kept_Page {
 	}
 
 	private function name(): string {
-		return $this->site->cookie_name( 'logto_page' );
+		return $this->site->cookie_name( self::COOKIE );
 	}
 }

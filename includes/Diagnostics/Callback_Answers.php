@@ -47,7 +47,7 @@ final class Callback_Answers implements Check {
 		}
 		$reached = $question['answer'] === trim( wp_remote_retrieve_body( $answer ) );
 		$plain   = ( $this->ask )( $this->site->signed_out_callback_url() );
-		if ( is_wp_error( $plain ) || ! self::is_ours( $plain ) ) {
+		if ( is_wp_error( $plain ) || ! Self_Request::is_ours( $plain ) ) {
 			$told = $reached ? $plain : $answer;
 			return Result::problem( __( 'Something else answers where Logto sends people back to.', 'logto' ), __( 'Let caches, firewalls and security plugins pass wp-login.php with all its parameters.', 'logto' ), ( $reached ? $this->site->signed_out_callback_url() : $url ) . ': ' . ( is_wp_error( $told ) ? $told->get_error_message() : Self_Request::in_words( $told ) ) );
 		}
@@ -55,7 +55,7 @@ final class Callback_Answers implements Check {
 			return Result::ok( __( 'People who come back from Logto reach this plugin.', 'logto' ), $url );
 		}
 		// Refused; or sent to WordPress's form, where the App secret can't be opened either.
-		return 'refused' === wp_remote_retrieve_header( $answer, 'x-logto' ) || self::is_ours( $answer )
+		return 'refused' === wp_remote_retrieve_header( $answer, 'x-logto' ) || Self_Request::is_ours( $answer )
 			? Result::problem( __( 'This plugin answered, and did not know what it had sealed itself a moment before: not all servers of this site work with the same security keys.', 'logto' ), __( 'Give the wp-config.php of every server of this site, and of its command line, the same keys and salts.', 'logto' ), $url )
 			: Result::problem( __( 'Something blocks what Logto adds to the address when it sends people back: codes, and an address as a parameter.', 'logto' ), __( 'Let the firewall, CDN or security plugin pass wp-login.php with the parameters code, state and iss, whatever is in them.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
 	}
@@ -81,10 +81,5 @@ final class Callback_Answers implements Check {
 	private function begins_anew( array $answer ): bool {
 		$location = wp_remote_retrieve_header( $answer, 'location' );
 		return '' !== $this->issuer && is_string( $location ) && str_starts_with( $location, $this->issuer . '/' );
-	}
-
-	/** @param array<string, mixed> $answer */
-	private static function is_ours( array $answer ): bool {
-		return 302 === (int) wp_remote_retrieve_response_code( $answer ) && 'Logto' === wp_remote_retrieve_header( $answer, 'x-redirect-by' );
 	}
 }

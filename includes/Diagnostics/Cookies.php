@@ -34,13 +34,16 @@ final class Cookies implements Check {
 		if ( $this->site->is_https() && ! is_ssl() && ! defined( 'WP_CLI' ) && ! wp_doing_cron() ) {
 			return Result::warning( __( 'This site’s address begins with https://, but WordPress is not told that this request came that way.', 'logto' ), __( 'Have the proxy in front send X-Forwarded-Proto, and wp-config.php set $_SERVER[\'HTTPS\'] by it.', 'logto' ) );
 		}
-		$answer = ( $this->ask )( $this->site->form_url() );
-		return Cookie_Constants::problem( $this->site ) ?? ( is_wp_error( $answer ) ? Result::skipped() : $this->of_answers( $answer ) );
+		return Cookie_Constants::problem( $this->site ) ?? $this->asked();
 	}
 
-	/** @param array<string, mixed> $form What WordPress's form answered, or whatever stands before it. */
-	private function of_answers( array $form ): Result {
-		if ( self::is_ours( $form ) ) {
+	/** What WordPress's form answers, or whatever stands before it. */
+	private function asked(): Result {
+		$form = ( $this->ask )( $this->site->form_url() );
+		if ( is_wp_error( $form ) ) {
+			return Result::skipped();
+		}
+		if ( Self_Request::is_ours( $form ) ) {
 			return Result::problem( __( 'What stands behind the question mark in an address does not reach this site, so Logto’s answers don’t either.', 'logto' ), __( 'Let the cache or CDN in front of the site pass wp-login.php with all its parameters. Until then WordPress’s form is at wp-login.php/logto-form.', 'logto' ) );
 		}
 		if ( Self_Request::is_walled( $form ) ) {
@@ -63,7 +66,7 @@ final class Cookies implements Check {
 		if ( is_wp_error( $first ) || is_wp_error( $second ) ) {
 			return null;
 		}
-		if ( ! self::is_ours( $first ) ) {
+		if ( ! Self_Request::is_ours( $first ) ) {
 			// While Logto is down, the form stands there, with its cookie.
 			return in_array( TEST_COOKIE, self::cookies( $first ), true ) ? null : Result::problem( __( 'Something in front of this site follows redirects itself, so that browsers never come to Logto and lose their cookies.', 'logto' ), __( 'Have the cache or CDN pass redirects of wp-login.php on to browsers.', 'logto' ), (string) wp_remote_retrieve_response_code( $first ) );
 		}
@@ -72,11 +75,6 @@ final class Cookies implements Check {
 		}
 		$is_kept = array() !== array_filter( self::cookies( $first ), fn ( string $name ): bool => str_starts_with( $name, $this->site->cookie_name( 'logto_attempt' ) ) );
 		return $is_kept ? null : Result::problem( __( 'Something takes the cookies of redirects away, and with them every sign-in that was begun.', 'logto' ), __( 'Let caches and CDNs pass the cookies of wp-login.php, also those of redirects.', 'logto' ) );
-	}
-
-	/** @param array<string, mixed> $answer */
-	private static function is_ours( array $answer ): bool {
-		return 302 === (int) wp_remote_retrieve_response_code( $answer ) && 'Logto' === wp_remote_retrieve_header( $answer, 'x-redirect-by' );
 	}
 
 	/**

@@ -77,4 +77,13 @@ final class Self_Request {
 		$here  = strtolower( $host );
 		return $there === ( 1 === preg_match( '/:\d+\z/', $here ) ? $here : "$here:$usual" );
 	}
+
+	/**
+	 * Whether this plugin itself answered, by a redirect.
+	 *
+	 * @param array<string, mixed> $answer
+	 */
+	public static function is_ours( array $answer ): bool {
+		return 302 === (int) wp_remote_retrieve_response_code( $answer ) && 'Logto' === wp_remote_retrieve_header( $answer, 'x-redirect-by' );
+	}
 }

@@ -73,31 +73,23 @@ for ( const [ what, address ] of [
 	} );
 }
 
-test( 'who came with cookies of a session that is over gets there, too', async ( {
-	visitor,
-	stage,
-} ) => {
-	await visitor.signIn( 'ada' );
-	await stage.site.wpEval(
-		"WP_Session_Tokens::get_instance( get_user_by( 'login', 'ada' )->ID )->destroy_all();"
-	);
-	const address = page( stage.site.url, 3072 );
-	await visitor.signIn( 'ada', `${ wanted( address ) }&reauth=1` );
-	expect( visitor.page.url ).toBe( address );
-} );
-
-test( 'a page of 600 bytes with cookies of a session that is over: nothing is too big for the server', async ( {
-	visitor,
-	stage,
-} ) => {
-	await visitor.signIn( 'ada' );
-	await stage.site.wpEval(
-		"WP_Session_Tokens::get_instance( get_user_by( 'login', 'ada' )->ID )->destroy_all();"
-	);
-	const address = page( stage.site.url, 600 );
-	await visitor.signIn( 'ada', `${ wanted( address ) }&reauth=1` );
-	expect( visitor.page.url ).toBe( address );
-} );
+for ( const [ what, bytes ] of [
+	[ 'who came with cookies of a session that is over gets there, too', 3072 ],
+	[
+		'a page of 600 bytes with cookies of a session that is over: nothing is too big for the server',
+		600,
+	],
+] as const ) {
+	test( what, async ( { visitor, stage } ) => {
+		await visitor.signIn( 'ada' );
+		await stage.site.wpEval(
+			"WP_Session_Tokens::get_instance( get_user_by( 'login', 'ada' )->ID )->destroy_all();"
+		);
+		const address = page( stage.site.url, bytes );
+		await visitor.signIn( 'ada', `${ wanted( address ) }&reauth=1` );
+		expect( visitor.page.url ).toBe( address );
+	} );
+}
 
 test( 'an attempt whose cookie is lost starts over to the long page', async ( {
 	visitor,
