@@ -34,9 +34,8 @@ final class Emergency_Pass {
 
 	/** Costs nothing where the browser sent no such cookie. */
 	public function is_open(): bool {
-		$name   = $this->site->cookie_name( self::COOKIE );
-		$sealed = $_COOKIE[ $name ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- only a value that this site sealed is used.
-		if ( ! is_string( $sealed ) || ! Site::was_sent( $name ) || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) ) ) {
+		$sealed = $this->site->cookie( self::COOKIE );
+		if ( '' === $sealed || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) ) ) {
 			return false;
 		}
 		$pass = json_decode( ( $this->box )()->open( $sealed, self::CONTEXT ) ?? '', true );

@@ -10,12 +10,13 @@ use Logto\Adapters\Site;
 /** Says which browser asked for a mailed link: in another one the link is worth nothing. */
 final class Link_Cookie {
 
+	private const COOKIE = 'logto_link';
+
 	public function __construct( private readonly Site $site ) {}
 
 	/** @return string What this browser has, or ''. */
 	public function key(): string {
-		$key = $_COOKIE[ $this->name() ] ?? ''; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
-		return is_string( $key ) && Site::was_sent( $this->name() ) ? $key : '';
+		return $this->site->cookie( self::COOKIE );
 	}
 
 	/** Lax: whoever opens the link from a page that shows mail comes from another site. */
@@ -28,6 +29,6 @@ final class Link_Cookie {
 	}
 
 	private function name(): string {
-		return $this->site->cookie_name( 'logto_link' );
+		return $this->site->cookie_name( self::COOKIE );
 	}
 }

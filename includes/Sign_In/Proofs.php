@@ -14,6 +14,7 @@ use WP_User;
 /** Seals proofs for the form, one a browser, and opens them again there only. Nothing is stored on this side. */
 final class Proofs {
 
+	private const COOKIE     = 'logto_proof';
 	private const CONTEXT    = 'proof-by-password';
 	private const MOST_BYTES = 600;
 
@@ -39,10 +40,10 @@ final class Proofs {
 
 	/** @return Proof|null Null where it is not of this site, not of this browser, or over. */
 	public function open( string $sealed ): ?Proof {
-		$key   = $_COOKIE[ $this->name() ] ?? null; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
+		$key   = $this->site->cookie( self::COOKIE );
 		$json  = $this->box->open( $sealed, self::CONTEXT );
 		$proof = null === $json ? null : Proof::from_json( $json );
-		if ( null === $proof || ! is_string( $key ) || ! Site::was_sent( $this->name() ) || ! hash_equals( $proof->key, $key ) ) {
+		if ( null === $proof || '' === $key || ! hash_equals( $proof->key, $key ) ) {
 			return null;
 		}
 		return $proof->is_over( ( $this->now )() ) ? null : $proof;
@@ -54,7 +55,7 @@ final class Proofs {
 	}
 
 	private function name(): string {
-		return $this->site->cookie_name( 'logto_proof' );
+		return $this->site->cookie_name( self::COOKIE );
 	}
 
 	private function set( string $value, int $expires ): void {
