@@ -1,6 +1,7 @@
 <?php
 /**
- * The map: every hook this plugin uses, one row each, by context. Nothing else registers hooks.
+ * The map: every hook this plugin uses, one row each, by context. Nothing else registers hooks, but for the few that only
+ * some requests need (Later_Hooks, which rows here call).
  *
  * Objects are made only when a hook fires: a guest's page loads the main file, this one, and nothing more.
  */
@@ -23,7 +24,7 @@ function services(): Services {
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
-add_action( 'wp_logout', __NAMESPACE__ . '\\lead_sign_out_through_logto', PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
+add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
 add_action( 'logto_sign_in_completed', __NAMESPACE__ . '\\remember_administrator' ); // Where to look for one who can come in.
@@ -103,7 +104,7 @@ add_filter( 'update_user_metadata', static fn ( mixed $check, mixed $user = 0, m
 add_filter( 'delete_user_metadata', static fn ( mixed $check, mixed $user = 0, mixed $key = '' ) => is_string( $key ) && str_ends_with( $key, 'capabilities' ) ? services()->local_login()->last_way_in_guard()->at_roles( $check, $user, $key, null ) : $check, 10, 3 ); // All of them.
 add_filter( 'pre_update_option', static fn ( mixed $value, mixed $option = '', mixed $before = null ) => is_string( $option ) && str_ends_with( $option, 'user_roles' ) ? services()->local_login()->last_way_in_guard()->at_definitions( $value, $option, $before ) : $value, 10, 3 ); // What roles give. Every other option is sent on at once.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->local_login()->last_way_in_guard()->at_profile( $errors, $update, $user ), 10, 3 ); // Says it on the profile.
-add_filter( 'rest_dispatch_request', static fn ( mixed $result, mixed $request = null, mixed $route = '' ) => is_string( $route ) && str_starts_with( $route, '/wp/v2/users/' ) ? guard_rest( $result, $request ) : $result, 10, 3 ); // Says it to programs.
+add_filter( 'rest_dispatch_request', static fn ( mixed $result, mixed $request = null, mixed $route = '' ) => is_string( $route ) && str_starts_with( $route, '/wp/v2/users/' ) ? Later_Hooks::guard_rest( $result, $request ) : $result, 10, 3 ); // Says it to programs.
 
 // Admin screens.
 add_action( 'current_screen', static fn () => services()->settings()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
@@ -122,7 +123,7 @@ add_filter( 'manage_users_columns', static fn ( mixed $columns ) => services()->
 add_filter( 'wpmu_users_columns', static fn ( mixed $columns ) => services()->admin()->users_list()->columns( $columns ) ); // The same for the network's list.
 add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $column = '', mixed $user = 0 ) => services()->admin()->users_list()->cell( $output, $column, $user ), 10, 3 ); // Its cells.
 add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->admin()->users_list()->choice( $which ) ); // Filter above the list.
-add_filter( 'users_list_table_query_args', __NAMESPACE__ . '\\filter_users_list' ); // What the filter does; core fires it for its lists only.
+add_filter( 'users_list_table_query_args', static fn ( mixed $arguments ) => Later_Hooks::filter_users_list( $arguments ) ); // What the filter does; core fires it for its lists only.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
@@ -138,31 +139,19 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'rest_api_init', static fn () => Settings\Settings_Controller::register( static fn () => services()->settings()->controller() ) );
-add_action( 'rest_api_init', static fn () => Accounts\Preview_Controller::register( static fn () => services()->accounts()->preview_controller() ) );
-add_action( 'rest_api_init', static fn () => Setup\Test_Sign_In_Controller::register( static fn () => services()->setup()->test_sign_in_controller() ) );
-add_action( 'rest_api_init', static fn () => Accounts\Identity_Controller::register( static fn () => services()->accounts()->identity_controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Checks_Controller::register( static fn () => services()->diagnostics()->checks_controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Endpoint_Controller::register( static fn () => services()->diagnostics()->endpoint_controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Email_Sources_Controller::register( static fn () => services()->diagnostics()->email_sources_controller() ) );
-add_action( 'rest_api_init', static fn () => Issuers\Issuers_Controller::register( static fn () => services()->issuers()->controller() ) );
-add_action( 'rest_api_init', static fn () => Diagnostics\Site_Health::register( static fn () => services()->diagnostics()->site_health() ) );
-add_action( 'rest_api_init', static fn () => Local_Login\Emergency_Link_Controller::register( static fn () => services()->local_login()->emergency_link_controller() ) );
+add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
+add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.
-add_action( 'cli_init', __NAMESPACE__ . '\\add_commands' ); // The command "wp logto".
+add_action( 'cli_init', static fn () => Later_Hooks::add_commands() ); // The command "wp logto".
 
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );
-
-/** Only a request that signs somebody out who came from Logto has its next redirect led through Logto. */
-function lead_sign_out_through_logto( mixed $user = 0 ): void {
-	$sign_out = services()->sessions()->sign_out();
-	if ( $sign_out->begin( $user ) ) {
-		add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
-	}
-}
 
 /** An administrator who signs in is remembered already, most of the time. */
 function remember_administrator( \WP_User $user ): void {
@@ -176,28 +165,6 @@ function remember_administrator( \WP_User $user ): void {
 function note_administrator( mixed $user, mixed $role = '' ): void {
 	if ( is_numeric( $user ) && is_string( $role ) && true === ( get_role( $role )->capabilities['manage_options'] ?? false ) ) {
 		services()->accounts()->administrators()->remember( (int) $user );
-	}
-}
-
-/** Only a request that lists users narrows its queries, and of these only the list's own. */
-function filter_users_list( mixed $arguments ): mixed {
-	$users_list = services()->admin()->users_list();
-	add_action( 'pre_user_query', $users_list->narrow( ... ) ); // Core's list has no argument for this.
-	return $users_list->arguments( $arguments );
-}
-
-/** Only a request about one user is looked at again when it is done. */
-function guard_rest( mixed $result, mixed $request ): mixed {
-	$guard = services()->local_login()->last_way_in_guard();
-	add_filter( 'rest_request_after_callbacks', $guard->after_rest( ... ) ); // Core replaces roles in several steps.
-	return $guard->at_rest( $result, $request );
-}
-
-/** For Accounts\Account_Row, as it begins to write an account: core's filters of what goes into it, first, for what core has, and last. */
-function follow_account_filters(): void {
-	foreach ( array( 'illegal_user_logins', 'pre_user_login', 'pre_user_nicename', 'pre_user_email', 'pre_user_url', 'pre_user_nickname', 'pre_user_first_name', 'pre_user_last_name', 'pre_user_display_name', 'pre_user_description', 'wp_pre_insert_user_data', 'insert_user_meta', 'insert_custom_user_meta' ) as $hook ) {
-		add_filter( $hook, array( Accounts\Account_Row::class, 'note' ), PHP_INT_MIN );
-		add_filter( $hook, array( Accounts\Account_Row::class, 'mend' ), PHP_INT_MAX );
 	}
 }
 
@@ -220,22 +187,6 @@ function network_services(): Services {
 		$services = new Services( time( ... ), random_bytes( ... ), usleep( ... ), true );
 	}
 	return $services;
-}
-
-/** Fires under WP-CLI only. */
-function add_commands(): void {
-	$first = array( 'before_invoke' => __NAMESPACE__ . '\\find_address' );
-	\WP_CLI::add_command( 'logto', services()->diagnostics()->command(), $first );
-	\WP_CLI::add_command( 'logto settings', services()->settings()->command(), $first );
-	\WP_CLI::add_command( 'logto identities', services()->issuers()->command(), $first );
-	\WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
-}
-
-/** Only a command of ours has the site's address completed, where that is made of a request. */
-function find_address(): void {
-	$known = services()->diagnostics()->known_address();
-	add_filter( 'option_siteurl', $known->complete( ... ), PHP_INT_MAX ); // Last: constants in wp-config.php win over the database.
-	add_filter( 'option_home', $known->complete( ... ), PHP_INT_MAX );
 }
 
 /** All that other pages pay for it is this comparison of the address. */

@@ -5,10 +5,10 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Later_Hooks;
 use WP_Error;
 use WP_User;
 use wpdb;
-use function Logto\follow_account_filters;
 
 /**
  * Has core write an account although a column can't hold a value, or another plugin's filter answers with nothing.
@@ -47,7 +47,7 @@ final class Account_Row {
 		$before        = self::$writing;
 		$this->given   = $given;
 		self::$writing = $this;
-		follow_account_filters();
+		Later_Hooks::follow_account_filters();
 		try {
 			return $write();
 		} finally {

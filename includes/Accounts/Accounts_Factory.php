@@ -17,6 +17,12 @@ final class Accounts_Factory {
 
 	public function __construct( private readonly Services $services ) {}
 
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Preview_Controller::register( fn () => $this->preview_controller() );
+		Identity_Controller::register( fn () => $this->identity_controller() );
+	}
+
 	// At a sign-in.
 
 	public function accounts(): Accounts {

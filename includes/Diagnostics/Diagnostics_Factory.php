@@ -14,6 +14,14 @@ final class Diagnostics_Factory {
 
 	public function __construct( private readonly Services $services ) {}
 
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Checks_Controller::register( fn () => $this->checks_controller() );
+		Endpoint_Controller::register( fn () => $this->endpoint_controller() );
+		Email_Sources_Controller::register( fn () => $this->email_sources_controller() );
+		Site_Health::register( fn () => $this->site_health() );
+	}
+
 	public function checks(): Checks {
 		return new Checks( array( ...$this->checks_of_the_connection(), ...$this->checks_of_the_site(), ...$this->checks_of_the_network() ) );
 	}

@@ -18,6 +18,11 @@ final class Issuers_Factory {
 
 	public function __construct( private readonly Services $services ) {}
 
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Issuers_Controller::register( fn () => $this->controller() );
+	}
+
 	public function former(): Former_Issuers {
 		/** @var \wpdb $wpdb */
 		global $wpdb;

@@ -15,6 +15,11 @@ final class Local_Login_Factory {
 
 	public function __construct( private readonly Services $services ) {}
 
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Emergency_Link_Controller::register( fn () => $this->emergency_link_controller() );
+	}
+
 	/** Whether WordPress's own form is of no use to anybody, in this browser. */
 	public function passwords_off(): bool {
 		return $this->password_policy()->allows_nobody();

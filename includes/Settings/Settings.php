@@ -11,45 +11,17 @@ use SensitiveParameter;
  */
 final class Settings {
 
+	// phpcs:disable WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a table: one row a line.
 	/** A name that people give themselves here is theirs: Logto's is written once. */
 	private const PROFILE_MAP = array(
-		array(
-			'claim' => 'name',
-			'field' => 'display_name',
-			'when'  => 'creation',
-			'empty' => 'keep',
-		),
-		array(
-			'claim' => 'given_name',
-			'field' => 'first_name',
-			'when'  => 'creation',
-			'empty' => 'keep',
-		),
-		array(
-			'claim' => 'family_name',
-			'field' => 'last_name',
-			'when'  => 'creation',
-			'empty' => 'keep',
-		),
-		array(
-			'claim' => 'nickname|name',
-			'field' => 'nickname',
-			'when'  => 'creation',
-			'empty' => 'keep',
-		),
-		array(
-			'claim' => 'website',
-			'field' => 'user_url',
-			'when'  => 'creation',
-			'empty' => 'keep',
-		),
-		array(
-			'claim' => 'locale',
-			'field' => 'locale',
-			'when'  => 'creation',
-			'empty' => 'keep',
-		),
+		array( 'claim' => 'name', 'field' => 'display_name', 'when' => 'creation', 'empty' => 'keep' ),
+		array( 'claim' => 'given_name', 'field' => 'first_name', 'when' => 'creation', 'empty' => 'keep' ),
+		array( 'claim' => 'family_name', 'field' => 'last_name', 'when' => 'creation', 'empty' => 'keep' ),
+		array( 'claim' => 'nickname|name', 'field' => 'nickname', 'when' => 'creation', 'empty' => 'keep' ),
+		array( 'claim' => 'website', 'field' => 'user_url', 'when' => 'creation', 'empty' => 'keep' ),
+		array( 'claim' => 'locale', 'field' => 'locale', 'when' => 'creation', 'empty' => 'keep' ),
 	);
+	// phpcs:enable
 
 	/**
 	 * The defaults are the schema's, and what each setting means is its description there (schema.php). Beside them:

@@ -17,6 +17,11 @@ final class Settings_Factory {
 
 	public function __construct( private readonly Services $services ) {}
 
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Settings_Controller::register( fn () => $this->controller() );
+	}
+
 	/** Kept: it opens the rows once. */
 	public function store(): Store {
 		return $this->store ??= new Store( $this->data_key( ... ), $this->constants( ... ), $this->saver( ... ), $this->services->is_networks );

@@ -12,6 +12,11 @@ final class Setup_Factory {
 
 	public function __construct( private readonly Services $services ) {}
 
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Test_Sign_In_Controller::register( fn () => $this->test_sign_in_controller() );
+	}
+
 	public function test_sign_in(): Test_Sign_In {
 		$services = $this->services;
 		return new Test_Sign_In( $services->settings()->store(), $this->runs(), static fn ( Settings $tried ): array => $services->sign_in()->connection()->examine( $tried ), $services->sign_in()->departure( ... ), $this->report(), $services->now, $services->is_networks );

@@ -24,7 +24,7 @@ final class Structure_Test extends TestCase {
 				$files[] = $source->path;
 			}
 		}
-		self::assertSame( array( 'includes/hooks.php' ), $files );
+		self::assertSame( array( 'includes/Later_Hooks.php', 'includes/hooks.php' ), $files );
 	}
 
 	/** @return iterable<string, array{Source}> */

@@ -1,0 +1,60 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto;
+
+use WP_CLI;
+
+/**
+ * The map's second page: hooks that only some requests need, each registered by a row of the map (hooks.php), or as an
+ * account is about to be written. A request that needs none of them never loads it.
+ */
+final class Later_Hooks {
+
+	/** Action `wp_logout`: only a request that signs somebody out who came from Logto has its next redirect led through Logto. */
+	public static function lead_sign_out( mixed $user ): void {
+		$sign_out = services()->sessions()->sign_out();
+		if ( $sign_out->begin( $user ) ) {
+			add_filter( 'wp_redirect', $sign_out->through_logto( ... ), PHP_INT_MAX ); // Last: what others made of the address is where the person ends up.
+		}
+	}
+
+	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */
+	public static function filter_users_list( mixed $arguments ): mixed {
+		$users_list = services()->admin()->users_list();
+		add_action( 'pre_user_query', $users_list->narrow( ... ) ); // Core's list has no argument for this.
+		return $users_list->arguments( $arguments );
+	}
+
+	/** Filter `rest_dispatch_request`: only a request about one user is looked at again when it is done. */
+	public static function guard_rest( mixed $result, mixed $request ): mixed {
+		$guard = services()->local_login()->last_way_in_guard();
+		add_filter( 'rest_request_after_callbacks', $guard->after_rest( ... ) ); // Core replaces roles in several steps.
+		return $guard->at_rest( $result, $request );
+	}
+
+	/** For Accounts\Account_Row, as it begins to write an account: core's filters of what goes into it, first, for what core has, and last. */
+	public static function follow_account_filters(): void {
+		foreach ( array( 'illegal_user_logins', 'pre_user_login', 'pre_user_nicename', 'pre_user_email', 'pre_user_url', 'pre_user_nickname', 'pre_user_first_name', 'pre_user_last_name', 'pre_user_display_name', 'pre_user_description', 'wp_pre_insert_user_data', 'insert_user_meta', 'insert_custom_user_meta' ) as $hook ) {
+			add_filter( $hook, array( Accounts\Account_Row::class, 'note' ), PHP_INT_MIN );
+			add_filter( $hook, array( Accounts\Account_Row::class, 'mend' ), PHP_INT_MAX );
+		}
+	}
+
+	/** Action `cli_init`: fires under WP-CLI only. */
+	public static function add_commands(): void {
+		$first = array( 'before_invoke' => array( self::class, 'find_address' ) );
+		WP_CLI::add_command( 'logto', services()->diagnostics()->command(), $first );
+		WP_CLI::add_command( 'logto settings', services()->settings()->command(), $first );
+		WP_CLI::add_command( 'logto identities', services()->issuers()->command(), $first );
+		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
+	}
+
+	/** Before a command of ours: only then the site's address is completed, where that is made of a request. */
+	public static function find_address(): void {
+		$known = services()->diagnostics()->known_address();
+		add_filter( 'option_siteurl', $known->complete( ... ), PHP_INT_MAX ); // Last: constants in wp-config.php win over the database.
+		add_filter( 'option_home', $known->complete( ... ), PHP_INT_MAX );
+	}
+}
