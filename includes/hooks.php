@@ -127,8 +127,12 @@ add_filter( 'users_list_table_query_args', static fn ( mixed $arguments ) => Lat
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
-add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->settings_page()->add_link( $links ) );
-add_filter( 'network_admin_plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->settings_page()->add_link( $links ) ); // The same in a network's list.
+add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->plugins_list()->links( $links ) );
+add_filter( 'network_admin_plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->plugins_list()->links( $links ) ); // The same in a network's list.
+add_filter( 'plugin_row_meta', static fn ( mixed $links, mixed $of = '' ) => Admin\Plugins_List::row_meta( $links, $of ), 10, 2 ); // Below its description there.
+add_action( 'admin_footer-plugins.php', static fn () => services()->admin()->plugins_list()->ask() ); // Before it is switched off: what that means for whom.
+add_action( 'admin_post_logto_export_connections', static fn () => services()->accounts()->identity_export()->send( false ) ); // The list of connections, offered there.
+add_action( 'admin_post_logto_export_connections_network', static fn () => services()->accounts()->identity_export()->send( true ) ); // The same of a whole network.
 
 // Personal data.
 add_filter( 'wp_privacy_personal_data_exporters', static fn ( mixed $exporters ) => Privacy\Tools::add_exporter( $exporters, static fn () => services()->privacy()->personal_data() ) ); // Tools > Export Personal Data.

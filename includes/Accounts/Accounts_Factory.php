@@ -108,6 +108,10 @@ final class Accounts_Factory {
 		return new Identities( $wpdb, fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error ) );
 	}
 
+	public function identity_export(): Identity_Export {
+		return new Identity_Export( $this->identity_list() );
+	}
+
 	public function identity_list(): Identity_List {
 		/** @var \wpdb $wpdb */
 		global $wpdb;

@@ -63,6 +63,47 @@ final class Identity_List {
 		return array_map( 'intval', $users );
 	}
 
+	/**
+	 * @return int How many connections there are, on the whole network; no more than so many are counted.
+	 * @throws Refusal Database_Failed.
+	 */
+	public function connected( int $most ): int {
+		return $this->number( $this->wpdb->prepare( 'SELECT COUNT(*) FROM ( SELECT user_id FROM %i WHERE user_id > 0 LIMIT %d ) found', $this->table(), $most ) );
+	}
+
+	/**
+	 * @return int How many accounts were made by a first sign-in with Logto; no more than so many are counted.
+	 * @throws Refusal Database_Failed.
+	 */
+	public function made_by_plugin( int $most ): int {
+		return $this->number( $this->wpdb->prepare( 'SELECT COUNT(*) FROM ( SELECT user_id FROM %i WHERE meta_key = %s LIMIT %d ) found', $this->wpdb->usermeta, User_Meta::MADE, $most ) );
+	}
+
+	/**
+	 * A page of all connections, in no order that says anything.
+	 *
+	 * @param string $after       Hash of the last one of the page before; '' for the first page.
+	 * @param bool   $is_networks Everybody's; else those of this site's members.
+	 * @return list<array{identity_hash: string, issuer: string, subject: string, linked_at: string, last_sign_in: string, user_login: string, user_email: string}>
+	 * @throws Refusal Database_Failed.
+	 */
+	public function page( string $after, int $most, bool $is_networks ): array {
+		$query = $is_networks || ! is_multisite()
+			? $this->wpdb->prepare( 'SELECT i.identity_hash, i.issuer, i.subject, i.linked_at, i.last_sign_in, u.user_login, u.user_email FROM %i i JOIN %i u ON u.ID = i.user_id WHERE i.identity_hash > %s ORDER BY i.identity_hash LIMIT %d', $this->table(), $this->wpdb->users, $after, $most )
+			: $this->wpdb->prepare( 'SELECT i.identity_hash, i.issuer, i.subject, i.linked_at, i.last_sign_in, u.user_login, u.user_email FROM %i i JOIN %i u ON u.ID = i.user_id JOIN %i m ON m.user_id = i.user_id AND m.meta_key = %s WHERE i.identity_hash > %s ORDER BY i.identity_hash LIMIT %d', $this->table(), $this->wpdb->users, $this->wpdb->usermeta, $this->wpdb->get_blog_prefix() . 'capabilities', $after, $most );
+		/** @var list<array{identity_hash: string, issuer: string, subject: string, linked_at: string, last_sign_in: string, user_login: string, user_email: string}>|null $rows */
+		$rows = $this->wpdb->get_results( (string) $query, 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared above.
+		$this->identities->must_have_worked();
+		return $rows ?? array();
+	}
+
+	/** @throws Refusal Database_Failed. */
+	private function number( ?string $query ): int {
+		$number = (int) $this->wpdb->get_var( (string) $query ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared by whoever asks.
+		$this->identities->must_have_worked();
+		return $number;
+	}
+
 	/** @throws Refusal Database_Failed. */
 	public function remove( Link $link ): void {
 		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE identity_hash = %s AND user_id = %d', $this->table(), $link->identity->hash(), $link->user ) );

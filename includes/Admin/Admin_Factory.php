@@ -38,6 +38,10 @@ final class Admin_Factory {
 		return $this->users_list ??= new Users_List( $this->services->settings()->store(), $this->services->accounts()->identity_list(), $this->services->accounts()->users_filter( ... ) );
 	}
 
+	public function plugins_list(): Plugins_List {
+		return new Plugins_List( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->accounts()->identity_list() );
+	}
+
 	public function profile_panel(): Profile_Panel {
 		$accounts = $this->services->accounts();
 		return new Profile_Panel( $this->services->settings()->store(), $accounts->identity_list(), $accounts->disconnector(), $accounts->account_center( ... ) );

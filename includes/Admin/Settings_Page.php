@@ -49,19 +49,6 @@ final class Settings_Page {
 		$this->screens[] = (string) add_submenu_page( 'settings.php', __( 'Logto Settings', 'logto' ), __( 'Logto', 'logto' ), self::NETWORK_CAPABILITY, self::SLUG, $this->render( ... ) );
 	}
 
-	/**
-	 * Filters `plugin_action_links_…` and `network_admin_plugin_action_links_…`.
-	 *
-	 * @param mixed $links Links under the plugin's name.
-	 * @return mixed
-	 */
-	public function add_link( mixed $links ): mixed {
-		if ( is_array( $links ) ) {
-			array_unshift( $links, sprintf( '<a href="%s">%s</a>', esc_url( is_network_admin() ? Site::network_settings_url() : $this->site->settings_url() ), esc_html__( 'Settings', 'logto' ) ) );
-		}
-		return $links;
-	}
-
 	/** Action `admin_enqueue_scripts`. */
 	public function enqueue( mixed $screen ): void {
 		$asset_file = dirname( PLUGIN_FILE ) . '/build/settings.asset.php';
