@@ -10,7 +10,7 @@ const [ command, ...args ] = process.argv.slice( 2 );
 
 if ( ! command || ! existsSync( join( root, 'tools', `${ command }.ts` ) ) ) {
 	console.error(
-		'Usage: node tools/run.mjs bench|build|i18n|mutants|start|test|zip [arguments]'
+		'Usage: node tools/run.mjs bench|build|i18n|mutants|pictures|start|test|zip [arguments]'
 	);
 	process.exit( 1 );
 }

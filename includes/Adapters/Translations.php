@@ -38,33 +38,48 @@ final class Translations {
 		}
 		$locale = is_string( $locale ) && '' !== $locale ? $locale : determine_locale();
 		$ours   = self::folder() . self::DOMAIN . "-$locale";
-		if ( ! is_readable( "$ours.mo" ) || ( null !== $loaded && true !== $loaded ) ) {
+		if ( ! is_readable( "$ours.l10n.php" ) || ( null !== $loaded && true !== $loaded ) ) {
 			return $loaded;
 		}
 		if ( null === $loaded && ! self::load_pack( $file, $locale ) ) {
-			return load_textdomain( self::DOMAIN, "$ours.mo", $locale );
+			return load_textdomain( self::DOMAIN, "$ours.mo", $locale ); // Core asks for it by this name, and takes the file of PHP beside it.
 		}
 		// Not by load_textdomain(), after which core would look into our folder only.
-		$files = WP_Translation_Controller::get_instance();
-		$files->load_file( "$ours.l10n.php", self::DOMAIN, $locale ) || $files->load_file( "$ours.mo", self::DOMAIN, $locale );
+		WP_Translation_Controller::get_instance()->load_file( "$ours.l10n.php", self::DOMAIN, $locale );
 		return true;
 	}
 
 	/**
-	 * Filter `load_script_translations`, for our domain. Here it is ours that core finds first.
+	 * Filter `pre_load_script_translations`, for our domain. It is our folder where core looks first.
 	 *
-	 * @param mixed $json What was found: our texts, where the file is ours.
-	 * @param mixed $file Where.
-	 * @return mixed The texts, with a pack's own instead of ours.
+	 * @param mixed $json Null where nobody has found anything yet.
+	 * @param mixed $file Where core looks.
+	 * @return mixed Our texts as JSON, with a pack's own instead of ours; what was there, where we have none.
 	 */
-	public static function fill_script( mixed $json, mixed $file ): mixed {
-		$pack = WP_LANG_DIR . '/plugins/' . self::DOMAIN . '-' . determine_locale() . '-' . md5( self::SCRIPT ) . '.json';
-		if ( ! is_string( $json ) || ! is_string( $file ) || ! str_starts_with( $file, self::folder() ) || ! is_readable( $pack ) ) {
+	public static function script( mixed $json, mixed $file ): mixed {
+		$ours = self::folder() . self::DOMAIN . '-' . determine_locale() . '-script.php';
+		if ( null !== $json || ! is_string( $file ) || ! str_starts_with( $file, self::folder() ) || ! is_readable( $ours ) ) {
 			return $json;
 		}
-		$texts = array_diff_key( self::texts( (string) file_get_contents( $pack ) ), array( '' => true ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- a file of this site's.
-		$said  = array_filter( $texts, static fn ( mixed $text ): bool => is_array( $text ) && is_string( $text[0] ?? null ) && '' !== $text[0] );
-		return array() === $said ? $json : wp_json_encode( array( 'locale_data' => array( 'messages' => $said + self::texts( $json ) ) ), JSON_HEX_TAG | JSON_HEX_AMP );
+		/** @var array{language: string, plural-forms: string, messages: array<string, string>} $said */
+		$said = require $ours;
+		$head = array(
+			'domain'       => 'messages',
+			'plural-forms' => $said['plural-forms'],
+			'lang'         => $said['language'],
+		);
+		$ours = array_map( static fn ( string $text ): array => explode( "\0", $text ), $said['messages'] );
+		return wp_json_encode( array( 'locale_data' => array( 'messages' => array( '' => $head ) + self::packs() + $ours ) ), JSON_HEX_TAG | JSON_HEX_AMP );
+	}
+
+	/** @return array<mixed> What a language pack says in the script, by English text. */
+	private static function packs(): array {
+		$pack = WP_LANG_DIR . '/plugins/' . self::DOMAIN . '-' . determine_locale() . '-' . md5( self::SCRIPT ) . '.json';
+		if ( ! is_readable( $pack ) ) {
+			return array();
+		}
+		$texts = self::texts( (string) file_get_contents( $pack ) ); // phpcs:ignore WordPress.WP.AlternativeFunctions.file_get_contents_file_get_contents -- a file of this site's.
+		return array_filter( $texts, static fn ( mixed $text ): bool => is_array( $text ) && is_string( $text[0] ?? null ) && '' !== $text[0] );
 	}
 
 	/** @return array<mixed> By English text, as `wp.i18n` has them. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { compiled, compiledNames } from '../i18n/compile.ts';
-import { languages } from '../i18n/languages.ts';
+import { TEXTS, compiled, compiledNames, texts } from '../i18n/compile.ts';
+import { TEMPLATE, languages } from '../i18n/languages.ts';
 import { write } from '../shared/files.ts';
 import { inRoot } from '../shared/paths.ts';
 import { isUpToDate, markUpToDate } from './stamp.ts';
@@ -14,22 +14,29 @@ export function buildTranslations(): Promise< boolean > {
 	const work: Work = {
 		name: 'translations',
 		inputs: [
+			TEMPLATE,
 			...found.values(),
 			inRoot( 'tools', 'i18n', 'compile.ts' ),
 			inRoot( 'tools', 'i18n', 'catalogue.ts' ),
 		],
-		outputs: [ ...found.keys() ].flatMap( ( locale ) =>
-			Object.values( compiledNames( locale ) ).map( inLanguages )
-		),
+		outputs: [
+			...Object.values( TEXTS ),
+			...[ ...found.keys() ].flatMap( ( locale ) =>
+				Object.values( compiledNames( locale ) )
+			),
+		].map( inLanguages ),
 	};
 	if ( isUpToDate( work ) ) {
 		return Promise.resolve( false );
 	}
-	for ( const [ locale, file ] of found ) {
-		for ( const [ name, content ] of compiled(
-			readFileSync( file, 'utf8' ),
-			locale
-		) ) {
+	const read = ( file: string ): string => readFileSync( file, 'utf8' );
+	for ( const files of [
+		texts( read( TEMPLATE ) ),
+		...[ ...found ].map( ( [ locale, file ] ) =>
+			compiled( read( TEMPLATE ), read( file ), locale )
+		),
+	] ) {
+		for ( const [ name, content ] of files ) {
 			write( inLanguages( name ), content );
 		}
 	}

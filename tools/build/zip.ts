@@ -1,7 +1,8 @@
 import AdmZip from 'adm-zip';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { compiledNames } from '../i18n/compile.ts';
+import { TEXTS, compiledNames } from '../i18n/compile.ts';
+import { languages } from '../i18n/languages.ts';
 import { inRoot } from '../shared/paths.ts';
 import { pluginFiles } from '../wordpress/plugin-files.ts';
 
@@ -13,10 +14,10 @@ const ESSENTIAL = [
 	'LICENSE',
 	'includes/hooks.php',
 	'build/php-jwt/JWT.php',
-	'languages/logto.pot',
-	...Object.values( compiledNames( 'zh_CN' ) ).map(
-		( name ) => `languages/${ name }`
-	),
+	...[ ...languages().keys() ]
+		.flatMap( ( locale ) => Object.values( compiledNames( locale ) ) )
+		.concat( Object.values( TEXTS ) )
+		.map( ( name ) => `languages/${ name }` ),
 ];
 
 /** All entries have the same time: the same sources make the same ZIP. */
@@ -28,8 +29,8 @@ export function zipPlugin(): string {
 		readFileSync( inRoot( 'package.json' ), 'utf8' )
 	) as { name: string; version: string };
 	const files = pluginFiles().filter(
-		// WordPress loads what a translation is compiled to; translators begin with the template.
-		( file ) => ! /\.(?:map|po)$/.test( file )
+		// WordPress loads what a translation is compiled to; translators find its sources in the repository.
+		( file ) => ! /\.(?:map|pot?)$/.test( file )
 	);
 	const lacking = ESSENTIAL.filter( ( file ) => ! files.includes( file ) );
 	if ( lacking.length > 0 ) {

@@ -1,10 +1,6 @@
-import gettextParser from 'gettext-parser';
-import type { Message, Table } from 'gettext-parser';
+import type { Message } from 'gettext-parser';
 import { messagesOf, parse } from './catalogue.ts';
 import { DOMAIN, keyOf } from './entries.ts';
-
-/** The handle of the script whose texts come in a file of their own; see includes/Admin/Settings_Page.php. */
-const SCRIPT = 'logto-settings';
 
 const filesOf = ( { comments }: Message ): string[] =>
 	( comments?.reference ?? '' ).split( /\s+/ );
@@ -25,100 +21,80 @@ const quoted = ( text: string ): string =>
 		)
 		.join( ' . "\\0" . ' );
 
-/** As WordPress 6.5 and later like it best: PHP that the opcode cache keeps. */
-function phpOf(
-	{ headers }: Table,
-	locale: string,
-	messages: Message[]
-): string {
-	const lines = messages.map( ( message ) => {
-		const key = [ keyOfMessage( message ), message.msgid_plural ]
-			.filter( ( part ) => part !== undefined )
-			.join( '\0' );
-		return `\t\t${ quoted( key ) } => ${ quoted( message.msgstr.join( '\0' ) ) },\n`;
-	} );
-	return `<?php
-return array(
-	'domain'       => ${ quoted( DOMAIN ) },
-	'language'     => ${ quoted( locale ) },
-	'plural-forms' => ${ quoted( headers[ 'Plural-Forms' ] ?? '' ) },
-	'messages'     => array(
-${ lines.join( '' ) }	),
-);
-`;
-}
+/** Texts that several languages have in common stand in one file: each language has only what it says for them, in their order. */
+const listOf = ( lines: readonly string[] ): string =>
+	lines.map( ( line ) => `\t${ line },\n` ).join( '' );
 
-/** As wp.i18n.setLocaleData() takes it. */
-function jsonOf(
-	{ headers }: Table,
-	locale: string,
-	messages: Message[]
-): string {
-	return `${ JSON.stringify( {
-		domain: 'messages',
-		locale_data: {
-			messages: {
-				'': {
-					domain: 'messages',
-					'plural-forms': headers[ 'Plural-Forms' ] ?? '',
-					lang: locale,
-				},
-				...Object.fromEntries(
-					messages.map( ( message ) => [
-						keyOfMessage( message ),
-						message.msgstr,
-					] )
-				),
-			},
-		},
-	} ) }\n`;
-}
+const isInPhp = ( message: Message ): boolean =>
+	filesOf( message ).some( ( file ) => file.endsWith( '.php' ) );
 
-function moOf( { headers }: Table, messages: Message[] ): Buffer {
-	const table: Table = {
-		charset: 'utf-8',
-		headers,
-		translations: { '': {} },
-	};
-	for ( const message of messages ) {
-		( table.translations[ message.msgctxt ?? '' ] ??= {} )[
-			message.msgid
-		] = message;
-	}
-	return gettextParser.mo.compile( table );
+const isInScript = ( message: Message ): boolean =>
+	filesOf( message ).some( ( file ) => file.startsWith( 'admin-src/' ) );
+
+/** As core's files of translations have it: context, text and plural. */
+const keyInPhp = ( message: Message ): string =>
+	[ keyOfMessage( message ), message.msgid_plural ]
+		.filter( ( part ) => part !== undefined )
+		.join( '\0' );
+
+/** The names of the files with the English texts, by which every language's are found. */
+export const TEXTS = { php: 'texts.php', script: 'script-texts.php' };
+
+/** The English texts: what the translations are of. */
+export function texts( template: string ): Map< string, string > {
+	const messages = messagesOf( parse( template ) );
+	const file = ( keys: string[] ) =>
+		`<?php\nreturn array(\n${ listOf( keys.map( quoted ) ) });\n`;
+	return new Map( [
+		[ TEXTS.php, file( messages.filter( isInPhp ).map( keyInPhp ) ) ],
+		[
+			TEXTS.script,
+			file( messages.filter( isInScript ).map( keyOfMessage ) ),
+		],
+	] );
 }
 
 /** The names of the files that a language's translation is compiled to. */
 export function compiledNames( locale: string ): {
 	php: string;
-	mo: string;
-	json: string;
+	script: string;
 } {
 	const base = `${ DOMAIN }-${ locale }`;
-	return {
-		php: `${ base }.l10n.php`,
-		mo: `${ base }.mo`,
-		json: `${ base }-${ SCRIPT }.json`,
-	};
+	return { php: `${ base }.l10n.php`, script: `${ base }-script.php` };
 }
 
-/** A translation as WordPress loads it: PHP gets only what PHP says, and the script only what it says. */
+/**
+ * A translation as WordPress 6.5 and later load it: PHP, which the opcode cache keeps. What PHP says is a file of core's
+ * form; what the script says goes into the page as `wp.i18n` wants it (includes/Adapters/Translations.php). A text that is
+ * not translated yet is left out.
+ */
 export function compiled(
+	template: string,
 	po: string,
 	locale: string
-): Map< string, string | Buffer > {
+): Map< string, string > {
 	const table = parse( po );
-	const ready = messagesOf( table ).filter( isTranslated );
-	const inPhp = ready.filter( ( message ) =>
-		filesOf( message ).some( ( file ) => file.endsWith( '.php' ) )
-	);
-	const inScript = ready.filter( ( message ) =>
-		filesOf( message ).some( ( file ) => file.startsWith( 'admin-src/' ) )
-	);
+	const said = ( { msgid, msgctxt }: Message ): string => {
+		const message = table.translations[ msgctxt ?? '' ]?.[ msgid ];
+		return quoted(
+			message !== undefined && isTranslated( message )
+				? message.msgstr.join( '\0' )
+				: ''
+		);
+	};
+	const file = ( of: string, messages: Message[] ): string => `<?php
+return array(
+	'domain'       => ${ quoted( DOMAIN ) },
+	'language'     => ${ quoted( locale ) },
+	'plural-forms' => ${ quoted( table.headers[ 'Plural-Forms' ] ?? '' ) },
+	'messages'     => array_filter( array_combine( require __DIR__ . '/${ of }', array(
+${ listOf( messages.map( said ) ) }) ) ),
+);
+`;
 	const names = compiledNames( locale );
-	return new Map< string, string | Buffer >( [
-		[ names.php, phpOf( table, locale, inPhp ) ],
-		[ names.mo, moOf( table, inPhp ) ],
-		[ names.json, jsonOf( table, locale, inScript ) ],
+	const messages = messagesOf( parse( template ) );
+	return new Map( [
+		[ names.php, file( TEXTS.php, messages.filter( isInPhp ) ) ],
+		[ names.script, file( TEXTS.script, messages.filter( isInScript ) ) ],
 	] );
 }
