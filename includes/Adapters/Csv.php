@@ -11,7 +11,7 @@ final class Csv {
 	public static function begin( string $file, string ...$headings ): void {
 		nocache_headers();
 		header( 'Content-Type: text/csv; charset=utf-8' );
-		header( sprintf( 'Content-Disposition: attachment; filename="%s"', sanitize_file_name( $file ) ) );
+		header( 'Content-Disposition: attachment; filename="' . sanitize_file_name( $file ) . '"' );
 		echo "\u{FEFF}";
 		self::row( ...$headings );
 	}

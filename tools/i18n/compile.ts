@@ -25,6 +25,9 @@ const quoted = ( text: string ): string =>
 const listOf = ( lines: readonly string[] ): string =>
 	lines.map( ( line ) => `\t${ line },\n` ).join( '' );
 
+/** Nothing runs where a browser asks for the file itself. */
+const HEAD = "<?php\ndefined( 'ABSPATH' ) || exit;\n";
+
 const isInPhp = ( message: Message ): boolean =>
 	filesOf( message ).some( ( file ) => file.endsWith( '.php' ) );
 
@@ -44,7 +47,7 @@ export const TEXTS = { php: 'texts.php', script: 'script-texts.php' };
 export function texts( template: string ): Map< string, string > {
 	const messages = messagesOf( parse( template ) );
 	const file = ( keys: string[] ) =>
-		`<?php\nreturn array(\n${ listOf( keys.map( quoted ) ) });\n`;
+		`${ HEAD }return array(\n${ listOf( keys.map( quoted ) ) });\n`;
 	return new Map( [
 		[ TEXTS.php, file( messages.filter( isInPhp ).map( keyInPhp ) ) ],
 		[
@@ -82,8 +85,10 @@ export function compiled(
 				: ''
 		);
 	};
-	const file = ( of: string, messages: Message[] ): string => `<?php
-return array(
+	const file = (
+		of: string,
+		messages: Message[]
+	): string => `${ HEAD }return array(
 	'domain'       => ${ quoted( DOMAIN ) },
 	'language'     => ${ quoted( locale ) },
 	'plural-forms' => ${ quoted( table.headers[ 'Plural-Forms' ] ?? '' ) },
