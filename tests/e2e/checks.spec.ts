@@ -20,12 +20,12 @@ test( 'Check connection looks at one thing after another, and says what is wrong
 	// A test machine has no https.
 	await expect( row( page, 'Encryption' ) ).toContainText( 'Warning' );
 	for ( const label of [
-		'Logto can be reached',
+		'Logto endpoint',
 		'App ID',
 		'App secret',
 		'Redirect URI',
 		'Post sign-out redirect URI',
-		'The way back from Logto',
+		'Return from Logto',
 		'Cookies',
 	] ) {
 		await expect( row( page, label ).first() ).toContainText( 'OK' );

@@ -107,13 +107,13 @@ const cases: [
 		/^Warning.*LOGTO_FORMER_SALTS.*not needed any more.*can be removed/,
 	],
 	[
-		'Logto can be reached',
+		'Logto endpoint',
 		'an endpoint where nobody answers',
 		( { configure } ) => configure( { endpoint: 'http://127.0.0.1:9' } ),
 		/^Problem.*can’t reach Logto at this endpoint.*firewall/,
 	],
 	[
-		'It is Logto',
+		'Server is Logto',
 		'something else that answers',
 		async ( { logto } ) => {
 			logto.spoil.next(
@@ -127,7 +127,7 @@ const cases: [
 		/^Problem.*isn’t Logto.*Copy the Logto endpoint/,
 	],
 	[
-		'Its name is the endpoint’s',
+		'Issuer matches the endpoint',
 		'another issuer',
 		spoilDiscovery( ( document ) => {
 			document[ 'issuer' ] = 'https://other.example/oidc';
@@ -135,7 +135,7 @@ const cases: [
 		/^Problem.*under another address.*Enter the endpoint exactly/,
 	],
 	[
-		'Its signing keys can be used',
+		'Signing keys',
 		'no key',
 		async ( { logto } ) => {
 			logto.spoil.next(
@@ -161,7 +161,7 @@ const cases: [
 		/^Problem.*doesn’t accept this App secret.*Copy it again/,
 	],
 	[
-		'PKCE',
+		'Protection of the sign-in code (PKCE)',
 		'a Logto that knows none',
 		spoilDiscovery( ( document ) => {
 			document[ 'code_challenge_methods_supported' ] = [ 'plain' ];
@@ -169,7 +169,7 @@ const cases: [
 		/^Warning.*PKCE with S256.*Update a self-hosted Logto/,
 	],
 	[
-		'Clocks',
+		'Server time',
 		'two minutes apart',
 		async ( { logto } ) => {
 			logto.spoil.next(
@@ -185,7 +185,7 @@ const cases: [
 		/^Problem.*more than a minute.*NTP/,
 	],
 	[
-		'The way back from Logto',
+		'Return from Logto',
 		'a cache that answers',
 		answersItself( CACHED ),
 		/^Problem.*Something else answers.*Let caches/,
@@ -205,7 +205,7 @@ const cases: [
 		/^Warning.*different host names.*Settings > General/,
 	],
 	[
-		'This site’s address',
+		'Site address',
 		'a copy',
 		async ( stage ) => {
 			await stage.site.wpEval(
@@ -228,7 +228,7 @@ const cases: [
 		/^Warning.*isn’t registered at Logto yet.*Copy it/,
 	],
 	[
-		'Accounts linked by e-mail',
+		'Accounts linked by email',
 		'Logto’s word, and a connector that passes on unchecked addresses',
 		async ( { logto, configure } ) => {
 			logto.experience.emailCodes = true;
