@@ -11,13 +11,14 @@ import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import { TestSection } from '../../test-sign-in/components/test-section';
+import { openField } from '../open-field';
 import { AdvancedSection } from './advanced-section';
 
 /**
  * What connects this site with Logto.
  */
 export function ConnectionTab( props: TabProps ) {
-	const { server, screen } = props;
+	const { server, screen, openTab } = props;
 	return (
 		<>
 			<Section title={ __( 'Connection to Logto', 'logto' ) }>
@@ -43,7 +44,7 @@ export function ConnectionTab( props: TabProps ) {
 				<SitesSection server={ server } screen={ screen } />
 			) }
 			<UrisSection server={ server } />
-			<ChecksSection />
+			<ChecksSection onFix={ ( field ) => openField( field, openTab ) } />
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<AdvancedSection server={ server } screen={ screen } />
