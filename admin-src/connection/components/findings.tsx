@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-import { outcomeLabel } from '../../shared/outcomes';
+import { Outcome } from '../../shared/components/outcome';
 import { fieldLabel } from '../../shared/texts/texts';
 import type { Finding } from '../../shared/types';
 
@@ -22,11 +22,11 @@ export function Findings( { findings }: Props ) {
 		>
 			{ findings.map( ( { check, field, outcome, message } ) => (
 				<li key={ `${ check } ${ field ?? '' }` }>
-					<span className={ `logto-outcome is-${ outcome }` }>
-						{ outcomeLabel( outcome ) }
-					</span>
+					<Outcome outcome={ outcome } />
 					<span>
-						{ field && <strong>{ fieldLabel( field ) }: </strong> }
+						{ field && (
+							<strong>{ fieldLabel( field ) }: </strong>
+						) }
 						{ message }
 					</span>
 				</li>
