@@ -111,6 +111,9 @@ add_filter( 'rest_dispatch_request', static fn ( mixed $result, mixed $request =
 add_action( 'current_screen', static fn () => services()->settings()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
 add_action( 'current_screen', static fn () => services()->adapters()->schedule()->ensure() ); // The same.
 add_action( 'admin_menu', static fn () => services()->admin()->settings_page()->add_to_menu() );
+add_action( 'admin_menu', static fn () => Later_Hooks::add_log_screen() ); // Logto > Sign-in log, behind the settings.
+add_filter( 'set_screen_option_logto_log_per_page', static fn ( mixed $keep, mixed $option = '', mixed $value = 0 ) => Log\Log_Screen::per_page( $value ), 10, 3 ); // How many entries somebody wants on a page of it.
+add_action( 'admin_post_logto_log_export', static fn () => services()->log()->export()->send() ); // Its export.
 add_action( 'network_admin_menu', static fn () => services()->admin()->settings_page()->add_to_network_menu() ); // The network's own screen.
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->admin()->settings_page()->enqueue( $screen ) );
 add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost key concerns every screen, and so does an address at which sign-in is not known to work.
@@ -146,6 +149,7 @@ add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() )
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.

@@ -39,26 +39,27 @@ final class Reader {
 		$found = array();
 		foreach ( $this->places( $filter ) as list( $condition, $values ) ) {
 			foreach ( $this->rows( $condition, $values, $most + 1, $place, $newer ) as $row ) {
-				$found[ (int) ( $row['id'] ?? 0 ) ] = Entry::of( $row );
+				$found[ (int) $row['id'] ] = Entry::of( $row );
 			}
 		}
 		$older_first = static fn ( Entry $one, Entry $other ): int => array( $one->place->time, $one->place->id ) <=> array( $other->place->time, $other->place->id );
 		usort( $found, $newer ? $older_first : static fn ( Entry $one, Entry $other ): int => $older_first( $other, $one ) );
-		$entries = array_slice( $found, 0, $most );
+		$entries     = array_slice( $found, 0, $most );
 		return array( $newer ? array_reverse( $entries ) : $entries, count( $found ) > $most );
 	}
 
-	/** @return Generator<int, Entry> All of them, newest first, read in batches: never more than one of these is in memory. */
-	public function all( Filter $filter, int $most = PHP_INT_MAX ): Generator {
+	/** @return Generator<int, list<Entry>> All of them, or so many, newest first, a batch at a time: no more than one is in memory. */
+	public function batches( Filter $filter, int $most = PHP_INT_MAX ): Generator {
 		$place = null;
-		do {
+		while ( $most > 0 ) {
 			list( $entries, $has_more ) = $this->page( $filter, min( self::BATCH, $most ), $place );
-			$most                      -= count( $entries );
-			foreach ( $entries as $entry ) {
-				$place = $entry->place;
-				yield $entry;
+			if ( array() === $entries ) {
+				return;
 			}
-		} while ( $has_more && $most > 0 );
+			yield $entries;
+			$place = $entries[ count( $entries ) - 1 ]->place;
+			$most  = $has_more ? $most - count( $entries ) : 0;
+		}
 	}
 
 	/**
