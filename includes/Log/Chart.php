@@ -30,7 +30,7 @@ final class Chart {
 			esc_html( $says ),
 			esc_html__( 'Signed in', 'logto' ),
 			esc_html__( 'Refused', 'logto' ),
-			0 === $completed + $refused ? '' : self::svg( $days, $most, $says ),
+			0 === $completed + $refused ? '' : self::svg( $days, $most, $says ) . self::ends( $days ),
 			self::table( $days )
 		);
 	}
@@ -59,6 +59,11 @@ final class Chart {
 			(string) ( self::HEIGHT + 0.5 ),
 			$bars
 		);
+	}
+
+	/** @param array<string, Count> $days */
+	private static function ends( array $days ): string {
+		return sprintf( '<p class="logto-log-days" aria-hidden="true"><span>%s</span><span>%s</span></p>', esc_html( self::day( (string) array_key_first( $days ) ) ), esc_html( self::day( (string) array_key_last( $days ) ) ) );
 	}
 
 	/** @param array<string, Count> $days */

@@ -40,11 +40,14 @@ final class Entry_Sentences {
 		$refusal = $entry->refusal();
 		$finding = Finding::tryFrom( $entry->code );
 		return match ( true ) {
+			null !== $refusal && isset( $entry->details['wall'] ) => Finding_Sentences::what( Finding::Walled ),
 			null !== $refusal => Refusal_Sentences::what( $refusal ),
 			'refused' === $entry->outcome => $entry->code,
 			Quota::LEFT_OUT === $entry->outcome => self::left_out( (int) $entry->code ),
 			'opened' === $entry->outcome => __( 'Somebody used the emergency link, which shows WordPress’s own sign-in form.', 'logto' ),
 			! self::is_trouble( $entry ) => '',
+			// In the words of what it was, whether it is over or not; the outcome says which.
+			null !== $finding && Events::TROUBLE_ENDED === $entry->outcome => sprintf( /* translators: %s: a sentence that says what was wrong. */ __( 'This is over: %s', 'logto' ), Finding_Sentences::what( $finding ) ),
 			null !== $finding => Finding_Sentences::what( $finding ),
 			'secret_lost' === $entry->code => __( 'The saved App secret could not be read any more.', 'logto' ),
 			default => $entry->code,
@@ -56,6 +59,7 @@ final class Entry_Sentences {
 		$refusal = $entry->refusal();
 		$finding = Events::TROUBLE_BEGAN === $entry->outcome ? Finding::tryFrom( $entry->code ) : null;
 		return match ( true ) {
+			null !== $refusal && isset( $entry->details['wall'] ) => Finding_Sentences::remedy( Finding::Walled ),
 			null !== $refusal => Refusal_Sentences::remedy( $refusal ),
 			null !== $finding => Finding_Sentences::remedy( $finding ),
 			default => '',
@@ -66,9 +70,6 @@ final class Entry_Sentences {
 	public static function details( Entry $entry ): array {
 		$details = $entry->details;
 		$lines   = array_map( static fn ( array $one ): string => self::noticed( $one['code'], $one['what'] ), $details['noticed'] ?? array() );
-		if ( isset( $details['wall'] ) ) {
-			$lines[] = __( 'Something else answered in Logto’s place, such as a bot check or a login page.', 'logto' );
-		}
 		if ( isset( $details['status'] ) ) {
 			/* translators: 1: number, such as 403. 2: type of a web page or document, such as text/html. */
 			$lines[] = isset( $details['content_type'] ) ? sprintf( __( 'The answer had status %1$d and type %2$s.', 'logto' ), $details['status'], $details['content_type'] ) : sprintf( /* translators: %d: number, such as 403. */ __( 'The answer had status %d.', 'logto' ), $details['status'] );

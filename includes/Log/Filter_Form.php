@@ -31,7 +31,6 @@ final class Filter_Form {
 			printf( '<p><a href="%s">%s</a></p>', esc_url( Log_Screen::url() ), esc_html__( 'Show all', 'logto' ) );
 		}
 		echo '</form>';
-		self::export( $filter );
 	}
 
 	private static function outcome( string $chosen ): void {
@@ -47,8 +46,8 @@ final class Filter_Form {
 	}
 
 	/** Exactly what is shown, by POST: an address that gives a file away would be opened by others' links. */
-	private static function export( Filter $filter ): void {
-		printf( '<form class="logto-log-export" method="post" action="%s"><input type="hidden" name="action" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( Export::ACTION ) );
+	public static function export( Filter $filter ): void {
+		printf( '<form class="logto-log-export alignleft actions" method="post" action="%s"><input type="hidden" name="action" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( Export::ACTION ) );
 		wp_nonce_field( Export::ACTION );
 		foreach ( $filter->values() as $name => $value ) {
 			printf( '<input type="hidden" name="%s" value="%s">', esc_attr( $name ), esc_attr( $value ) );

@@ -9,6 +9,12 @@ use Logto\Adapters\Site;
 /** What stands in the longer cells of the sign-in log's screen. HTML; subject and details may be a stranger's words. */
 final class Log_Cells {
 
+	/** Where only the first column is shown, on a phone, it says what kind of entry it is. */
+	public static function brief( Entry $entry ): string {
+		$name = $entry->who->account()->user_login ?? $entry->who->subject;
+		return sprintf( '<span class="logto-log-brief">%s</span>', esc_html( Entry_Sentences::outcome( $entry ) . ( '' === $name ? '' : " · $name" ) ) );
+	}
+
 	public static function person( Who $who ): string {
 		$user  = $who->account();
 		$lines = array();

@@ -62,8 +62,8 @@ final class Log_Screen {
 				'option'  => self::PER_PAGE,
 			)
 		);
-		$this->table = new Log_Table( $this->site, ( $this->reader )(), $this->words_for_nothing() );
-		$this->table->read( array() === Filter::mistakes( self::wanted() ) ? self::filter() : null, self::place(), isset( $_GET['after'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- reads only.
+		$this->table = new Log_Table( $this->site, ( $this->reader )(), array() === Filter::mistakes( self::wanted() ) ? self::filter() : null, $this->words_for_nothing() );
+		$this->table->read( self::place(), isset( $_GET['after'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- reads only.
 		Log_Help::add();
 		wp_register_style( 'logto-log', false, array(), '1' );
 		wp_enqueue_style( 'logto-log' );
@@ -83,7 +83,7 @@ final class Log_Screen {
 	public function render(): void {
 		printf( '<div class="wrap"><h1>%s</h1>', esc_html__( 'Sign-in log', 'logto' ) );
 		$this->say_what_is_kept();
-		echo Chart::html( ( $this->counts )()->last_days() ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Chart escapes.
+		echo Chart::html( ( $this->counts )()->last_days( min( Day_Counts::DAYS, $this->store->settings()->log_days ) ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- Chart escapes.
 		$mistakes = Filter::mistakes( self::wanted() );
 		if ( array() !== $mistakes ) {
 			$labels = array_intersect_key( Filter_Form::labels(), array_flip( $mistakes ) );

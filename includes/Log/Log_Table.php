@@ -14,10 +14,14 @@ final class Log_Table extends WP_List_Table {
 	private bool $has_newer = false;
 	private bool $has_older = false;
 
-	/** @param string $empty What stands where nothing was found. */
+	/**
+	 * @param Filter|null $filter Null where what was asked for can't be understood: then nothing is shown.
+	 * @param string      $empty  What stands where nothing was found.
+	 */
 	public function __construct(
 		private readonly Site $site,
 		private readonly Reader $reader,
+		private readonly ?Filter $filter,
 		private readonly string $empty,
 	) {
 		parent::__construct(
@@ -28,13 +32,13 @@ final class Log_Table extends WP_List_Table {
 		);
 	}
 
-	/** @param Filter|null $filter Null where what was asked for can't be understood: then nothing is shown. */
-	public function read( ?Filter $filter, ?Cursor $place, bool $newer ): void {
-		if ( null === $filter ) {
-			$this->items = array();
+	/** @param bool $newer Whether those are wanted that are newer than the place. */
+	public function read( ?Cursor $place, bool $newer ): void {
+		$this->items = array();
+		if ( null === $this->filter ) {
 			return;
 		}
-		list( $entries, $has_more ) = $this->reader->page( $filter, $this->get_items_per_page( Log_Screen::PER_PAGE, Log_Screen::USUALLY ), $place, $newer );
+		list( $entries, $has_more ) = $this->reader->page( $this->filter, $this->get_items_per_page( Log_Screen::PER_PAGE, Log_Screen::USUALLY ), $place, $newer );
 		$this->items                = $entries;
 		$this->has_newer            = $newer ? $has_more : null !== $place;
 		$this->has_older            = $newer ? null !== $place : $has_more;
@@ -63,7 +67,16 @@ final class Log_Table extends WP_List_Table {
 
 	/** @return list<string> */
 	protected function get_table_classes(): array {
-		return array( 'widefat', 'striped', 'logto-log' );
+		return array( 'widefat', 'fixed', 'striped', 'logto-log' );
+	}
+
+	/**
+	 * @param string $which `top` or `bottom`.
+	 */
+	protected function extra_tablenav( $which ): void {
+		if ( 'top' === $which && null !== $this->filter && array() !== $this->items ) {
+			Filter_Form::export( $this->filter );
+		}
 	}
 
 	/**
@@ -100,7 +113,7 @@ final class Log_Table extends WP_List_Table {
 			return '';
 		}
 		return match ( $column_name ) {
-			'time' => Moments::exact( $item->place->time ),
+			'time' => Moments::exact( $item->place->time ) . Log_Cells::brief( $item ),
 			'outcome' => sprintf( '<span class="logto-log-outcome is-%s">%s</span>', esc_attr( sanitize_html_class( $item->outcome ) ), esc_html( Entry_Sentences::outcome( $item ) ) ),
 			'person' => Log_Cells::person( $item->who ),
 			'reason' => Log_Cells::reason( $item, $this->site ),
