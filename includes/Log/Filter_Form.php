@@ -47,7 +47,7 @@ final class Filter_Form {
 
 	/** Exactly what is shown, by POST: an address that gives a file away would be opened by others' links. */
 	public static function export( Filter $filter ): void {
-		printf( '<form class="logto-log-export alignleft actions" method="post" action="%s"><input type="hidden" name="action" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( Export::ACTION ) );
+		printf( '<form class="logto-log-export alignleft" method="post" action="%s"><input type="hidden" name="action" value="%s">', esc_url( admin_url( 'admin-post.php' ) ), esc_attr( Export::ACTION ) );
 		wp_nonce_field( Export::ACTION );
 		foreach ( $filter->values() as $name => $value ) {
 			printf( '<input type="hidden" name="%s" value="%s">', esc_attr( $name ), esc_attr( $value ) );

@@ -22,8 +22,8 @@ final class Log_Style {
 .logto-log-filter { display: flex; flex-wrap: wrap; align-items: end; gap: 8px 12px; }
 .logto-log-filter p { margin: 0; }
 .logto-log-filter label { display: block; font-weight: 600; margin-bottom: 2px; }
-.logto-log-filter .is-person input { width: 24em; max-width: 100%; }
-.logto-log-filter .is-reference input { width: 10em; }
+.logto-log-filter .is-person input { width: 19em; max-width: 100%; }
+.logto-log-filter .is-reference input { width: 8em; }
 .logto-log td { overflow-wrap: anywhere; }
 .logto-log td p, .logto-log td ul { margin: 0 0 6px; }
 .logto-log td ul { list-style: disc; padding-inline-start: 18px; }
