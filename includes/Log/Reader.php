@@ -37,8 +37,8 @@ final class Reader {
 	 */
 	public function page( Filter $filter, int $most, ?Cursor $place = null, bool $newer = false ): array {
 		$found = array();
-		foreach ( $this->places( $filter ) as list( $condition, $values ) ) {
-			foreach ( $this->rows( $condition, $values, $most + 1, $place, $newer ) as $row ) {
+		foreach ( $this->places( $filter ) as list( $key, $condition, $values ) ) {
+			foreach ( $this->rows( $key, $condition, $values, $filter, $most + 1, $place, $newer ) as $row ) {
 				$found[ (int) $row['id'] ] = Entry::of( $row );
 			}
 		}
@@ -62,45 +62,55 @@ final class Reader {
 		}
 	}
 
-	/**
-	 * @return list<array{literal-string, list<int|string>}> Conditions that each are the beginning of a key, with their values.
-	 */
+	/** @return list<array{literal-string, literal-string, list<int|string>}> Keys, conditions that their beginnings answer, and the values of these. */
 	private function places( Filter $filter ): array {
-		list( $since, $until ) = $filter->period();
-		$rest                  = ( 0 === $since ? '' : ' AND happened_at >= %d' ) . ( PHP_INT_MAX === $until ? '' : ' AND happened_at < %d' ) . ( '' === $filter->reference ? '' : ' AND reference = %s' );
-		$values                = array( ...( 0 === $since ? array() : array( $since ) ), ...( PHP_INT_MAX === $until ? array() : array( $until ) ), ...( '' === $filter->reference ? array() : array( $filter->reference ) ) );
-		$outcomes              = Filter::OUTCOMES[ $filter->outcome ] ?? array();
+		$outcomes = Filter::OUTCOMES[ $filter->outcome ] ?? array();
 		if ( '' === $filter->person ) {
-			return array() === $outcomes ? array( array( '1 = 1' . $rest, $values ) ) : array_map( static fn ( string $outcome ): array => array( 'outcome = %s' . $rest, array( $outcome, ...$values ) ), $outcomes );
+			return array() === $outcomes ? array( array( 'happened_at', '1 = 1', array() ) ) : array_map( static fn ( string $outcome ): array => array( 'outcome_time', 'outcome = %s', array( $outcome ) ), $outcomes );
 		}
 		$person = ( $this->person )( $filter->person );
 		$places = array();
 		foreach ( array_intersect( self::OF_PEOPLE, array() === $outcomes ? self::OF_PEOPLE : $outcomes ) as $outcome ) {
 			if ( $person['user'] > 0 ) {
-				$places[] = array( 'user_id = %d AND outcome = %s' . $rest, array( $person['user'], $outcome, ...$values ) );
+				$places[] = array( 'user_time', 'user_id = %d AND outcome = %s', array( $person['user'], $outcome ) );
 			}
 			foreach ( $person['hashes'] as $hash ) {
-				$places[] = array( 'identity_hash = %s AND outcome = %s' . $rest, array( $hash, $outcome, ...$values ) );
+				$places[] = array( 'identity_time', 'identity_hash = %s AND outcome = %s', array( $hash, $outcome ) );
 			}
 		}
 		return $places;
 	}
 
 	/**
+	 * @param literal-string   $key
 	 * @param literal-string   $condition
 	 * @param list<int|string> $values
 	 * @return list<array<string, string|null>>
 	 */
-	private function rows( string $condition, array $values, int $most, ?Cursor $place, bool $newer ): array {
-		$from = match ( true ) {
-			null === $place => '',
-			$newer => ' AND happened_at >= %d AND ( happened_at > %d OR id > %d )',
-			default => ' AND happened_at <= %d AND ( happened_at < %d OR id < %d )',
-		};
+	private function rows( string $key, string $condition, array $values, Filter $filter, int $most, ?Cursor $place, bool $newer ): array {
+		list( $since, $until ) = $filter->period();
+		if ( $since > 0 ) {
+			$condition .= ' AND happened_at >= %d';
+			$values[]   = $since;
+		}
+		if ( PHP_INT_MAX !== $until ) {
+			$condition .= ' AND happened_at < %d';
+			$values[]   = $until;
+		}
+		if ( '' !== $filter->reference ) {
+			$key        = 'reference';
+			$condition .= ' AND reference = %s';
+			$values[]   = $filter->reference;
+		}
+		if ( null !== $place ) {
+			$condition .= $newer ? ' AND happened_at >= %d AND ( happened_at > %d OR id > %d )' : ' AND happened_at <= %d AND ( happened_at < %d OR id < %d )';
+			array_push( $values, $place->time, $place->time, $place->id );
+		}
 		$order = $newer ? ' ORDER BY happened_at, id LIMIT %d' : ' ORDER BY happened_at DESC, id DESC LIMIT %d';
-		$after = null === $place ? array() : array( $place->time, $place->time, $place->id );
+		// Left to itself, MariaDB looks for the outcome in the key and then passes all the rows that are newer than the place.
+		$sql = 'SELECT ' . Entry::COLUMNS . ' FROM %i FORCE INDEX (' . $key . ') WHERE ' . $condition . $order;
 		/** @var list<array<string, string|null>>|null $rows */
-		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( 'SELECT ' . Entry::COLUMNS . ' FROM %i WHERE ' . $condition . $from . $order, $this->table, ...array( ...$values, ...$after, $most ) ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- a table of our own; every part is literal, which PHPStan holds.
+		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->table, ...array( ...$values, $most ) ), 'ARRAY_A' ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- a table of our own; every part is literal, which PHPStan holds.
 		return $rows ?? array();
 	}
 }
