@@ -133,7 +133,12 @@ describe( 'the system report', () => {
 	} );
 
 	it.each( [
-		[ 'the site refuses', () => json( {}, 403 ), /is not allowed/ ],
+		[
+			'the site refuses',
+			() =>
+				json( { code: 'rest_forbidden', data: { status: 403 } }, 403 ),
+			/is not allowed/,
+		],
 		[ 'no report comes', () => json( { report: 3 } ), /can’t read/ ],
 	] )( 'says so where %s', async ( _, answer, sentence ) => {
 		await openHelp( answer );
