@@ -24,7 +24,7 @@ export function OverviewTab( props: TabProps ) {
 		<>
 			<StatusLine connection={ server.connection } />
 
-			{ /* Problems: what has stopped working, and what is to be decided. */ }
+			{ /* Problems: what has stopped working (TroublePanel), then what is to be decided. */ }
 			{ server.issuers && (
 				<FormerSection
 					issuers={ server.issuers }
@@ -53,7 +53,7 @@ export function OverviewTab( props: TabProps ) {
 			) }
 			<UrisSection server={ server } />
 
-			{ /* What the tenant says of itself, and whether all of it works. */ }
+			{ /* What the tenant says of itself (TenantCard), and whether all of it works. */ }
 			<ChecksSection onFix={ ( field ) => openField( field, openTab ) } />
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
