@@ -46,7 +46,7 @@ final class Store {
 	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
-	public const SCHEMA_VERSION = 6;
+	public const SCHEMA_VERSION = 7;
 
 	private ?Settings $settings = null;
 
@@ -195,6 +195,13 @@ final class Store {
 	public function upgrade(): array {
 		$upgrade = self::named( get_option( self::STATUS ) )['upgrade'] ?? null;
 		return is_array( $upgrade ) ? $upgrade : array();
+	}
+
+	/** @return 'button'|'redirect'|null How people came in before sign-in was paused; null where it is not, or never was on as far as is known. */
+	public function last_mode(): ?string {
+		$row = $this->is_networks || ( is_multisite() && Network_Settings::is_shared() ) ? get_site_option( self::NETWORK_STATUS ) : get_option( self::STATUS );
+		$was = self::named( $row )['last_mode'] ?? null;
+		return 'form' === $this->settings()->sign_in_mode && in_array( $was, array( 'button', 'redirect' ), true ) ? $was : null;
 	}
 
 	/**

@@ -122,7 +122,9 @@ export async function journey(
 		await test.step( 'two URIs to copy, left half-way and taken up again', async () => {
 			await admin.goto( `${ home.url }/wp-admin/` );
 			await openSettings( admin );
-			await admin.getByRole( 'button', { name: 'Guided setup' } ).click();
+			await admin
+				.getByRole( 'button', { name: 'Guide', exact: true } )
+				.click();
 			application.redirectUris = [
 				await admin
 					.getByRole( 'textbox', {
@@ -168,9 +170,7 @@ export async function journey(
 				admin.getByText( 'The sign-in would work.' )
 			).toBeVisible();
 			await expect(
-				admin.getByText(
-					'Working: people sign in to this site through Logto.'
-				)
+				admin.getByText( 'Working', { exact: true } )
 			).toBeVisible();
 			await picture( admin, `${ pictures }guide-test` );
 			await goOn( admin, 'Continue' );
@@ -210,7 +210,7 @@ export async function journey(
 			await admin.reload();
 			await expect(
 				admin.getByText(
-					/^Working: people sign in to this site through Logto\. Last sign-in \d+ seconds? ago\./
+					/^People sign in to this site through Logto\. Last sign-in \d+ seconds? ago\./
 				)
 			).toBeVisible();
 		} );
