@@ -5,7 +5,9 @@ import { defaults, json, serverState } from '../../testing/fake-site';
 import { button, lastBody, openGuide } from '../../testing/open-page';
 
 const choice = () =>
-	screen.getByLabelText( 'Before an account is linked for the first time' );
+	screen.getByLabelText(
+		'Proof that an existing account belongs to the person'
+	);
 /** A notice is also spoken, for which WordPress repeats its text elsewhere. */
 const SHOWN = { ignore: '.a11y-speak-region' };
 const says = ( proposal: string ) => () =>
@@ -110,7 +112,7 @@ it( 'asks nothing where accounts are not linked by e-mail', async () => {
 	).toBeVisible();
 	expect(
 		screen.queryByLabelText(
-			'Before an account is linked for the first time'
+			'Proof that an existing account belongs to the person'
 		)
 	).toBeNull();
 	expect( requests ).toHaveLength( 1 );
