@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import { EmergencySection } from '../../emergency-link/components/emergency-section';
 import { SettingFields } from '../../fields/components/setting-fields';
+import { LoginPreview } from '../../preview/components/login-preview';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Folded } from '../../shared/components/folded';
 import { Section } from '../../shared/components/section';
@@ -30,6 +31,7 @@ export function SignInTab( { server, screen }: TabProps ) {
 					screen={ screen }
 				/>
 			</Section>
+			<LoginPreview server={ server } screen={ screen } />
 			<Section title={ __( 'After sign-in', 'logto' ) }>
 				<SettingFields
 					names={ namesIn( 'after_sign_in' ).filter(
