@@ -108,7 +108,7 @@ it( 'asks nothing where accounts are not linked by e-mail', async () => {
 		)
 	);
 	expect(
-		screen.getByText( 'No account is linked by its e-mail address.' )
+		screen.getByText( 'No account is linked by its email address.' )
 	).toBeVisible();
 	expect(
 		screen.queryByLabelText(
