@@ -24,6 +24,13 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	await picture( page, 'settings-360' );
 
 	await page.setViewportSize( { width: 1280, height: 900 } );
+	const tabs = page.getByRole( 'navigation', { name: 'Logto settings' } );
+	await expect(
+		page.getByRole( 'button', { name: 'Save Changes' } )
+	).toBeHidden();
+	await tabs.getByRole( 'link', { name: 'Advanced' } ).click();
+	await page.getByLabel( /^Request timeout/ ).fill( '6' );
+	await tabs.getByRole( 'link', { name: 'Overview' } ).click();
 	await page.getByLabel( 'Logto endpoint' ).focus();
 	for ( const name of [
 		'App ID',
@@ -48,6 +55,80 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	}
 	await page.keyboard.press( 'Enter' );
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
+	await page.getByRole( 'button', { name: 'Close' } ).last().click();
+	await expect(
+		page.getByRole( 'button', { name: 'Save Changes' } )
+	).toBeHidden();
+	await expect(
+		tabs.getByRole( 'link', { name: 'Overview' } )
+	).toBeFocused();
+} );
+
+test( 'sign-in is paused and resumed by keyboard, and visitors meet what is said', async ( {
+	page,
+	stage: { site },
+} ) => {
+	await signIn( page, site );
+	await goToSettings( page, site );
+	const visitor = async () =>
+		( await fetch( `${ site.url }/wp-login.php`, { redirect: 'manual' } ) )
+			.status;
+	expect( await visitor() ).toBe( 302 );
+	const press = async ( name: string ) => {
+		const button = page.getByRole( 'button', { name, exact: true } );
+		await button.focus();
+		await page.keyboard.press( 'Enter' );
+		const dialog = page.getByRole( 'dialog' );
+		await expect( dialog ).toBeVisible();
+		expect( await violations( page, '.components-modal__frame' ) ).toEqual(
+			[]
+		);
+		await dialog
+			.getByRole( 'button', { name, exact: true } )
+			.press( 'Enter' );
+	};
+	await press( 'Pause' );
+	await expect( page.getByText( 'Paused', { exact: true } ) ).toBeVisible();
+	await expectAccessible( page, '#wpbody-content', 'paused' );
+	expect( await visitor() ).toBe( 200 );
+	await press( 'Resume' );
+	await expect( page.getByText( 'Working', { exact: true } ) ).toBeVisible();
+	expect( await visitor() ).toBe( 302 );
+} );
+
+test( 'everything on Help is read and passes axe when unfolded; the system report has no secret', async ( {
+	page,
+	stage: { site, values },
+} ) => {
+	await signIn( page, site );
+	await page.goto(
+		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=help`
+	);
+	for ( const summary of await page
+		.locator( '.logto-tab:visible summary' )
+		.all() ) {
+		await summary.click();
+	}
+	await page.getByRole( 'button', { name: 'Copy system report' } ).click();
+	const report = page.getByLabel( 'System report' );
+	await expect( report ).toHaveValue( /redirect_uri: ok/, {
+		timeout: 60_000,
+	} );
+	expect( await report.inputValue() ).not.toContain( values.app_secret );
+	await expectAccessible( page, '#wpbody-content', 'help-unfolded' );
+	await page.getByRole( 'link', { name: 'App secret', exact: true } ).click();
+	await expect(
+		page.getByRole( 'button', { name: 'Replace App secret' } )
+	).toBeFocused();
+
+	await page.setViewportSize( { width: 1280, height: 900 } );
+	await page.locator( '#contextual-help-link' ).click();
+	await expect(
+		page
+			.getByRole( 'link', { name: 'Troubleshooting', exact: true } )
+			.first()
+	).toBeVisible();
+	expect( await violations( page, '#screen-meta' ) ).toEqual( [] );
 } );
 
 const IN_THE_DASHBOARD = [

@@ -20,9 +20,7 @@ async function openTab(
 	await page.goto(
 		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=${ tab }`
 	);
-	await expect(
-		page.getByRole( 'button', { name: 'Save Changes' } )
-	).toBeVisible();
+	await expect( page.locator( '.logto-tab:visible' ) ).toBeVisible();
 }
 
 const tab = ( page: Page, name: string | RegExp ) =>

@@ -170,9 +170,7 @@ export async function journey(
 				admin.getByText( 'The sign-in would work.' )
 			).toBeVisible();
 			await expect(
-				admin.getByText(
-					'Working: people sign in to this site through Logto.'
-				)
+				admin.getByText( 'Working', { exact: true } )
 			).toBeVisible();
 			await picture( admin, `${ pictures }guide-test` );
 			await goOn( admin, 'Continue' );
@@ -212,7 +210,7 @@ export async function journey(
 			await admin.reload();
 			await expect(
 				admin.getByText(
-					/^Working: people sign in to this site through Logto\. Last sign-in \d+ seconds? ago\./
+					/^People sign in to this site through Logto\. Last sign-in \d+ seconds? ago\./
 				)
 			).toBeVisible();
 		} );

@@ -2,8 +2,7 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 
-import { TABS, type Tab } from '../../shared/tabs';
-import { addressOf } from '../address';
+import { addressOf, TABS, type Tab } from '../../shared/tabs';
 import { tabLabel } from '../messages';
 
 interface Props {
