@@ -66,6 +66,7 @@ add_action( 'login_form_logto-signed-out', static fn () => services()->sessions(
 add_action( 'login_form_logto-page', static fn () => services()->adapters()->kept_page()->handle() ); // Where a long wanted page is kept.
 add_filter( 'login_message', static fn ( mixed $message ) => services()->sign_in()->login_form()->above( $message ) ); // Above WordPress's own form, where that is shown.
 add_action( 'login_enqueue_scripts', static fn () => services()->sign_in()->login_form()->enqueue() ); // How it looks, and how the dialog over an editor gets on.
+add_filter( 'enable_login_autofocus', static fn ( mixed $is_on ) => services()->sign_in()->login_form()->leave_focus( $is_on ) ); // Below the buttons, the keyboard is not put into its first field.
 add_filter( 'login_language_dropdown_args', static fn ( mixed $arguments ) => services()->sign_in()->login_form()->keep_own_form( $arguments ) ); // The form that chooses a language leads back to this one.
 add_filter( 'lostpassword_url', static fn ( mixed $url, mixed $target = '' ) => services()->sign_in()->account_links()->lost_password( $url, $target ), 10, 2 ); // "Lost your password?", wherever it stands.
 add_filter( 'register_url', static fn ( mixed $url ) => services()->sign_in()->account_links()->register( $url ) ); // "Register".

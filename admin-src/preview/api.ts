@@ -2,9 +2,9 @@ import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
 import { route } from '../shared/routes';
-import type { SentSettings } from '../shared/types';
-import { normalizePreview } from './normalize';
-import type { Preview } from './types';
+import type { Choice, SentSettings } from '../shared/types';
+import { normalizeClaims, normalizePreview, normalizeUsers } from './normalize';
+import type { Claims, Preview } from './types';
 
 const ROUTE = 'preview';
 
@@ -16,7 +16,7 @@ const ROUTE = 'preview';
  * @param settings Settings to take in the place of the saved ones.
  */
 export async function fetchPreview(
-	claims: Readonly< Record< string, unknown > >,
+	claims: Claims,
 	settings: SentSettings
 ): Promise< Preview > {
 	return readable(
@@ -27,5 +27,35 @@ export async function fetchPreview(
 				data: { claims, settings },
 			} )
 		)
+	);
+}
+
+/**
+ * The claims of one's own last test sign-in, or of a user; null where there
+ * are none.
+ *
+ * @param user The user's number; left out for the test.
+ */
+export async function fetchClaims( user?: string ): Promise< Claims | null > {
+	const query = user === undefined ? '' : `?user=${ user }`;
+	const claims = normalizeClaims(
+		await apiFetch( { path: `${ route( ROUTE ) }/claims${ query }` } )
+	);
+	return claims === null ? null : readable( claims ?? null );
+}
+
+/**
+ * Users of this site, as core finds them.
+ *
+ * @param text A part of their names.
+ */
+export async function findUsers( text: string ): Promise< readonly Choice[] > {
+	const query = new URLSearchParams( {
+		search: text,
+		per_page: '20',
+		_fields: 'id,name',
+	} );
+	return readable(
+		normalizeUsers( await apiFetch( { path: `/wp/v2/users?${ query }` } ) )
 	);
 }

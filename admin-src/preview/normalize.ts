@@ -1,5 +1,13 @@
-import { isRecord, listAt, recordAt, textAt, textsAt } from '../shared/readers';
-import type { Preview } from './types';
+import {
+	isRecord,
+	listAt,
+	numberAt,
+	recordAt,
+	textAt,
+	textsAt,
+} from '../shared/readers';
+import type { Choice } from '../shared/types';
+import type { Claims, Preview } from './types';
 
 /**
  * Makes a `Preview` of the server's answer; null where it is none.
@@ -29,4 +37,32 @@ export function normalizePreview( answer: unknown ): Preview | null {
 			skipped: textsAt( roles, 'skipped' ),
 		},
 	};
+}
+
+/**
+ * Makes claims of the server's answer, which may be that there are none;
+ * undefined where it is no such answer.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizeClaims( answer: unknown ): Claims | null | undefined {
+	const claims = isRecord( answer ) ? answer[ 'claims' ] : undefined;
+	return claims === null ||
+		( isRecord( claims ) && ! Array.isArray( claims ) )
+		? claims
+		: undefined;
+}
+
+/**
+ * Makes users to choose from of core's answer; null where it is no list.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizeUsers( answer: unknown ): readonly Choice[] | null {
+	return Array.isArray( answer )
+		? answer.filter( isRecord ).map( ( user ) => ( {
+				value: String( numberAt( user, 'id' ) ?? '' ),
+				label: textAt( user, 'name' ),
+			} ) )
+		: null;
 }

@@ -1,3 +1,6 @@
+/** What Logto says of somebody, by name. */
+export type Claims = Readonly< Record< string, unknown > >;
+
 /** What would happen to somebody who came with certain claims. */
 export interface Preview {
 	readonly allowed: boolean;

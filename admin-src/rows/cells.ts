@@ -2,6 +2,7 @@ import type { Settings } from '../shared/schema/schema';
 import type { Row, RowsName, SettingName } from '../shared/schema/types';
 import { settingTexts } from '../shared/texts/texts';
 import type { Choice, SeenKind, ServerState } from '../shared/types';
+import { knownClaims } from './claims';
 
 /** What a cell of a row knows beyond its type. */
 interface CellRules {
@@ -11,35 +12,10 @@ interface CellRules {
 	readonly suggestions?: (
 		row: Row,
 		server: ServerState
-	) => readonly string[];
+	) => readonly Choice[];
 	/** What can be chosen, where only this site knows it. */
 	readonly options?: ( server: ServerState ) => readonly Choice[];
 }
-
-const CLAIMS = [
-	'name',
-	'given_name',
-	'family_name',
-	'middle_name',
-	'nickname',
-	'username',
-	'preferred_username',
-	'email',
-	'phone_number',
-	'picture',
-	'profile',
-	'website',
-	'gender',
-	'birthdate',
-	'zoneinfo',
-	'locale',
-	'address.formatted',
-	'address.locality',
-	'address.country',
-	'roles',
-	'organizations',
-	'custom_data.',
-];
 
 /** Targets of Logto's own connectors that many sites have. */
 const CONNECTORS = [
@@ -60,9 +36,13 @@ const SEEN: Readonly< Record< string, SeenKind > > = {
 	organization_role: 'organization_roles',
 };
 
+/** Names that say themselves what they are. */
+const plain = ( values: readonly string[] ): readonly Choice[] =>
+	values.map( ( value ) => ( { value, label: value } ) );
+
 const seenOf = ( kind: string | undefined, { seen }: ServerState ) => {
 	const list = SEEN[ kind ?? '' ];
-	return list ? seen[ list ] : [];
+	return list ? plain( seen[ list ] ) : [];
 };
 
 const RULES: {
@@ -70,9 +50,13 @@ const RULES: {
 		readonly [ Column in keyof Settings[ Name ][ number ] ]?: CellRules;
 	};
 } = {
-	direct_sign_in_buttons: { target: { suggestions: () => CONNECTORS } },
+	direct_sign_in_buttons: {
+		target: { suggestions: () => plain( CONNECTORS ) },
+	},
 	login_redirects: { role: { options: ( { roles } ) => roles } },
-	profile_map: { claim: { suggestions: () => CLAIMS } },
+	profile_map: {
+		claim: { suggestions: ( _row, server ) => knownClaims( server ) },
+	},
 	requirements: {
 		value: {
 			isShown: ( { kind } ) => ! kind?.startsWith( 'verified_' ),

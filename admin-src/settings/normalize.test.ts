@@ -57,7 +57,12 @@ it( 'fills in what is missing with what promises least', () => {
 		network: null,
 		issuers: null,
 		roles: [],
-		seen: { roles: [], organizations: [], organization_roles: [] },
+		seen: {
+			roles: [],
+			organizations: [],
+			organization_roles: [],
+			claims: [],
+		},
 	} );
 } );
 
@@ -143,7 +148,12 @@ it( 'makes lists fit the schema', () => {
 			profile_map: defaults.profile_map,
 		},
 		roles: [ { value: 'editor', label: 'Editor' } ],
-		seen: { roles: [ 'staff' ], organizations: [], organization_roles: [] },
+		seen: {
+			roles: [ 'staff' ],
+			organizations: [],
+			organization_roles: [],
+			claims: [],
+		},
 	} );
 	expect( normalized?.settings.role_map[ 0 ] ).not.toHaveProperty( 'extra' );
 } );

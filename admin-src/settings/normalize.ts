@@ -120,6 +120,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			roles: textsAt( seen, 'roles' ),
 			organizations: textsAt( seen, 'organizations' ),
 			organization_roles: textsAt( seen, 'organization_roles' ),
+			claims: textsAt( seen, 'claims' ),
 		},
 	};
 }

@@ -4,15 +4,25 @@ import userEvent from '@testing-library/user-event';
 import { json, refusal, serverState } from '../testing/fake-site';
 import { button, field, open, openTab, save } from '../testing/open-page';
 
+/** Roles can be taken back where something gives them. */
+const withRoles = ( changes = {} ) =>
+	serverState( {
+		settings: {
+			...serverState().settings,
+			role_map: [ { source: 'role', name: 'staff', role: 'editor' } ],
+			...changes,
+		},
+	} );
+
 const tab = ( name: string | RegExp ) => screen.getByRole( 'link', { name } );
 const wanted = () => new URLSearchParams( window.location.search ).get( 'tab' );
-const message = () => screen.queryByLabelText( /^Domain for made-up/ );
+const message = () => screen.queryByLabelText( /^Domain for placeholder/ );
 
 it( 'has an address for each tab', async () => {
 	await openTab( 'accounts', () => json( serverState() ) );
 	expect( tab( 'Accounts' ) ).toHaveAttribute( 'aria-current', 'page' );
 	expect( tab( 'Overview' ) ).not.toHaveAttribute( 'aria-current' );
-	expect( message() ).toBeVisible();
+	expect( screen.getByLabelText( /^When a person/ ) ).toBeVisible();
 	expect( screen.queryByLabelText( 'App ID' ) ).toBeNull();
 	expect( tab( 'Roles' ) ).toHaveAttribute(
 		'href',
@@ -48,17 +58,8 @@ it( 'changes the address with the tab, and the tab with the address', async () =
 
 it( 'keeps and marks what is unsaved on another tab, and saves all at once', async () => {
 	const requests = await open(
-		() => json( serverState() ),
-		() =>
-			json(
-				serverState( {
-					settings: {
-						...serverState().settings,
-						app_id: 'app-12',
-						take_roles_back: false,
-					},
-				} )
-			)
+		() => json( withRoles() ),
+		() => json( withRoles( { app_id: 'app-12', take_roles_back: false } ) )
 	);
 	await userEvent.type( field( 'App ID' ), '2' );
 	await userEvent.click( tab( 'Roles' ) );
@@ -86,6 +87,8 @@ it( 'opens the tab with the first error, marks it, and goes to the field', async
 	);
 	await save();
 	await waitFor( () => expect( message() ).toHaveFocus() );
+	// It was folded away.
+	expect( message() ).toBeVisible();
 	expect( wanted() ).toBe( 'accounts' );
 	expect( tab( 'Accounts (has errors)' ) ).toBeVisible();
 	expect( tab( 'Roles (has errors)' ) ).toBeVisible();
@@ -100,7 +103,7 @@ it( 'opens the tab with the first error, marks it, and goes to the field', async
 it( 'opens what is refused on a tab that was not opened yet', async () => {
 	await openTab(
 		'roles',
-		() => json( serverState() ),
+		() => json( withRoles() ),
 		refusal( { log_days: 'Too long ago.' } )
 	);
 	await save();

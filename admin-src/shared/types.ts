@@ -93,7 +93,8 @@ export interface Choice {
 	readonly label: string;
 }
 
-export type SeenKind = 'roles' | 'organizations' | 'organization_roles';
+export type SeenKind =
+	'roles' | 'organizations' | 'organization_roles' | 'claims';
 
 /** What a field holds: a number as the text that was typed, which may be none. */
 export type FieldValue = string | boolean | readonly string[] | readonly Row[];

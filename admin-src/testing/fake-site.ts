@@ -73,6 +73,7 @@ export function serverState(
 			roles: [ 'staff' ],
 			organizations: [ 'org_1' ],
 			organization_roles: [ 'org_1:admin' ],
+			claims: [ 'badge' ],
 		},
 		...others,
 	};

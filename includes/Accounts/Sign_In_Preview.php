@@ -63,7 +63,7 @@ final class Sign_In_Preview {
 			},
 			'reason'   => match ( true ) {
 				$is_known => __( 'This person is linked with it already.', 'logto' ),
-			$asks_first => __( 'It has the same verified e-mail address, and no power over the site. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' ),
+			$asks_first => __( 'It has the same verified email address, and no power over the site. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' ),
 			default => $this->known_by_the_saved_address( $settings, $claims ) ?? self::reason( $settings, $claims, $user, $is_new ),
 			},
 			'remedy'   => '',
@@ -114,9 +114,9 @@ final class Sign_In_Preview {
 
 	private static function reason( Settings $settings, Claims $claims, WP_User $user, bool $is_new ): string {
 		return match ( true ) {
-			$is_new && 'create_never_link' === $settings->account_policy => __( 'This person is not known here yet, and accounts are never linked by e-mail.', 'logto' ),
-			$is_new => __( 'This person is not known here yet, and no account has their e-mail address.', 'logto' ),
-			Email::equals( $claims->email(), $user->user_email ) => __( 'It has the same verified e-mail address, and no power over the site: it is linked.', 'logto' ),
+			$is_new && 'create_never_link' === $settings->account_policy => __( 'This person is not known here yet, and accounts are never linked by email.', 'logto' ),
+			$is_new => __( 'This person is not known here yet, and no account has their email address.', 'logto' ),
+			Email::equals( $claims->email(), $user->user_email ) => __( 'It has the same verified email address, and no power over the site: it is linked.', 'logto' ),
 			default => __( 'The plugin of version 1.0.1 linked this person with it.', 'logto' ),
 		};
 	}

@@ -37,6 +37,12 @@ final class Buttons {
 		return sprintf( '<div class="logto-buttons">%s</div>', $links );
 	}
 
+	/** @return string HTML: what stands between them and WordPress's form. */
+	public static function divider(): string {
+		/* translators: stands between the buttons that lead to Logto and WordPress's own form. */
+		return sprintf( '<p class="logto-or" style="margin:0 0 20px;text-align:center">%s</p>', esc_html__( 'or', 'logto' ) );
+	}
+
 	/** @return string The value for Logto, or '' where the admin named no such connector. */
 	public function allowed_connector( string $asked ): string {
 		return in_array( $asked, array_map( self::direct( ... ), $this->settings->direct_sign_in_buttons ), true ) ? $asked : '';

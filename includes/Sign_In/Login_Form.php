@@ -17,6 +17,7 @@ final class Login_Form {
 	private bool $unavailable = false;
 	private bool $silent      = false;
 	private string $reason    = '';
+	private bool $has_buttons = false;
 
 	/** @param Closure(): Buttons $buttons Made only where they are shown. */
 	public function __construct(
@@ -62,7 +63,9 @@ final class Login_Form {
 	}
 
 	private function buttons_html(): string {
-		return ( $this->buttons )()->html( $this->target(), isset( $_REQUEST['interim-login'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
+		$in_dialog         = isset( $_REQUEST['interim-login'] ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only chooses how a link opens.
+		$this->has_buttons = true;
+		return ( $this->buttons )()->html( $this->target(), $in_dialog ) . ( $in_dialog ? '' : Buttons::divider() );
 	}
 
 	/** Action `login_enqueue_scripts`. */
@@ -91,6 +94,17 @@ final class Login_Form {
 			printf( '<input type="hidden" name="logto" value="%s" />', esc_attr( Way::Form->value ) );
 		}
 		return $arguments;
+	}
+
+	/**
+	 * Filter `enable_login_autofocus`: core puts the keyboard into its form, past the buttons, so that Enter would go the other way.
+	 *
+	 * @param mixed $is_on Whether it does so.
+	 * @return mixed
+	 */
+	public function leave_focus( mixed $is_on ): mixed {
+		$is_wanted = Way::Form->value === ( $_GET['logto'] ?? '' ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- only looked at.
+		return $this->has_buttons && ! $is_wanted ? false : $is_on;
 	}
 
 	/** Whether the page is the one of the sign-in: no other of `wp-login.php`, nor the dialog's last, which core gives the same name. */

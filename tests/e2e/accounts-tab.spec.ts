@@ -51,7 +51,8 @@ test( 'each tab has an address, the back button leads back, and edits stay', asy
 		'aria-current',
 		'page'
 	);
-	const domain = page.getByLabel( /^Domain for made-up/ );
+	await page.getByText( 'New accounts', { exact: true } ).click();
+	const domain = page.getByLabel( /^Domain for placeholder/ );
 	await domain.fill( 'none.example.com' );
 	await tab( page, 'Roles' ).click();
 	await expect( page ).toHaveURL( /tab=roles$/ );
@@ -84,7 +85,7 @@ test( 'rows are added, put in order, removed and brought back by keyboard, and s
 	const map = list( page, 'Roles from Logto' );
 	const names = async () =>
 		map
-			.getByLabel( 'Name or ID there' )
+			.getByLabel( 'Name or ID at Logto' )
 			.evaluateAll( ( inputs ) =>
 				inputs.map( ( input ) => ( input as HTMLInputElement ).value )
 			);
@@ -159,7 +160,7 @@ test( 'requirements are asked about before they are saved', async ( {
 	await requirements.getByRole( 'button', { name: /^Add row/ } ).click();
 	await rowOf( requirements, 1 )
 		.getByLabel( 'People must have' )
-		.selectOption( 'A verified e-mail address at this domain' );
+		.selectOption( 'A verified email address at this domain' );
 	await rowOf( requirements, 1 )
 		.getByLabel( /^Domain, role/ )
 		.fill( 'example.com' );
@@ -221,7 +222,7 @@ test( 'pasted claims are previewed with settings that are not saved yet', async 
 	await openTab( page, site, 'roles' );
 	await press( page.getByRole( 'button', { name: /^Add row/ } ).last() );
 	const row = rowOf( list( page, 'Roles from Logto' ), 1 );
-	await row.getByLabel( 'Name or ID there' ).fill( 'staff' );
+	await row.getByLabel( 'Name or ID at Logto' ).fill( 'staff' );
 	await row.getByLabel( 'Role on this site' ).selectOption( 'editor' );
 	await page
 		.getByLabel( 'Claims' )

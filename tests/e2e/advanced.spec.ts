@@ -34,7 +34,7 @@ test( 'Advanced settings are reached by keyboard, changed, saved, and still ther
 
 	await tab( page, 'Help' ).focus();
 	for ( const name of [
-		/^Add row: Further scopes/,
+		/^Add row: Additional scopes/,
 		/^Add row: Further parameters/,
 		/^Request timeout/,
 	] ) {

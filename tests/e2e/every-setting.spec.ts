@@ -55,10 +55,10 @@ const tabs: {
 		tab: 'advanced',
 		groups: [ 'advanced' ],
 		fill: async ( page ) => {
-			const scopes = list( page, 'Further scopes' );
+			const scopes = list( page, 'Additional scopes' );
 			await scopes.getByRole( 'button', { name: /^Add row/ } ).click();
 			await scopes.getByRole( 'textbox' ).fill( 'urn:logto:scope:x' );
-			await addRow( page, 'Further parameters of the sign-in request', {
+			await addRow( page, 'Additional sign-in parameters', {
 				Name: 'login_hint',
 				Value: 'someone',
 			} );
@@ -80,34 +80,41 @@ const tabs: {
 		tab: 'accounts',
 		groups: [ 'accounts', 'requirements' ],
 		fill: async ( page ) => {
+			for ( const folded of await page
+				.locator( '.logto-folded > summary:visible' )
+				.all() ) {
+				await folded.click();
+			}
 			await page
-				.getByLabel( 'Somebody who comes for the first time' )
+				.getByLabel( 'When a person signs in for the first time' )
 				.selectOption( 'link_only' );
 			await page
-				.getByLabel( 'Before an account is linked for the first time' )
+				.getByLabel(
+					'Proof that an existing account belongs to the person'
+				)
 				.selectOption( 'trust' );
-			await page.getByLabel( /^Linking ends the old ways/ ).uncheck();
-			await page.getByLabel( 'Linking ends the old password' ).check();
+			await page.getByLabel( /^Remove the old password when/ ).uncheck();
+			await page.getByLabel( 'Remove the old password of every' ).check();
 			await page
-				.getByLabel( /^Tell people when their account is/ )
+				.getByLabel( /^Email people when their account is/ )
 				.uncheck();
 			await list( page, 'Username of a new account' )
 				.getByRole( 'button', { name: 'Move up: Name' } )
 				.click();
 			await page
-				.getByLabel( /^Domain for made-up/ )
+				.getByLabel( /^Domain for placeholder/ )
 				.fill( 'none.example.com' );
 			await page
-				.getByLabel( 'E-mail about a new account' )
+				.getByLabel( 'Email about a new account' )
 				.selectOption( 'Both' );
 			await addRow( page, 'Profile fields', {
 				Claim: 'custom_data.team',
 				Field: 'meta:',
 				'Key of the user meta': 'team',
 				When: 'sign_in',
-				'Without the claim': 'clear',
+				'If Logto sends nothing': 'clear',
 			} );
-			await page.getByLabel( /^Show the picture at Logto/ ).check();
+			await page.getByLabel( /^Use the picture from Logto/ ).check();
 			await addRow( page, 'Requirements', {
 				'People must have': 'email_domain',
 				'Domain, role name or organization ID': 'example.com',
@@ -116,10 +123,10 @@ const tabs: {
 				'People must have': 'verified_phone',
 			} );
 			await page
-				.getByLabel( 'How many of them' )
+				.getByLabel( 'How many must be met' )
 				.selectOption( 'Any one requirement' );
 			await page
-				.getByLabel( 'What people read who are turned away' )
+				.getByLabel( 'Message to people who are refused' )
 				.fill( 'Members only. <b>Ask</b> “us” 你好' );
 		},
 		agree: async ( page ) =>
@@ -131,7 +138,7 @@ const tabs: {
 		fill: async ( page ) => {
 			await addRow( page, 'Roles from Logto', {
 				'At Logto': 'organization_role',
-				'Name or ID there': 'org_1:admin',
+				'Name or ID at Logto': 'org_1:admin',
 				'Role on this site': 'editor',
 			} );
 			await page.getByLabel( 'Take roles back' ).uncheck();

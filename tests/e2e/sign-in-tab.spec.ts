@@ -38,7 +38,7 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	await signIn( page, stage.site );
 	await openTab( page, stage );
 	await page
-		.getByLabel( 'What the sign-in page does' )
+		.getByLabel( 'What the sign-in page shows' )
 		.selectOption( 'Button above the WordPress form' );
 	await page
 		.getByLabel( 'Text of the button', { exact: true } )
@@ -46,30 +46,30 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	await page.getByLabel( 'Second button for new people' ).check();
 	await page.getByLabel( 'Text of the second button' ).fill( 'Join' );
 	await page
-		.getByRole( 'button', { name: 'Add row: Buttons for single' } )
+		.getByRole( 'button', { name: 'Add row: Shortcut buttons' } )
 		.click();
-	const button = group( page, 'Buttons for single connectors' );
+	const button = group( page, 'Shortcut buttons, such as “Google”' );
 	await button.getByLabel( 'Target or connector ID' ).fill( 'google' );
 	await button.getByLabel( 'Text', { exact: true } ).fill( 'Google' );
 	await page
 		.getByLabel( /lead to$/ )
 		.selectOption( 'WordPress’s own pages, always' );
 	await page
-		.getByRole( 'button', { name: 'Add row: Where people land, by role' } )
+		.getByRole( 'button', { name: 'Add row: Page after sign-in, by role' } )
 		.click();
-	const landing = group( page, 'Where people land, by role' );
+	const landing = group( page, 'Page after sign-in, by role' );
 	await landing
 		.getByLabel( 'Role', { exact: true } )
 		.selectOption( 'Editor' );
 	await landing.getByLabel( 'Page of this site' ).fill( '/members/' );
 	await page
-		.getByLabel( 'Where people land the first time' )
+		.getByLabel( 'Page after the very first sign-in' )
 		.fill( '/welcome/' );
-	await page.getByLabel( 'Remember people' ).check();
+	await page.getByLabel( 'Keep people signed in for 14 days' ).check();
 	await page
-		.getByLabel( 'Logto asks at every sign-in who it is' )
+		.getByLabel( 'Sign in again at Logto, even if it remembers the person' )
 		.selectOption( 'People with certain roles' );
-	await group( page, 'Roles that are asked every time' )
+	await group( page, 'Roles that sign in again every time' )
 		.getByLabel( 'Editor' )
 		.check();
 	await page.getByLabel( 'Log out at Logto as well' ).uncheck();
@@ -83,7 +83,7 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	await group( page, 'Roles that may use a WordPress password' )
 		.getByLabel( 'Editor' )
 		.check();
-	await page.getByLabel( 'Application passwords' ).uncheck();
+	await page.getByLabel( 'Allow application passwords' ).uncheck();
 	await save( page );
 	await lockDialog( page )
 		.getByRole( 'button', { name: 'Save anyway' } )
@@ -91,9 +91,9 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	await expect( saved( page ) ).toBeVisible();
 
 	await page.reload();
-	await expect( page.getByLabel( 'What the sign-in page does' ) ).toHaveValue(
-		'button'
-	);
+	await expect(
+		page.getByLabel( 'What the sign-in page shows' )
+	).toHaveValue( 'button' );
 	expect(
 		JSON.parse(
 			await stage.site.wpEval(
@@ -197,7 +197,7 @@ test( 'fields are shown only where they mean something', async ( {
 } ) => {
 	await signIn( page, stage.site );
 	await openTab( page, stage );
-	const mode = page.getByLabel( 'What the sign-in page does' );
+	const mode = page.getByLabel( 'What the sign-in page shows' );
 	const text = page.getByLabel( 'Text of the button', { exact: true } );
 	const second = page.getByLabel( 'Text of the second button' );
 	await expect( text ).toBeVisible();
@@ -207,12 +207,14 @@ test( 'fields are shown only where they mean something', async ( {
 	await mode.selectOption( 'WordPress form only (paused)' );
 	await expect( text ).toBeHidden();
 	await expect( second ).toBeHidden();
-	await expect( group( page, 'Buttons for single connectors' ) ).toBeHidden();
+	await expect(
+		group( page, 'Shortcut buttons, such as “Google”' )
+	).toBeHidden();
 
 	for ( const [ who, roles ] of [
 		[
-			'Logto asks at every sign-in who it is',
-			'Roles that are asked every time',
+			'Sign in again at Logto, even if it remembers the person',
+			'Roles that sign in again every time',
 		],
 		[
 			'Who may use a WordPress password',
@@ -256,7 +258,7 @@ test( 'what can keep people out is not saved where the answer is no', async ( {
 	await page
 		.getByLabel( 'Who may use a WordPress password' )
 		.selectOption( 'Nobody' );
-	await page.getByLabel( 'Application passwords' ).uncheck();
+	await page.getByLabel( 'Allow application passwords' ).uncheck();
 	for ( const leave of [
 		async () =>
 			lockDialog( page )
@@ -292,21 +294,21 @@ test( 'what can keep people out is not saved where the answer is no', async ( {
 test( 'the tab is worked through by keyboard', async ( { page, stage } ) => {
 	await signIn( page, stage.site );
 	await openTab( page, stage );
-	await page.getByLabel( 'What the sign-in page does' ).focus();
+	await page.getByLabel( 'What the sign-in page shows' ).focus();
 	for ( const name of [
 		'Text of the button',
 		'Second button for new people',
-		/^Add row: Buttons for single connectors/,
+		/^Add row: Shortcut buttons/,
 		/lead to$/,
-		/^Add row: Where people land, by role/,
-		'Where people land the first time',
-		'Remember people',
-		'Logto asks at every sign-in who it is',
+		/^Add row: Page after sign-in, by role/,
+		'Page after the very first sign-in',
+		'Keep people signed in for 14 days',
+		'Sign in again at Logto, even if it remembers the person',
 		/^Add row: Plugins whose checks/,
-		'Locks of other plugins hold here as well',
+		'Respect lockouts of other plugins',
 		'Log out at Logto as well',
 		'Who may use a WordPress password',
-		'Application passwords',
+		'Allow application passwords',
 		'Create emergency link',
 	] ) {
 		await page.keyboard.press( 'Tab' );
@@ -339,7 +341,7 @@ test( 'what wp-config.php fixes is shown, and can’t be changed', async ( {
 		await page.goto(
 			`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=sign-in`
 		);
-		const mode = page.getByLabel( 'What the sign-in page does' );
+		const mode = page.getByLabel( 'What the sign-in page shows' );
 		await expect( mode ).toHaveValue( 'button' );
 		await expect( mode ).toBeDisabled();
 		const text = page.getByLabel( 'Text of the button', { exact: true } );

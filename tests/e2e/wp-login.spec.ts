@@ -210,3 +210,26 @@ test( 'with passwords off, the form has one answer for right and wrong ones, and
 	await page.getByRole( 'button', { name: 'Get New Password' } ).click();
 	await expect( off ).toBeVisible();
 } );
+
+test( 'above WordPress’s form stand the buttons, “or” between them, and the keyboard is put past neither', async ( {
+	page,
+	stage: { site, configure },
+} ) => {
+	await configure( { sign_in_mode: 'button' } );
+	await page.goto( `${ site.url }/wp-login.php` );
+	const button = page.getByRole( 'link', { name: 'Log in with Logto' } );
+	await expect( button ).toBeVisible();
+	await expect( page.locator( '.logto-buttons + .logto-or' ) ).toHaveText(
+		'or'
+	);
+	// Core would do it 200 ms after the page is there.
+	await page.waitForFunction( () => document.readyState === 'complete' );
+	expect( await page.content() ).not.toContain( 'wp_attempt_focus();\n' );
+	await expect( page.getByLabel( 'Username or Email' ) ).not.toBeFocused();
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'button-mode' );
+
+	// Whoever asked for the form gets the keyboard in it.
+	await page.goto( `${ site.url }/wp-login.php?logto=form` );
+	await expect( page.getByLabel( 'Username or Email' ) ).toBeFocused();
+} );

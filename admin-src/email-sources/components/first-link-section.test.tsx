@@ -5,7 +5,9 @@ import { defaults, json, serverState } from '../../testing/fake-site';
 import { button, lastBody, openGuide } from '../../testing/open-page';
 
 const choice = () =>
-	screen.getByLabelText( 'Before an account is linked for the first time' );
+	screen.getByLabelText(
+		'Proof that an existing account belongs to the person'
+	);
 /** A notice is also spoken, for which WordPress repeats its text elsewhere. */
 const SHOWN = { ignore: '.a11y-speak-region' };
 const says = ( proposal: string ) => () =>
@@ -106,11 +108,11 @@ it( 'asks nothing where accounts are not linked by e-mail', async () => {
 		)
 	);
 	expect(
-		screen.getByText( 'No account is linked by its e-mail address.' )
+		screen.getByText( 'No account is linked by its email address.' )
 	).toBeVisible();
 	expect(
 		screen.queryByLabelText(
-			'Before an account is linked for the first time'
+			'Proof that an existing account belongs to the person'
 		)
 	).toBeNull();
 	expect( requests ).toHaveLength( 1 );

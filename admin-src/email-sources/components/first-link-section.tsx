@@ -10,7 +10,7 @@ import { useEmailSources } from '../use-email-sources';
 
 /**
  * Who confirms that an account is somebody's, and what suits this tenant.
- * Where accounts are not linked by e-mail, there is nothing to choose.
+ * Where accounts are not linked by email, there is nothing to choose.
  */
 export function FirstLinkSection( props: TabProps ) {
 	return (
@@ -24,7 +24,7 @@ export function FirstLinkSection( props: TabProps ) {
 			) : (
 				<p>
 					{ __(
-						'No account is linked by its e-mail address.',
+						'No account is linked by its email address.',
 						'logto'
 					) }
 				</p>
@@ -44,7 +44,7 @@ function FirstLinkChoice( { server, screen }: TabProps ) {
 		<>
 			<p>
 				{ __(
-					'Who signs in through Logto with the verified e-mail address of an account on this site gets that account, unless it has power over the site. Before the first time, its owner can be asked.',
+					'Who signs in through Logto with the verified email address of an account on this site gets that account, unless it has power over the site. Before the first time, its owner can be asked.',
 					'logto'
 				) }
 			</p>

@@ -6,7 +6,7 @@ import { button, lastBody, openGuide, openTab } from '../../testing/open-page';
 
 const QUESTION = /^Nobody can register on this site by themselves/;
 const question = () => screen.queryByText( QUESTION, { selector: 'p' } );
-const policy = () => screen.getByLabelText( /^Somebody who comes/ );
+const policy = () => screen.getByLabelText( /^When a person signs in/ );
 const site = (
 	chosen: typeof defaults.account_policy,
 	others: Parameters< typeof serverState >[ 0 ] = {}
@@ -96,5 +96,5 @@ it( 'asks in the guide, where the choice is saved with the step', async () => {
 
 it( 'shows no choice of accounts in the guide where people can register', async () => {
 	await openGuide( '&setup=values', () => json( serverState() ) );
-	expect( screen.queryByLabelText( /^Somebody who comes/ ) ).toBeNull();
+	expect( screen.queryByLabelText( /^When a person signs in/ ) ).toBeNull();
 } );

@@ -25,8 +25,13 @@ const ANSWER = {
 	roles: { add: [ 'editor' ], remove: [], skipped: [ 'gone' ] },
 };
 
+const settings = {
+	...serverState().settings,
+	role_map: [ { source: 'role' as const, name: 'staff', role: 'editor' } ],
+};
+
 const openRoles = async ( ...answers: Answer[] ) =>
-	openTab( 'roles', () => json( serverState() ), ...answers );
+	openTab( 'roles', () => json( serverState( { settings } ) ), ...answers );
 
 it( 'says what would happen, with what is typed and not saved', async () => {
 	const { answer, arrive } = pendingAnswer();
@@ -110,4 +115,67 @@ it( 'does not mistake another answer for a preview', async () => {
 	type( '{}' );
 	await press();
 	expect( await screen.findByText( /can’t read/ ) ).toBeVisible();
+} );
+
+// The browser of these tests has no place to scroll.
+beforeAll( () => {
+	Element.prototype.scrollIntoView = () => {};
+} );
+
+const choose = async ( source: string ) =>
+	userEvent.click( screen.getByRole( 'radio', { name: source } ) );
+
+it( 'takes the claims of the last test sign-in', async () => {
+	const requests = await openRoles( () =>
+		json( { claims: { sub: 'p1', roles: [ 'staff' ] } } )
+	);
+	await choose( 'My last test sign-in' );
+	await screen.findByDisplayValue( /"sub": "p1"/ );
+	expect( requests[ 1 ] ).toMatchObject( {
+		method: 'GET',
+		path: '/logto/v1/preview/claims',
+	} );
+} );
+
+it( 'says where there was no test, and keeps what was typed', async () => {
+	await openRoles( () => json( { claims: null } ) );
+	type( '{ "sub": "mine" }' );
+	await choose( 'My last test sign-in' );
+	expect( await screen.findByText( /no test of yours/ ) ).toBeVisible();
+	expect( claims() ).toHaveValue( '{ "sub": "mine" }' );
+} );
+
+it( 'takes what the site keeps of a user, and says that this is not all', async () => {
+	const requests = await openRoles(
+		() => json( [ { id: 7, name: 'Ada Lovelace' }, 'odd' ] ),
+		() => json( { claims: { sub: 'p7' } } )
+	);
+	await choose( 'A user' );
+	await userEvent.type(
+		screen.getByRole( 'combobox', { name: 'User' } ),
+		'ad'
+	);
+	await userEvent.click(
+		await screen.findByRole( 'option', { name: 'Ada Lovelace' } )
+	);
+	await screen.findByDisplayValue( /"sub": "p7"/ );
+	expect( screen.getByText( /keeps only what it wrote/ ) ).toBeVisible();
+	expect( requests.slice( 1 ).map( ( { path } ) => path ) ).toEqual( [
+		'/wp/v2/users',
+		'/logto/v1/preview/claims',
+	] );
+} );
+
+it( 'says why claims could not be had, and mistakes nothing for claims', async () => {
+	await openRoles( () => json( { claims: 'none' } ) );
+	await choose( 'My last test sign-in' );
+	expect( await screen.findByText( /can’t read/ ) ).toBeVisible();
+	expect( claims() ).toHaveValue( '' );
+} );
+
+it( 'does not ask about taking back roles that nothing gives', async () => {
+	await openTab( 'roles', () => json( serverState() ) );
+	expect( screen.queryByLabelText( 'Take roles back' ) ).toBeNull();
+	await userEvent.click( button( 'Add row: Roles from Logto' ) );
+	expect( screen.getByLabelText( 'Take roles back' ) ).toBeVisible();
 } );

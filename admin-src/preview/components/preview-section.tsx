@@ -9,6 +9,7 @@ import { __ } from '@wordpress/i18n';
 import { Section } from '../../shared/components/section';
 import type { PartProps } from '../../shared/part-props';
 import { usePreview } from '../use-preview';
+import { ClaimSourceField } from './claim-source-field';
 import { PreviewResult } from './preview-result';
 
 const EXAMPLE =
@@ -25,10 +26,11 @@ export function PreviewSection( { server, screen }: PartProps ) {
 		<Section title={ __( 'Preview', 'logto' ) }>
 			<p>
 				{ __(
-					'Given these claims, what would happen? Nothing is saved, and nothing happens to anybody; what you have changed above counts, saved or not.',
+					'What would happen at the next sign-in? Nothing is saved. Changes that you have not saved yet count too.',
 					'logto'
 				) }
 			</p>
+			<ClaimSourceField setClaims={ setClaims } />
 			<TextareaControl
 				__nextHasNoMarginBottom
 				className="logto-code"

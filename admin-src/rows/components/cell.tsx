@@ -60,8 +60,8 @@ function TextCell( props: CellProps ) {
 			/>
 			{ suggestions.length > 0 && (
 				<datalist id={ listId }>
-					{ suggestions.map( ( suggestion ) => (
-						<option key={ suggestion } value={ suggestion } />
+					{ suggestions.map( ( { value, label: named } ) => (
+						<option key={ value } value={ value } label={ named } />
 					) ) }
 				</datalist>
 			) }

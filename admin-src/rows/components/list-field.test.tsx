@@ -31,7 +31,7 @@ const MAP = [
 const LIST = 'Roles from Logto';
 const names = () =>
 	within( list( LIST ) )
-		.queryAllByLabelText< HTMLInputElement >( 'Name or ID there' )
+		.queryAllByLabelText< HTMLInputElement >( 'Name or ID at Logto' )
 		.map( ( { value } ) => value );
 
 const openMap = async ( ...more: Answer[] ) =>
@@ -49,7 +49,7 @@ describe( 'a list of rows', () => {
 			() => json( serverState() )
 		);
 		expect( screen.getByText( /^Nothing at Logto gives/ ) ).toBeVisible();
-		expect( list( LIST ) ).toHaveAccessibleDescription( /^Who has the/ );
+		expect( list( LIST ) ).toHaveAccessibleDescription( /^A person with/ );
 		await userEvent.click( button( `Add row: ${ LIST }` ) );
 		expect( screen.queryByText( /^Nothing at Logto/ ) ).toBeNull();
 		expect( said( LIST ) ).toBe( 'Row 1 added.' );
@@ -61,7 +61,7 @@ describe( 'a list of rows', () => {
 			'Organization'
 		);
 		await userEvent.type(
-			first.getByLabelText( 'Name or ID there' ),
+			first.getByLabelText( 'Name or ID at Logto' ),
 			' org_1 '
 		);
 		const role = first.getByLabelText( 'Role on this site' );
@@ -132,7 +132,7 @@ describe( 'a list of rows', () => {
 		);
 		await save();
 		const cell = within( row( LIST, 2 ) ).getByLabelText(
-			'Name or ID there'
+			'Name or ID at Logto'
 		);
 		await waitFor( () => expect( cell ).toHaveFocus() );
 		expect( cell ).toBeInvalid();
@@ -184,7 +184,7 @@ describe( 'a list of rows', () => {
 			'Set by LOGTO_ROLE_MAP in wp-config.php.'
 		);
 		expect(
-			within( row( LIST, 1 ) ).getByLabelText( 'Name or ID there' )
+			within( row( LIST, 1 ) ).getByLabelText( 'Name or ID at Logto' )
 		).toHaveAttribute( 'readonly' );
 	} );
 
@@ -193,7 +193,7 @@ describe( 'a list of rows', () => {
 		const suggested = ( number: number ) => {
 			const input = within(
 				row( LIST, number )
-			).getByLabelText< HTMLInputElement >( 'Name or ID there' );
+			).getByLabelText< HTMLInputElement >( 'Name or ID at Logto' );
 			return [ ...( input.list?.options ?? [] ) ].map(
 				( { value } ) => value
 			);
@@ -226,7 +226,7 @@ describe( 'a list of texts', () => {
 				{ scopes: { row: 1, column: null } }
 			)
 		);
-		const add = button( 'Add row: Further scopes' );
+		const add = button( 'Add row: Additional scopes' );
 		await userEvent.click( add );
 		await userEvent.keyboard( 'profile' );
 		await userEvent.click( add );
@@ -258,15 +258,13 @@ describe( 'an order of choices', () => {
 			() => json( serverState() ),
 			() => json( serverState() )
 		);
-		await userEvent.click(
-			screen.getByLabelText( /^E-mail address, the/ )
-		);
+		await userEvent.click( screen.getByLabelText( /^Email address, the/ ) );
 		await userEvent.click( rowButton( ORDER, 'Move up: Name' ) );
 		expect( rowButton( ORDER, 'Move up: Name' ) ).toHaveFocus();
 		expect( shown() ).toEqual( [
 			[ 'Username at Logto', true ],
 			[ 'Name', true ],
-			[ 'E-mail address, the part before the @', false ],
+			[ 'Email address, the part before the @', false ],
 		] );
 		await userEvent.click( rowButton( ORDER, 'Move up: Name' ) );
 		await save();
@@ -286,6 +284,7 @@ describe( 'an order of choices', () => {
 			false,
 			false,
 		] );
+		await userEvent.click( screen.getByText( 'New accounts' ) );
 		await userEvent.click( screen.getByLabelText( 'Name' ) );
 		expect( screen.getByText( /get a neutral name/ ) ).toBeVisible();
 	} );

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from '@wordpress/element';
 import type { ReactNode } from 'react';
 
 import { FixedSentence, type FieldProps } from '../../shared/components/field';
+import { unfold } from '../../shared/focus-field';
 import { settingTexts } from '../../shared/texts/texts';
 import type { Place } from '../../shared/types';
 import type { FocusTarget } from '../use-rows';
@@ -31,9 +32,13 @@ export function ListFrame( props: Props ) {
 
 	useEffect( () => {
 		if ( focus ) {
-			ref.current
-				?.querySelector< HTMLElement >( selectorOf( focus ) )
-				?.focus();
+			const target = ref.current?.querySelector< HTMLElement >(
+				selectorOf( focus )
+			);
+			if ( target ) {
+				unfold( target );
+				target.focus();
+			}
 			onFocused();
 		}
 	}, [ focus, onFocused ] );

@@ -1,10 +1,16 @@
+import { useState } from '@wordpress/element';
+import type { ReactNode } from 'react';
+
 import { columnsOf } from '../../shared/schema/properties';
 import type { Row } from '../../shared/schema/types';
 import type { ServerState } from '../../shared/types';
+import { useNarrow } from '../../shared/use-narrow';
 import { cellRules, isCellShown } from '../cells';
 import { profilePresets } from '../profile-fields';
+import { rowSummary } from '../summary';
 import { Cell } from './cell';
-import { ListField, type ListFieldProps } from './list-field';
+import { type ErrorAt, ListField, type ListFieldProps } from './list-field';
+import { rowTitle } from './row-buttons';
 
 interface Props extends ListFieldProps< Row > {
 	readonly server: ServerState;
@@ -22,6 +28,7 @@ export function RowsField( { server, ...props }: Props ) {
 			property.enum?.[ 0 ] ?? '',
 		] )
 	);
+	const isNarrow = useNarrow();
 	const isTable = columns.every(
 		( [ column ] ) => ! cellRules( name, column ).isShown
 	);
@@ -32,8 +39,15 @@ export function RowsField( { server, ...props }: Props ) {
 			presets={ name === 'profile_map' ? profilePresets() : [] }
 			{ ...( isTable && { look: 'table' } ) }
 		>
-			{ ( row, _at, change, errorAt ) => (
-				<>
+			{ ( row, at, change, errorAt ) => (
+				<Fold
+					summary={
+						isNarrow
+							? rowSummary( name, row, server ) || rowTitle( at )
+							: ''
+					}
+					isOpen={ hasError( errorAt, columns ) }
+				>
 					<div className="logto-row__cells">
 						{ columns
 							.filter( ( [ column ] ) =>
@@ -61,8 +75,50 @@ export function RowsField( { server, ...props }: Props ) {
 							{ errorAt( null ) }
 						</p>
 					) }
-				</>
+				</Fold>
 			) }
 		</ListField>
+	);
+}
+
+interface FoldProps {
+	/** What is in it, in one line; empty where it is not to be folded. */
+	readonly summary: string;
+	/** Whether there is something to be seen in it. */
+	readonly isOpen: boolean;
+	readonly children: ReactNode;
+}
+
+/**
+ * On a phone a row is one line, until it is opened: its cells stand one above
+ * the other there.
+ *
+ * @param props          Properties.
+ * @param props.summary  What is in it.
+ * @param props.isOpen   Whether it is opened by itself.
+ * @param props.children Its cells.
+ */
+function Fold( { summary, isOpen, children }: FoldProps ) {
+	// What was wrong stays open while it is put right.
+	const [ wasOpened, setWasOpened ] = useState( isOpen );
+	if ( isOpen && ! wasOpened ) {
+		setWasOpened( true );
+	}
+	return summary === '' ? (
+		children
+	) : (
+		<details className="logto-row__fold" open={ wasOpened || undefined }>
+			<summary>{ summary }</summary>
+			{ children }
+		</details>
+	);
+}
+
+function hasError(
+	errorAt: ErrorAt,
+	columns: readonly ( readonly [ string, unknown ] )[]
+): boolean {
+	return [ null, ...columns.map( ( [ column ] ) => column ) ].some(
+		( column ) => errorAt( column ) !== undefined
 	);
 }

@@ -23,18 +23,22 @@ const inRow = ( name: string, number: number ) =>
 			name: `Row ${ number }`,
 		} )
 	);
-const policy = () => screen.getByLabelText( /^Somebody who comes/ );
+const policy = () => screen.getByLabelText( /^When a person signs in/ );
 const POLICIES = {
-	create: /^Make a new account, never/,
-	linkOnly: /make no new ones$/,
-	knownOnly: /^Turn them away/,
+	create: /^Always create/,
+	linkOnly: /create none$/,
+	knownOnly: /^Refuse: only/,
 };
 
 describe( 'what applies', () => {
 	it( 'shows what linking does only where accounts are linked', async () => {
 		await openAccounts();
 		const resets = () =>
-			screen.queryByLabelText( /^Linking ends the old password/ );
+			screen.queryByLabelText( /^Remove the old password of every/ );
+		expect( resets() ).not.toBeVisible();
+		await userEvent.click(
+			screen.getByText( 'When an account is connected' )
+		);
 		expect( resets() ).toBeVisible();
 		await userEvent.selectOptions(
 			policy(),
@@ -51,7 +55,7 @@ describe( 'what applies', () => {
 	it( 'shows what requirements need, and no more', async () => {
 		await openAccounts();
 		const mode = () => screen.queryByLabelText( /^How many/ );
-		const message = () => screen.queryByLabelText( /^What people read/ );
+		const message = () => screen.queryByLabelText( /^Message to people/ );
 		const add = button( 'Add row: Requirements' );
 		expect( message() ).toBeNull();
 		await userEvent.click( add );

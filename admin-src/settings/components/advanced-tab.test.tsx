@@ -41,7 +41,7 @@ it( 'is a tab of its own, reached and walked through by keyboard', async () => {
 	expect( timeout() ).toBeVisible();
 	await userEvent.tab();
 	await userEvent.tab();
-	expect( button( 'Add row: Further scopes' ) ).toHaveFocus();
+	expect( button( 'Add row: Additional scopes' ) ).toHaveFocus();
 } );
 
 it( 'shows the saved values and what each is for', async () => {
@@ -51,7 +51,7 @@ it( 'shows the saved values and what each is for', async () => {
 	expect( timeout() ).toHaveAttribute( 'max', '30' );
 	expect( timeout() ).toHaveAccessibleDescription( /^How long this site/ );
 	expect( userinfo() ).toBeChecked();
-	expect( userinfo() ).toHaveAccessibleDescription( /^This is one request/ );
+	expect( userinfo() ).toHaveAccessibleDescription( /^One more request/ );
 } );
 
 it( 'is saved together with the connection, also from another tab', async () => {

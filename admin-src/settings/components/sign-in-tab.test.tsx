@@ -30,7 +30,7 @@ const choose = async ( label: RegExp, option: RegExp ) => {
 		within( select ).getByRole( 'option', { name: option } )
 	);
 };
-const MODE = /^What the sign-in page does/;
+const MODE = /^What the sign-in page shows/;
 const PASSWORDS = /^Who may use a WordPress password/;
 const dialog = () => screen.queryByRole( 'dialog' );
 
@@ -229,7 +229,7 @@ describe( 'switching passwords off', () => {
 	it( 'asks before programs are turned away', async () => {
 		await openSignIn();
 		await userEvent.click(
-			screen.getByLabelText( 'Application passwords' )
+			screen.getByLabelText( 'Allow application passwords' )
 		);
 		await save();
 		expect( screen.getByText( /^Programs that use/ ) ).toBeVisible();

@@ -2,7 +2,9 @@ import { __ } from '@wordpress/i18n';
 
 import { EmergencySection } from '../../emergency-link/components/emergency-section';
 import { SettingFields } from '../../fields/components/setting-fields';
+import { LoginPreview } from '../../preview/components/login-preview';
 import { DocsLinks } from '../../shared/components/docs-links';
+import { Folded } from '../../shared/components/folded';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
@@ -10,6 +12,10 @@ import type { SettingName } from '../../shared/schema/types';
 import { PasswordsNeed } from './passwords-need';
 
 const SIGN_OUT: readonly SettingName[] = [ 'end_logto_session' ];
+const OTHER_PLUGINS: readonly SettingName[] = [
+	'exempt_plugins',
+	'apply_lockouts',
+];
 
 /**
  * What people meet at wp-login.php, where they go from there, and who may still
@@ -25,14 +31,23 @@ export function SignInTab( { server, screen }: TabProps ) {
 					screen={ screen }
 				/>
 			</Section>
+			<LoginPreview server={ server } screen={ screen } />
 			<Section title={ __( 'After sign-in', 'logto' ) }>
 				<SettingFields
 					names={ namesIn( 'after_sign_in' ).filter(
-						( name ) => ! SIGN_OUT.includes( name )
+						( name ) =>
+							! [ ...SIGN_OUT, ...OTHER_PLUGINS ].includes( name )
 					) }
 					server={ server }
 					screen={ screen }
 				/>
+				<Folded title={ __( 'Checks of other plugins', 'logto' ) }>
+					<SettingFields
+						names={ OTHER_PLUGINS }
+						server={ server }
+						screen={ screen }
+					/>
+				</Folded>
 			</Section>
 			<Section title={ __( 'Log out', 'logto' ) }>
 				<SettingFields

@@ -5,96 +5,96 @@ import type { Texts } from './types';
 /** The words of what stands on the tabs Accounts and Roles. */
 export const ACCOUNTS_TEXTS = {
 	account_policy: () => ( {
-		label: __( 'Somebody who comes for the first time', 'logto' ),
+		label: __( 'When a person signs in for the first time', 'logto' ),
 		help: __(
-			'An account is linked only where Logto says that the e-mail address is verified.',
+			'An existing account is used only if Logto says that the email address is verified.',
 			'logto'
 		),
 		choices: {
 			create_and_link: __(
-				'Link the account with their e-mail address, or make a new one',
+				'Use the account with the same email address, or create a new one',
 				'logto'
 			),
-			create_never_link: __(
-				'Make a new account, never link one that is there',
-				'logto'
-			),
+			create_never_link: __( 'Always create a new account', 'logto' ),
 			link_only: __(
-				'Link the account with their e-mail address, make no new ones',
+				'Use the account with the same email address, create none',
 				'logto'
 			),
 			known_only: __(
-				'Turn them away: only connected accounts come in',
+				'Refuse: only accounts that are already connected may sign in',
 				'logto'
 			),
 		},
 	} ),
 	link_confirmation: () => ( {
-		label: __( 'Before an account is linked for the first time', 'logto' ),
+		label: __(
+			'Proof that an existing account belongs to the person',
+			'logto'
+		),
 		help: __(
-			'“Verified” at Logto only says that there is an address: look at connectors that pass on addresses which nobody checked, such as Microsoft, Facebook, LinkedIn, Naver, Feishu and DingTalk.',
+			'Some connectors pass on email addresses that nobody has checked: Microsoft, Facebook, LinkedIn, Naver, Feishu and DingTalk, for example.',
 			'logto'
 		),
 		choices: {
 			confirm: __(
-				'Its owner confirms it, by a mailed link or the WordPress password',
+				'The owner confirms, by an emailed link or the WordPress password',
 				'logto'
 			),
-			trust: __( 'Nothing: Logto’s word is enough', 'logto' ),
+			trust: __( 'None: what Logto calls verified is enough', 'logto' ),
 		},
 	} ),
 	link_resets_registered: () => ( {
 		label: __(
-			'Linking ends the old ways into accounts that people may have registered themselves',
+			'Remove the old password when a self-registered account is connected',
 			'logto'
 		),
 		help: __(
-			'Somebody else may have registered with that address, so password, application passwords, sessions, reset links and a pending change of address end; accounts that an administrator made keep theirs.',
+			'Somebody else may have registered with that address. Application passwords, sessions, reset links and a pending change of address end too.',
 			'logto'
 		),
 	} ),
 	link_resets_password: () => ( {
-		label: __( 'Linking ends the old password of every account', 'logto' ),
-		help: __(
-			'The same for accounts that an administrator made, when they are linked by e-mail.',
+		label: __(
+			'Remove the old password of every account that is connected by email',
 			'logto'
 		),
+		help: __( 'Also of accounts that an administrator created.', 'logto' ),
 	} ),
 	link_notification: () => ( {
 		label: __(
-			'Tell people when their account is connected or disconnected',
+			'Email people when their account is connected or disconnected',
 			'logto'
 		),
 		help: __(
-			'The account’s owner gets an e-mail in the account’s language; made-up addresses get none.',
+			'In the language of the account. Placeholder addresses get nothing.',
 			'logto'
 		),
 	} ),
 	username_sources: () => ( {
 		label: __( 'Username of a new account', 'logto' ),
 		help: __(
-			'The first of these that is there and free becomes the username.',
+			'The first one that exists and is still free is used.',
 			'logto'
 		),
 		empty: __( 'New accounts get a neutral name.', 'logto' ),
 		choices: {
 			username: __( 'Username at Logto', 'logto' ),
-			email: __( 'E-mail address, the part before the @', 'logto' ),
+			email: __( 'Email address, the part before the @', 'logto' ),
 			name: __( 'Name', 'logto' ),
 		},
 	} ),
 	placeholder_email_domain: () => ( {
-		label: __( 'Domain for made-up e-mail addresses', 'logto' ),
+		label: __( 'Domain for placeholder email addresses', 'logto' ),
 		help: __(
-			'New accounts without an e-mail address get a made-up one at this domain, for sites whose plugins need one; leave it empty to give them none.',
+			'Some plugins need every account to have an email address: people without one get a placeholder at this domain. Leave it empty to give them none.',
 			'logto'
 		),
 		example: 'noreply.example.com',
 	} ),
 	new_user_notification: () => ( {
-		label: __( 'E-mail about a new account', 'logto' ),
+		label: __( 'Email about a new account', 'logto' ),
 		help: __(
-			'Who gets the e-mail that WordPress sends about a new account.',
+			'Who gets the email that WordPress sends about a new account.',
 			'logto'
 		),
 		choices: {
@@ -107,7 +107,7 @@ export const ACCOUNTS_TEXTS = {
 	profile_map: () => ( {
 		label: __( 'Profile fields', 'logto' ),
 		help: __(
-			'Which claim is written into which field; address.locality is a claim inside a claim, nickname|name the first one that is there.',
+			'Which claim is written into which field of the account. With nickname|name, the first one that exists is used.',
 			'logto'
 		),
 		empty: __( 'Nothing is written into profiles.', 'logto' ),
@@ -117,44 +117,44 @@ export const ACCOUNTS_TEXTS = {
 			when: {
 				label: __( 'When', 'logto' ),
 				choices: {
-					creation: __( 'For a new account', 'logto' ),
+					creation: __( 'Only for a new account', 'logto' ),
 					sign_in: __( 'At every sign-in', 'logto' ),
 				},
 			},
 			empty: {
-				label: __( 'Without the claim', 'logto' ),
+				label: __( 'If Logto sends nothing', 'logto' ),
 				choices: {
-					keep: __( 'Keep the field', 'logto' ),
+					keep: __( 'Keep the old value', 'logto' ),
 					clear: __( 'Empty the field', 'logto' ),
 				},
 			},
 		},
 	} ),
 	picture_as_avatar: () => ( {
-		label: __( 'Show the picture at Logto as the avatar', 'logto' ),
+		label: __( 'Use the picture from Logto as the avatar', 'logto' ),
 		help: __(
-			'Visitors’ browsers then load it from where it lies, which may be another company’s server.',
+			'Visitors’ browsers then load it from its own server, which may be another company’s.',
 			'logto'
 		),
 	} ),
 	requirements: () => ( {
 		label: __( 'Requirements', 'logto' ),
 		help: __(
-			'What people must have at Logto to be let in to this site; “verified” is Logto’s word, and some connectors, such as Microsoft, Facebook, LinkedIn, Naver, Feishu and DingTalk, pass on addresses or numbers that nobody checked.',
+			'What a person must have at Logto to sign in here. Some connectors pass on addresses or numbers as verified that nobody has checked: Microsoft, Facebook, LinkedIn, Naver, Feishu and DingTalk, for example.',
 			'logto'
 		),
 		empty: __(
-			'No requirements: everybody who can sign in at Logto may come in.',
+			'No requirements: everybody who can sign in at Logto may sign in here.',
 			'logto'
 		),
 		columns: {
 			kind: {
 				label: __( 'People must have', 'logto' ),
 				choices: {
-					verified_email: __( 'A verified e-mail address', 'logto' ),
+					verified_email: __( 'A verified email address', 'logto' ),
 					verified_phone: __( 'A verified phone number', 'logto' ),
 					email_domain: __(
-						'A verified e-mail address at this domain',
+						'A verified email address at this domain',
 						'logto'
 					),
 					role: __( 'This role at Logto', 'logto' ),
@@ -167,9 +167,9 @@ export const ACCOUNTS_TEXTS = {
 		},
 	} ),
 	requirements_mode: () => ( {
-		label: __( 'How many of them', 'logto' ),
+		label: __( 'How many must be met', 'logto' ),
 		help: __(
-			'Whether people need everything in the list or one thing of it.',
+			'Whether a person needs everything in the list, or one thing of it.',
 			'logto'
 		),
 		choices: {
@@ -178,7 +178,7 @@ export const ACCOUNTS_TEXTS = {
 		},
 	} ),
 	requirements_message: () => ( {
-		label: __( 'What people read who are turned away', 'logto' ),
+		label: __( 'Message to people who are refused', 'logto' ),
 		help: __(
 			'Say whom to ask for access; leave it empty for a general sentence.',
 			'logto'
@@ -187,7 +187,7 @@ export const ACCOUNTS_TEXTS = {
 	role_map: () => ( {
 		label: __( 'Roles from Logto', 'logto' ),
 		help: __(
-			'Who has the role or is in the organization at Logto gets the role on this site at the next sign-in.',
+			'A person with this role or organization at Logto gets the role on this site at the next sign-in.',
 			'logto'
 		),
 		empty: __(
@@ -206,14 +206,14 @@ export const ACCOUNTS_TEXTS = {
 					),
 				},
 			},
-			name: { label: __( 'Name or ID there', 'logto' ) },
+			name: { label: __( 'Name or ID at Logto', 'logto' ) },
 			role: { label: __( 'Role on this site', 'logto' ) },
 		},
 	} ),
 	take_roles_back: () => ( {
 		label: __( 'Take roles back', 'logto' ),
 		help: __(
-			'A role named above is taken away at the next sign-in when nothing at Logto gives it any more.',
+			'A role from this list is removed at the next sign-in when no row gives it to the person any more.',
 			'logto'
 		),
 	} ),

@@ -27,18 +27,18 @@ export const CONNECTION_TEXTS = {
 		),
 	} ),
 	scopes: () => ( {
-		label: __( 'Further scopes', 'logto' ),
+		label: __( 'Additional scopes', 'logto' ),
 		help: __(
-			'Scopes to ask Logto for beside those that the settings need by themselves.',
+			'What else to ask Logto for. What the settings need is asked for already.',
 			'logto'
 		),
-		empty: __( 'None beside those that are needed.', 'logto' ),
+		empty: __( 'No additional scopes.', 'logto' ),
 		example: 'custom_data',
 	} ),
 	authorization_parameters: () => ( {
-		label: __( 'Further parameters of the sign-in request', 'logto' ),
+		label: __( 'Additional sign-in parameters', 'logto' ),
 		help: __(
-			'Added to the address at which people come to Logto, for instance ui_locales for its language.',
+			'Added to the address of Logto’s sign-in page, for example ui_locales for its language.',
 			'logto'
 		),
 		empty: __( 'None.', 'logto' ),
@@ -57,7 +57,7 @@ export const CONNECTION_TEXTS = {
 	internal_endpoint: () => ( {
 		label: __( 'Internal endpoint', 'logto' ),
 		help: __(
-			'Another address by which only this server reaches Logto, needed in some set-ups with containers or split DNS.',
+			'The address by which this server reaches Logto, if it is not the public one. Needed in some container networks.',
 			'logto'
 		),
 		example: 'http://logto:3001',
@@ -72,7 +72,7 @@ export const CONNECTION_TEXTS = {
 	always_request_userinfo: () => ( {
 		label: __( 'Always ask the userinfo endpoint', 'logto' ),
 		help: __(
-			'This is one request more at every sign-in, needed only where the ID token lacks claims or for certification runs.',
+			'One more request at every sign-in. Needed only if the ID token lacks claims.',
 			'logto'
 		),
 	} ),

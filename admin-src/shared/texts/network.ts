@@ -17,7 +17,7 @@ export const NETWORK_TEXTS = {
 				'logto'
 			),
 			landing: __(
-				'Landing: where people come out after signing in',
+				'Landing: which page people see after signing in',
 				'logto'
 			),
 			texts: __(

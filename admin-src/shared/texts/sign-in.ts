@@ -5,9 +5,9 @@ import type { Texts } from './types';
 /** The words of what stands on the tab Sign-in. */
 export const SIGN_IN_TEXTS = {
 	sign_in_mode: () => ( {
-		label: __( 'What the sign-in page does', 'logto' ),
+		label: __( 'What the sign-in page shows', 'logto' ),
 		help: __(
-			'wp-login.php, wherever it is linked from; everything else there stays WordPress’s own.',
+			'The page is wp-login.php. Its other parts, such as a new password, stay as they are.',
 			'logto'
 		),
 		choices: {
@@ -18,23 +18,23 @@ export const SIGN_IN_TEXTS = {
 	} ),
 	button_text: () => ( {
 		label: __( 'Text of the button', 'logto' ),
-		help: __(
-			'On the button that leads to Logto; leave it empty for “Log in with Logto”.',
-			'logto'
-		),
+		help: __( 'Leave it empty for “Log in with Logto”.', 'logto' ),
 	} ),
 	sign_up_button: () => ( {
 		label: __( 'Second button for new people', 'logto' ),
-		help: __( 'It leads to Logto’s own sign-up screen.', 'logto' ),
+		help: __(
+			'It leads to the page at Logto where people create an account.',
+			'logto'
+		),
 	} ),
 	sign_up_button_text: () => ( {
 		label: __( 'Text of the second button', 'logto' ),
 		help: __( 'Leave it empty for “Create account”.', 'logto' ),
 	} ),
 	direct_sign_in_buttons: () => ( {
-		label: __( 'Buttons for single connectors', 'logto' ),
+		label: __( 'Shortcut buttons, such as “Google”', 'logto' ),
 		help: __(
-			'They skip Logto’s own screen; the target or the connector ID is on the connector’s page in the Logto Console.',
+			'Each leads directly to one connector. Its target or ID is on the connector’s page in the Logto Console.',
 			'logto'
 		),
 		empty: __( 'No such buttons.', 'logto' ),
@@ -72,12 +72,12 @@ export const SIGN_IN_TEXTS = {
 		},
 	} ),
 	login_redirects: () => ( {
-		label: __( 'Where people land, by role', 'logto' ),
+		label: __( 'Page after sign-in, by role', 'logto' ),
 		help: __(
-			'Where no page was asked for; the first row with a role of theirs counts.',
+			'Used when a person came from no other page. The first row with a role of theirs counts.',
 			'logto'
 		),
-		empty: __( 'People land where WordPress lets them land.', 'logto' ),
+		empty: __( 'WordPress decides which page people see.', 'logto' ),
 		columns: {
 			role: { label: __( 'Role', 'logto' ) },
 			page: {
@@ -87,24 +87,27 @@ export const SIGN_IN_TEXTS = {
 		},
 	} ),
 	first_login_redirect: () => ( {
-		label: __( 'Where people land the first time', 'logto' ),
+		label: __( 'Page after the very first sign-in', 'logto' ),
 		help: __(
-			'At their first sign-in through Logto, where no page was asked for; leave it empty for the same place as later.',
+			'Used when a person came from no other page. Leave it empty for the same page as later.',
 			'logto'
 		),
 		example: '/welcome/',
 	} ),
 	remember_me: () => ( {
-		label: __( 'Remember people', 'logto' ),
+		label: __( 'Keep people signed in for 14 days', 'logto' ),
 		help: __(
-			'They stay signed in to WordPress for 14 days, as with its “Remember Me”, instead of until they close the browser.',
+			'As with WordPress’s “Remember Me”. Otherwise they are signed out when they close the browser.',
 			'logto'
 		),
 	} ),
 	reauthentication: () => ( {
-		label: __( 'Logto asks at every sign-in who it is', 'logto' ),
+		label: __(
+			'Sign in again at Logto, even if it remembers the person',
+			'logto'
+		),
 		help: __(
-			'Also where Logto remembers the person (prompt=login).',
+			'Who has to enter password or code at every sign-in (prompt=login).',
 			'logto'
 		),
 		choices: {
@@ -114,9 +117,9 @@ export const SIGN_IN_TEXTS = {
 		},
 	} ),
 	reauthentication_roles: () => ( {
-		label: __( 'Roles that are asked every time', 'logto' ),
+		label: __( 'Roles that sign in again every time', 'logto' ),
 		help: __(
-			'Their first trip to Logto shows who they are, the second asks them.',
+			'They go to Logto twice: first to find out who they are, then to sign in again.',
 			'logto'
 		),
 		empty: __( 'No role: nobody is asked.', 'logto' ),
@@ -128,37 +131,37 @@ export const SIGN_IN_TEXTS = {
 			'logto'
 		),
 		choices: {
-			ask: __( 'Ask for it after Logto as well', 'logto' ),
-			waive: __( 'Waive it for people who come through Logto', 'logto' ),
+			ask: __( 'Ask for it after Logto too', 'logto' ),
+			waive: __( 'Skip it for people who come through Logto', 'logto' ),
 		},
 	} ),
 	exempt_plugins: () => ( {
-		label: __( 'Plugins whose checks need not be asked', 'logto' ),
+		label: __( 'Plugins whose checks are skipped', 'logto' ),
 		help: __(
-			'Other plugins are asked who may sign in, but for a second factor there is no field in a sign-in through Logto. People with power over the site whose WordPress password works can’t come in through Logto while there is such a plugin, unless you name it here. A check that refuses everybody because it looks for a field is not asked either once its plugin is named. Tools > Site Health says which there are.',
+			'A sign-in through Logto has no field for another plugin’s second factor or captcha. Because of such a plugin, administrators with a WordPress password are sent to the WordPress form, or everybody is refused. Enter the plugin’s folder to skip its check. Tools > Site Health names these plugins.',
 			'logto'
 		),
 		empty: __( 'None.', 'logto' ),
 		example: 'two-step-login',
 	} ),
 	apply_lockouts: () => ( {
-		label: __( 'Locks of other plugins hold here as well', 'logto' ),
+		label: __( 'Respect lockouts of other plugins', 'logto' ),
 		help: __(
-			'Without it, whom a plugin locks out because of wrong passwords, or because of their address, can still come in through Logto, where no password is guessed. Approval, membership and bans count in any case.',
+			'Otherwise a person who was locked out because of wrong passwords, or of an address, can still sign in through Logto. Approval, membership and bans always count.',
 			'logto'
 		),
 	} ),
 	end_logto_session: () => ( {
 		label: __( 'Log out at Logto as well', 'logto' ),
 		help: __(
-			'Without it only WordPress’s session ends, and the next sign-in may ask nothing.',
+			'Otherwise Logto remembers the person, and the next sign-in in this browser may ask nothing.',
 			'logto'
 		),
 	} ),
 	wordpress_passwords: () => ( {
 		label: __( 'Who may use a WordPress password', 'logto' ),
 		help: __(
-			'Holds for every form, XML-RPC, password resets and registration, as long as sign-in through Logto is in force.',
+			'Counts for every form, XML-RPC, password resets and registration, while sign-in through Logto is turned on.',
 			'logto'
 		),
 		choices: {
@@ -173,9 +176,9 @@ export const SIGN_IN_TEXTS = {
 		empty: __( 'No role: nobody may.', 'logto' ),
 	} ),
 	allow_application_passwords: () => ( {
-		label: __( 'Application passwords', 'logto' ),
+		label: __( 'Allow application passwords', 'logto' ),
 		help: __(
-			'Programs such as WordPress’s mobile app use them for the REST API and XML-RPC.',
+			'Programs such as the WordPress mobile app use them.',
 			'logto'
 		),
 	} ),
