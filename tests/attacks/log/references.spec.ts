@@ -47,13 +47,6 @@ const CASES: Record< string, Run > = {
 		answer.searchParams.set( 'error', 'access_denied' );
 		await visitor.open( answer );
 	},
-	claim_nonce: async ( visitor, stage ) => {
-		const own = await visitor.answerFor( 'ada' );
-		const others = await visitor.answerFor( 'ada', '/wp-login.php' );
-		own.searchParams.set( 'code', others.searchParams.get( 'code' ) ?? '' );
-		stage.logto.calls.reset();
-		await visitor.open( own );
-	},
 	issuer_mismatch: async ( visitor ) => {
 		const answer = await visitor.answerFor( 'ada' );
 		answer.searchParams.set( 'iss', 'https://other.example/oidc' );
