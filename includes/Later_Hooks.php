@@ -20,6 +20,12 @@ final class Later_Hooks {
 		}
 	}
 
+	/** For Sign_In\Public_Page, before it is printed: core's own form and other plugins' pages keep their head. First, so that others' word counts. */
+	public static function dress_page( Sign_In\Public_Page $page ): void {
+		add_filter( 'login_headerurl', $page->header_url( ... ), PHP_INT_MIN ); // Where the logo leads.
+		add_filter( 'login_headertext', $page->header_text( ... ), PHP_INT_MIN ); // What it says.
+	}
+
 	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */
 	public static function filter_users_list( mixed $arguments ): mixed {
 		$users_list = services()->admin()->users_list();

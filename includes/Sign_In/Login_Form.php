@@ -11,9 +11,6 @@ use const Logto\PLUGIN_FILE;
 /** What we add to WordPress's own form while it is shown: the ways to Logto, or one neutral sentence. */
 final class Login_Form {
 
-	/** Core lays out one button a form; ours stand one above the other, as wide as the form. */
-	private const STYLE = '.logto-buttons{display:flex;flex-direction:column;gap:12px;margin:0 0 20px}.login .logto-buttons .button{float:none;display:flex;justify-content:center;align-items:center;text-align:center;min-height:40px;line-height:1.3;padding:6px 12px;white-space:normal}';
-
 	private bool $unavailable = false;
 	private bool $silent      = false;
 	private string $reason    = '';
@@ -67,8 +64,8 @@ final class Login_Form {
 
 	/** Action `login_enqueue_scripts`. */
 	public function enqueue(): void {
-		if ( $this->is_shown() ) {
-			wp_add_inline_style( 'login', self::STYLE );
+		if ( $this->is_shown() && ! $this->silent ) {
+			wp_add_inline_style( 'login', Buttons::STYLE );
 		}
 		$asset_file = dirname( PLUGIN_FILE ) . '/build/interim.asset.php';
 		// Also where another plugin's page stands in the dialog or the window, with a second factor for instance.

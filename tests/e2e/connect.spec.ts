@@ -29,7 +29,7 @@ test( 'an administrator who was there before connects the own account and comes 
 
 	await test.step( 'the way that the page shows leads to WordPress’s own form', async () => {
 		await page
-			.getByRole( 'link', { name: 'Sign in with a WordPress password' } )
+			.getByRole( 'link', { name: 'Sign in with this site’s own password' } )
 			.click();
 		await expect( page ).toHaveURL(
 			`${ site.url }/wp-login.php?logto=form`
