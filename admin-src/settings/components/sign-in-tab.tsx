@@ -10,6 +10,7 @@ import type { SettingName } from '../../shared/schema/types';
 import { PasswordsNeed } from './passwords-need';
 
 const SIGN_OUT: readonly SettingName[] = [ 'end_logto_session' ];
+const PAGES: readonly SettingName[] = [ 'pages_logo', 'pages_contact' ];
 
 /**
  * What people meet at wp-login.php, where they go from there, and who may still
@@ -20,7 +21,16 @@ export function SignInTab( { server, screen }: TabProps ) {
 		<>
 			<Section title={ __( 'Sign-in page', 'logto' ) }>
 				<SettingFields
-					names={ namesIn( 'sign_in' ) }
+					names={ namesIn( 'sign_in' ).filter(
+						( name ) => ! PAGES.includes( name )
+					) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'Pages people see', 'logto' ) }>
+				<SettingFields
+					names={ PAGES }
 					server={ server }
 					screen={ screen }
 				/>
