@@ -74,6 +74,8 @@ add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null )
 add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => null === $password || '' === $password ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
 add_action( 'application_password_did_authenticate', static fn ( mixed $user ) => services()->local_login()->password_guard()->note_application( $user ) ); // These are no account passwords.
 add_filter( 'xmlrpc_login_error', static fn ( mixed $error, mixed $reason = null ) => services()->local_login()->password_guard()->tell_program( $error, $reason ), 10, 2 ); // The same sentence for programs.
+add_action( 'login_form_lostpassword', static fn () => services()->local_login()->reset_guard()->at_form() ); // No form that promises a link nobody gets.
+add_action( 'login_form_retrievepassword', static fn () => services()->local_login()->reset_guard()->at_form() ); // Its older name.
 add_filter( 'lostpassword_errors', static fn ( mixed $errors, mixed $user = false ) => services()->local_login()->reset_guard()->at_request( $errors, $user ), PHP_INT_MAX, 2 ); // Last: what others found must not tell who is known here.
 add_filter( 'allow_password_reset', static fn ( mixed $allow, mixed $user = 0 ) => services()->local_login()->reset_guard()->is_allowed( $allow, $user ), 10, 2 ); // Links that admins and other plugins send.
 add_action( 'validate_password_reset', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->reset_guard()->at_link( $errors, $user ), 10, 2 ); // Links that were mailed before.

@@ -92,7 +92,7 @@ final class Accounts_Factory {
 	}
 
 	public function without_email(): Without_Email {
-		return new Without_Email();
+		return new Without_Email( $this->services->settings()->store() );
 	}
 
 	/** The issuer that is saved, whatever is tried out. */

@@ -15,10 +15,14 @@ final class Login_Form {
 	private bool $silent      = false;
 	private string $reason    = '';
 
-	/** @param Closure(): Buttons $buttons Made only where they are shown. */
+	/**
+	 * @param Closure(): Buttons $buttons Made only where they are shown.
+	 * @param Closure(): int     $pass    Until when this browser has WordPress's form by the emergency link, or 0.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Closure $buttons,
+		private readonly Closure $pass,
 	) {}
 
 	/**
@@ -46,9 +50,10 @@ final class Login_Form {
 		if ( ! is_string( $message ) || $this->silent || ! $this->is_shown() ) {
 			return $message;
 		}
+		$message .= $this->pass_html();
 		if ( $this->unavailable ) {
 			return $message . wp_get_admin_notice(
-				'' !== $this->reason ? esc_html( $this->reason ) : esc_html__( 'Sign-in with Logto isn’t available right now. If you have a WordPress password, you can sign in with it here.', 'logto' ),
+				'' !== $this->reason ? esc_html( $this->reason ) : esc_html__( 'The usual sign-in isn’t available right now. If you have a password for this site, sign in with it here.', 'logto' ),
 				array(
 					'type'               => '' === $this->reason ? 'info' : 'error',
 					'additional_classes' => array( 'message' ),
@@ -56,6 +61,25 @@ final class Login_Form {
 			) . ( '' === $this->reason ? '' : $this->buttons_html() );
 		}
 		return $message . $this->buttons_html();
+	}
+
+	/** Whoever came by the emergency link reads how long that holds, by the site's own clock. */
+	private function pass_html(): string {
+		$ends = ( $this->pass )();
+		if ( 0 === $ends ) {
+			return '';
+		}
+		$format = get_option( 'time_format' );
+		$time   = (string) wp_date( is_string( $format ) && '' !== $format ? $format : 'H:i', $ends );
+		/* translators: %s: a time of day. */
+		$text = sprintf( __( 'Emergency link: WordPress passwords work until %s in this browser.', 'logto' ), $time );
+		return wp_get_admin_notice(
+			esc_html( $text ),
+			array(
+				'type'               => 'success',
+				'additional_classes' => array( 'message' ),
+			)
+		);
 	}
 
 	private function buttons_html(): string {

@@ -43,6 +43,19 @@ final class Login_Page {
 	}
 
 	/**
+	 * In place of WordPress's forms by which a password is set that is not taken afterwards.
+	 *
+	 * @param string $sentence That it is not.
+	 */
+	public function show_password_off( string $sentence ): never {
+		$this->form->leave_buttons_out();
+		$this->page->open( __( 'Lost your password?', 'logto' ), esc_html( $sentence ) );
+		echo $this->buttons->html( '', false ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped where it is made.
+		$this->page->small_ways( array( $this->site->way_url( Way::Reset_Password, '' ) => __( 'Lost the password that you use there?', 'logto' ) ) );
+		$this->page->close();
+	}
+
+	/**
 	 * In place of WordPress's form while Logto can't be used either.
 	 *
 	 * @param string $reason A sentence, or ''.
@@ -93,9 +106,7 @@ final class Login_Page {
 		$title = '' === $title ? sprintf( __( 'Sign in to %s', 'logto' ), Public_Page::site_name() ) : $title;
 		$this->page->open( $title, $html, $said instanceof WP_Error ? $said : null );
 		echo $buttons; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped where it is made.
-		if ( $has_form ) {
-			printf( '<p class="logto-help"><a href="%s">%s</a></p>', esc_url( $this->site->form_url() ), esc_html__( 'Sign in with this site’s own password', 'logto' ) );
-		}
+		$this->page->small_ways( $has_form ? array( $this->site->form_url() => __( 'Sign in with this site’s own password', 'logto' ) ) : array() );
 		$this->page->close();
 	}
 }

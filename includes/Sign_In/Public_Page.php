@@ -16,7 +16,7 @@ use WP_Error;
  */
 final class Public_Page {
 
-	private const STYLE = '.logto-card{margin:24px 0;padding:26px 24px;background:#fff;border:1px solid #c3c4c7;box-shadow:0 1px 3px rgba(0,0,0,.04);overflow-wrap:anywhere}.logto-card h2{font-size:20px;line-height:1.3;font-weight:600;margin-bottom:12px}.logto-card h2+form,.logto-card form+form{margin-top:16px}.logto-card>p{font-size:14px;margin-bottom:12px}.login .logto-card form{margin:0;padding:0;border:0;box-shadow:none;background:none;overflow:visible}.login .logto-card form h3{font-size:14px;margin-bottom:4px}#login .logto-card form p{margin-bottom:12px}#login .logto-card form p.submit{margin:0}.logto-card .submit .button{float:none;width:100%}.logto-card .logto-buttons:last-child{margin-bottom:0}.logto-card form+.logto-buttons,.logto-card form+form{border-top:1px solid #dcdcde;padding-top:20px!important;margin-top:20px!important}.logto-card .logto-help{font-size:13px;color:#50575e;margin:16px 0 0}.logto-card:has(.logto-home)+#backtoblog{display:none}';
+	private const STYLE = '.logto-card{margin:24px 0;padding:26px 24px;background:#fff;border:1px solid #c3c4c7;box-shadow:0 1px 3px rgba(0,0,0,.04);overflow-wrap:anywhere}.logto-card h2{font-size:20px;line-height:1.3;font-weight:600;margin-bottom:12px}.logto-card h2+form,.logto-card form+form{margin-top:16px}.logto-card>p{font-size:14px;margin-bottom:12px}.login .logto-card form{margin:0;padding:0;border:0;box-shadow:none;background:none;overflow:visible}.login .logto-card form h3{font-size:14px;margin-bottom:4px}#login .logto-card form p{margin-bottom:12px}#login .logto-card form p.submit{margin:0}.logto-card .submit .button{float:none;width:100%}.logto-card .logto-buttons:last-child{margin-bottom:0}.logto-card form+form{border-top:1px solid #dcdcde;padding-top:20px!important;margin-top:20px!important}.logto-card .logto-help{font-size:13px;color:#50575e;margin:16px 0 0}.logto-card form+.logto-help{border-top:1px solid #dcdcde;padding-top:16px}.logto-card .logto-help+.logto-help{margin-top:8px}.logto-help span{white-space:nowrap}.logto-card:has(.logto-home)+#backtoblog{display:none}';
 
 	private ?string $logo = null;
 
@@ -45,18 +45,28 @@ final class Public_Page {
 	}
 
 	/**
-	 * Prints the ways on, the first as the most likely.
+	 * Prints the ways on, the first as the most likely, and the home page as the last; core's own link to that is left out.
 	 *
-	 * @param array<string, string> $ways      Labels by address.
-	 * @param bool                  $with_home Whether the home page is one of them; core's own link to it is then left out.
+	 * @param array<string, string> $ways Labels by address.
 	 */
-	public function ways( array $ways, bool $with_home = false ): void {
+	public function ways( array $ways ): void {
 		$links = '';
 		foreach ( $ways as $url => $label ) {
 			$links .= sprintf( '<a class="button button-large%s" href="%s">%s</a>', '' === $links ? ' button-primary' : '', esc_url( $url ), esc_html( $label ) );
 		}
-		$links .= $with_home ? sprintf( '<a class="button button-large logto-home" href="%s">%s</a>', esc_url( home_url( '/' ) ), esc_html__( 'Go to the home page', 'logto' ) ) : '';
-		echo '' === $links ? '' : '<nav class="logto-buttons">' . $links . '</nav>'; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped above.
+		$links .= sprintf( '<a class="button button-large logto-home" href="%s">%s</a>', esc_url( home_url( '/' ) ), esc_html__( 'Go to the home page', 'logto' ) );
+		echo '<nav class="logto-buttons">' . $links . '</nav>'; // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped above.
+	}
+
+	/**
+	 * Prints ways that are no more than a hint, below a form or a button that is meant.
+	 *
+	 * @param array<string, string> $ways Labels by address.
+	 */
+	public function small_ways( array $ways ): void {
+		foreach ( $ways as $url => $label ) {
+			printf( '<p class="logto-help"><a href="%s">%s</a></p>', esc_url( $url ), esc_html( $label ) );
+		}
 	}
 
 	/**
@@ -65,22 +75,16 @@ final class Public_Page {
 	 * @param string $reference Under which the sign-in log has what happened, or ''.
 	 */
 	public function close( string $reference = '' ): never {
-		if ( '' !== $reference || '' !== $this->settings->pages_contact ) {
-			printf( '<p class="logto-help">%s</p>', esc_html( $this->help( $reference ) ) );
+		$contact = $this->settings->pages_contact;
+		$contact = '' === $contact && '' !== $reference ? __( 'Need help? Ask the site’s administrator, and tell them the reference.', 'logto' ) : $contact;
+		if ( '' !== $contact ) {
+			/* translators: %s: a short code by which an administrator finds this event in the sign-in log. */
+			$reference = '' === $reference ? '' : sprintf( '<br><span>%s</span>', esc_html( sprintf( __( 'Reference: %s', 'logto' ), $reference ) ) );
+			printf( '<p class="logto-help">%s%s</p>', esc_html( $contact ), $reference ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped above.
 		}
 		echo '</div>';
 		login_footer();
 		exit;
-	}
-
-	private function help( string $reference ): string {
-		$contact = $this->settings->pages_contact;
-		if ( '' === $reference ) {
-			return $contact;
-		}
-		$contact = '' === $contact ? __( 'Need help? Ask the site’s administrator, and tell them the reference.', 'logto' ) : $contact;
-		/* translators: 1: whom to ask, 2: a short code by which an administrator finds this event in the sign-in log. */
-		return sprintf( __( '%1$s Reference: %2$s', 'logto' ), $contact, $reference );
 	}
 
 	/** Filter `login_headerurl`, only while a page of ours is shown: the logo leads to the site that it stands for. */

@@ -82,7 +82,7 @@ final class Refusal_Screen {
 		$error = $form instanceof Password_Form ? $form->error : '';
 		$this->page->open( $this->words->title( $code, null !== $form ), $html, '' === $error ? null : new \WP_Error( $code->value, esc_html( $error ) ) );
 		$form?->show();
-		$this->page->ways( $ways_on, null === $form );
+		null === $form ? $this->page->ways( $ways_on ) : $this->page->small_ways( $ways_on );
 		$this->page->close( $reference );
 	}
 

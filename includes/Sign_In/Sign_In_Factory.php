@@ -168,7 +168,7 @@ final class Sign_In_Factory {
 
 	/** Kept: what is above the form depends on what was found out before. */
 	public function login_form(): Login_Form {
-		return $this->login_form ??= new Login_Form( $this->services->settings()->store(), $this->buttons( ... ) );
+		return $this->login_form ??= new Login_Form( $this->services->settings()->store(), $this->buttons( ... ), fn (): int => $this->services->local_login()->emergency_pass()->ends() );
 	}
 
 	public function login_page(): Login_Page {

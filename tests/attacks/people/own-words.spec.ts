@@ -179,7 +179,7 @@ test( 'own words: the admin’s line is plain text, and the logo is an image of 
 	} );
 	const page = await signInWith( visitor, stage, zed );
 	expect( page ).toContain(
-		'Write to &lt;b&gt;help@example.com&lt;/b&gt; &amp; wait. Reference: '
+		'Write to &lt;b&gt;help@example.com&lt;/b&gt; &amp; wait.<br><span>Reference: '
 	);
 	expect( page ).toContain( 'url("/wp-content/uploads/logo.png")' );
 	expect( page ).toContain( `<a href="${ stage.site.url }/">Demo site</a>` );
