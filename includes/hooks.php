@@ -49,6 +49,7 @@ add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) &&
 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
+add_action( 'logto_refresh_provider', static fn () => services()->tenant()->refresh(), 20 ); // What Logto tells everybody of the tenant; people who are no admins see only what is remembered.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
@@ -146,6 +147,7 @@ add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes(
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 

@@ -11,6 +11,8 @@ use Logto\Local_Login\Last_Way_In;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
+use Logto\Tenant\Account_Pages;
+use Logto\Tenant\Freshness;
 
 /** Makes what the room Accounts has: who a person from Logto is on this site. */
 final class Accounts_Factory {
@@ -169,7 +171,7 @@ final class Accounts_Factory {
 	}
 
 	public function account_center(): Account_Center {
-		return new Account_Center( $this->services->settings()->store(), $this->services->adapters()->http( ... ) );
+		return new Account_Center( $this->services->settings()->store(), fn ( Freshness $freshness ): Account_Pages => $this->services->tenant()->described()->account_pages( $freshness ) );
 	}
 
 	// What a sign-in would do.

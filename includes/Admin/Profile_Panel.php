@@ -6,6 +6,7 @@ namespace Logto\Admin;
 
 use Closure;
 use Logto\Accounts\Account_Center;
+use Logto\Accounts\Account_Center_List;
 use Logto\Accounts\Connect;
 use Logto\Accounts\Disconnect;
 use Logto\Accounts\Disconnector;
@@ -80,7 +81,11 @@ final class Profile_Panel {
 		if ( array() !== $claims ) {
 			self::row( __( 'What Logto said', 'logto' ), $this->claims( $claims ) );
 		}
-		( new Field_Notes() )->row( $is_own, $is_own ? ( $this->account_center )()->links( admin_url( 'profile.php' ) ) : array() );
+		$links = $is_own ? ( $this->account_center )()->links( admin_url( 'profile.php' ), current_user_can( Settings_Page::CAPABILITY ) ) : array();
+		if ( array() !== $links ) {
+			self::row( __( 'Change at Logto', 'logto' ), Account_Center_List::html( $links ) );
+		}
+		( new Field_Notes() )->row( $is_own, $links );
 		if ( current_user_can( 'edit_user', $user->ID ) ) {
 			self::row( __( 'Disconnect', 'logto' ), $this->way_out( $user, $link, $is_own ) );
 		}

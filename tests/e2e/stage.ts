@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import { connect, startStandIn } from '../../tools/logto.ts';
-import type { Connection, Logto } from '../../tools/logto.ts';
+import type { LiveConnection, Logto } from '../../tools/logto.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import { PROFILES } from '../../tools/wordpress/profile.ts';
@@ -11,8 +11,8 @@ import type { WordPress } from '../../tools/wordpress/index.ts';
 export interface Stage {
 	site: WordPress;
 	logto: Logto;
-	/** The three values, as they are right. */
-	values: Connection;
+	/** The three values, as they are right, and that sign-in is on. */
+	values: LiveConnection;
 	/**
 	 * Saves settings: the three right values, and others instead of them or beside them.
 	 *
@@ -111,6 +111,8 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 		logto.spoil.clear();
 		logto.calls.reset();
 		logto.experience.reset();
+		// As an admin has it who did what the check says.
+		logto.experience.unknownSessionRedirectUrl = `${ site.url }/wp-login.php`;
 		// Somebody of the same name from another test would be let in instead.
 		logto.people.all.forEach( ( { id } ) => {
 			logto.people.remove( id );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use ArrayObject;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use WP_User;
@@ -215,11 +216,53 @@ final class Disconnect_Test extends People_Case {
 	/** @param list<string> $expected */
 	#[DataProvider( 'account_centers' )]
 	public function test_the_account_centre_is_linked_where_there_is_one_and_asked_once( string $answer, array $expected ): void {
-		$asked = array();
+		$asked = self::answering( $answer );
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		self::act_as( $erika );
+		self::assertStringNotContainsString( '/account/', self::panel( $erika ) );
+		self::assertSame( array(), $asked->getArrayCopy(), 'nobody waits for Logto on a profile page' );
+
+		do_action( 'logto_refresh_provider' );
+		self::assertContains( self::right_values()['endpoint'] . '/api/.well-known/account-center', $asked->getArrayCopy() );
+		$asked->exchangeArray( array() );
+		self::panel( $erika );
+		preg_match_all( '#/account/\w+\?#', self::panel( $erika ), $found );
+		self::assertSame( $expected, array_values( array_unique( $found[0] ) ) );
+		self::assertSame( array(), $asked->getArrayCopy() );
+
+		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
+		self::assertStringNotContainsString( '/account/', self::panel( $erika ), 'it is for oneself' );
+		self::assertSame( array(), $asked->getArrayCopy(), 'nor is it asked about for another' );
+	}
+
+	public function test_an_admin_may_wait_for_logto_on_the_own_page(): void {
+		$asked = self::answering( '{"enabled":true,"fields":{"phone":"Edit","session":"Edit"}}' );
+		$boss  = self::linked( 'boss', 'boss@example.com', 'administrator' );
+		self::act_as( $boss );
+		$panel = self::panel( $boss );
+		self::assertContains( self::right_values()['endpoint'] . '/api/.well-known/account-center', $asked->getArrayCopy() );
+		$back = rawurlencode( admin_url( 'profile.php' ) );
+		self::assertStringContainsString( '/account/phone?redirect=' . $back . '">Phone number</a>', $panel );
+		self::assertStringContainsString( '/account/sessions">Where you are signed in</a>', $panel, 'a place to stay' );
+		self::assertStringContainsString( '/account/security">Everything about your sign-in</a>', $panel );
+		self::assertStringNotContainsString( '/account/email', $panel );
+		self::assertLessThan( strpos( $panel, '/account/sessions' ), strpos( $panel, '/account/phone' ) );
+	}
+
+	public function test_a_site_without_account_pages_shows_no_empty_row(): void {
+		self::answering( '{"enabled":false,"fields":{}}' );
+		$boss = self::linked( 'boss', 'boss@example.com', 'administrator' );
+		self::act_as( $boss );
+		self::assertStringNotContainsString( 'Change at Logto', self::panel( $boss ) );
+	}
+
+	/** @return ArrayObject<int, string> What is asked from now on. */
+	private static function answering( string $answer ): ArrayObject {
+		$asked = new ArrayObject();
 		add_filter(
 			'pre_http_request',
-			static function ( mixed $response, array $arguments, string $url ) use ( $answer, &$asked ): array {
-				$asked[] = $url;
+			static function ( mixed $response, array $arguments, string $url ) use ( $answer, $asked ): array {
+				$asked->append( $url );
 				return array(
 					'headers'  => array( 'content-type' => 'application/json' ),
 					'body'     => $answer,
@@ -229,14 +272,6 @@ final class Disconnect_Test extends People_Case {
 			10,
 			3
 		);
-		$erika = self::linked( 'erika', 'erika@example.com' );
-		self::act_as( $erika );
-		self::panel( $erika );
-		preg_match_all( '#/account/\w+\?#', self::panel( $erika ), $found );
-		self::assertSame( $expected, $found[0] );
-		self::assertSame( array( self::right_values()['endpoint'] . '/api/.well-known/account-center' ), $asked );
-
-		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
-		self::assertStringNotContainsString( '/account/', self::panel( $erika ), 'it is for oneself' );
+		return $asked;
 	}
 }
