@@ -120,6 +120,7 @@ add_action( 'network_admin_notices', static fn () => services()->admin()->settin
 add_action( 'admin_post_logto_connect', static fn () => services()->accounts()->connect()->start() ); // "Connect my account".
 add_action( 'admin_post_logto_test_sign_in', static fn () => services()->setup()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
 add_action( 'admin_post_logto_disconnect', static fn () => services()->accounts()->disconnect()->handle() ); // "Disconnect", after asking once more.
+add_action( 'admin_menu', static fn () => services()->accounts()->disconnect()->add_page() ); // The page that asks.
 add_action( 'show_user_profile', static fn ( mixed $user ) => services()->admin()->profile_panel()->show( $user ) ); // The own profile page.
 add_action( 'edit_user_profile', static fn ( mixed $user ) => services()->admin()->profile_panel()->show( $user ) ); // Others'.
 add_filter( 'manage_users_columns', static fn ( mixed $columns ) => services()->admin()->users_list()->columns( $columns ) ); // Column "Logto".

@@ -8,6 +8,7 @@ use Logto\Adapters\Lock_Row;
 use Logto\Adapters\Option_Lock;
 use Logto\Issuers\Former_Issuer;
 use Logto\Local_Login\Last_Way_In;
+use Logto\Local_Login\Password_Policy;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
@@ -163,7 +164,7 @@ final class Accounts_Factory {
 	}
 
 	public function disconnect(): Disconnect {
-		return new Disconnect( $this->disconnector(), $this->services->settings()->schema_version() );
+		return new Disconnect( $this->disconnector(), $this->services->settings()->schema_version(), fn (): Password_Policy => $this->services->local_login()->password_policy() );
 	}
 
 	public function identity_controller(): Identity_Controller {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Privacy;
 
+use Logto\Accounts\Claim_Labels;
 use Logto\Accounts\Link;
 use Logto\Accounts\User_Meta;
 use Logto\Admin\Moments;
@@ -24,7 +25,7 @@ final class Export_Items {
 		$items = array_map( fn ( Link $link ): array => $this->of_link( $link ), $links );
 		$facts = array();
 		foreach ( User_Meta::claims( $user->ID ) as $name => $value ) {
-			$facts[ $name ] = is_array( $value ) ? implode( ', ', $value ) : $value;
+			$facts[ Claim_Labels::of( $name ) ] = is_array( $value ) ? implode( ', ', $value ) : $value;
 		}
 		$picture = get_user_meta( $user->ID, User_Meta::PICTURE, true );
 		$made    = get_user_meta( $user->ID, User_Meta::MADE, true );
