@@ -8,6 +8,8 @@ use Logto\Accounts\Claim_Labels;
 use Logto\Accounts\Link;
 use Logto\Accounts\User_Meta;
 use Logto\Admin\Moments;
+use Logto\Log\Entry;
+use Logto\Log\Entry_Sentences;
 use WP_User;
 
 /**
@@ -42,17 +44,18 @@ final class Export_Items {
 	 * @return Item
 	 */
 	public function of_event( array $row ): array {
+		$entry = Entry::of( $row );
 		return self::item(
 			'logto-log',
 			__( 'Sign-in log', 'logto' ),
 			'logto-event-' . $row['id'],
 			array(
 				__( 'Time', 'logto' )          => Moments::text( (int) $row['happened_at'] ),
-				__( 'Kind', 'logto' )          => $row['kind'],
-				__( 'Outcome', 'logto' )       => trim( $row['outcome'] . ' ' . $row['code'] ),
+				__( 'Outcome', 'logto' )       => trim( Entry_Sentences::outcome( $entry ) . '. ' . Entry_Sentences::reason( $entry ) ),
 				__( 'Reference', 'logto' )     => $row['reference'],
 				__( 'User at Logto', 'logto' ) => $row['subject'],
 				__( 'IP address', 'logto' )    => $row['address'],
+				__( 'Details', 'logto' )       => implode( ' ', Entry_Sentences::details( $entry ) ),
 			)
 		);
 	}
