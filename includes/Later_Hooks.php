@@ -33,6 +33,13 @@ final class Later_Hooks {
 		add_action( "load-$hook", $screen->prepare( ... ) );
 	}
 
+	/** Action `admin_menu`: only a request for the page that asks before it disconnects an account checks whose that is. */
+	public static function add_disconnect_page(): void {
+		$disconnect = services()->accounts()->disconnect();
+		$hook       = $disconnect->add_page();
+		add_action( "load-$hook", $disconnect->check( ... ) );
+	}
+
 	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */
 	public static function filter_users_list( mixed $arguments ): mixed {
 		$users_list = services()->admin()->users_list();

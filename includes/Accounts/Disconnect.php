@@ -33,9 +33,20 @@ final class Disconnect {
 		private readonly Closure $policy,
 	) {}
 
-	/** Actions `admin_menu`, `network_admin_menu` and `user_admin_menu`: a page without an item in the menu. */
-	public function add_page(): void {
-		add_submenu_page( '', self::title(), '', 'read', self::PAGE, $this->ask( ... ) );
+	/**
+	 * Action `admin_menu`: a page without an item in the menu.
+	 *
+	 * @return string Its hook's suffix.
+	 */
+	public function add_page(): string {
+		$hook = add_submenu_page( '', self::title(), '', 'read', self::PAGE, $this->ask( ... ) );
+		return is_string( $hook ) ? $hook : '';
+	}
+
+	/** Before the page is printed: nobody sees it who may not edit the user. */
+	public function check(): void {
+		$GLOBALS['title'] = self::title(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- core has no name for a page without an item.
+		$this->user();
 	}
 
 	private static function title(): string {

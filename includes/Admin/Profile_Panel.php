@@ -49,7 +49,7 @@ final class Profile_Panel {
 		}
 		$is_own = get_current_user_id() === $user->ID;
 		// Whoever comes back from connecting is led here, with the keyboard too.
-		printf( '<h2 id="%s" tabindex="-1">%s</h2>', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
+		printf( '<h2 id="%s" tabindex="-1" style="outline: none">%s</h2>', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
 		self::tell( null !== $link );
 		echo '<table class="form-table" role="presentation">';
 		null === $link ? $this->unconnected( $user, $is_own ) : $this->connected( $user, $link, $is_own );

@@ -76,12 +76,74 @@ final class Disconnect_Test extends People_Case {
 	public function test_the_link_asks_first_and_changes_nothing(): void {
 		$erika = self::linked( 'erika', 'erika@example.com' );
 		self::act_as( $erika );
-		$_REQUEST              = array( 'user_id' => (string) $erika->ID );
-		list( $status, $page ) = self::ended( static fn () => do_action( 'admin_post_logto_disconnect' ) );
-		self::assertSame( 200, $status );
+		$_REQUEST       = array( 'user_id' => (string) $erika->ID );
+		list( $status ) = self::ended( static fn () => do_action( 'admin_post_logto_disconnect' ) );
+		self::assertSame( 302, $status );
+		$page = self::page_that_asks();
+		self::assertStringContainsString( '<h1>Disconnect from Logto</h1>', $page );
 		self::assertStringContainsString( '<form method="post"', $page );
 		self::assertStringContainsString( 'Cancel', $page );
+		self::assertStringContainsString( 'You then sign in with your WordPress password.', $page );
 		self::assertTrue( self::is_linked( $erika ) );
+	}
+
+	#[Group( 'single-site' )]
+	public function test_the_page_that_asks_is_for_whoever_may_edit_the_user(): void {
+		$erika    = self::linked( 'erika', 'erika@example.com' );
+		$_REQUEST = array( 'user_id' => (string) $erika->ID );
+		self::act_as( self::user( 'other', 'other@example.com', 'editor' ) );
+		list( $status, $page ) = self::ended( static fn () => self::page_that_asks() );
+		self::assertSame( 403, $status );
+		self::assertStringNotContainsString( 'erika', $page );
+		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
+		self::assertStringContainsString( '<strong>erika</strong>', self::page_that_asks() );
+	}
+
+	public function test_where_passwords_are_off_the_page_that_asks_does_not_promise_one(): void {
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		self::services()->sign_in()->connection()->prove();
+		\Logto\services()->settings()->store()->save( array( 'wordpress_passwords' => 'nobody' ) );
+		self::act_as( $erika );
+		$_REQUEST = array( 'user_id' => (string) $erika->ID );
+		$page     = self::page_that_asks();
+		self::assertStringContainsString( 'WordPress passwords are switched off for this account', $page );
+		self::assertStringNotContainsString( 'You then sign in', $page );
+	}
+
+	/** @return array<string, array{string, bool, string}> What the address says, whether it is so, what is said. */
+	public static function said(): array {
+		return array(
+			'connected, and it is'       => array( 'connected', true, 'Account connected.' ),
+			'connected, and it is not'   => array( 'connected', false, '' ),
+			'disconnected, and it is'    => array( 'disconnected', false, 'Account disconnected.' ),
+			'disconnected, and it isn’t' => array( 'disconnected', true, '' ),
+			'something else'             => array( '<b>x', true, '' ),
+			'nothing'                    => array( '', true, '' ),
+		);
+	}
+
+	#[DataProvider( 'said' )]
+	public function test_what_was_done_is_said_where_it_is_so( string $done, bool $is_linked, string $said ): void {
+		$erika = $is_linked ? self::linked( 'erika', 'erika@example.com' ) : self::user( 'erika', 'erika@example.com' );
+		self::act_as( $erika );
+		$_GET = array( 'logto_done' => $done );
+		$html = self::panel( $erika );
+		$_GET = array();
+		preg_match_all( '/Account (?:dis)?connected\./', $html, $found );
+		self::assertSame( '' === $said ? array() : array( $said ), $found[0] );
+		self::assertStringNotContainsString( '<b>x', $html );
+		self::assertStringContainsString( '<h2 id="logto" tabindex="-1"', $html );
+	}
+
+	private static function page_that_asks(): string {
+		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		$hook = get_plugin_page_hookname( 'logto-disconnect', '' );
+		remove_all_actions( $hook );
+		remove_all_actions( "load-$hook" );
+		\Logto\Later_Hooks::add_disconnect_page();
+		// As core does before it prints anything.
+		do_action( "load-$hook" ); // phpcs:ignore WordPress.NamingConventions.ValidHookName.UseUnderscores -- core's.
+		return self::printed( static fn () => do_action( $hook ) );
 	}
 
 	/** @return array<string, array{bool, string, string, bool}> Made here, e-mail, placeholder domain, may. */
@@ -171,6 +233,7 @@ final class Disconnect_Test extends People_Case {
 		self::assertTrue( self::is_linked( $erika ) );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_the_panel_shows_the_link_with_everything_escaped(): void {
 		$erika = self::user( 'erika', 'erika@example.com' );
 		self::services()->accounts()->connector()->connect( $erika->ID, self::identity( '<script>s' ) );
@@ -178,18 +241,31 @@ final class Disconnect_Test extends People_Case {
 			$erika->ID,
 			'logto_claims',
 			array(
-				'<b>name'    => '<script>alert(1)</script>',
-				'roles'      => array( 'a', '<i>', array( 'no' ) ),
-				'unexpected' => 12,
+				'<b>name'         => '<script>alert(1)</script>',
+				'roles'           => array( 'a', '<i>', array( 'no' ) ),
+				'unexpected'      => 12,
+				'given_name|name' => 'Erika',
 			)
 		);
-		self::act_as( $erika );
+		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
 		$html = self::panel( $erika );
 		self::assertSame( 1, preg_match_all( '/<script\b/', $html ), 'only our own script' );
 		self::assertStringContainsString( '<code>&lt;script&gt;s</code>', $html );
-		self::assertStringContainsString( '<code>&lt;b&gt;name</code></th><td>&lt;script&gt;alert(1)&lt;/script&gt;</td>', $html );
-		self::assertStringContainsString( '<td>a, &lt;i&gt;</td>', $html );
+		self::assertStringContainsString( '<li>&lt;b&gt;name: &lt;script&gt;alert(1)&lt;/script&gt;</li>', $html );
+		self::assertStringContainsString( '<li>Roles: a, &lt;i&gt;</li>', $html );
+		self::assertStringContainsString( '<li>First name / Name: Erika</li>', $html );
 		self::assertStringNotContainsString( 'unexpected', $html );
+	}
+
+	public function test_members_see_neither_claims_nor_their_number_at_logto(): void {
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		update_user_meta( $erika->ID, 'logto_claims', array( 'nickname|name' => 'Rika' ) );
+		self::act_as( $erika );
+		$html = self::panel( $erika );
+		self::assertStringContainsString( 'Connected: you can sign in', $html );
+		foreach ( array( 'Rika', 'nickname', 'p-erika', 'Taken over' ) as $absent ) {
+			self::assertStringNotContainsString( $absent, $html );
+		}
 	}
 
 	public function test_who_is_not_connected_sees_how_and_others_see_that(): void {
