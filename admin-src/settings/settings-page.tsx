@@ -1,7 +1,7 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import { StatusLine } from '../connection/components/status-line';
+import { StatusBar } from '../connection/components/status-bar';
 import { Guide } from '../guide/components/guide';
 import type { Step } from '../guide/steps';
 import { ChangeDialog } from '../issuers/components/change-dialog';
@@ -38,8 +38,8 @@ export function SettingsPage() {
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	return (
 		<div className="logto-settings">
-			<StatusLine
-				connection={ server.connection }
+			<StatusBar
+				{ ...{ server, screen } }
 				onGuide={
 					step === null && hasGuide( server )
 						? () =>

@@ -148,16 +148,12 @@ final class Events {
 			$is_known ? $this->storable( $identity->subject ) : '',
 			$address ?? $this->address(),
 		);
-		$text     = array() === $more ? '' : Entry_Details::to_text( $more );
+		// A table of an earlier version has no room for details, until somebody who comes through brings it up to date.
+		$text = array() === $more || ! $this->store->has_current_schema() ? '' : Entry_Details::to_text( $more );
 		// Not wpdb::insert(), which first asks for every column's character set.
-		if ( '' !== $text ) {
-			$insert = (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address, details) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s, %s)', array( ...$values, $text ) );
-			if ( false !== $this->quietly( fn (): int|bool => $this->wpdb->query( $insert ) ) ) {
-				return;
-			}
-			// A table of an earlier version has no room for details until somebody who comes through brings it up to date.
-		}
-		$insert = (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values );
+		$insert = '' === $text
+			? (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values )
+			: (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address, details) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s, %s)', array( ...$values, $text ) );
 		$this->quietly( fn (): int|bool => $this->wpdb->query( $insert ) );
 	}
 

@@ -6,6 +6,7 @@ namespace Logto\Setup;
 
 use Logto\Services;
 use Logto\Settings\Settings;
+use stdClass;
 
 /** Makes what the room Setup has: trying out a sign-in before anybody depends on it. */
 final class Setup_Factory {
@@ -28,6 +29,12 @@ final class Setup_Factory {
 
 	public function test_sign_in_controller(): Test_Sign_In_Controller {
 		return new Test_Sign_In_Controller( $this->services->settings()->validation(), $this->test_sign_in(), $this->services->settings()->schema_version() );
+	}
+
+	/** Of the user's last test sign-in, while it is kept; null where nobody came back from it. */
+	public function last_claims( int $user ): ?stdClass {
+		$claims = $this->runs()->of( $user )?->report['claims'] ?? null;
+		return $claims instanceof stdClass ? $claims : null;
 	}
 
 	private function runs(): Test_Runs {

@@ -10,6 +10,7 @@ use Logto\Log\Entry_Sentences;
 use Logto\Log\Filter;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Store;
 
 /** What a row of the sign-in log says beyond its columns, and what becomes of the log of earlier versions. */
 final class Log_Details_Test extends Log_Case {
@@ -149,6 +150,7 @@ final class Log_Details_Test extends Log_Case {
 
 	public function test_a_refusal_is_noted_also_where_the_table_has_no_details_yet(): void {
 		self::make_earlier_table();
+		update_option( Store::STATUS, array( 'schema_version' => 6 ) + (array) get_option( Store::STATUS ) );
 		$log = self::services()->log()->events();
 		$log->note_refused( 'state_invalid', array( 'reference' => '7KX4-M0QD' ) );
 		$log->note_refused(
@@ -168,7 +170,9 @@ final class Log_Details_Test extends Log_Case {
 		self::assertTrue( self::services()->log()->events()->create_table(), 'once more' );
 		self::assertCount( 20, self::ids( array( 'outcome' => 'completed' ), 20 ) );
 		self::assertSame( '100000', self::db()->get_var( 'SELECT COUNT(*) FROM ' . self::table() ) );
-		$keys = array_values( array_unique( array_column( (array) self::db()->get_results( 'SHOW INDEX FROM ' . self::table(), 'ARRAY_A' ), 'Key_name' ) ) );
+		/** @var list<array{Key_name: string}> $rows */
+		$rows = self::db()->get_results( 'SHOW INDEX FROM ' . self::table(), 'ARRAY_A' );
+		$keys = array_values( array_unique( array_column( $rows, 'Key_name' ) ) );
 		sort( $keys );
 		self::assertSame( array( 'PRIMARY', 'happened_at', 'identity_time', 'outcome_time', 'reference', 'user_time' ), $keys );
 	}
