@@ -100,9 +100,9 @@ test( 'the profile page shows the link, disconnects after asking, and connects a
 		} );
 		await link.click();
 		await expect(
-			page.getByText( 'Disconnect admin from Logto?' )
+			page.getByText( 'Disconnect the account admin?' )
 		).toBeVisible();
-		expect( await violations( page, 'body' ) ).toEqual( [] );
+		expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
 		await picture( page, 'disconnect' );
 		await page.getByRole( 'link', { name: 'Cancel' } ).click();
 		await link.click();
@@ -114,7 +114,9 @@ test( 'the profile page shows the link, disconnects after asking, and connects a
 	).toBeVisible();
 	await page.getByRole( 'link', { name: 'Connect my account' } ).click();
 	await signInAtLogto( page, 'owner', 'correct horse' );
-	await page.waitForURL( `${ site.url }/wp-admin/profile.php` );
+	await page.waitForURL(
+		/\/wp-admin\/profile\.php\?logto_done=connected#logto$/
+	);
 	await expect(
 		page.getByRole( 'link', { name: 'Disconnect my account' } )
 	).toBeVisible();
@@ -169,13 +171,13 @@ test( 'the users list shows who is connected, and only those on demand', async (
 
 	await page
 		.getByLabel( 'Filter by Logto' )
-		.selectOption( 'Connected with Logto' );
+		.selectOption( 'Logto: connected' );
 	await page.getByRole( 'button', { name: 'Filter' } ).click();
 	await expect( row( 'admin' ) ).toBeVisible();
 	await expect( row( 'max' ) ).toHaveCount( 0 );
 	await page
 		.getByLabel( 'Filter by Logto' )
-		.selectOption( 'Not connected with Logto' );
+		.selectOption( 'Logto: not connected' );
 	await page.getByRole( 'button', { name: 'Filter' } ).click();
 	await expect( row( 'max' ) ).toBeVisible();
 	await expect( row( 'admin' ) ).toHaveCount( 0 );
