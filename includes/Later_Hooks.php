@@ -20,11 +20,24 @@ final class Later_Hooks {
 		}
 	}
 
+	/** For Sign_In\Public_Page, before it is printed: core's own form and other plugins' pages keep their head. First, so that others' word counts. */
+	public static function dress_page( Sign_In\Public_Page $page ): void {
+		add_filter( 'login_headerurl', $page->header_url( ... ), PHP_INT_MIN ); // Where the logo leads.
+		add_filter( 'login_headertext', $page->header_text( ... ), PHP_INT_MIN ); // What it says.
+	}
+
 	/** Action `admin_menu`: only a request for the screen Logto > Sign-in log reads anything of it. */
 	public static function add_log_screen(): void {
 		$screen = services()->log()->screen();
 		$hook   = $screen->add_to_menu();
 		add_action( "load-$hook", $screen->prepare( ... ) );
+	}
+
+	/** Action `admin_menu`: only a request for the page that asks before it disconnects an account checks whose that is. */
+	public static function add_disconnect_page(): void {
+		$disconnect = services()->accounts()->disconnect();
+		$hook       = $disconnect->add_page();
+		add_action( "load-$hook", $disconnect->check( ... ) );
 	}
 
 	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */

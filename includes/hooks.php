@@ -50,6 +50,7 @@ add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) &&
 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
+add_action( 'logto_refresh_provider', static fn () => services()->tenant()->refresh(), 20 ); // What Logto tells everybody of the tenant; people who are no admins see only what is remembered.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
@@ -76,6 +77,8 @@ add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null )
 add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => null === $password || '' === $password ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
 add_action( 'application_password_did_authenticate', static fn ( mixed $user ) => services()->local_login()->password_guard()->note_application( $user ) ); // These are no account passwords.
 add_filter( 'xmlrpc_login_error', static fn ( mixed $error, mixed $reason = null ) => services()->local_login()->password_guard()->tell_program( $error, $reason ), 10, 2 ); // The same sentence for programs.
+add_action( 'login_form_lostpassword', static fn () => services()->local_login()->reset_guard()->at_form() ); // No form that promises a link nobody gets.
+add_action( 'login_form_retrievepassword', static fn () => services()->local_login()->reset_guard()->at_form() ); // Its older name.
 add_filter( 'lostpassword_errors', static fn ( mixed $errors, mixed $user = false ) => services()->local_login()->reset_guard()->at_request( $errors, $user ), PHP_INT_MAX, 2 ); // Last: what others found must not tell who is known here.
 add_filter( 'allow_password_reset', static fn ( mixed $allow, mixed $user = 0 ) => services()->local_login()->reset_guard()->is_allowed( $allow, $user ), 10, 2 ); // Links that admins and other plugins send.
 add_action( 'validate_password_reset', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->reset_guard()->at_link( $errors, $user ), 10, 2 ); // Links that were mailed before.
@@ -122,6 +125,7 @@ add_action( 'network_admin_notices', static fn () => services()->admin()->settin
 add_action( 'admin_post_logto_connect', static fn () => services()->accounts()->connect()->start() ); // "Connect my account".
 add_action( 'admin_post_logto_test_sign_in', static fn () => services()->setup()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
 add_action( 'admin_post_logto_disconnect', static fn () => services()->accounts()->disconnect()->handle() ); // "Disconnect", after asking once more.
+add_action( 'admin_menu', static fn () => Later_Hooks::add_disconnect_page() ); // The page that asks.
 add_action( 'show_user_profile', static fn ( mixed $user ) => services()->admin()->profile_panel()->show( $user ) ); // The own profile page.
 add_action( 'edit_user_profile', static fn ( mixed $user ) => services()->admin()->profile_panel()->show( $user ) ); // Others'.
 add_filter( 'manage_users_columns', static fn ( mixed $columns ) => services()->admin()->users_list()->columns( $columns ) ); // Column "Logto".
@@ -153,6 +157,7 @@ add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes(
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.

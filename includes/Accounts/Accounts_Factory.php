@@ -8,9 +8,12 @@ use Logto\Adapters\Lock_Row;
 use Logto\Adapters\Option_Lock;
 use Logto\Issuers\Former_Issuer;
 use Logto\Local_Login\Last_Way_In;
+use Logto\Local_Login\Password_Policy;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
+use Logto\Tenant\Account_Pages;
+use Logto\Tenant\Freshness;
 use stdClass;
 
 /** Makes what the room Accounts has: who a person from Logto is on this site. */
@@ -93,7 +96,7 @@ final class Accounts_Factory {
 	}
 
 	public function without_email(): Without_Email {
-		return new Without_Email();
+		return new Without_Email( $this->services->settings()->store() );
 	}
 
 	/** The issuer that is saved, whatever is tried out. */
@@ -166,7 +169,7 @@ final class Accounts_Factory {
 	}
 
 	public function disconnect(): Disconnect {
-		return new Disconnect( $this->disconnector(), $this->services->settings()->schema_version() );
+		return new Disconnect( $this->disconnector(), $this->services->settings()->schema_version(), fn (): Password_Policy => $this->services->local_login()->password_policy() );
 	}
 
 	public function identity_controller(): Identity_Controller {
@@ -174,7 +177,7 @@ final class Accounts_Factory {
 	}
 
 	public function account_center(): Account_Center {
-		return new Account_Center( $this->services->settings()->store(), $this->services->adapters()->http( ... ) );
+		return new Account_Center( $this->services->settings()->store(), fn ( Freshness $freshness ): Account_Pages => $this->services->tenant()->described()->account_pages( $freshness ) );
 	}
 
 	// What a sign-in would do.

@@ -4,10 +4,12 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Closure;
 use Logto\Adapters\Output_First;
 use Logto\Adapters\Site;
 use Logto\Admin\Profile_Panel;
 use Logto\Local_Login\Last_Way_In;
+use Logto\Local_Login\Password_Policy;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Schema_Version;
 use WP_User;
@@ -21,20 +23,39 @@ final class Disconnect {
 
 	public const ACTION = 'logto_disconnect';
 
+	/** The page that asks. */
+	private const PAGE = 'logto-disconnect';
+
+	/** @param Closure(): Password_Policy $policy Made only where it is asked. */
 	public function __construct(
 		private readonly Disconnector $disconnector,
 		private readonly Schema_Version $schema_version,
+		private readonly Closure $policy,
 	) {}
+
+	/**
+	 * Action `admin_menu`: a page without an item in the menu.
+	 *
+	 * @return string Its hook's suffix.
+	 */
+	public function add_page(): string {
+		$hook = add_submenu_page( '', self::title(), '', 'read', self::PAGE, $this->ask( ... ) );
+		return is_string( $hook ) ? $hook : '';
+	}
+
+	/** Before the page is printed: nobody sees it who may not edit the user. */
+	public function check(): void {
+		$GLOBALS['title'] = self::title(); // phpcs:ignore WordPress.WP.GlobalVariablesOverride.Prohibited -- core has no name for a page without an item.
+		$this->user();
+	}
+
+	private static function title(): string {
+		return __( 'Disconnect from Logto', 'logto' );
+	}
 
 	/** Where the button leads: a page that asks, and changes nothing yet. */
 	public static function url( int $user ): string {
-		return add_query_arg(
-			array(
-				'action'  => self::ACTION,
-				'user_id' => $user,
-			),
-			admin_url( 'admin-post.php' )
-		);
+		return admin_url( 'admin.php?page=' . self::PAGE . '&user_id=' . $user );
 	}
 
 	/** Why it can't be done, and what to do first. */
@@ -50,11 +71,10 @@ final class Disconnect {
 	/** Action `admin_post_logto_disconnect`, which core fires for signed-in users only. */
 	public function handle(): never {
 		$user = $this->user();
-		if ( null === $user || ! current_user_can( 'edit_user', $user->ID ) ) {
-			self::stop( __( 'Sorry, you are not allowed to edit this user.', 'logto' ), 403 );
-		}
 		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
-			$this->ask( $user );
+			// A link changes nothing: it leads to the page that asks.
+			wp_safe_redirect( self::url( $user->ID ) );
+			exit;
 		}
 		check_admin_referer( self::ACTION . $user->ID );
 		$this->schema_version->ensure();
@@ -67,39 +87,56 @@ final class Disconnect {
 			self::stop( self::sentence( $obstacle ), 409 );
 		}
 		if ( Site::has_printed() ) {
-			Output_First::lead_on( self::profile( $user ) );
+			Output_First::lead_on( self::profile( $user, true ) );
 		}
-		wp_safe_redirect( self::profile( $user ) );
+		wp_safe_redirect( self::profile( $user, true ) );
 		exit;
 	}
 
-	private function ask( WP_User $user ): never {
-		$is_own = get_current_user_id() === $user->ID;
-		$text   = sprintf(
+	/** The page: what it means, and the button. Works without scripts. */
+	private function ask(): void {
+		$user = $this->user();
+		printf( '<div class="wrap"><h1>%s</h1>', esc_html( self::title() ) );
+		printf(
+			'<p>%s</p><p>%s</p><p>%s</p>',
 			/* translators: %s: user name. */
-			__( 'Disconnect %s from Logto? It can’t be signed in to with Logto any more; sessions that came from Logto end. The account itself stays, and it can be connected again.', 'logto' ),
-			'<strong>' . esc_html( $user->user_login ) . '</strong>'
+			sprintf( esc_html__( 'Disconnect the account %s?', 'logto' ), '<strong>' . esc_html( $user->user_login ) . '</strong>' ),
+			esc_html__( 'Nobody can sign in to it through Logto then, and sessions that came from Logto end. The account itself stays, and can be connected again.', 'logto' ),
+			esc_html( $this->next( $user ) )
 		);
-		$how  = $is_own ? __( 'From then on you sign in with a WordPress password. If you don’t know one, have one set with “Lost your password?” on WordPress’s sign-in form.', 'logto' ) : __( 'Its owner then signs in with a WordPress password, which they can have set by email.', 'logto' );
-		$form = sprintf(
-			'<form method="post" action="%s">%s<p><button type="submit" class="button">%s</button> <a href="%s">%s</a></p></form>',
-			esc_url( self::url( $user->ID ) ),
-			wp_nonce_field( self::ACTION . $user->ID, '_wpnonce', false, false ),
+		printf(
+			'<form method="post" action="%s">%s<p class="submit"><button type="submit" class="button button-primary">%s</button> <a class="button" href="%s">%s</a></p></form></div>',
+			esc_url( admin_url( 'admin-post.php?action=' . self::ACTION . '&user_id=' . $user->ID ) ),
+			wp_nonce_field( self::ACTION . $user->ID, '_wpnonce', false, false ), // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- core's.
 			esc_html__( 'Disconnect', 'logto' ),
 			esc_url( self::profile( $user ) ),
 			esc_html__( 'Cancel', 'logto' )
 		);
-		wp_die( wp_kses( $text, array( 'strong' => array() ) ) . '<p>' . esc_html( $how ) . '</p>' . $form, esc_html__( 'Disconnect from Logto', 'logto' ), array( 'response' => 200 ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- made of escaped parts.
 	}
 
-	private function user(): ?WP_User {
+	/** How its owner signs in afterwards. */
+	private function next( WP_User $user ): string {
+		return match ( true ) {
+			( $this->policy )()->covers( $user ) => __( 'WordPress passwords are switched off for this account: nobody can sign in to it until it is connected again.', 'logto' ),
+			get_current_user_id() === $user->ID => __( 'You then sign in with your WordPress password. If you don’t know it, choose “Lost your password?” on the sign-in form.', 'logto' ),
+			default => __( 'Its owner then signs in with a WordPress password, and can choose “Lost your password?” to get one by email.', 'logto' ),
+		};
+	}
+
+	/** Whom it is about, if the current user may edit them. */
+	private function user(): WP_User {
 		$id   = $_REQUEST['user_id'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- a number; the nonce is checked before anything changes.
 		$user = is_string( $id ) && 1 === preg_match( '/\A\d+\z/', $id ) ? get_userdata( (int) $id ) : false;
-		return false === $user ? null : $user;
+		if ( false === $user || ! current_user_can( 'edit_user', $user->ID ) ) {
+			self::stop( __( 'Sorry, you are not allowed to edit this user.', 'logto' ), 403 );
+		}
+		return $user;
 	}
 
-	private static function profile( WP_User $user ): string {
-		return get_edit_user_link( $user->ID ) . '#' . Profile_Panel::ANCHOR;
+	/** @param bool $is_done Whether to say there what was done. */
+	private static function profile( WP_User $user, bool $is_done = false ): string {
+		$page = get_edit_user_link( $user->ID );
+		return $is_done ? Profile_Panel::address( $page, Profile_Panel::DISCONNECTED ) : $page . '#' . Profile_Panel::ANCHOR;
 	}
 
 	private static function stop( string $sentence, int $status ): never {

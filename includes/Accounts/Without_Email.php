@@ -4,11 +4,15 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Settings\Store;
+use Logto\Sign_In\Buttons;
 use WP_Error;
 use WP_User;
 
 /** Accounts that came from Logto without an e-mail address get by on screens where core takes one for granted. */
 final class Without_Email {
+
+	public function __construct( private readonly Store $store ) {}
 
 	/**
 	 * Action `user_profile_update_errors`: a profile that has no address may be saved without one.
@@ -35,7 +39,8 @@ final class Without_Email {
 	 */
 	public function explain_reset( mixed $errors, mixed $user ): void {
 		if ( $errors instanceof WP_Error && $user instanceof WP_User && '' === $user->user_email && User_Meta::was_made_here( $user->ID ) ) {
-			$errors->add( 'logto_no_email', esc_html__( 'This account has no email address to send a link to. Sign in with Logto.', 'logto' ) );
+			/* translators: %s: what the button of the sign-in page says. */
+			$errors->add( 'logto_no_email', esc_html( sprintf( __( 'This account has no email address to send a link to. Use “%s” instead.', 'logto' ), Buttons::label( $this->store->settings() ) ) ) );
 		}
 	}
 }

@@ -26,7 +26,7 @@ final class Field_Notes {
 		} )();
 		JS;
 
-	/** @param array{email?: string, password?: string} $links Where Logto lets people change them. */
+	/** @param array<string, string> $links Where Logto lets people change them. */
 	public function row( bool $is_own, array $links ): void {
 		$email    = $is_own ? __( 'This is the address that this site writes to. The one that you sign in with is managed at Logto.', 'logto' ) : __( 'This is the address that this site writes to. The one that this person signs in with is managed at Logto.', 'logto' );
 		$password = $is_own ? __( 'This is a password for WordPress’s own form only. The one that you sign in with is managed at Logto.', 'logto' ) : __( 'This is a password for WordPress’s own form only. The one that this person signs in with is managed at Logto.', 'logto' );

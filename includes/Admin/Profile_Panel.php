@@ -6,6 +6,8 @@ namespace Logto\Admin;
 
 use Closure;
 use Logto\Accounts\Account_Center;
+use Logto\Accounts\Account_Center_List;
+use Logto\Accounts\Claim_Labels;
 use Logto\Accounts\Connect;
 use Logto\Accounts\Disconnect;
 use Logto\Accounts\Disconnector;
@@ -21,6 +23,11 @@ use WP_User;
 final class Profile_Panel {
 
 	public const ANCHOR = 'logto';
+
+	/** In the address after something was done here: what. It is said only where it is so. */
+	public const DONE         = 'logto_done';
+	public const CONNECTED    = 'connected';
+	public const DISCONNECTED = 'disconnected';
 
 	/** @param Closure(): Account_Center $account_center Made only on the own page of connected people. */
 	public function __construct(
@@ -41,9 +48,37 @@ final class Profile_Panel {
 			return;
 		}
 		$is_own = get_current_user_id() === $user->ID;
-		printf( '<h2 id="%s">%s</h2><table class="form-table" role="presentation">', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
+		// Whoever comes back from connecting is led here, with the keyboard too.
+		printf( '<h2 id="%s" tabindex="-1" style="outline: none">%s</h2>', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
+		self::tell( null !== $link );
+		echo '<table class="form-table" role="presentation">';
 		null === $link ? $this->unconnected( $user, $is_own ) : $this->connected( $user, $link, $is_own );
 		echo '</table>';
+	}
+
+	/** What was done just now, under the heading that the address leads to. */
+	private static function tell( bool $is_connected ): void {
+		$done = $_GET[ self::DONE ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- compared only.
+		if ( ( $is_connected ? self::CONNECTED : self::DISCONNECTED ) === $done ) {
+			wp_admin_notice(
+				$is_connected ? esc_html__( 'Account connected.', 'logto' ) : esc_html__( 'Account disconnected.', 'logto' ),
+				array(
+					'type'               => 'success',
+					'additional_classes' => array( 'inline' ),
+					'attributes'         => array( 'role' => 'status' ),
+				)
+			);
+		}
+	}
+
+	/**
+	 * The profile page at this panel, after something was done.
+	 *
+	 * @param string $page Its address.
+	 * @param string $done One of the constants.
+	 */
+	public static function address( string $page, string $done ): string {
+		return add_query_arg( self::DONE, $done, $page ) . '#' . self::ANCHOR;
 	}
 
 	private function unconnected( WP_User $user, bool $is_own ): void {
@@ -53,7 +88,7 @@ final class Profile_Panel {
 				__( 'Sign-in with Logto', 'logto' ),
 				sprintf(
 					'<a class="button" href="%s">%s</a><p class="description">%s</p>',
-					esc_url( Connect::url( admin_url( 'profile.php' ) ) ),
+					esc_url( Connect::url( self::address( admin_url( 'profile.php' ), self::CONNECTED ) ) ),
 					esc_html__( 'Connect my account', 'logto' ),
 					esc_html__( 'You sign in at Logto once. From then on you can come in with Logto as this same account.', 'logto' )
 				)
@@ -73,14 +108,21 @@ final class Profile_Panel {
 		$state = $is_own ? __( 'Connected: you can sign in to this account with Logto.', 'logto' ) : __( 'Connected: its owner can sign in to this account with Logto.', 'logto' );
 		$state = Memberships::can_be_opened( $user->ID ) ? $state : __( 'Connected, but nobody can sign in to this account with Logto here: this site’s Logto is its own, and the account is on other sites of the network too, or has power over the network.', 'logto' );
 		self::row( __( 'Sign-in with Logto', 'logto' ), sprintf( '<p>%s</p>', esc_html( $state ) ) );
-		self::row( __( 'User at Logto', 'logto' ), sprintf( '<code>%s</code>', esc_html( $link->identity->subject ) ) );
 		self::row( __( 'Connected since', 'logto' ), Moments::exact( $link->linked_at ) );
 		self::row( __( 'Last sign-in', 'logto' ), Moments::exact( $link->last_sign_in ) );
-		$claims = User_Meta::claims( $user->ID );
-		if ( array() !== $claims ) {
-			self::row( __( 'What Logto said', 'logto' ), $this->claims( $claims ) );
+		$is_admin = current_user_can( Settings_Page::CAPABILITY );
+		$claims   = $is_admin ? User_Meta::claims( $user->ID ) : array();
+		if ( $is_admin ) {
+			self::row( __( 'User ID at Logto', 'logto' ), sprintf( '<code>%s</code>', esc_html( $link->identity->subject ) ) );
 		}
-		( new Field_Notes() )->row( $is_own, $is_own ? ( $this->account_center )()->links( admin_url( 'profile.php' ) ) : array() );
+		if ( array() !== $claims ) {
+			self::row( __( 'Taken over from Logto', 'logto' ), $this->claims( $claims ) );
+		}
+		$links = $is_own ? ( $this->account_center )()->links( admin_url( 'profile.php' ), $is_admin ) : array();
+		if ( array() !== $links ) {
+			self::row( __( 'Change at Logto', 'logto' ), Account_Center_List::html( $links ) );
+		}
+		( new Field_Notes() )->row( $is_own, $links );
 		if ( current_user_can( 'edit_user', $user->ID ) ) {
 			self::row( __( 'Disconnect', 'logto' ), $this->way_out( $user, $link, $is_own ) );
 		}
@@ -95,23 +137,17 @@ final class Profile_Panel {
 			'<a class="button" href="%s">%s</a><p class="description">%s</p>',
 			esc_url( Disconnect::url( $user->ID ) ),
 			$is_own ? esc_html__( 'Disconnect my account', 'logto' ) : esc_html__( 'Disconnect this account', 'logto' ),
-			esc_html__( 'You are asked once more. The account itself stays as it is.', 'logto' )
+			esc_html__( 'A page asks you to confirm it. The account itself stays.', 'logto' )
 		);
 	}
 
 	/** @param array<string, string|list<string>> $claims */
 	private function claims( array $claims ): string {
-		$rows = '';
+		$items = '';
 		foreach ( $claims as $name => $value ) {
-			$rows .= sprintf( '<tr><th scope="row"><code>%s</code></th><td>%s</td></tr>', esc_html( $name ), esc_html( is_array( $value ) ? implode( ', ', $value ) : $value ) );
+			$items .= sprintf( '<li>%s: %s</li>', esc_html( Claim_Labels::of( $name ) ), esc_html( is_array( $value ) ? implode( ', ', $value ) : $value ) );
 		}
-		return sprintf(
-			'<table class="widefat striped" style="max-width: 50em"><thead><tr><th scope="col">%s</th><th scope="col">%s</th></tr></thead><tbody>%s</tbody></table><p class="description">%s</p>',
-			esc_html__( 'Claim', 'logto' ),
-			esc_html__( 'Value', 'logto' ),
-			$rows,
-			esc_html__( 'What was used at the last sign-in.', 'logto' )
-		);
+		return sprintf( '<ul style="margin: 0">%s</ul><p class="description">%s</p>', $items, esc_html__( 'At the last sign-in. Only administrators see this.', 'logto' ) );
 	}
 
 	/** @param string $html Escaped. */

@@ -72,9 +72,9 @@ final class Users_List {
 			return;
 		}
 		$options = array(
-			''                  => __( 'All sign-ins', 'logto' ),
-			self::CONNECTED     => __( 'Connected with Logto', 'logto' ),
-			self::NOT_CONNECTED => __( 'Not connected with Logto', 'logto' ),
+			''                  => __( 'Logto: any', 'logto' ),
+			self::CONNECTED     => __( 'Logto: connected', 'logto' ),
+			self::NOT_CONNECTED => __( 'Logto: not connected', 'logto' ),
 		);
 		// Core's style sheet floats it to the left of the button "Change", which belongs to the choice before it.
 		printf( '<label class="screen-reader-text" for="logto-filter">%s</label><select name="%s" id="logto-filter" style="float: none; margin-inline-start: 1em">', esc_html__( 'Filter by Logto', 'logto' ), esc_attr( self::FILTER ) );

@@ -8,6 +8,7 @@ use Logto\Accounts\Accounts;
 use Logto\Oidc\Finding;
 use Logto\Services;
 use Logto\Settings\Store;
+use Logto\Tenant\Freshness;
 
 /** Makes what the room Diagnostics has: the checks, and where they are run and read. */
 final class Diagnostics_Factory {
@@ -50,6 +51,8 @@ final class Diagnostics_Factory {
 			new Host(),
 			new Moved_Site( $tenant, $settings->store(), $settings->status(), $site ),
 			new Link_Trust( $tenant ),
+			new Sign_Up( $tenant ),
+			new Unknown_Session( $tenant, $site ),
 		);
 	}
 
@@ -72,7 +75,7 @@ final class Diagnostics_Factory {
 	}
 
 	private function tenant(): Tenant {
-		return new Tenant( $this->services->settings()->store()->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http(), $this->heed( ... ) );
+		return new Tenant( $this->services->settings()->store()->settings(), $this->services->oidc()->provider(), $this->services->oidc()->connection_probe(), $this->services->adapters()->http(), fn () => $this->services->tenant()->described()->sign_in_experience( Freshness::Now ), $this->heed( ... ) );
 	}
 
 	/** @param list<Finding> $findings What a check has found out: the site acts upon it as if it had asked by itself. */

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
+use Logto\Tenant\Sign_In_Experience;
+
 /**
  * How addresses come into a tenant, by Logto's public description of its sign-in: whether by codes that are mailed, and by
  * which connectors that pass on what nobody may have checked.
@@ -34,14 +36,9 @@ final class Email_Sources {
 		public readonly array $unchecked,
 	) {}
 
-	/** @param array<array-key, mixed>|null $description What `/api/.well-known/sign-in-exp` answered; null where nothing came. */
-	public static function of( ?array $description ): self {
-		$sign_in    = self::inner( $description, 'signIn' );
-		$connectors = $description['socialConnectors'] ?? null;
-		if ( null === $sign_in || ! is_array( $connectors ) ) {
-			return new self( false, false, array() );
-		}
-		return new self( true, self::mails_codes( $sign_in, self::inner( $description, 'signUp' ) ?? array() ), self::unchecked( $connectors ) );
+	/** @param Sign_In_Experience|null $experience What Logto says of its sign-in; null where that is not known. */
+	public static function of( ?Sign_In_Experience $experience ): self {
+		return null === $experience ? new self( false, false, array() ) : new self( true, self::mails_codes( $experience ), self::unchecked( $experience ) );
 	}
 
 	/** @return 'trust'|'confirm' What suits the setting `link_confirmation`. */
@@ -63,43 +60,25 @@ final class Email_Sources {
 		};
 	}
 
-	/**
-	 * @param array<array-key, mixed> $sign_in
-	 * @param array<array-key, mixed> $sign_up
-	 */
-	private static function mails_codes( array $sign_in, array $sign_up ): bool {
-		foreach ( (array) ( $sign_in['methods'] ?? array() ) as $method ) {
-			$method = (array) $method;
-			if ( 'email' === ( $method['identifier'] ?? null ) && true === ( $method['verificationCode'] ?? null ) ) {
+	private static function mails_codes( Sign_In_Experience $experience ): bool {
+		foreach ( $experience->methods() as $method ) {
+			if ( 'email' === $method['identifier'] && $method['code'] ) {
 				return true;
 			}
 		}
-		return true === ( $sign_up['verify'] ?? null ) && in_array( 'email', (array) ( $sign_up['identifiers'] ?? array() ), true );
+		return $experience->verifies_sign_up() && in_array( 'email', $experience->sign_up_identifiers(), true );
 	}
 
-	/**
-	 * @param array<array-key, mixed> $connectors
-	 * @return list<string>
-	 */
-	private static function unchecked( array $connectors ): array {
+	/** @return list<string> Those for apps on a phone, too: their addresses are in the same tenant. */
+	private static function unchecked( Sign_In_Experience $experience ): array {
 		$names = array();
-		foreach ( $connectors as $connector ) {
-			$connector = (array) $connector;
-			$target    = is_string( $connector['target'] ?? null ) ? $connector['target'] : '';
+		foreach ( $experience->connectors() as $connector ) {
 			// A connector of the admin's own making (OAuth, OIDC) says what its server says.
-			if ( isset( self::UNCHECKED[ $target ] ) || true === ( $connector['isStandard'] ?? null ) || '' === $target ) {
-				$names[] = self::UNCHECKED[ $target ] ?? ( 1 === preg_match( '/\A[\w.-]{1,40}\z/', $target ) ? $target : '?' );
+			if ( isset( self::UNCHECKED[ $connector->target ] ) || $connector->is_standard ) {
+				$names[] = self::UNCHECKED[ $connector->target ] ?? substr( $connector->target, 0, 40 );
 			}
 		}
-		return array_values( array_unique( $names ) );
-	}
-
-	/**
-	 * @param array<array-key, mixed>|null $description
-	 * @return array<array-key, mixed>|null
-	 */
-	private static function inner( ?array $description, string $name ): ?array {
-		$value = $description[ $name ] ?? null;
-		return is_array( $value ) || is_object( $value ) ? (array) $value : null;
+		// What could not be read may be any of them.
+		return array_values( array_unique( $experience->has_all_connectors() ? $names : array( ...$names, '?' ) ) );
 	}
 }

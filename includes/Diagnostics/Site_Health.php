@@ -124,7 +124,11 @@ final class Site_Health {
 		$information['logto'] = array(
 			'label'  => __( 'Logto', 'logto' ),
 			'fields' => array_map(
-				static fn ( string $label, string $value ): array => compact( 'label', 'value' ),
+				static fn ( string $label, string $fact ): array => array(
+					'label' => $label,
+					'value' => Fact_Words::of( $fact ),
+					'debug' => $fact,
+				),
 				array_keys( $fields ),
 				array_values( $fields )
 			),
@@ -144,10 +148,10 @@ final class Site_Health {
 			__( 'Endpoint', 'logto' )                   => $settings->endpoint,
 			__( 'App ID saved', 'logto' )               => '' === $settings->app_id ? 'no' : 'yes',
 			__( 'App secret saved', 'logto' )           => $settings->secret_lost ? 'lost' : ( '' === $settings->app_secret ? 'no' : 'yes' ),
-			__( 'Proven by a sign-in', 'logto' )        => $settings->is_proven() ? 'yes' : 'no',
-			__( 'Sign-in page', 'logto' )               => $settings->sign_in_mode,
-			__( 'WordPress passwords', 'logto' )        => $settings->wordpress_passwords,
-			__( 'First link by email', 'logto' )        => $settings->link_confirmation,
+			__( 'A sign-in has worked', 'logto' )       => $settings->is_proven() ? 'yes' : 'no',
+			__( 'What the sign-in page does', 'logto' ) => $settings->sign_in_mode,
+			__( 'Who may use a WordPress password', 'logto' ) => $settings->wordpress_passwords,
+			__( 'Before an account is linked for the first time', 'logto' ) => $settings->link_confirmation,
 			__( 'Redirect URI', 'logto' )               => $this->site->redirect_uri(),
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
@@ -160,7 +164,7 @@ final class Site_Health {
 		$settings = $this->store->settings();
 		$refusal  = Last_Refusal::of( $settings, $this->site->redirect_uri() );
 		$is_local = $settings->end_logto_session && $settings->is_sign_out_refused( $this->site->post_sign_out_redirect_uri() );
-		return ( null === $refusal ? array() : array( __( 'Refused by Logto', 'logto' ) => $refusal->cause->value ) )
+		return ( null === $refusal ? array() : array( __( 'Refused by Logto', 'logto' ) => Finding_Sentences::what( $refusal->cause ) ) )
 			+ ( $is_local ? array( __( 'Log out ends Logto’s session too', 'logto' ) => 'no' ) : array() );
 	}
 

@@ -13,6 +13,7 @@ use Logto\Oidc\Metadata;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Settings;
+use Logto\Tenant\Sign_In_Experience;
 
 /** What the checks ask of Logto, each thing once a request however many of them want to know it. */
 final class Tenant {
@@ -20,6 +21,9 @@ final class Tenant {
 	private ?Metadata $metadata = null;
 	private ?Refusal $refusal   = null;
 	private bool $was_asked     = false;
+
+	private ?Sign_In_Experience $experience = null;
+	private bool $is_described              = false;
 
 	/** @var array<string, list<Finding>> */
 	private array $findings = array();
@@ -29,6 +33,7 @@ final class Tenant {
 
 	/**
 	 * @param Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response $send
+	 * @param Closure(): ?Sign_In_Experience $describe What Logto tells everybody of how people sign in, asked now.
 	 * @param Closure(list<Finding>): mixed $heed Acts upon what was found; upon `Works` alone where application and address are both right.
 	 */
 	public function __construct(
@@ -36,6 +41,7 @@ final class Tenant {
 		private readonly Provider $provider,
 		private readonly Connection_Probe $probe,
 		private readonly Closure $send,
+		private readonly Closure $describe,
 		private readonly Closure $heed,
 	) {}
 
@@ -108,8 +114,16 @@ final class Tenant {
 
 	/** How addresses come into the tenant, by what Logto says in public. */
 	public function email_sources(): Email_Sources {
-		$response = '' === $this->settings->endpoint ? null : $this->fetch( $this->settings->endpoint . '/api/.well-known/sign-in-exp' );
-		return Email_Sources::of( 200 === $response?->status ? $response->json() : null );
+		return Email_Sources::of( $this->sign_in_experience() );
+	}
+
+	/** How people sign in, by what Logto says in public; null where that can't be had. */
+	public function sign_in_experience(): ?Sign_In_Experience {
+		if ( ! $this->is_described ) {
+			$this->is_described = true;
+			$this->experience   = ( $this->describe )();
+		}
+		return $this->experience;
 	}
 
 	/** Whether Logto shows a usable key now: sign-ins go on with a known one where it shows none. */

@@ -34,18 +34,23 @@ final class Emergency_Pass {
 
 	/** Costs nothing where the browser sent no such cookie. */
 	public function is_open(): bool {
+		return 0 !== $this->ends();
+	}
+
+	/** @return int Unix time until which this browser has one; 0 for none. */
+	public function ends(): int {
 		$sealed = $this->site->cookie( self::COOKIE );
 		if ( '' === $sealed || ( defined( 'XMLRPC_REQUEST' ) && true === constant( 'XMLRPC_REQUEST' ) ) ) {
-			return false;
+			return 0;
 		}
 		$pass = json_decode( ( $this->box )()->open( $sealed, self::CONTEXT ) ?? '', true );
 		if ( ! is_array( $pass ) || ! is_int( $pass[0] ?? null ) || ! is_string( $pass[1] ?? null ) ) {
-			return false;
+			return 0;
 		}
 		$now     = ( $this->now )();
 		$is_over = $pass[0] + self::SECONDS <= $now || $pass[0] > $now + 60;
 		$hash    = ( $this->link )()->hash();
-		return ! $is_over && '' !== $hash && hash_equals( $hash, $pass[1] );
+		return ! $is_over && '' !== $hash && hash_equals( $hash, $pass[1] ) ? $pass[0] + self::SECONDS : 0;
 	}
 
 	/** Gives one to this browser, which has just shown the link. */

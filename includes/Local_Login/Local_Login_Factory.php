@@ -42,7 +42,7 @@ final class Local_Login_Factory {
 	}
 
 	public function reset_guard(): Reset_Guard {
-		return new Reset_Guard( $this->password_policy(), $this->new_user_mail() );
+		return new Reset_Guard( $this->password_policy(), $this->new_user_mail(), fn () => $this->services->sign_in()->login_page() );
 	}
 
 	public function registration_guard(): Registration_Guard {

@@ -34,13 +34,13 @@ final class Password_Guard {
 		$by_application       = $this->by_application;
 		$this->by_application = 0;
 		if ( $found instanceof WP_User ) {
-			return $found->ID === $by_application || $this->policy->allows( $found ) ? $found : Password_Off::error();
+			return $found->ID === $by_application || $this->policy->allows( $found ) ? $found : Password_Off::error( $this->policy->button() );
 		}
 		// Core's own words for a field that was left empty; what it takes for empty, it has refused.
 		if ( ! is_string( $name ) || '' === $name || '0' === $name || '0' === $password || ! $this->policy->is_restricting() ) {
 			return $found;
 		}
-		return $this->policy->allows_nobody() || $this->names_somebody_refused( $name ) ? Password_Off::error() : $found;
+		return $this->policy->allows_nobody() || $this->names_somebody_refused( $name ) ? Password_Off::error( $this->policy->button() ) : $found;
 	}
 
 	/**
@@ -63,7 +63,7 @@ final class Password_Guard {
 	 * @return mixed
 	 */
 	public function tell_program( mixed $error, mixed $reason ): mixed {
-		return $reason instanceof WP_Error && Password_Off::CODE === $reason->get_error_code() ? new IXR_Error( 403, Password_Off::sentence() ) : $error;
+		return $reason instanceof WP_Error && Password_Off::CODE === $reason->get_error_code() ? new IXR_Error( 403, Password_Off::sentence( $this->policy->button() ) ) : $error;
 	}
 
 	/** Core tries a text as a user name and as an address, and these may be two people's: a wrong password of either must look like a right one. */

@@ -11,18 +11,20 @@ final class Password_Off {
 
 	public const CODE = 'logto_password_off';
 
-	public static function sentence(): string {
-		return __( 'WordPress passwords are switched off here. Use “Log in with Logto” instead.', 'logto' );
+	/** @param string $button What the button of the sign-in page says. */
+	public static function sentence( string $button ): string {
+		/* translators: %s: what the button of the sign-in page says. */
+		return sprintf( __( 'WordPress passwords are switched off here. Use “%s” instead.', 'logto' ), $button );
 	}
 
 	/** Core prints the messages of errors as HTML. */
-	public static function error(): WP_Error {
-		return new WP_Error( self::CODE, esc_html( self::sentence() ) );
+	public static function error( string $button ): WP_Error {
+		return new WP_Error( self::CODE, esc_html( self::sentence( $button ) ) );
 	}
 
-	public static function add_to( WP_Error $errors ): void {
+	public static function add_to( WP_Error $errors, string $button ): void {
 		if ( ! in_array( self::CODE, $errors->get_error_codes(), true ) ) {
-			$errors->add( self::CODE, esc_html( self::sentence() ) );
+			$errors->add( self::CODE, esc_html( self::sentence( $button ) ) );
 		}
 	}
 }

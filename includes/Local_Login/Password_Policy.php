@@ -6,6 +6,7 @@ namespace Logto\Local_Login;
 
 use Closure;
 use Logto\Settings\Store;
+use Logto\Sign_In\Buttons;
 use WP_User;
 
 /**
@@ -21,6 +22,11 @@ final class Password_Policy {
 		private readonly Store $store,
 		private readonly Closure $is_pass_open,
 	) {}
+
+	/** What the button says that people are to use instead. */
+	public function button(): string {
+		return Buttons::label( $this->store->settings() );
+	}
 
 	/** Whether sign-in with Logto stands in the place of WordPress's own. */
 	public function is_in_force(): bool {

@@ -36,7 +36,7 @@ final class Profile_Guard {
 		}
 		$account = is_numeric( $user->ID ) ? get_userdata( (int) $user->ID ) : false;
 		if ( false !== $account && ! $this->policy->allows( $account ) ) {
-			Password_Off::add_to( $errors );
+			Password_Off::add_to( $errors, $this->policy->button() );
 		}
 	}
 }

@@ -18,7 +18,7 @@ final class Registration_Guard {
 	 * @return mixed
 	 */
 	public function at_form( mixed $errors ): mixed {
-		return $this->policy->allows_newcomers() ? $errors : Password_Off::error();
+		return $this->policy->allows_newcomers() ? $errors : Password_Off::error( $this->policy->button() );
 	}
 
 	/**
@@ -33,7 +33,7 @@ final class Registration_Guard {
 			return $result;
 		}
 		// Core's form shows what is under the names of its fields.
-		$result['errors'] = new WP_Error( 'user_name', esc_html( Password_Off::sentence() ) );
+		$result['errors'] = new WP_Error( 'user_name', esc_html( Password_Off::sentence( $this->policy->button() ) ) );
 		return $result;
 	}
 }

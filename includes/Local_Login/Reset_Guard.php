@@ -4,15 +4,19 @@ declare( strict_types=1 );
 
 namespace Logto\Local_Login;
 
+use Closure;
+use Logto\Sign_In\Login_Page;
 use WP_Error;
 use WP_User;
 
 /** Nobody gets or uses a link that sets a password which is not taken afterwards. */
 final class Reset_Guard {
 
+	/** @param Closure(): Login_Page $page Made only where it is shown. */
 	public function __construct(
 		private readonly Password_Policy $policy,
 		private readonly New_User_Mail $mail,
+		private readonly Closure $page,
 	) {}
 
 	/**
@@ -26,7 +30,7 @@ final class Reset_Guard {
 		if ( $errors instanceof WP_Error && 'empty_username' === $errors->get_error_code() && ! $user instanceof WP_User ) {
 			return $errors;
 		}
-		return $this->policy->allows_nobody() || ( $user instanceof WP_User && ! $this->policy->allows( $user ) ) ? Password_Off::error() : $errors;
+		return $this->policy->allows_nobody() || ( $user instanceof WP_User && ! $this->policy->allows( $user ) ) ? Password_Off::error( $this->policy->button() ) : $errors;
 	}
 
 	/**
@@ -39,7 +43,7 @@ final class Reset_Guard {
 	 */
 	public function is_allowed( mixed $allow, mixed $user ): mixed {
 		$user = is_numeric( $user ) ? get_userdata( (int) $user ) : false;
-		return true !== $allow || false === $user || $this->policy->allows( $user ) || $this->mail->is_about( $user ) ? $allow : Password_Off::error();
+		return true !== $allow || false === $user || $this->policy->allows( $user ) || $this->mail->is_about( $user ) ? $allow : Password_Off::error( $this->policy->button() );
 	}
 
 	/**
@@ -52,18 +56,21 @@ final class Reset_Guard {
 		if ( ! $errors instanceof WP_Error || ! $user instanceof WP_User || $this->policy->allows( $user ) ) {
 			return;
 		}
-		Password_Off::add_to( $errors );
+		Password_Off::add_to( $errors, $this->policy->button() );
 		if ( function_exists( 'login_header' ) && in_array( $GLOBALS['action'] ?? '', array( 'rp', 'resetpass' ), true ) ) {
-			$this->show_page();
+			// Core would show its form below the error, and it leads nowhere.
+			status_header( 403 );
+			( $this->page )()->show_password_off( Password_Off::sentence( $this->policy->button() ) );
 		}
 	}
 
-	/** Core would show its form below the error, and it leads nowhere. */
-	private function show_page(): never {
-		status_header( 403 );
-		login_header( __( 'WordPress password', 'logto' ), '', Password_Off::error() );
-		printf( '<p id="nav"><a class="wp-login-log-in" href="%s">%s</a></p>', esc_url( wp_login_url() ), esc_html__( 'Log in with Logto', 'logto' ) );
-		login_footer();
-		exit;
+	/**
+	 * Actions `login_form_lostpassword` and `login_form_retrievepassword`: nobody is promised a link that none of them gets.
+	 * What is sent nevertheless gets its answer from `at_request()`.
+	 */
+	public function at_form(): void {
+		if ( 'POST' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) && $this->policy->allows_nobody() ) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared only.
+			( $this->page )()->show_password_off( Password_Off::sentence( $this->policy->button() ) );
+		}
 	}
 }

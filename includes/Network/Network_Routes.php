@@ -14,6 +14,7 @@ use Logto\Issuers\Issuers_Controller;
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
 use Logto\Setup\Test_Sign_In_Controller;
+use Logto\Tenant\Tenant_Controller;
 
 /** The routes of the settings page once more, for the network's owner, on the site that the network's screens belong to. */
 final class Network_Routes {
@@ -32,5 +33,6 @@ final class Network_Routes {
 		System_Report_Controller::register( static fn () => $services()->diagnostics()->system_report_controller(), ...$for );
 		Issuers_Controller::register( static fn () => $services()->issuers()->controller(), ...$for );
 		Endpoint_Controller::register( static fn () => $services()->diagnostics()->endpoint_controller(), ...$for );
+		Tenant_Controller::register( static fn () => $services()->tenant()->controller(), ...$for );
 	}
 }

@@ -23,7 +23,7 @@ final class Network_Settings {
 	public const GROUPS = array(
 		'sign_in_page' => array( 'sign_in_mode', 'sign_up_button', 'direct_sign_in_buttons', 'account_links' ),
 		'landing'      => array( 'login_redirects', 'first_login_redirect' ),
-		'texts'        => array( 'button_text', 'sign_up_button_text', 'requirements_message' ),
+		'texts'        => array( 'button_text', 'sign_up_button_text', 'requirements_message', 'pages_logo', 'pages_contact' ),
 		'roles'        => array( 'role_map', 'take_roles_back' ),
 	);
 

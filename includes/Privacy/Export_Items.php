@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Privacy;
 
+use Logto\Accounts\Claim_Labels;
 use Logto\Accounts\Link;
 use Logto\Accounts\User_Meta;
 use Logto\Admin\Moments;
@@ -26,7 +27,7 @@ final class Export_Items {
 		$items = array_map( fn ( Link $link ): array => $this->of_link( $link ), $links );
 		$facts = array();
 		foreach ( User_Meta::claims( $user->ID ) as $name => $value ) {
-			$facts[ $name ] = is_array( $value ) ? implode( ', ', $value ) : $value;
+			$facts[ Claim_Labels::of( $name ) ] = is_array( $value ) ? implode( ', ', $value ) : $value;
 		}
 		$picture = get_user_meta( $user->ID, User_Meta::PICTURE, true );
 		$made    = get_user_meta( $user->ID, User_Meta::MADE, true );
@@ -43,18 +44,18 @@ final class Export_Items {
 	 * @return Item
 	 */
 	public function of_event( array $row ): array {
+		$entry = Entry::of( $row );
 		return self::item(
 			'logto-log',
 			__( 'Sign-in log', 'logto' ),
 			'logto-event-' . $row['id'],
 			array(
 				__( 'Time', 'logto' )          => Moments::text( (int) $row['happened_at'] ),
-				__( 'Kind', 'logto' )          => $row['kind'],
-				__( 'Outcome', 'logto' )       => trim( $row['outcome'] . ' ' . $row['code'] ),
+				__( 'Outcome', 'logto' )       => trim( Entry_Sentences::outcome( $entry ) . '. ' . Entry_Sentences::reason( $entry ) ),
 				__( 'Reference', 'logto' )     => $row['reference'],
 				__( 'User at Logto', 'logto' ) => $row['subject'],
 				__( 'IP address', 'logto' )    => $row['address'],
-				__( 'Details', 'logto' )       => implode( ' ', Entry_Sentences::details( Entry::of( $row ) ) ),
+				__( 'Details', 'logto' )       => implode( ' ', Entry_Sentences::details( $entry ) ),
 			)
 		);
 	}

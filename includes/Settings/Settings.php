@@ -59,6 +59,8 @@ final class Settings {
 		public readonly bool $sign_up_button = false,
 		public readonly string $sign_up_button_text = '',
 		public readonly array $direct_sign_in_buttons = array(),
+		public readonly string $pages_logo = '',
+		public readonly string $pages_contact = '',
 		public readonly string $account_links = 'automatic',
 		public readonly array $login_redirects = array(),
 		public readonly string $first_login_redirect = '',

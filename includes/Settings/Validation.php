@@ -6,6 +6,7 @@ namespace Logto\Settings;
 
 use Closure;
 use Logto\Adapters\Site;
+use Logto\Sign_In\Page_Logo;
 
 /**
  * Checks values against the schema, by WordPress's own validator, and makes them canonical.
@@ -79,6 +80,9 @@ final class Validation {
 		}
 		if ( 'first_login_redirect' === $name && '' !== $value && ! ( $this->is_own_page )( $value ) ) {
 			return array( 'error' => __( 'Enter a page of this site that is not its sign-in page, such as /welcome/.', 'logto' ) );
+		}
+		if ( 'pages_logo' === $name && '' !== $value && ! Page_Logo::is_own_image( $value ) ) {
+			return array( 'error' => __( 'Enter the address of an image on this site, such as /wp-content/uploads/logo.png.', 'logto' ) );
 		}
 		if ( '' === $value || ! in_array( $name, array( 'endpoint', 'internal_endpoint' ), true ) ) {
 			return compact( 'value' );

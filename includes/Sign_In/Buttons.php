@@ -13,6 +13,9 @@ final class Buttons {
 	/** Parameter of a link that leads past Logto's own screen, as Logto names it. */
 	public const DIRECT = 'direct_sign_in';
 
+	/** Core lays out one button a form; ours stand one above the other, as wide as the form. */
+	public const STYLE = '.logto-buttons{display:flex;flex-direction:column;gap:12px;margin:0 0 20px}.login .logto-buttons .button{float:none;display:flex;justify-content:center;align-items:center;text-align:center;min-height:40px;line-height:1.3;padding:6px 12px;white-space:normal}';
+
 	public function __construct(
 		private readonly Settings $settings,
 		private readonly Site $site,
@@ -25,9 +28,9 @@ final class Buttons {
 	 */
 	public function html( string $target, bool $in_dialog ): string {
 		if ( $in_dialog ) {
-			return sprintf( '<div class="logto-buttons">%s</div>', $this->link( Way::Interim, '', $this->text(), 'button-primary', array(), ' target="_blank"' ) );
+			return sprintf( '<div class="logto-buttons">%s</div>', $this->link( Way::Interim, '', self::label( $this->settings ), 'button-primary', array(), ' target="_blank"' ) );
 		}
-		$links = $this->link( Way::Sign_In, $target, $this->text(), 'button-primary' );
+		$links = $this->link( Way::Sign_In, $target, self::label( $this->settings ), 'button-primary' );
 		if ( $this->settings->sign_up_button ) {
 			$links .= $this->link( Way::Sign_Up, $target, '' === $this->settings->sign_up_button_text ? __( 'Create account', 'logto' ) : $this->settings->sign_up_button_text, '' );
 		}
@@ -53,8 +56,9 @@ final class Buttons {
 		return $button['kind'] . ':' . $button['target'];
 	}
 
-	private function text(): string {
-		return '' === $this->settings->button_text ? __( 'Log in with Logto', 'logto' ) : $this->settings->button_text;
+	/** What the button says that leads to the sign-in: sentences that point at it name it so. */
+	public static function label( Settings $settings ): string {
+		return '' === $settings->button_text ? __( 'Log in with Logto', 'logto' ) : $settings->button_text;
 	}
 
 	/** @param array<string, string> $more */

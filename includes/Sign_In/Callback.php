@@ -61,7 +61,7 @@ final class Callback {
 
 			// From here on the log may say who it is, whatever is refused.
 			$settings = $tried ?? $this->store->settings();
-			$visit    = new Visit( $attempt, $state, new Identity( $settings->issuer(), $signed_in['claims']->subject() ), $signed_in['claims']->text( 'sid' ), $attempt->remember || $settings->remember_me );
+			$visit    = new Visit( $attempt, $state, new Identity( $settings->issuer(), $signed_in['claims']->subject() ), $signed_in['claims']->text( 'sid' ), $attempt->remember || $settings->remember_me, $signed_in['claims'] );
 			$this->note_proof( $settings );
 
 			$wanted = ( new Requested_Claims( $settings ) )->beyond_the_id_token();

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
-/** A way to connect an account that stands on the page of a refused sign-in. */
+/** A way to connect an account that stands in the card of a refused sign-in, in the place of its sentence. */
 interface Connect_Form {
 
 	/** Prints it. */

@@ -10,6 +10,7 @@ use Logto\Adapters\Site;
 use Logto\Local_Login\Password_Policy;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Settings\Settings;
 use WP_User;
 
 /** The forms by which an account's owner connects it right where a sign-in was refused, and which of them would help. */
@@ -20,6 +21,7 @@ final class Connect_Offer {
 		private readonly Connector $connector,
 		private readonly Site $site,
 		private readonly Password_Policy $policy,
+		private readonly Settings $settings,
 	) {}
 
 	/**
@@ -41,13 +43,13 @@ final class Connect_Offer {
 			return null;
 		}
 		$sealed   = $this->proofs->begin( $visit->identity, $visit->sid, $account, $target, $visit->remember );
-		$password = $this->policy->allows( $account ) ? new Password_Form( $this->site, $sealed, $account->user_email ) : null;
+		$password = $this->policy->allows( $account ) ? new Password_Form( $this->site, $this->settings, $sealed, $account->user_email ) : null;
 		return $by_mail ? new Mailbox_Form( $this->site, $sealed, $account->user_email, $password ) : $password;
 	}
 
 	/** The password's form once more, with the same proof. */
 	public function again( string $sealed, WP_User $account ): Password_Form {
-		return new Password_Form( $this->site, $sealed, $account->user_email, __( 'That did not work. Check the password and try again; after several tries you may have to wait.', 'logto' ) );
+		return new Password_Form( $this->site, $this->settings, $sealed, $account->user_email, __( 'That did not work. Check the password and try again; after several tries you may have to wait.', 'logto' ) );
 	}
 
 	/** Whether this account's WordPress password counts for anything, here and now. */

@@ -62,7 +62,7 @@ final class Failure {
 		$refusal = $this->confirmed( $refusal );
 		$target  = $state->target ?? '';
 		$form    = $refusal instanceof Needs_Connecting && null !== $visit ? ( $this->offer )()->first( $refusal, $visit, $target ) : null;
-		( $this->screen )()->show( $refusal, $target, $purpose, $visit?->identity, $form );
+		( $this->screen )()->show( $refusal, $target, $purpose, $visit?->identity, $form, null === $visit ? '' : Refusal_Words::person( $visit->claims ) );
 	}
 
 	/** Where Logto refused the application or its request it is asked about that: what it says then is the cause. */

@@ -11,18 +11,19 @@ use const Logto\PLUGIN_FILE;
 /** What we add to WordPress's own form while it is shown: the ways to Logto, or one neutral sentence. */
 final class Login_Form {
 
-	/** Core lays out one button a form; ours stand one above the other, as wide as the form. */
-	private const STYLE = '.logto-buttons{display:flex;flex-direction:column;gap:12px;margin:0 0 20px}.login .logto-buttons .button{float:none;display:flex;justify-content:center;align-items:center;text-align:center;min-height:40px;line-height:1.3;padding:6px 12px;white-space:normal}';
-
 	private bool $unavailable = false;
 	private bool $silent      = false;
 	private string $reason    = '';
 	private bool $has_buttons = false;
 
-	/** @param Closure(): Buttons $buttons Made only where they are shown. */
+	/**
+	 * @param Closure(): Buttons $buttons Made only where they are shown.
+	 * @param Closure(): int     $pass    Until when this browser has WordPress's form by the emergency link, or 0.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Closure $buttons,
+		private readonly Closure $pass,
 	) {}
 
 	/**
@@ -50,9 +51,10 @@ final class Login_Form {
 		if ( ! is_string( $message ) || $this->silent || ! $this->is_shown() ) {
 			return $message;
 		}
+		$message .= $this->pass_html();
 		if ( $this->unavailable ) {
 			return $message . wp_get_admin_notice(
-				'' !== $this->reason ? esc_html( $this->reason ) : esc_html__( 'Sign-in with Logto isn’t available right now. If you have a WordPress password, you can sign in with it here.', 'logto' ),
+				'' !== $this->reason ? esc_html( $this->reason ) : esc_html__( 'The usual sign-in isn’t available right now. If you have a password for this site, sign in with it here.', 'logto' ),
 				array(
 					'type'               => '' === $this->reason ? 'info' : 'error',
 					'additional_classes' => array( 'message' ),
@@ -60,6 +62,25 @@ final class Login_Form {
 			) . ( '' === $this->reason ? '' : $this->buttons_html() );
 		}
 		return $message . $this->buttons_html();
+	}
+
+	/** Whoever came by the emergency link reads how long that holds, by the site's own clock. */
+	private function pass_html(): string {
+		$ends = ( $this->pass )();
+		if ( 0 === $ends ) {
+			return '';
+		}
+		$format = get_option( 'time_format' );
+		$time   = (string) wp_date( is_string( $format ) && '' !== $format ? $format : 'H:i', $ends );
+		/* translators: %s: a time of day. */
+		$text = sprintf( __( 'Emergency link: WordPress passwords work until %s in this browser.', 'logto' ), $time );
+		return wp_get_admin_notice(
+			esc_html( $text ),
+			array(
+				'type'               => 'success',
+				'additional_classes' => array( 'message' ),
+			)
+		);
 	}
 
 	private function buttons_html(): string {
@@ -70,8 +91,8 @@ final class Login_Form {
 
 	/** Action `login_enqueue_scripts`. */
 	public function enqueue(): void {
-		if ( $this->is_shown() ) {
-			wp_add_inline_style( 'login', self::STYLE );
+		if ( $this->is_shown() && ! $this->silent ) {
+			wp_add_inline_style( 'login', Buttons::STYLE );
 		}
 		$asset_file = dirname( PLUGIN_FILE ) . '/build/interim.asset.php';
 		// Also where another plugin's page stands in the dialog or the window, with a second factor for instance.

@@ -23,19 +23,13 @@ final class Mailbox_Form implements Connect_Form {
 
 	public function show(): void {
 		printf(
-			'<form name="logto-mail-link" id="logto-mail-link" action="%s" method="post"><h2>%s</h2><p style="margin:8px 0 16px">%s</p><input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
+			'<p>%s</p><form name="logto-mail-link" id="logto-mail-link" action="%s" method="post"><p>%s</p><input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>',
+			Password_Form::there_is_one( $this->email ), // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there.
 			esc_url( $this->site->mail_link_url() ),
-			esc_html__( 'Confirm by email', 'logto' ),
-			esc_html(
-				sprintf(
-					/* translators: %s: email address. */
-					__( 'We mail a link to %s. Open it in this browser, within 30 minutes.', 'logto' ),
-					$this->email
-				)
-			),
+			esc_html__( 'Confirm once that it is yours: we email you a link. Open it in this browser, within 30 minutes.', 'logto' ),
 			esc_attr( $this->sealed ),
 			esc_html__( 'Email me a link', 'logto' )
 		);
-		$this->password?->show();
+		$this->password?->show_fields( __( 'Or give its password instead:', 'logto' ) );
 	}
 }

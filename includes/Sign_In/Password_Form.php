@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Logto\Adapters\Site;
+use Logto\Settings\Settings;
 
 /** The form by which the owner of an account connects it with its WordPress password, once. */
 final class Password_Form implements Connect_Form {
@@ -16,24 +17,51 @@ final class Password_Form implements Connect_Form {
 	 */
 	public function __construct(
 		private readonly Site $site,
+		private readonly Settings $settings,
 		private readonly string $sealed,
 		private readonly string $email,
 		public readonly string $error = '',
 	) {}
 
-	/** Fields are named as in core's form: that is how plugins and password managers know them. */
 	public function show(): void {
+		printf( '<p>%s</p>', self::there_is_one( $this->email ) ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- escaped there.
+		$this->show_fields(
+			sprintf(
+				/* translators: %s: what the button of the sign-in page says. */
+				__( 'Give its password once to connect it. From then on, “%s” is enough.', 'logto' ),
+				Buttons::label( $this->settings )
+			)
+		);
+	}
+
+	/** @return string HTML: what both forms begin with. */
+	public static function there_is_one( string $email ): string {
+		/* translators: 1: the site's name, 2: email address. */
+		return sprintf( esc_html__( 'There is already an account on %1$s for %2$s.', 'logto' ), '<strong>' . esc_html( Public_Page::site_name() ) . '</strong>', '<strong dir="ltr">' . esc_html( $email ) . '</strong>' );
+	}
+
+	/**
+	 * Fields are named as in core's form: that is how plugins and password managers know them. The eye is core's own too.
+	 *
+	 * @param string $why What it is for.
+	 */
+	public function show_fields( string $why ): void {
+		wp_enqueue_script( 'user-profile' );
 		printf(
-			'<form name="loginform" id="loginform" action="%s" method="post"><h2>%s</h2><p style="margin:8px 0 16px">%s</p><p><label for="user_login">%s</label><input type="email" name="log" id="user_login" class="input" value="%s" autocomplete="username" readonly style="font-size: 1rem"></p>',
+			'<form name="loginform" id="loginform" action="%s" method="post"><p>%s</p><p hidden><input type="email" name="log" id="user_login" value="%s" autocomplete="username" readonly></p>',
 			esc_url( $this->site->proof_url() ),
-			esc_html__( 'Connect with your WordPress password', 'logto' ),
-			esc_html__( 'Give the password of that account once. From then on you come in with Logto.', 'logto' ),
-			esc_html__( 'Account', 'logto' ),
+			esc_html( $why ),
 			esc_attr( $this->email )
 		);
-		printf( '<p><label for="user_pass">%s</label><input type="password" name="pwd" id="user_pass" class="input password-input" value="" autocomplete="current-password" spellcheck="false" required></p>', esc_html__( 'WordPress password', 'logto' ) );
+		printf(
+			'<div class="user-pass-wrap"><label for="user_pass">%s</label><div class="wp-pwd"><input type="password" name="pwd" id="user_pass" class="input password-input" value="" size="20" autocomplete="current-password" spellcheck="false" required><button type="button" class="button button-secondary wp-hide-pw hide-if-no-js" data-toggle="0" aria-label="%s"><span class="dashicons dashicons-visibility" aria-hidden="true"></span></button></div></div>',
+			esc_html__( 'Password of your account on this site', 'logto' ),
+			esc_attr__( 'Show password', 'logto' )
+		);
 		/** This action is documented in wp-login.php */
 		do_action( 'login_form' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own: what others ask for with a password, a captcha for instance.
-		printf( '<input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p></form>', esc_attr( $this->sealed ), esc_html__( 'Connect', 'logto' ) );
+		printf( '<input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p>', esc_attr( $this->sealed ), esc_html__( 'Connect', 'logto' ) );
+		// WordPress's own page, whoever else's passwords are Logto's: it is this site's password that is asked for here.
+		printf( '<p class="logto-lost"><a href="%s">%s</a></p></form>', esc_url( network_site_url( 'wp-login.php?action=lostpassword', 'login' ) ), esc_html__( 'Lost your password?', 'logto' ) );
 	}
 }

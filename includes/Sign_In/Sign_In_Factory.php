@@ -115,8 +115,15 @@ final class Sign_In_Factory {
 	}
 
 	public function refusal_screen(): Refusal_Screen {
+		$settings       = $this->services->settings()->store()->settings();
 		$passwords_work = ! $this->services->local_login()->passwords_off();
-		return new Refusal_Screen( $this->services->adapters()->site(), $passwords_work, $this->services->settings()->store()->settings()->requirements_message, $this->services->random );
+		$words          = new Refusal_Words( $passwords_work, $settings->requirements_message, 'known_only' === $settings->account_policy );
+		return new Refusal_Screen( $this->services->adapters()->site(), $this->public_page(), $words, $passwords_work, $this->services->random );
+	}
+
+	/** The frame of our pages of `wp-login.php`. */
+	public function public_page(): Public_Page {
+		return new Public_Page( $this->services->settings()->store()->settings() );
 	}
 
 	public function proof_by_password(): Proof_By_Password {
@@ -138,11 +145,11 @@ final class Sign_In_Factory {
 
 	/** @return array{Refusal_Screen, Mailbox_Page} */
 	private function mailbox_pages(): array {
-		return array( $this->refusal_screen(), new Mailbox_Page( $this->services->adapters()->site() ) );
+		return array( $this->refusal_screen(), new Mailbox_Page( $this->services->adapters()->site(), $this->public_page() ) );
 	}
 
 	public function connect_offer(): Connect_Offer {
-		return new Connect_Offer( $this->proofs(), $this->services->accounts()->connector(), $this->services->adapters()->site(), $this->services->local_login()->password_policy() );
+		return new Connect_Offer( $this->proofs(), $this->services->accounts()->connector(), $this->services->adapters()->site(), $this->services->local_login()->password_policy(), $this->services->settings()->store()->settings() );
 	}
 
 	private function proofs(): Proofs {
@@ -161,11 +168,11 @@ final class Sign_In_Factory {
 
 	/** Kept: what is above the form depends on what was found out before. */
 	public function login_form(): Login_Form {
-		return $this->login_form ??= new Login_Form( $this->services->settings()->store(), $this->buttons( ... ) );
+		return $this->login_form ??= new Login_Form( $this->services->settings()->store(), $this->buttons( ... ), fn (): int => $this->services->local_login()->emergency_pass()->ends() );
 	}
 
 	public function login_page(): Login_Page {
-		return new Login_Page( $this->buttons(), $this->login_form() );
+		return new Login_Page( $this->buttons(), $this->login_form(), $this->public_page(), $this->services->adapters()->site() );
 	}
 
 	public function account_links(): Account_Links {

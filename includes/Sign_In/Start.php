@@ -51,6 +51,9 @@ final class Start {
 			$this->show_in_dialog( $settings );
 		} elseif ( ( $this->passwords_off )() ) {
 			( $this->page )()->show( self::query( 'redirect_to' ) );
+		} elseif ( null === $way && 'redirect' === $settings->sign_in_mode && Login_Page::is_signed_out() && ! ( $this->own_form )() ) {
+			// Most people here have no WordPress password, and are not asked for one.
+			( $this->page )()->show( self::query( 'redirect_to' ), true );
 		}
 	}
 

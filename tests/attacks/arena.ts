@@ -175,6 +175,24 @@ function statusOf( code: string ): number {
 }
 
 /**
+ * The heading of the page on which a refusal ends.
+ *
+ * @param code The refusal's.
+ */
+function titleOf( code: string ): RegExp {
+	switch ( code ) {
+		case 'account_unknown':
+			return /<h2>No account found<\/h2>/;
+		case 'account_needs_connecting':
+		case 'account_needs_confirming':
+			// With a form, and without one where it would not help.
+			return /<h2>(Connect your account|Sign-in not completed)<\/h2>/;
+		default:
+			return /<h2>Sign-in not completed<\/h2>/;
+	}
+}
+
+/**
  * An attack that must be refused with a code, and leave no trace.
  *
  * @param name         What is tried.
@@ -193,7 +211,7 @@ export function refused(
 		const before = await traces( stage );
 		await run( visitor, stage );
 		expect( refusals( stage ) ).toEqual( [ code ] );
-		expect( visitor.page.text ).toContain( 'Sign-in not completed' );
+		expect( visitor.page.text ).toMatch( titleOf( code ) );
 		expect( visitor.page.status ).toBe( statusOf( code ) );
 		expect(
 			visitor.cookieNames.filter( ( cookie ) =>

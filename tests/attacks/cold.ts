@@ -45,7 +45,7 @@ export async function expectTheForm(
 	expect( visitor.page.url ).toBe( url );
 	expect( visitor.page.status ).toBe( 200 );
 	expect( visitor.page.text ).toContain(
-		'Sign-in with Logto isn’t available right now.'
+		'The usual sign-in isn’t available right now.'
 	);
 	expect( visitor.page.text ).not.toContain( CANARY );
 	expect( visitor.page.text ).not.toContain( stage.logto.endpoint );

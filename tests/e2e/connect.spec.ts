@@ -22,14 +22,16 @@ test( 'an administrator who was there before connects the own account and comes 
 		await page.goto( `${ site.url }/wp-login.php` );
 		await signInAtLogto( page, 'owner', 'correct horse' );
 		await expect(
-			page.getByText( 'that only its owner can connect' )
+			page.getByText( 'There is already an account on' )
 		).toBeVisible();
 		await picture( page, 'refused-needs-connecting' );
 	} );
 
 	await test.step( 'the way that the page shows leads to WordPress’s own form', async () => {
 		await page
-			.getByRole( 'link', { name: 'Sign in with a WordPress password' } )
+			.getByRole( 'link', {
+				name: 'Sign in with this site’s own password',
+			} )
 			.click();
 		await expect( page ).toHaveURL(
 			`${ site.url }/wp-login.php?logto=form`

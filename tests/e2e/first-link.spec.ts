@@ -31,12 +31,14 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 			await page.keyboard.press( 'Enter' );
 			await expect(
 				page.getByText(
-					/^(Error: )?There is an account with your email/
+					/^There is already an account on .+ for erika@example\.com/
 				)
 			).toBeVisible();
-			await expect( heading( page, 'Confirm by email' ) ).toBeVisible();
 			await expect(
-				heading( page, 'Connect with your WordPress password' )
+				heading( page, 'Connect your account' )
+			).toBeVisible();
+			await expect(
+				page.getByText( 'Or give its password instead:' )
 			).toBeVisible();
 			await accessible( 'asked' );
 
@@ -55,7 +57,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 			} );
 			await expect(
 				page.getByText(
-					'The account “erika” with the address erika@example.com'
+					'opens the account “erika” (erika@example.com)'
 				)
 			).toBeVisible();
 			await expect(

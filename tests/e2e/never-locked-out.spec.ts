@@ -11,7 +11,7 @@ import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 const UNAVAILABLE =
-	'Sign-in with Logto isn’t available right now. If you have a WordPress password, you can sign in with it here.';
+	'The usual sign-in isn’t available right now. If you have a password for this site, sign in with it here.';
 
 interface Wrong {
 	what: string;

@@ -23,21 +23,22 @@ test( 'an administrator is not linked silently, connects by the password, and co
 	await page.goto( `${ site.url }/wp-admin/users.php` );
 	await signInAtLogto( page, 'owner', 'correct horse' );
 	await expect(
-		page.getByText( 'that only its owner can connect' )
+		page.getByRole( 'heading', { name: 'Connect your account', level: 2 } )
 	).toBeVisible();
 	await expect(
-		page.getByRole( 'heading', {
-			name: 'Connect with your WordPress password',
-		} )
+		page.getByText( /^There is already an account on .+ for admin@example/ )
 	).toBeVisible();
-	await expect( page.getByLabel( 'Account' ) ).toHaveValue(
-		'admin@example.com'
-	);
+	await expect(
+		page.getByRole( 'link', { name: 'Lost your password?' } )
+	).toHaveAttribute( 'href', /action=lostpassword$/ );
 	expect( await violations( page, '#login' ) ).toEqual( [] );
 	await picture( page, 'connect-by-password' );
 
 	await test.step( 'a typing mistake', async () => {
-		await page.getByLabel( 'WordPress password' ).fill( 'passwrod' );
+		const typed = page.getByLabel( 'Password of your account' );
+		await typed.fill( 'passwrod' );
+		await page.getByRole( 'button', { name: 'Show password' } ).click();
+		await expect( typed ).toHaveAttribute( 'type', 'text' );
 		await page
 			.getByRole( 'button', { name: 'Connect', exact: true } )
 			.click();
@@ -45,7 +46,9 @@ test( 'an administrator is not linked silently, connects by the password, and co
 		expect( await violations( page, '#login' ) ).toEqual( [] );
 	} );
 
-	await page.getByLabel( 'WordPress password' ).fill( site.admin.password );
+	await page
+		.getByLabel( 'Password of your account' )
+		.fill( site.admin.password );
 	await page.getByRole( 'button', { name: 'Connect', exact: true } ).click();
 	await page.waitForURL( `${ site.url }/wp-admin/users.php` );
 
@@ -97,9 +100,9 @@ test( 'the profile page shows the link, disconnects after asking, and connects a
 		} );
 		await link.click();
 		await expect(
-			page.getByText( 'Disconnect admin from Logto?' )
+			page.getByText( 'Disconnect the account admin?' )
 		).toBeVisible();
-		expect( await violations( page, 'body' ) ).toEqual( [] );
+		expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
 		await picture( page, 'disconnect' );
 		await page.getByRole( 'link', { name: 'Cancel' } ).click();
 		await link.click();
@@ -111,7 +114,9 @@ test( 'the profile page shows the link, disconnects after asking, and connects a
 	).toBeVisible();
 	await page.getByRole( 'link', { name: 'Connect my account' } ).click();
 	await signInAtLogto( page, 'owner', 'correct horse' );
-	await page.waitForURL( `${ site.url }/wp-admin/profile.php` );
+	await page.waitForURL(
+		/\/wp-admin\/profile\.php\?logto_done=connected#logto$/
+	);
 	await expect(
 		page.getByRole( 'link', { name: 'Disconnect my account' } )
 	).toBeVisible();
@@ -166,13 +171,13 @@ test( 'the users list shows who is connected, and only those on demand', async (
 
 	await page
 		.getByLabel( 'Filter by Logto' )
-		.selectOption( 'Connected with Logto' );
+		.selectOption( 'Logto: connected' );
 	await page.getByRole( 'button', { name: 'Filter' } ).click();
 	await expect( row( 'admin' ) ).toBeVisible();
 	await expect( row( 'max' ) ).toHaveCount( 0 );
 	await page
 		.getByLabel( 'Filter by Logto' )
-		.selectOption( 'Not connected with Logto' );
+		.selectOption( 'Logto: not connected' );
 	await page.getByRole( 'button', { name: 'Filter' } ).click();
 	await expect( row( 'max' ) ).toBeVisible();
 	await expect( row( 'admin' ) ).toHaveCount( 0 );

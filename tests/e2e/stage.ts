@@ -111,6 +111,8 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 		logto.spoil.clear();
 		logto.calls.reset();
 		logto.experience.reset();
+		// As an admin has it who did what the check says.
+		logto.experience.unknownSessionRedirectUrl = `${ site.url }/wp-login.php`;
 		// Somebody of the same name from another test would be let in instead.
 		logto.people.all.forEach( ( { id } ) => {
 			logto.people.remove( id );

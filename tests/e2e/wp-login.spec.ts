@@ -233,3 +233,46 @@ test( 'above WordPress’s form stand the buttons, “or” between them, and th
 	await page.goto( `${ site.url }/wp-login.php?logto=form` );
 	await expect( page.getByLabel( 'Username or Email' ) ).toBeFocused();
 } );
+
+test( 'where passwords are for nobody, the lost-password page says so before anything is sent, and the emergency link until when it holds', async ( {
+	page,
+	stage,
+} ) => {
+	const { site } = stage;
+	const link = await site.wpEval(
+		'echo \\Logto\\services()->local_login()->emergency_link()->renew();'
+	);
+	await stage.configure( {
+		wordpress_passwords: 'nobody',
+		button_text: 'Staff sign-in',
+	} );
+	for ( const action of [ 'lostpassword', 'retrievepassword' ] ) {
+		await page.goto( `${ site.url }/wp-login.php?action=${ action }` );
+		await expect(
+			page.getByText( 'Use “Staff sign-in” instead.' )
+		).toBeVisible();
+		await expect( page.getByRole( 'textbox' ) ).toHaveCount( 0 );
+		await expect( page.getByText( 'email message' ) ).toHaveCount( 0 );
+		await expect(
+			page.getByRole( 'link', { name: 'Staff sign-in' } )
+		).toBeVisible();
+	}
+	expect( await violations( page, '#login' ) ).toEqual( [] );
+	await picture( page, 'lost-password-off' );
+
+	await site.wpEval(
+		"update_option( 'time_format', 'H:i' ); update_option( 'timezone_string', 'Asia/Shanghai' );"
+	);
+	await page.goto( link );
+	const until = await site.wpEval(
+		"echo wp_json_encode( array( wp_date( 'H:i', time() + 899 ), wp_date( 'H:i', time() + 840 ) ) );"
+	);
+	await expect( page.locator( '#login' ) ).toContainText(
+		new RegExp(
+			`WordPress passwords work until (${ ( JSON.parse( until ) as string[] ).join( '|' ) }) in this browser`
+		)
+	);
+	await expect( page.getByLabel( 'Username or Email' ) ).toBeVisible();
+	await page.goto( `${ site.url }/wp-login.php?action=lostpassword` );
+	await expect( page.getByLabel( 'Username or Email' ) ).toBeVisible();
+} );

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use ArrayObject;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use WP_User;
@@ -75,12 +76,74 @@ final class Disconnect_Test extends People_Case {
 	public function test_the_link_asks_first_and_changes_nothing(): void {
 		$erika = self::linked( 'erika', 'erika@example.com' );
 		self::act_as( $erika );
-		$_REQUEST              = array( 'user_id' => (string) $erika->ID );
-		list( $status, $page ) = self::ended( static fn () => do_action( 'admin_post_logto_disconnect' ) );
-		self::assertSame( 200, $status );
+		$_REQUEST       = array( 'user_id' => (string) $erika->ID );
+		list( $status ) = self::ended( static fn () => do_action( 'admin_post_logto_disconnect' ) );
+		self::assertSame( 302, $status );
+		$page = self::page_that_asks();
+		self::assertStringContainsString( '<h1>Disconnect from Logto</h1>', $page );
 		self::assertStringContainsString( '<form method="post"', $page );
 		self::assertStringContainsString( 'Cancel', $page );
+		self::assertStringContainsString( 'You then sign in with your WordPress password.', $page );
 		self::assertTrue( self::is_linked( $erika ) );
+	}
+
+	#[Group( 'single-site' )]
+	public function test_the_page_that_asks_is_for_whoever_may_edit_the_user(): void {
+		$erika    = self::linked( 'erika', 'erika@example.com' );
+		$_REQUEST = array( 'user_id' => (string) $erika->ID );
+		self::act_as( self::user( 'other', 'other@example.com', 'editor' ) );
+		list( $status, $page ) = self::ended( static fn () => self::page_that_asks() );
+		self::assertSame( 403, $status );
+		self::assertStringNotContainsString( 'erika', $page );
+		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
+		self::assertStringContainsString( '<strong>erika</strong>', self::page_that_asks() );
+	}
+
+	public function test_where_passwords_are_off_the_page_that_asks_does_not_promise_one(): void {
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		self::services()->sign_in()->connection()->prove();
+		\Logto\services()->settings()->store()->save( array( 'wordpress_passwords' => 'nobody' ) );
+		self::act_as( $erika );
+		$_REQUEST = array( 'user_id' => (string) $erika->ID );
+		$page     = self::page_that_asks();
+		self::assertStringContainsString( 'WordPress passwords are switched off for this account', $page );
+		self::assertStringNotContainsString( 'You then sign in', $page );
+	}
+
+	/** @return array<string, array{string, bool, string}> What the address says, whether it is so, what is said. */
+	public static function said(): array {
+		return array(
+			'connected, and it is'       => array( 'connected', true, 'Account connected.' ),
+			'connected, and it is not'   => array( 'connected', false, '' ),
+			'disconnected, and it is'    => array( 'disconnected', false, 'Account disconnected.' ),
+			'disconnected, and it isn’t' => array( 'disconnected', true, '' ),
+			'something else'             => array( '<b>x', true, '' ),
+			'nothing'                    => array( '', true, '' ),
+		);
+	}
+
+	#[DataProvider( 'said' )]
+	public function test_what_was_done_is_said_where_it_is_so( string $done, bool $is_linked, string $said ): void {
+		$erika = $is_linked ? self::linked( 'erika', 'erika@example.com' ) : self::user( 'erika', 'erika@example.com' );
+		self::act_as( $erika );
+		$_GET = array( 'logto_done' => $done );
+		$html = self::panel( $erika );
+		$_GET = array();
+		preg_match_all( '/Account (?:dis)?connected\./', $html, $found );
+		self::assertSame( '' === $said ? array() : array( $said ), $found[0] );
+		self::assertStringNotContainsString( '<b>x', $html );
+		self::assertStringContainsString( '<h2 id="logto" tabindex="-1"', $html );
+	}
+
+	private static function page_that_asks(): string {
+		require_once ABSPATH . 'wp-admin/includes/plugin.php';
+		$hook = get_plugin_page_hookname( 'logto-disconnect', '' );
+		remove_all_actions( $hook );
+		remove_all_actions( "load-$hook" );
+		\Logto\Later_Hooks::add_disconnect_page();
+		// As core does before it prints anything.
+		do_action( "load-$hook" ); // phpcs:ignore WordPress.NamingConventions.ValidHookName.UseUnderscores -- core's.
+		return self::printed( static fn () => do_action( $hook ) );
 	}
 
 	/** @return array<string, array{bool, string, string, bool}> Made here, e-mail, placeholder domain, may. */
@@ -170,6 +233,7 @@ final class Disconnect_Test extends People_Case {
 		self::assertTrue( self::is_linked( $erika ) );
 	}
 
+	#[Group( 'single-site' )]
 	public function test_the_panel_shows_the_link_with_everything_escaped(): void {
 		$erika = self::user( 'erika', 'erika@example.com' );
 		self::services()->accounts()->connector()->connect( $erika->ID, self::identity( '<script>s' ) );
@@ -177,18 +241,31 @@ final class Disconnect_Test extends People_Case {
 			$erika->ID,
 			'logto_claims',
 			array(
-				'<b>name'    => '<script>alert(1)</script>',
-				'roles'      => array( 'a', '<i>', array( 'no' ) ),
-				'unexpected' => 12,
+				'<b>name'         => '<script>alert(1)</script>',
+				'roles'           => array( 'a', '<i>', array( 'no' ) ),
+				'unexpected'      => 12,
+				'given_name|name' => 'Erika',
 			)
 		);
-		self::act_as( $erika );
+		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
 		$html = self::panel( $erika );
 		self::assertSame( 1, preg_match_all( '/<script\b/', $html ), 'only our own script' );
 		self::assertStringContainsString( '<code>&lt;script&gt;s</code>', $html );
-		self::assertStringContainsString( '<code>&lt;b&gt;name</code></th><td>&lt;script&gt;alert(1)&lt;/script&gt;</td>', $html );
-		self::assertStringContainsString( '<td>a, &lt;i&gt;</td>', $html );
+		self::assertStringContainsString( '<li>&lt;b&gt;name: &lt;script&gt;alert(1)&lt;/script&gt;</li>', $html );
+		self::assertStringContainsString( '<li>Roles: a, &lt;i&gt;</li>', $html );
+		self::assertStringContainsString( '<li>First name / Name: Erika</li>', $html );
 		self::assertStringNotContainsString( 'unexpected', $html );
+	}
+
+	public function test_members_see_neither_claims_nor_their_number_at_logto(): void {
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		update_user_meta( $erika->ID, 'logto_claims', array( 'nickname|name' => 'Rika' ) );
+		self::act_as( $erika );
+		$html = self::panel( $erika );
+		self::assertStringContainsString( 'Connected: you can sign in', $html );
+		foreach ( array( 'Rika', 'nickname', 'p-erika', 'Taken over' ) as $absent ) {
+			self::assertStringNotContainsString( $absent, $html );
+		}
 	}
 
 	public function test_who_is_not_connected_sees_how_and_others_see_that(): void {
@@ -215,11 +292,53 @@ final class Disconnect_Test extends People_Case {
 	/** @param list<string> $expected */
 	#[DataProvider( 'account_centers' )]
 	public function test_the_account_centre_is_linked_where_there_is_one_and_asked_once( string $answer, array $expected ): void {
-		$asked = array();
+		$asked = self::answering( $answer );
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		self::act_as( $erika );
+		self::assertStringNotContainsString( '/account/', self::panel( $erika ) );
+		self::assertSame( array(), $asked->getArrayCopy(), 'nobody waits for Logto on a profile page' );
+
+		do_action( 'logto_refresh_provider' );
+		self::assertContains( self::right_values()['endpoint'] . '/api/.well-known/account-center', $asked->getArrayCopy() );
+		$asked->exchangeArray( array() );
+		self::panel( $erika );
+		preg_match_all( '#/account/\w+\?#', self::panel( $erika ), $found );
+		self::assertSame( $expected, array_values( array_unique( $found[0] ) ) );
+		self::assertSame( array(), $asked->getArrayCopy() );
+
+		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
+		self::assertStringNotContainsString( '/account/', self::panel( $erika ), 'it is for oneself' );
+		self::assertSame( array(), $asked->getArrayCopy(), 'nor is it asked about for another' );
+	}
+
+	public function test_an_admin_may_wait_for_logto_on_the_own_page(): void {
+		$asked = self::answering( '{"enabled":true,"fields":{"phone":"Edit","session":"Edit"}}' );
+		$boss  = self::linked( 'boss', 'boss@example.com', 'administrator' );
+		self::act_as( $boss );
+		$panel = self::panel( $boss );
+		self::assertContains( self::right_values()['endpoint'] . '/api/.well-known/account-center', $asked->getArrayCopy() );
+		$back = rawurlencode( admin_url( 'profile.php' ) );
+		self::assertStringContainsString( '/account/phone?redirect=' . $back . '">Phone number</a>', $panel );
+		self::assertStringContainsString( '/account/sessions">Where you are signed in</a>', $panel, 'a place to stay' );
+		self::assertStringContainsString( '/account/security">Everything about your sign-in</a>', $panel );
+		self::assertStringNotContainsString( '/account/email', $panel );
+		self::assertLessThan( strpos( $panel, '/account/sessions' ), strpos( $panel, '/account/phone' ) );
+	}
+
+	public function test_a_site_without_account_pages_shows_no_empty_row(): void {
+		self::answering( '{"enabled":false,"fields":{}}' );
+		$boss = self::linked( 'boss', 'boss@example.com', 'administrator' );
+		self::act_as( $boss );
+		self::assertStringNotContainsString( 'Change at Logto', self::panel( $boss ) );
+	}
+
+	/** @return ArrayObject<int, string> What is asked from now on. */
+	private static function answering( string $answer ): ArrayObject {
+		$asked = new ArrayObject();
 		add_filter(
 			'pre_http_request',
-			static function ( mixed $response, array $arguments, string $url ) use ( $answer, &$asked ): array {
-				$asked[] = $url;
+			static function ( mixed $response, array $arguments, string $url ) use ( $answer, $asked ): array {
+				$asked->append( $url );
 				return array(
 					'headers'  => array( 'content-type' => 'application/json' ),
 					'body'     => $answer,
@@ -229,14 +348,6 @@ final class Disconnect_Test extends People_Case {
 			10,
 			3
 		);
-		$erika = self::linked( 'erika', 'erika@example.com' );
-		self::act_as( $erika );
-		self::panel( $erika );
-		preg_match_all( '#/account/\w+\?#', self::panel( $erika ), $found );
-		self::assertSame( $expected, $found[0] );
-		self::assertSame( array( self::right_values()['endpoint'] . '/api/.well-known/account-center' ), $asked );
-
-		self::act_as( self::user( 'boss', 'boss@example.com', 'administrator' ) );
-		self::assertStringNotContainsString( '/account/', self::panel( $erika ), 'it is for oneself' );
+		return $asked;
 	}
 }

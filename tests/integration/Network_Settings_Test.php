@@ -632,8 +632,9 @@ final class Network_Settings_Test extends Test_Case {
 		self::save_network( self::right_values() );
 		self::services()->settings()->status()->prove( self::counts()->connection_proof(), 'https://x.example/' );
 		self::services()->oidc()->provider()->metadata();
+		self::services()->tenant()->refresh();
 		$left = static fn (): array => self::db()->get_col( (string) self::db()->prepare( "SELECT meta_key FROM %i WHERE meta_key LIKE '%%logto%%' ORDER BY meta_key", self::db()->sitemeta ) );
-		self::assertSame( array( Store::DATA_KEY, Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER ), $left() );
+		self::assertSame( array( '_site_transient_logto_account_center', '_site_transient_logto_sign_in_experience', '_site_transient_timeout_logto_account_center', '_site_transient_timeout_logto_sign_in_experience', Store::DATA_KEY, Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER ), $left() );
 		defined( 'WP_UNINSTALL_PLUGIN' ) || define( 'WP_UNINSTALL_PLUGIN', 'logto/logto.php' );
 		include WP_PLUGIN_DIR . '/logto/uninstall.php';
 		self::assertSame( array(), $left() );

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Needs_Connecting;
+use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal_Code;
 use Logto\Sign_In\Attempt;
 use Logto\Sign_In\Purpose;
@@ -139,7 +140,7 @@ final class Password_Forms_Test extends Password_Case {
 		self::allow( $who );
 		$user = self::user( 'ed', 'ed@example.com', 'editor' );
 		if ( ! $may ) {
-			$visit = new Visit( new Attempt( 'id', Purpose::Sign_In, 'nonce', 'verifier', time() ), new State( 'id', '', 0, false ), self::identity( 'p1' ), '', false );
+			$visit = new Visit( new Attempt( 'id', Purpose::Sign_In, 'nonce', 'verifier', time() ), new State( 'id', '', 0, false ), self::identity( 'p1' ), '', false, new Claims( array() ) );
 			self::assertNull( \Logto\services()->sign_in()->connect_offer()->first( new Needs_Connecting( Refusal_Code::Account_Needs_Connecting, $user->ID, '' ), $visit, '' ) );
 		}
 		self::assertSame( $may, \Logto\services()->local_login()->password_policy()->allows( $user ) );

@@ -62,7 +62,7 @@ final class Personal_Data_Test extends People_Case {
 		$export = self::export( 'erika@example.com' );
 		$text   = (string) wp_json_encode( $export['data'] );
 		self::assertTrue( $export['done'] );
-		foreach ( array( 'p-erika', '&lt;b&gt;Erika', 'a, b', 'pictures.example', 'account_busy', 'Connected since' ) as $expected ) {
+		foreach ( array( 'p-erika', '&lt;b&gt;Erika', 'a, b', 'pictures.example', 'Refused. Another sign-in of the same person', 'Connected since' ) as $expected ) {
 			self::assertStringContainsString( $expected, $text );
 		}
 		self::assertStringNotContainsString( 'p-max', $text );

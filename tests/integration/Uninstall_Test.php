@@ -17,6 +17,7 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->adapters()->schedule()->ensure();
 		self::services()->local_login()->emergency_link()->renew();
 		self::services()->setup()->test_sign_in()->prepare( array() );
+		self::services()->tenant()->refresh();
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(
 			$identity,
@@ -34,6 +35,7 @@ final class Uninstall_Test extends Test_Case {
 		update_option( 'rewrite_rules', array( '^login-callback/?$' => 'index.php?logto_login_callback=1' ) );
 		update_user_meta( $user->ID, 'logto_user_id', 'p1' );
 		update_user_meta( $user->ID, 'logto_user_claims', 'x' );
+		self::assertNotFalse( get_transient( 'logto_sign_in_experience' ) );
 		self::assertNotSame( array(), self::traces(), 'there is something to remove' );
 		self::assertNotFalse( get_site_option( Store::DATA_KEY ), 'on a network it lies elsewhere' );
 

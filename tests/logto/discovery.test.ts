@@ -141,15 +141,28 @@ describe( 'what the stand-in says of itself', () => {
 		const url = `${ logto.endpoint }/api/.well-known/account-center`;
 		const off = await get( url );
 		assert.equal( off.status, 200 );
-		assert.deepEqual( await off.json(), { enabled: false, fields: {} } );
+		// The whole row, as Logto has it.
+		const row = {
+			tenantId: 'default',
+			id: 'default',
+			webauthnRelatedOrigins: [],
+			deleteAccountUrl: null,
+			customCss: null,
+			profileFields: null,
+		};
+		assert.deepEqual( await off.json(), {
+			...row,
+			enabled: false,
+			fields: {},
+		} );
 		logto.experience.accountCenter = {
 			enabled: true,
 			fields: { email: 'Edit', password: 'ReadOnly' },
 		};
-		assert.deepEqual(
-			await ( await get( url ) ).json(),
-			logto.experience.accountCenter
-		);
+		assert.deepEqual( await ( await get( url ) ).json(), {
+			...row,
+			...logto.experience.accountCenter,
+		} );
 		logto.experience.reset();
 	} );
 

@@ -180,7 +180,7 @@ async function route(
 	} else if ( url.pathname === '/api/.well-known/sign-in-exp' ) {
 		sendJson( res, 200, experience.described );
 	} else if ( url.pathname === '/api/.well-known/account-center' ) {
-		sendJson( res, 200, experience.accountCenter );
+		sendJson( res, 200, experience.describedAccountCenter );
 	} else if ( ! url.pathname.startsWith( '/api/' ) ) {
 		// Whatever the path: one application in the browser answers them all.
 		signIn.unknownSession( req, res );

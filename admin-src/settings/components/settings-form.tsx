@@ -7,6 +7,7 @@ import { TABS, type Tab } from '../../shared/tabs';
 import type { ServerState } from '../../shared/types';
 import { useFirstWrong } from '../../shared/use-first-wrong';
 import { lockingSentences } from '../locks';
+import { missingForPasswords } from '../passwords';
 import { tabsWith } from '../tabs';
 import { ConfirmSave } from './confirm-save';
 import { SaveBar } from './save-bar';
@@ -44,7 +45,12 @@ export function SettingsForm( { server, screen, tab, openTab }: Props ) {
 		if ( saving ) {
 			return;
 		}
-		if ( lockingSentences( server, edits ).length > 0 ) {
+		const missing = missingForPasswords( server, edits, changed );
+		if ( missing.length > 0 ) {
+			// Not asked about yet: the server would refuse it. It may be there by now, made in another window.
+			screen.refresh();
+			screen.refuse( { wordpress_passwords: missing.join( ' ' ) } );
+		} else if ( lockingSentences( server, edits ).length > 0 ) {
 			setAsking( true );
 		} else {
 			void save();

@@ -152,14 +152,30 @@ describe( 'switching passwords off', () => {
 			/^Connect an administrator/,
 			/^Make the emergency link below first/,
 		],
-	] )( 'says that %s is missing', async ( _, first, says, saysNot ) => {
-		await openSignIn( first );
-		expect( screen.queryByText( says ) ).toBeNull();
-		await choose( PASSWORDS, /^Nobody/ );
-		// The notice reads itself out, too.
-		expect( screen.getAllByText( says )[ 0 ] ).toBeVisible();
-		expect( screen.queryByText( saysNot ) ).toBeNull();
-	} );
+	] )(
+		'says that %s is missing, and does not ask before it is there',
+		async ( _, first, says, saysNot ) => {
+			const requests = await openSignIn(
+				first,
+				() => json( first ),
+				() => json( first )
+			);
+			expect( screen.queryByText( says ) ).toBeNull();
+			await choose( PASSWORDS, /^Nobody/ );
+			// The notice reads itself out, too.
+			expect( screen.getAllByText( says )[ 0 ] ).toBeVisible();
+			expect( screen.queryByText( saysNot ) ).toBeNull();
+
+			await save();
+			expect( dialog() ).toBeNull();
+			expect(
+				screen.getByLabelText( PASSWORDS )
+			).toHaveAccessibleDescription( says );
+			expect( requests.some( ( { body } ) => body !== undefined ) ).toBe(
+				false
+			);
+		}
+	);
 
 	it( 'shows the server’s refusal at the field', async () => {
 		await openSignIn(

@@ -16,6 +16,7 @@ const OTHER_PLUGINS: readonly SettingName[] = [
 	'exempt_plugins',
 	'apply_lockouts',
 ];
+const PAGES: readonly SettingName[] = [ 'pages_logo', 'pages_contact' ];
 
 /**
  * What people meet at wp-login.php, where they go from there, and who may still
@@ -26,7 +27,16 @@ export function SignInTab( { server, screen }: TabProps ) {
 		<>
 			<Section title={ __( 'Sign-in page', 'logto' ) }>
 				<SettingFields
-					names={ namesIn( 'sign_in' ) }
+					names={ namesIn( 'sign_in' ).filter(
+						( name ) => ! PAGES.includes( name )
+					) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'Pages people see', 'logto' ) }>
+				<SettingFields
+					names={ PAGES }
 					server={ server }
 					screen={ screen }
 				/>

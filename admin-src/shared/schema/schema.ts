@@ -44,6 +44,14 @@ export interface Settings {
 		text: string;
 	}[];
 	/**
+	 * Logo of the pages that people see around a sign-in: the address of an image on this site. Empty: the site’s icon, or else WordPress’s logo.
+	 */
+	pages_logo: string;
+	/**
+	 * Whom people can ask, in plain text, on the pages that they see around a sign-in. Empty: the site’s administrator, without an address.
+	 */
+	pages_contact: string;
+	/**
 	 * Where “Lost your password?” and “Register” lead: to Logto while sign-in goes straight there or WordPress passwords are off, always to WordPress’s own pages, or always to Logto.
 	 */
 	account_links: 'automatic' | 'wordpress' | 'logto';
@@ -325,6 +333,20 @@ export const SCHEMA = {
 		"default": [],
 		"group": "sign_in",
 		"constant": "LOGTO_DIRECT_SIGN_IN_BUTTONS"
+	},
+	"pages_logo": {
+		"type": "string",
+		"maxLength": 600,
+		"default": "",
+		"group": "sign_in",
+		"constant": "LOGTO_PAGES_LOGO"
+	},
+	"pages_contact": {
+		"type": "string",
+		"maxLength": 200,
+		"default": "",
+		"group": "sign_in",
+		"constant": "LOGTO_PAGES_CONTACT"
 	},
 	"account_links": {
 		"type": "string",

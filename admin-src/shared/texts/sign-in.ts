@@ -56,6 +56,22 @@ export const SIGN_IN_TEXTS = {
 			},
 		},
 	} ),
+	pages_logo: () => ( {
+		label: __( 'Logo', 'logto' ),
+		help: __(
+			'The address of an image in the Media Library. Leave it empty for the site’s icon (Settings > General).',
+			'logto'
+		),
+		example: '/wp-content/uploads/logo.png',
+	} ),
+	pages_contact: () => ( {
+		label: __( 'Whom people can ask', 'logto' ),
+		help: __(
+			'One line of plain text, shown where a sign-in fails. Leave it empty for “Ask the site’s administrator”.',
+			'logto'
+		),
+		example: __( 'Questions? Write to help@example.com.', 'logto' ),
+	} ),
 	account_links: () => ( {
 		label: __( '“Lost your password?” and “Register” lead to', 'logto' ),
 		help: __(

@@ -66,6 +66,22 @@ return array(
 		'group'       => 'sign_in',
 		'constant'    => 'LOGTO_DIRECT_SIGN_IN_BUTTONS',
 	),
+	'pages_logo'             => array(
+		'description' => 'Logo of the pages that people see around a sign-in: the address of an image on this site. Empty: the site’s icon, or else WordPress’s logo.',
+		'type'        => 'string',
+		'maxLength'   => 600,
+		'default'     => '',
+		'group'       => 'sign_in',
+		'constant'    => 'LOGTO_PAGES_LOGO',
+	),
+	'pages_contact'          => array(
+		'description' => 'Whom people can ask, in plain text, on the pages that they see around a sign-in. Empty: the site’s administrator, without an address.',
+		'type'        => 'string',
+		'maxLength'   => 200,
+		'default'     => '',
+		'group'       => 'sign_in',
+		'constant'    => 'LOGTO_PAGES_CONTACT',
+	),
 	'account_links'          => array(
 		'description' => 'Where “Lost your password?” and “Register” lead: to Logto while sign-in goes straight there or WordPress passwords are off, always to WordPress’s own pages, or always to Logto.',
 		'type'        => 'string',

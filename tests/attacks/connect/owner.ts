@@ -32,7 +32,7 @@ export async function signInAsOwner(
 		} );
 	}
 	await visitor.signIn( 'boss', start );
-	expect( visitor.page.text ).toContain( 'that only its owner can connect' );
+	expect( visitor.page.text ).toContain( 'There is already an account on' );
 }
 
 /**

@@ -4,7 +4,7 @@ import { give, isProof, links, signInAsOwner, withPlugin } from './owner.ts';
 
 // An account with power is connected by its WordPress password, once.
 
-const FORM = 'Connect with your WordPress password';
+const FORM = 'Password of your account on this site';
 
 test( 'the right password connects the account, signs in, and leads to the wanted page', async ( {
 	visitor,

@@ -1,6 +1,6 @@
 import { expect, test } from '../arena.ts';
 
-const UNAVAILABLE = 'Sign-in with Logto isn’t available right now.';
+const UNAVAILABLE = 'The usual sign-in isn’t available right now.';
 
 test( 'a Logto that went down: people are sent on until a background refresh failed, then get WordPress’s own form at once, and are sent on again when it is back', async ( {
 	visitor,

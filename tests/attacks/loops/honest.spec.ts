@@ -116,8 +116,8 @@ test( 'somebody whom Logto’s accounts are refused one after the other can chan
 	await stage.configure( { account_policy: 'known_only' } );
 	await visitor.signIn( 'ada' );
 	for ( let time = 1; time <= 5; time++ ) {
-		expect( visitor.page.text ).toContain( 'Nobody is known here' );
-		await visitor.follow( 'Use another account' );
+		expect( visitor.page.text ).toContain( 'There is no account' );
+		await visitor.follow( 'Sign in as somebody else' );
 		await visitor.signInAtLogto( 'ada' );
 	}
 	expect( new Set( refusals( stage ) ) ).toEqual(

@@ -29,7 +29,7 @@ test( 'queries are dropped: Logto’s answers never arrive, and after the third 
 		visitor,
 		stage,
 		'query_lost',
-		'drops what stands behind the question mark'
+		'removes what stands behind the question mark'
 	);
 	expect( departures( stage ) ).toBe( 3 );
 	expect( await written( stage ) ).toEqual( { completed: 0, refused: 1 } );
@@ -70,7 +70,7 @@ test( 'queries of redirects are dropped: that is said, too', async ( {
 		await visitor.open( `${ stage.site.url }/wp-login.php` );
 	}
 	expect( visitor.page.text ).toContain(
-		'drops what stands behind the question mark'
+		'removes what stands behind the question mark'
 	);
 } );
 
@@ -81,7 +81,9 @@ test( 'no cookie reaches the browser: the page says so, after one more try', asy
 	const visitor = visit( stage );
 	await visitor.signIn( 'ada' );
 	expect( refusals( stage ) ).toEqual( [ 'attempt_missing' ] );
-	expect( visitor.page.text ).toContain( 'such as a cache or CDN' );
+	expect( visitor.page.text ).toContain(
+		'a cache or CDN in front of the site may take'
+	);
 	expect( departures( stage ) ).toBe( 2 );
 	expect( await written( stage ) ).toEqual( { completed: 0, refused: 1 } );
 	await checkSays(
@@ -106,7 +108,7 @@ test( 'cookies of the answer that signs in get lost: it ends with words', async 
 		visitor,
 		stage,
 		'session_cookie_missing',
-		'a cache or CDN in front of the site'
+		'a cache or CDN that takes cookies away'
 	);
 	expect( departures( stage ) ).toBe( 3 );
 	expect( await written( stage ) ).toEqual( { completed: 3, refused: 1 } );
@@ -131,7 +133,7 @@ test( 'a CDN follows the redirects of an answer itself, and their cookies are lo
 		visitor,
 		stage,
 		'session_cookie_missing',
-		'a cache or CDN in front of the site'
+		'a cache or CDN that takes cookies away'
 	);
 	expect( departures( stage ) ).toBe( 3 );
 } );
@@ -167,7 +169,7 @@ test( 'a cache keeps the redirect that guests of a page get: whoever is signed i
 		await visitor.open( page );
 		await visitor.signInAtLogto( 'ada' );
 		expect( visitor.page.text ).toContain(
-			'keeps sending you to the sign-in'
+			'sends you back to the sign-in again and again'
 		);
 		expect( visitor.page.text ).not.toContain( FORM );
 		expect( refusals( stage ) ).toEqual( [ 'session_not_seen' ] );
@@ -187,7 +189,9 @@ test( 'every redirect is kept for everybody: it ends', async ( { stage } ) => {
 	await stage.site.useNginx( NGINX.cacheRedirects );
 	const visitor = visit( stage );
 	await visitor.signIn( 'ada' );
-	expect( visitor.page.text ).toContain( 'such as a cache or CDN' );
+	expect( visitor.page.text ).toContain(
+		'a cache or CDN in front of the site may take'
+	);
 	const { http, location } = NGINX.cacheRedirects;
 	await stage.site.useNginx( {
 		http,
@@ -205,7 +209,7 @@ test( 'queries and the port of the host are dropped: being sent to the site’s 
 	const visitor = visit( stage );
 	await visitor.signIn( 'ada' );
 	expect( visitor.page.text ).toContain(
-		'drops what stands behind the question mark'
+		'removes what stands behind the question mark'
 	);
 	expect( departures( stage ) ).toBe( 3 );
 } );

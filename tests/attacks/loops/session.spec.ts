@@ -24,7 +24,7 @@ test( 'a plugin or object cache drops the new session: after the third departure
 			visitor,
 			stage,
 			'session_lost',
-			'WordPress no longer has the session'
+			'this site lost your session at once'
 		);
 	} );
 	expect( departures( stage ) ).toBe( 3 );
@@ -44,7 +44,7 @@ test( 'where passwords are for nobody, the same words stand on a page of their o
 	} );
 	expect( visitor.page.status ).toBe( 503 );
 	expect( visitor.page.text ).toContain(
-		'WordPress no longer has the session'
+		'this site lost your session at once'
 	);
 	expect( visitor.page.text ).not.toContain( FORM );
 	expect( departures( stage ) ).toBe( 3 );
@@ -61,14 +61,14 @@ test( 'with the button above the form, the form says it when they press it for t
 		await visitor.signInAtLogto( 'ada' );
 		expect( visitor.page.text ).toContain( FORM );
 		expect( visitor.page.text ).not.toContain(
-			'no longer has the session'
+			'this site lost your session at once'
 		);
 		await visitor.follow( 'Log in with Logto' );
 		await endsAtTheForm(
 			visitor,
 			stage,
 			'session_lost',
-			'WordPress no longer has the session'
+			'this site lost your session at once'
 		);
 	} );
 } );
@@ -83,7 +83,9 @@ test( 'the small window of an editor says it, too', async ( {
 		await visitor.signInAtLogto( 'ada' );
 		expect( visitor.page.text ).toContain( 'Your session has expired.' );
 		await visitor.open( window );
-		expect( visitor.page.text ).toContain( 'no longer has the session' );
+		expect( visitor.page.text ).toContain(
+			'this site lost your session at once'
+		);
 	} );
 	expect( refusals( stage ) ).toEqual( [ 'session_lost' ] );
 } );
@@ -98,7 +100,7 @@ test( 'a plugin ends each session at the dashboard: it ends at a page, too', asy
 			visitor,
 			stage,
 			'session_lost',
-			'WordPress no longer has the session'
+			'this site lost your session at once'
 		);
 	} );
 	expect( departures( stage ) ).toBe( 3 );
@@ -115,7 +117,7 @@ test( 'a plugin signs everybody out at the dashboard as if they had asked for it
 			visitor,
 			stage,
 			'session_lost',
-			'WordPress no longer has the session'
+			'this site lost your session at once'
 		);
 	} );
 	expect( departures( stage ) ).toBe( 3 );
@@ -137,7 +139,7 @@ test( 'the browser brings no session cookie back: that is said', async ( {
 		visitor,
 		stage,
 		'session_cookie_missing',
-		'did not bring this site’s session cookie back'
+		'did not send this site’s session cookie back'
 	);
 	expect( departures( stage ) ).toBe( 3 );
 } );

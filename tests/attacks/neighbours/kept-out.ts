@@ -43,7 +43,7 @@ export async function isKeptOut(
 	expect( status ).toBe( 403 );
 	expect( text ).toContain( words );
 	expect( text ).not.toContain( 'Try again' );
-	expect( text ).toContain( 'Use another account' );
+	expect( text ).toContain( 'Sign in as somebody else' );
 	hasNothing( visitor );
 	expect( stage.site.log().slice( heard ) ).not.toContain( 'Witness: ' );
 	expect( await written( stage ) ).toBe( before );

@@ -50,7 +50,7 @@ test( 'an administrator beside a plugin that asks for a code at the form → ref
 		expect( await visitor.isSignedIn() ).toBe( false );
 
 		await visitor.signIn( 'ada' );
-		await visitor.follow( 'Sign in with a WordPress password' );
+		await visitor.follow( 'Sign in with this site’s own password' );
 		const { url } = visitor.page;
 		const typed = { log: 'ada', pwd: 'theirs' };
 		await visitor.open( url, new URLSearchParams( typed ) );

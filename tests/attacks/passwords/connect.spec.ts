@@ -3,7 +3,7 @@ import { give, isProof, links, signInAsOwner } from '../connect/owner.ts';
 
 // An account is not connected by a password that the site doesn't take.
 
-const FORM = 'Connect with your WordPress password';
+const FORM = 'Password of your account on this site';
 
 test( 'the form is not offered, nor is any other password asked for', async ( {
 	visitor,
@@ -17,7 +17,7 @@ test( 'the form is not offered, nor is any other password asked for', async ( {
 	} );
 	await visitor.signIn( 'boss' );
 	expect( refusals( stage ) ).toEqual( [ 'account_needs_connecting' ] );
-	expect( visitor.page.text ).toContain( 'ask the site’s administrator' );
+	expect( visitor.page.text ).toContain( 'Ask the site’s administrator' );
 	expect( visitor.page.text ).not.toContain( FORM );
 	expect( visitor.page.text ).not.toContain( 'WordPress password' );
 	expect( visitor.cookieNames.filter( isProof ) ).toEqual( [] );

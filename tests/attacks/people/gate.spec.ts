@@ -122,7 +122,7 @@ test( 'people: another account after a refusal, though Logto remembers the first
 	await stage.configure( { requirements: [ staff ] } );
 	await visitor.signIn( 'ada' );
 	expect( visitor.page.text ).toContain( 'Sign-in not completed' );
-	await visitor.follow( 'Use another account' );
+	await visitor.follow( 'Sign in as somebody else' );
 	expect( visitor.page.text ).toContain( '<h1>Sign in</h1>' );
 	expect( visitor.page.url.startsWith( stage.logto.endpoint ) ).toBe( true );
 	await visitor.signInAtLogto( 'bob' );

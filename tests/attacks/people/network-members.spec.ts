@@ -59,5 +59,5 @@ test( 'network: a site for linking only links no account of another site', async
 		'account_unknown',
 		'erika'
 	);
-	expect( page.text ).toContain( 'Nobody is known here' );
+	expect( page.text ).toContain( 'There is no account' );
 } );

@@ -4,7 +4,7 @@ import type { Network } from './network.ts';
 
 // A provider that a site of a network brought along opens the accounts that are that site's alone, and asks every time.
 
-const FORM = 'Connect with your WordPress password';
+const FORM = 'Password of your account on this site';
 
 const GROWTH: Readonly< Record< string, ( name: string ) => string > > = {
 	'made super admin': ( name ) =>

@@ -98,7 +98,7 @@ export async function expectForm( stage: Stage ): Promise< void > {
 	await visitor.open( `${ stage.site.url }/wp-login.php` );
 	expect( visitor.page.url ).toBe( `${ stage.site.url }/wp-login.php` );
 	expect( visitor.page.text ).toMatch(
-		/Sign-in (with Logto )?isn’t available right now\./
+		/(Sign-in|The usual sign-in) isn’t available right now\./
 	);
 	expect( stage.logto.calls.count() ).toBe( before );
 }

@@ -158,7 +158,18 @@ const stays: [
 	[ 'WordPress’s own form', {}, '/wp-login.php?logto=form', true ],
 	[ 'an unknown way', {}, '/wp-login.php?logto=elsewhere', true ],
 	[ 'a list of ways', {}, '/wp-login.php?logto[]=sign-in', true ],
-	[ 'signed out', {}, '/wp-login.php?loggedout=true', true ],
+	[
+		'signed out, where both ways are shown',
+		{ sign_in_mode: 'button' },
+		'/wp-login.php?loggedout=true',
+		true,
+	],
+	[
+		'signed out, and asked for the form',
+		{},
+		'/wp-login.php?loggedout=true&logto=form',
+		true,
+	],
 	[ 'registration is off', {}, '/wp-login.php?registration=disabled', true ],
 ];
 for ( const [ what, settings, path, button ] of stays ) {
@@ -174,6 +185,20 @@ for ( const [ what, settings, path, button ] of stays ) {
 		expect( visitor.cookieNames.join() ).not.toContain( 'logto_attempt_' );
 	} );
 }
+
+test( 'signed out, where sign-in goes straight to Logto: the way back in, no password field, and a link to the form', async ( {
+	visitor,
+	stage,
+} ) => {
+	await opened( visitor, stage, '/wp-login.php?loggedout=true' );
+	expect( visitor.page.status ).toBe( 200 );
+	expect( visitor.page.text ).toContain( 'You are now logged out.' );
+	expect( visitor.page.text ).toContain( BUTTON );
+	expect( visitor.page.text ).not.toContain( PASSWORD_FIELD );
+	expect( visitor.cookieNames.join() ).not.toContain( 'logto_attempt_' );
+	await visitor.follow( 'Sign in with this site’s own password' );
+	expect( visitor.page.text ).toContain( PASSWORD_FIELD );
+} );
 
 test( 'the texts of the buttons are the admin’s, and nothing in them is markup', async ( {
 	visitor,

@@ -34,6 +34,6 @@ const showsTheForm: Run = async ( visitor, { site } ) => {
 	await visitor.open( `${ site.url }/wp-login.php` );
 	expect( visitor.page.url ).toBe( `${ site.url }/wp-login.php` );
 	expect( visitor.page.text ).toContain(
-		'Sign-in with Logto isn’t available right now.'
+		'The usual sign-in isn’t available right now.'
 	);
 };

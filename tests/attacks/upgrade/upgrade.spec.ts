@@ -189,7 +189,7 @@ test( 'upgrade: until the new addresses are registered, moving on brings WordPre
 	await other.open( `${ stage.site.url }/wp-login.php` );
 	expect( other.page.url ).toBe( `${ stage.site.url }/wp-login.php` );
 	expect( other.page.text ).toContain(
-		'Sign-in with Logto isn’t available right now.'
+		'The usual sign-in isn’t available right now.'
 	);
 } );
 

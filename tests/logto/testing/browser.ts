@@ -173,8 +173,11 @@ export class Browser {
 			/<form ([^>]*)>([^]*?)<\/form>/g
 		);
 		for ( const [ , tag = '', content = '' ] of forms ) {
+			// One of type "button" sends nothing by itself.
 			const button = [
-				...content.matchAll( /<button([^>]*)>([^<]*)<\/button>/g ),
+				...content.matchAll(
+					/<button((?![^>]*type="button")[^>]*)>([^<]*)<\/button>/g
+				),
 			].find(
 				( [ , , said = '' ] ) => ! label || unescaped( said ) === label
 			);
