@@ -182,6 +182,11 @@ final class Accounts_Factory {
 		return new Preview_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->sign_in_preview() );
 	}
 
+	/** Who may come in while sign-in is tried out. */
+	public function administrators_only(): Administrators_Only {
+		return new Administrators_Only( $this->identities(), $this->newcomers( ... ), fn () => array() === $this->settings()->requirements ? null : $this->gate( $this->settings() ) );
+	}
+
 	/** By way of here, so that whoever only may need it loads nothing for it. */
 	private function last_way_in(): Last_Way_In {
 		return $this->services->local_login()->last_way_in();
