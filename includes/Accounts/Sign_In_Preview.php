@@ -25,7 +25,7 @@ final class Sign_In_Preview {
 
 	public function __construct( private readonly Accounts_Factory $accounts ) {}
 
-	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string, roles: list<string>}|null} What a new account would be called, where one is made: a name that is drawn by lot is another one then. */
+	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string, roles: list<string>}|null} What a new account would be called, where one is made; '' for a neutral name, which is drawn by lot. */
 	public function of( Settings $settings, Claims $claims ): array {
 		$identity = new Identity( $settings->issuer(), $claims->subject() );
 		$is_known = false;
@@ -72,10 +72,7 @@ final class Sign_In_Preview {
 			'account'     => $is_new ? '' : $account,
 			'profile'     => $this->profile( $settings, $user, $claims, $is_new ),
 			'roles'       => $roles,
-			'new_account' => ! $is_new ? null : array(
-				'user_name' => $this->accounts->provisioner( $settings )->free_login( $claims ),
-				'roles'     => array_values( array_unique( array( ...array_diff( $user->roles, $roles['remove'] ), ...$roles['add'] ) ) ),
-			),
+			'new_account' => $is_new ? $this->new_account( $settings, $claims, $user, $roles ) : null,
 		);
 	}
 
@@ -88,6 +85,18 @@ final class Sign_In_Preview {
 			/* translators: %s: username of a WordPress account. */
 			__( 'By the address that is saved, this person is connected with the account “%s”: both addresses seem to lead to the same Logto. When you save the new one, you are asked whether people are carried over.', 'logto' ),
 			$known->user_login
+		);
+	}
+
+	/**
+	 * @param array{add: list<string>, remove: list<string>, skipped: list<string>} $roles
+	 * @return array{user_name: string, roles: list<string>}
+	 */
+	private function new_account( Settings $settings, Claims $claims, WP_User $user, array $roles ): array {
+		$login = $this->accounts->provisioner( $settings )->free_login( $claims );
+		return array(
+			'user_name' => Usernames::is_neutral( $login ) ? '' : $login,
+			'roles'     => array_values( array_unique( array( ...array_diff( $user->roles, $roles['remove'] ), ...$roles['add'] ) ) ),
 		);
 	}
 
