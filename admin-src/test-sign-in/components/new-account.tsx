@@ -25,7 +25,7 @@ export function NewAccount( { made, server }: Props ) {
 		],
 		[
 			__( 'Role', 'logto' ),
-			named.length === 0 ? __( 'None', 'logto' ) : named.join( ', ' ),
+			named.length === 0 ? __( 'No role', 'logto' ) : named.join( ', ' ),
 		],
 	];
 	return (

@@ -296,7 +296,7 @@ it( 'says why an account was not connected, and lets the admin try again', async
 
 it.each( [
 	[ 'ada', [ 'editor', 'subscriber' ], 'ada', 'Editor, subscriber' ],
-	[ '', [], 'A neutral one, such as member-7k3m9p2x', 'None' ],
+	[ '', [], 'A neutral one, such as member-7k3m9p2x', 'No role' ],
 ] )(
 	'tells the username %j and the roles %j of a new account',
 	async ( username, roles, name, role ) => {
