@@ -19,10 +19,7 @@ export function normalizePreview( answer: unknown ): Preview | null {
 		remedy: textAt( answer, 'remedy' ),
 		account: textAt( answer, 'account' ),
 		new_account: isRecord( made )
-			? {
-					user_name: textAt( made, 'user_name' ),
-					roles: textsAt( made, 'roles' ),
-				}
+			? { user_name: textAt( made, 'user_name' ) }
 			: null,
 		profile: listAt( answer, 'profile' )
 			.filter( isRecord )

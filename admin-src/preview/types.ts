@@ -11,7 +11,6 @@ export interface Preview {
 	readonly new_account: {
 		/** Empty for a neutral one, which is drawn by lot. */
 		readonly user_name: string;
-		readonly roles: readonly string[];
 	} | null;
 	readonly profile: readonly {
 		readonly field: string;

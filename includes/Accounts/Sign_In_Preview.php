@@ -25,7 +25,7 @@ final class Sign_In_Preview {
 
 	public function __construct( private readonly Accounts_Factory $accounts ) {}
 
-	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string, roles: list<string>}|null} What a new account would be called, where one is made; '' for a neutral name, which is drawn by lot. */
+	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string}|null} What a new account would be called, where one is made; '' for a neutral name, which is drawn by lot. */
 	public function of( Settings $settings, Claims $claims ): array {
 		$identity = new Identity( $settings->issuer(), $claims->subject() );
 		$is_known = false;
@@ -54,7 +54,6 @@ final class Sign_In_Preview {
 		$is_new  = 0 === $decision->user;
 		$user    = $is_new ? $this->newcomer() : new WP_User( $decision->user );
 		$account = self::may_be_named( $user ) ? $user->user_login : '';
-		$roles   = array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new );
 		return array(
 			'allowed'     => true,
 			'sentence'    => match ( true ) {
@@ -71,9 +70,24 @@ final class Sign_In_Preview {
 			'remedy'      => '',
 			'account'     => $is_new ? '' : $account,
 			'profile'     => $this->profile( $settings, $user, $claims, $is_new ),
-			'roles'       => $roles,
-			'new_account' => $is_new ? $this->new_account( $settings, $claims, $user, $roles ) : null,
+			'roles'       => $this->roles( $settings, $user, $claims, $is_new ),
+			'new_account' => $is_new ? $this->new_account( $settings, $claims ) : null,
 		);
+	}
+
+	/** @return array{add: list<string>, remove: list<string>, skipped: list<string>} */
+	private function roles( Settings $settings, WP_User $user, Claims $claims, bool $is_new ): array {
+		$changes = array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new );
+		if ( ! $is_new ) {
+			return $changes;
+		}
+		// An account that is not there yet has nothing to lose: it gets what it has in the end.
+		$had  = array_values( $user->roles );
+		$left = array_values( array_diff( array( ...$had, ...$changes['add'] ), $changes['remove'] ) );
+		return array(
+			'add'    => array() === $left ? $had : $left,
+			'remove' => array(),
+		) + $changes;
 	}
 
 	/** Where another address of Logto's is tried, the subject tells whether it may be the same Logto. */
@@ -88,16 +102,10 @@ final class Sign_In_Preview {
 		);
 	}
 
-	/**
-	 * @param array{add: list<string>, remove: list<string>, skipped: list<string>} $roles
-	 * @return array{user_name: string, roles: list<string>}
-	 */
-	private function new_account( Settings $settings, Claims $claims, WP_User $user, array $roles ): array {
+	/** @return array{user_name: string} */
+	private function new_account( Settings $settings, Claims $claims ): array {
 		$login = $this->accounts->provisioner( $settings )->free_login( $claims );
-		return array(
-			'user_name' => Usernames::is_neutral( $login ) ? '' : $login,
-			'roles'     => array_values( array_unique( array( ...array_diff( $user->roles, $roles['remove'] ), ...$roles['add'] ) ) ),
-		);
+		return array( 'user_name' => Usernames::is_neutral( $login ) ? '' : $login );
 	}
 
 	private static function known( int $user, Settings $settings ): Decision {

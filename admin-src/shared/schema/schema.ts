@@ -793,7 +793,7 @@ export const SCHEMA = {
 			"none"
 		],
 		"default": "shortened",
-		"group": "advanced",
+		"group": "log",
 		"constant": "LOGTO_LOG_ADDRESSES"
 	},
 	"log_days": {
@@ -801,7 +801,7 @@ export const SCHEMA = {
 		"minimum": 1,
 		"maximum": 365,
 		"default": 30,
-		"group": "advanced",
+		"group": "log",
 		"constant": "LOGTO_LOG_DAYS"
 	},
 	"site_groups": {

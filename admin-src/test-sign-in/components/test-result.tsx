@@ -70,7 +70,7 @@ export function TestResult( {
 			{ offer && <OwnAccount { ...{ id, offer, onConnected } } /> }
 			{ preview && <PreviewResult { ...{ preview, server } } /> }
 			{ preview?.new_account && (
-				<NewAccount made={ preview.new_account } server={ server } />
+				<NewAccount made={ preview.new_account } />
 			) }
 			{ warnings.map( ( warning ) => (
 				<Notice

@@ -106,7 +106,8 @@ test( 'the only administrator is offered to connect whoever fits nobody here', a
 		outcome: 'passed',
 		preview: {
 			sentence: 'A new account is made.',
-			new_account: { user_name: 'ada', roles: [ 'subscriber' ] },
+			new_account: { user_name: 'ada' },
+			roles: { add: [ 'subscriber' ] },
 		},
 		offer: { person: 'Ada Lovelace, a•••@example.com' },
 	} );
