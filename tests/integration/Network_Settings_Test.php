@@ -138,7 +138,7 @@ final class Network_Settings_Test extends Test_Case {
 		self::assertSame( array( 'form', self::NETWORKS['endpoint'] ), array( self::counts()->sign_in_mode, self::counts()->endpoint ) );
 		self::become_site_admin();
 		self::assertSame( 'off', self::at( self::call( '/settings' ), 'connection' )['status'] ?? null );
-		self::call( '/settings', array( 'sign_in_mode' => 'redirect' ) );
+		self::services()->settings()->store()->save( array( 'sign_in_mode' => 'redirect' ) );
 		self::assertSame( 'form', self::counts()->sign_in_mode, 'no site turns it on for itself' );
 		self::save_network( array( 'sign_in_mode' => 'redirect' ) );
 		self::assertSame( 'button', self::counts()->sign_in_mode, 'from here on the site decides how' );
