@@ -47,6 +47,9 @@ final class Profile_Panel {
 		} catch ( Refusal ) {
 			return;
 		}
+		if ( null === $link && ! Connect::is_open( $this->store->settings() ) ) {
+			return; // Nothing of it concerns anybody yet.
+		}
 		$is_own = get_current_user_id() === $user->ID;
 		// Whoever comes back from connecting is led here, with the keyboard too.
 		printf( '<h2 id="%s" tabindex="-1" style="outline: none">%s</h2>', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
@@ -83,7 +86,7 @@ final class Profile_Panel {
 
 	private function unconnected( WP_User $user, bool $is_own ): void {
 		$may_be = Memberships::can_be_opened( $user->ID );
-		if ( $is_own && $may_be && $this->store->settings()->is_usable() ) {
+		if ( $is_own && $may_be ) {
 			self::row(
 				__( 'Sign-in with Logto', 'logto' ),
 				sprintf(
@@ -97,7 +100,7 @@ final class Profile_Panel {
 		}
 		$hint = match ( true ) {
 			! $may_be => __( 'It can’t be connected: this site’s Logto is its own, and the account is on other sites of the network too, or has power over the network.', 'logto' ),
-			$is_own => '',
+			$is_own || ! $this->store->settings()->is_in_force() => '',
 			default => __( 'People connect their account themselves, on their own profile page.', 'logto' ),
 		};
 		$hint = '' === $hint ? '' : sprintf( '<p class="description">%s</p>', esc_html( $hint ) );

@@ -119,9 +119,9 @@ final class Refusal_Screen {
 	 * @return array<string, string> Labels by address.
 	 */
 	private function ways_on( Refusal_Code $code, string $target, Purpose $purpose, bool $has_form ): array {
-		$ways = array( $this->site->way_url( Purpose::Interim === $purpose ? Way::Interim : Way::Sign_In, $target ) => __( 'Try again', 'logto' ) );
+		$ways = array( $this->site->way_url( $purpose->way(), $target ) => __( 'Try again', 'logto' ) );
 		// Logto still remembers who just signed in there: without this way every further try would end here again.
-		$else = array( $this->site->way_url( Way::Another, $target ) => __( 'Sign in as somebody else', 'logto' ) );
+		$else = array( $this->site->way_url( Purpose::Try === $purpose ? Way::Try : Way::Another, $target ) => __( 'Sign in as somebody else', 'logto' ) );
 		$form = $this->passwords_work ? array( $this->site->form_url() => __( 'Sign in with this site’s own password', 'logto' ) ) : array();
 		if ( $has_form ) {
 			return $else + $form;

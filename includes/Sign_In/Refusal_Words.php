@@ -111,6 +111,7 @@ final class Refusal_Words {
 			Refusal_Code::Session_Not_Seen => __( 'You are signed in, but the page that you want sends you back to the sign-in again and again. The cause may be a cache, a lost cookie, or servers with different security keys.', 'logto' ),
 			Refusal_Code::Requirement_Missing => '' === $this->requirements_message ? __( 'Your account is not one of those that may sign in here.', 'logto' ) : $this->requirements_message,
 			Refusal_Code::Account_Unknown => __( 'There is no account here for the sign-in that you used.', 'logto' ),
+			Refusal_Code::Administrators_Only => __( 'Only administrators of this site can sign in at this address: it is for trying the sign-in before it is turned on for everybody.', 'logto' ),
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'Your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
 			Refusal_Code::Account_Needs_Connecting => ! $this->passwords_work ? $this->sentence( Refusal_Code::Account_Belongs_To_Other ) : __( 'There is already an account with your email address here. Only its owner can connect it: sign in with its password, then choose “Connect my account” on the profile page.', 'logto' ),
