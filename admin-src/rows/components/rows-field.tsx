@@ -1,7 +1,9 @@
 import { columnsOf } from '../../shared/schema/properties';
 import type { Row } from '../../shared/schema/types';
 import type { ServerState } from '../../shared/types';
+import { useTenant } from '../../tenant/use-tenant';
 import { cellRules, isCellShown } from '../cells';
+import { connectorPresets } from '../connector-presets';
 import { profilePresets } from '../profile-fields';
 import { Cell } from './cell';
 import { ListField, type ListFieldProps } from './list-field';
@@ -22,6 +24,12 @@ export function RowsField( { server, ...props }: Props ) {
 			property.enum?.[ 0 ] ?? '',
 		] )
 	);
+	const picks = name === 'direct_sign_in_buttons' && ! fixed;
+	const { tenant } = useTenant( picks ? server.settings.endpoint : '' );
+	const presets =
+		name === 'profile_map'
+			? profilePresets()
+			: connectorPresets( tenant, props.value );
 	const isTable = columns.every(
 		( [ column ] ) => ! cellRules( name, column ).isShown
 	);
@@ -29,7 +37,7 @@ export function RowsField( { server, ...props }: Props ) {
 		<ListField
 			{ ...props }
 			blank={ blank }
-			presets={ name === 'profile_map' ? profilePresets() : [] }
+			presets={ presets }
 			{ ...( isTable && { look: 'table' } ) }
 		>
 			{ ( row, _at, change, errorAt ) => (

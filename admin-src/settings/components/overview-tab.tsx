@@ -10,6 +10,7 @@ import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
+import { TenantCard } from '../../tenant/components/tenant-card';
 import { TestSection } from '../../test-sign-in/components/test-section';
 
 /**
@@ -50,6 +51,7 @@ export function OverviewTab( props: TabProps ) {
 			<UrisSection server={ server } />
 
 			{ /* What the tenant says of itself, and whether all of it works. */ }
+			<TenantCard server={ server } />
 			<ChecksSection />
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
