@@ -24,7 +24,8 @@ const development = [
  */
 const rooms = {
 	shared: [],
-	rows: [ 'shared' ],
+	tenant: [ 'shared' ],
+	rows: [ 'shared', 'tenant' ],
 	endpoint: [ 'shared' ],
 	fields: [ 'shared', 'rows', 'endpoint' ],
 	checks: [ 'shared' ],
@@ -44,6 +45,7 @@ const rooms = {
 		'checks',
 		'connection',
 		'email-sources',
+		'tenant',
 		'test-sign-in',
 	],
 	settings: [
@@ -57,6 +59,7 @@ const rooms = {
 		'log',
 		'network',
 		'preview',
+		'tenant',
 		'test-sign-in',
 		'guide',
 	],

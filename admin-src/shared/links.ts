@@ -9,6 +9,7 @@ export const DOCS_PAGES = [
 	'accounts-screens',
 	'moving',
 	'aliyun-sms',
+	'tenant',
 	'checks',
 	'troubleshooting',
 	'refusals',
@@ -70,6 +71,8 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'Logto under another address', 'logto' );
 		case 'aliyun-sms':
 			return __( 'Set up phone sign-in with Aliyun SMS', 'logto' );
+		case 'tenant':
+			return __( 'What your Logto tenant says of itself', 'logto' );
 		case 'checks':
 			return __( 'What the checks look at', 'logto' );
 		case 'troubleshooting':

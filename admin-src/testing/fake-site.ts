@@ -123,6 +123,26 @@ export const refusal =
 const SITE = 'https://site.test';
 
 const fromElsewhere = new WeakSet< Answer >();
+const ofTenant = new WeakSet< Answer >();
+
+/** What the site answers where Logto says nothing of its tenant. */
+export const unknownTenant = {
+	asked_at: null,
+	sign_in_experience: null,
+	account_pages: [],
+};
+
+/**
+ * Makes an answer one to the question what the tenant says of itself, which
+ * several parts of the page ask by themselves.
+ *
+ * @param answer What it answers.
+ */
+export function aboutTenant( answer: Answer ): Answer {
+	const marked: Answer = () => answer();
+	ofTenant.add( marked );
+	return marked;
+}
 
 /**
  * Makes an answer one that another server gives than the site.
@@ -138,17 +158,26 @@ export function elsewhere( answer: Answer ): Answer {
 /**
  * Puts a site in the place of the network: each request takes the next answer,
  * in the order given. Nobody else can be reached, but for the answers that are
- * from elsewhere.
+ * from elsewhere. What the tenant says of itself is not known, but by answers
+ * about it: the last one stays.
  *
  * @param answers What the site answers.
  * @return The requests so far; it grows.
  */
 export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
 	const requests: SiteRequest[] = [];
-	const own = answers.filter( ( answer ) => ! fromElsewhere.has( answer ) );
+	const aside = [ fromElsewhere, ofTenant ];
+	const own = answers.filter(
+		( answer ) => ! aside.some( ( set ) => set.has( answer ) )
+	);
+	const tenants = answers.filter( ( answer ) => ofTenant.has( answer ) );
 	const others = answers.filter( ( answer ) => fromElsewhere.has( answer ) );
 	globalThis.fetch = async ( input, init ) => {
 		const url = new URL( String( input ), SITE );
+		if ( url.origin === SITE && url.pathname.endsWith( '/tenant' ) ) {
+			const told = tenants.length > 1 ? tenants.shift() : tenants[ 0 ];
+			return told ? told() : json( unknownTenant );
+		}
 		const queue = url.origin === SITE ? own : others;
 		const answer = queue.shift();
 		if ( ! answer && queue === others ) {

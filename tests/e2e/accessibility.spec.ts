@@ -39,6 +39,7 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 		'Copy Redirect URI',
 		'Post sign-out redirect URI',
 		'Copy Post sign-out redirect URI',
+		'Refresh',
 		'Check connection',
 		'Test sign-in',
 		'Connect my account',

@@ -242,6 +242,28 @@ const cases: [
 		},
 		/^Warning.*gets their account here.*nobody checked: Microsoft\..*owners confirm the first link/,
 	],
+	[
+		'New people at Logto and on this site',
+		'sign-up at Logto, and no accounts here',
+		async ( { configure } ) => configure( { account_policy: 'link_only' } ),
+		/^Warning.*refused on this site.*Enable user registration/,
+	],
+	[
+		'New people at Logto and on this site',
+		'accounts here, and no sign-up at Logto',
+		async ( { logto } ) => {
+			logto.experience.signInMode = 'SignIn';
+		},
+		/^Warning.*Nobody can sign up at Logto.*If you add people at Logto yourself/,
+	],
+	[
+		'Unknown session address',
+		'none, as Logto has it by itself',
+		async ( { logto } ) => {
+			logto.experience.unknownSessionRedirectUrl = null;
+		},
+		/^Warning.*404 Not Found.*Advanced options.*\/wp-login\.php/,
+	],
 ];
 
 const registered = new WeakMap< object, string[][] >();

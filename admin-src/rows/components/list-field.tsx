@@ -1,7 +1,7 @@
 import { Button } from '@wordpress/components';
 import { Fragment } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 
 import type { FieldProps } from '../../shared/components/field';
 import { propertyOf } from '../../shared/schema/properties';
@@ -23,6 +23,8 @@ interface Props< Item > extends ListFieldProps< Item > {
 	readonly presets?: readonly {
 		readonly label: string;
 		readonly row: Item;
+		/** A picture beside the label. */
+		readonly icon?: ReactElement;
 	}[];
 	/** Whether rows are one text each, and whether each cell stands below its like. */
 	readonly look?: 'text' | 'table';
@@ -135,12 +137,13 @@ export function ListField< Item >( props: Props< Item > ) {
 							row: props.blank,
 						},
 						...( props.presets ?? [] ),
-					].map( ( preset ) => (
+					].map( ( preset, at ) => (
 						<Button
-							key={ preset.label }
+							key={ at }
 							size="compact"
 							variant="secondary"
 							aria-label={ `${ preset.label }: ${ label }` }
+							icon={ preset.icon }
 							disabled={ saving || isFull }
 							accessibleWhenDisabled
 							onClick={ () => rows.add( preset.row ) }

@@ -5,7 +5,9 @@ import { columnsOf } from '../../shared/schema/properties';
 import type { Row } from '../../shared/schema/types';
 import type { ServerState } from '../../shared/types';
 import { useNarrow } from '../../shared/use-narrow';
+import { useTenant } from '../../tenant/use-tenant';
 import { cellRules, isCellShown } from '../cells';
+import { connectorPresets } from '../connector-presets';
 import { profilePresets } from '../profile-fields';
 import { rowSummary } from '../summary';
 import { Cell } from './cell';
@@ -29,6 +31,12 @@ export function RowsField( { server, ...props }: Props ) {
 		] )
 	);
 	const isNarrow = useNarrow();
+	const picks = name === 'direct_sign_in_buttons' && ! fixed;
+	const { tenant } = useTenant( picks ? server.settings.endpoint : '' );
+	const presets =
+		name === 'profile_map'
+			? profilePresets()
+			: connectorPresets( tenant, props.value );
 	const isTable = columns.every(
 		( [ column ] ) => ! cellRules( name, column ).isShown
 	);
@@ -36,7 +44,7 @@ export function RowsField( { server, ...props }: Props ) {
 		<ListField
 			{ ...props }
 			blank={ blank }
-			presets={ name === 'profile_map' ? profilePresets() : [] }
+			presets={ presets }
 			{ ...( isTable && { look: 'table' } ) }
 		>
 			{ ( row, at, change, errorAt ) => (
