@@ -72,6 +72,28 @@ final class Provider_Cache {
 		}
 	}
 
+	/**
+	 * Whether this request is the one that asks how Logto is (`Oidc\Pulse`). Written before it asks: of many visitors at once one waits.
+	 *
+	 * @param int $before Not where somebody has asked after that time.
+	 */
+	public function claim_look( int $before ): bool {
+		/** @var wpdb $wpdb */
+		global $wpdb;
+		$is_ours = false;
+		try {
+			( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change(
+				function ( array $row ) use ( $before, &$is_ours ): array {
+					$is_ours = $this->time( $row, 'looked' ) <= $before;
+					return $is_ours ? array( 'looked' => ( $this->now )() ) + $row : $row;
+				}
+			);
+		} catch ( Refusal ) {
+			return false;
+		}
+		return $is_ours;
+	}
+
 	/** @param Closure(): void $work Runs while no other request of the site, or of the network, runs one. */
 	public function exclusively( Closure $work ): void {
 		/** @var wpdb $wpdb */
