@@ -19,6 +19,7 @@ use Logto\Sessions\Sessions_Factory;
 use Logto\Settings\Settings_Factory;
 use Logto\Setup\Setup_Factory;
 use Logto\Sign_In\Sign_In_Factory;
+use Logto\Trouble\Trouble_Factory;
 
 /**
  * The rooms' doors: each room has one class that makes its objects, made itself when it is first asked for.
@@ -42,6 +43,7 @@ final class Services {
 	private ?Admin_Factory $admin             = null;
 	private ?Network_Factory $network         = null;
 	private ?Issuers_Factory $issuers         = null;
+	private ?Trouble_Factory $trouble         = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -124,5 +126,10 @@ final class Services {
 	/** What becomes of connected people when Logto gets another address. */
 	public function issuers(): Issuers_Factory {
 		return $this->issuers ??= new Issuers_Factory( $this );
+	}
+
+	/** What is known of a sign-in that stopped working, and who is told of it. */
+	public function trouble(): Trouble_Factory {
+		return $this->trouble ??= new Trouble_Factory( $this );
 	}
 }

@@ -53,6 +53,6 @@ final class Adapters_Factory {
 	}
 
 	public function refresh_event(): Refresh_Event {
-		return new Refresh_Event( $this->services->settings()->store(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ) );
+		return new Refresh_Event( $this->services->settings()->store(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ), $this->services->trouble()->watch( ... ) );
 	}
 }

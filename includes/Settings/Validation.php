@@ -80,6 +80,9 @@ final class Validation {
 		if ( 'first_login_redirect' === $name && '' !== $value && ! ( $this->is_own_page )( $value ) ) {
 			return array( 'error' => __( 'Enter a page of this site that is not its sign-in page, such as /welcome/.', 'logto' ) );
 		}
+		if ( 'trouble_mail_address' === $name && '' !== $value && ! is_email( $value ) ) {
+			return array( 'error' => __( 'Enter one email address, or nothing.', 'logto' ) );
+		}
 		if ( '' === $value || ! in_array( $name, array( 'endpoint', 'internal_endpoint' ), true ) ) {
 			return compact( 'value' );
 		}

@@ -46,6 +46,11 @@ final class Watch {
 		return $is_down;
 	}
 
+	/** For who manages the site: where it is noted that Logto does not answer, it is asked once more, at most once a minute for the whole site. */
+	public function look_again(): void {
+		true === $this->noted()?->kind->is_of_logto() ? $this->is_down() : $this->look();
+	}
+
 	/** @param Finding|null $why Why Logto does not answer, where this request has found that out. */
 	public function look( ?Finding $why = null ): void {
 		foreach ( Facts::scopes() as $is_networks ) {

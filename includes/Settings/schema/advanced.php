@@ -62,6 +62,21 @@ return array(
 		'group'       => 'advanced',
 		'constant'    => 'LOGTO_REQUEST_TIMEOUT',
 	),
+	'trouble_mails'            => array(
+		'description' => 'Mail it when nobody can sign in with Logto any more, and when it works again.',
+		'type'        => 'boolean',
+		'default'     => true,
+		'group'       => 'advanced',
+		'constant'    => 'LOGTO_TROUBLE_MAILS',
+	),
+	'trouble_mail_address'     => array(
+		'description' => 'Where that is mailed; empty for the site’s administration email address, or the network’s.',
+		'type'        => 'string',
+		'maxLength'   => 254,
+		'default'     => '',
+		'group'       => 'advanced',
+		'constant'    => 'LOGTO_TROUBLE_MAIL_ADDRESS',
+	),
 	'always_request_userinfo'  => array(
 		'description' => 'Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.',
 		'type'        => 'boolean',
