@@ -64,6 +64,6 @@ final class Pulse {
 		$now   = ( $this->now )();
 		$times = $is_out ? array( $row['failed'] ?? 0 ) : array( $row['fetched'] ?? 0, $row['keys_fetched'] ?? 0, $row['looked'] ?? 0 );
 		// A time in the future was written while the server's clock was wrong.
-		return max( 0, ...array_values( array_filter( $times, static fn ( mixed $time ): bool => is_int( $time ) && $time <= $now ) ) );
+		return max( array( 0, ...array_filter( $times, static fn ( mixed $time ): bool => is_int( $time ) && $time <= $now ) ) );
 	}
 }

@@ -77,7 +77,7 @@ final class Token_Endpoint {
 			'invalid_grant' => Refusal_Code::Code_Refused,
 			default => $status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::Token_Request_Failed,
 		};
-		$cause  = "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' );
+		$cause = "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' );
 		return in_array( $error, Request_Refused::BY_TOKEN_ENDPOINT, true ) ? new Request_Refused( $code, $cause, answer: $response->facts() ) : new Refusal( $code, $cause, answer: $response->facts() );
 	}
 }

@@ -35,7 +35,7 @@ final class Trouble_Mail {
 
 	private function to( bool $is_networks ): string {
 		$chosen = $this->settings->trouble_mail_address;
-		if ( is_email( $chosen ) ) {
+		if ( false !== is_email( $chosen ) ) {
 			return $chosen;
 		}
 		$admin = $is_networks ? get_site_option( 'admin_email' ) : get_option( 'admin_email' );

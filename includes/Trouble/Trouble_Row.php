@@ -35,26 +35,33 @@ final class Trouble_Row {
 	 * @return Change|null What this request changed; null where nothing, or the row can't be written.
 	 */
 	public function change( Closure $decide ): ?Change {
-		$change     = null;
-		$is_changed = false;
-		$decided    = static function ( array $row ) use ( $decide, &$change, &$is_changed ): array {
-			$told       = is_array( $row[ self::TOLD ] ?? null ) ? $row[ self::TOLD ] : array();
-			$change     = $decide( Trouble::from_row( $row[ self::NOTED ] ?? null ), $told );
-			$after      = self::with( $row, $change );
-			$is_changed = $after !== $row;
-			return $after;
-		};
-		$row        = $this->is_networks ? get_site_option( Store::NETWORK_STATUS ) : get_option( Store::STATUS );
-		$decided( is_array( $row ) ? $row : array() );
-		if ( ! $is_changed ) {
-			return null;
+		$option = $this->is_networks ? get_site_option( Store::NETWORK_STATUS ) : get_option( Store::STATUS );
+		$row    = is_array( $option ) ? $option : array();
+		if ( self::with( $row, self::decided( $row, $decide ) ) === $row ) {
+			return null; // Most of the time.
 		}
+		$ours = null;
 		try {
-			( new Option_Row( $this->wpdb, $this->is_networks ? Store::NETWORK_STATUS : Store::STATUS, true, $this->is_networks ) )->change( $decided );
+			( new Option_Row( $this->wpdb, $this->is_networks ? Store::NETWORK_STATUS : Store::STATUS, true, $this->is_networks ) )->change(
+				static function ( array $row ) use ( $decide, &$ours ): array {
+					$change = self::decided( $row, $decide );
+					$after  = self::with( $row, $change );
+					$ours   = $after === $row ? null : $change;
+					return $after;
+				}
+			);
 		} catch ( Refusal ) {
 			return null; // It is found out again.
 		}
-		return $is_changed ? $change : null;
+		return $ours;
+	}
+
+	/**
+	 * @param array<array-key, mixed>                                    $row
+	 * @param Closure(Trouble|null, array<array-key, mixed>): Change $decide
+	 */
+	private static function decided( array $row, Closure $decide ): Change {
+		return $decide( Trouble::from_row( $row[ self::NOTED ] ?? null ), is_array( $row[ self::TOLD ] ?? null ) ? $row[ self::TOLD ] : array() );
 	}
 
 	/**

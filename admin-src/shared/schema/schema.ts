@@ -216,6 +216,14 @@ export interface Settings {
 	 */
 	request_timeout: number;
 	/**
+	 * Mail it when nobody can sign in with Logto any more, and when it works again.
+	 */
+	trouble_mails: boolean;
+	/**
+	 * Where that is mailed; empty for the site’s administration email address, or the network’s.
+	 */
+	trouble_mail_address: string;
+	/**
 	 * Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.
 	 */
 	always_request_userinfo: boolean;
@@ -797,6 +805,19 @@ export const SCHEMA = {
 		"default": 5,
 		"group": "advanced",
 		"constant": "LOGTO_REQUEST_TIMEOUT"
+	},
+	"trouble_mails": {
+		"type": "boolean",
+		"default": true,
+		"group": "advanced",
+		"constant": "LOGTO_TROUBLE_MAILS"
+	},
+	"trouble_mail_address": {
+		"type": "string",
+		"maxLength": 254,
+		"default": "",
+		"group": "advanced",
+		"constant": "LOGTO_TROUBLE_MAIL_ADDRESS"
 	},
 	"always_request_userinfo": {
 		"type": "boolean",

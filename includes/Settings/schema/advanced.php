@@ -62,6 +62,13 @@ return array(
 		'group'       => 'advanced',
 		'constant'    => 'LOGTO_REQUEST_TIMEOUT',
 	),
+	'always_request_userinfo'  => array(
+		'description' => 'Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.',
+		'type'        => 'boolean',
+		'default'     => false,
+		'group'       => 'advanced',
+		'constant'    => 'LOGTO_ALWAYS_REQUEST_USERINFO',
+	),
 	'trouble_mails'            => array(
 		'description' => 'Mail it when nobody can sign in with Logto any more, and when it works again.',
 		'type'        => 'boolean',
@@ -76,12 +83,5 @@ return array(
 		'default'     => '',
 		'group'       => 'advanced',
 		'constant'    => 'LOGTO_TROUBLE_MAIL_ADDRESS',
-	),
-	'always_request_userinfo'  => array(
-		'description' => 'Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.',
-		'type'        => 'boolean',
-		'default'     => false,
-		'group'       => 'advanced',
-		'constant'    => 'LOGTO_ALWAYS_REQUEST_USERINFO',
 	),
 );
