@@ -37,6 +37,7 @@ const rooms = {
 	network: [ 'shared', 'fields' ],
 	preview: [ 'shared', 'rows', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
+	trouble: [ 'shared' ],
 	guide: [
 		'shared',
 		'endpoint',
@@ -58,6 +59,7 @@ const rooms = {
 		'network',
 		'preview',
 		'test-sign-in',
+		'trouble',
 		'guide',
 	],
 	'index.tsx': [ 'settings' ],

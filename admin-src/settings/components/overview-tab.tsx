@@ -11,6 +11,7 @@ import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import { TestSection } from '../../test-sign-in/components/test-section';
+import { TroublePanel } from '../../trouble/components/trouble-panel';
 import { openField } from '../open-field';
 
 /**
@@ -22,6 +23,7 @@ export function OverviewTab( props: TabProps ) {
 	return (
 		<>
 			{ /* Problems: what has stopped working stands above everything else. */ }
+			{ server.trouble && <TroublePanel trouble={ server.trouble } /> }
 			{ server.issuers && (
 				<FormerSection
 					issuers={ server.issuers }

@@ -208,6 +208,10 @@ export interface Settings {
 	 */
 	request_timeout: number;
 	/**
+	 * Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.
+	 */
+	always_request_userinfo: boolean;
+	/**
 	 * Mail it when nobody can sign in with Logto any more, and when it works again.
 	 */
 	trouble_mails: boolean;
@@ -215,10 +219,6 @@ export interface Settings {
 	 * Where that is mailed; empty for the site’s administration email address, or the network’s.
 	 */
 	trouble_mail_address: string;
-	/**
-	 * Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.
-	 */
-	always_request_userinfo: boolean;
 	/**
 	 * Which IP addresses the sign-in log keeps: whole, without their last part, or none.
 	 */
@@ -787,6 +787,12 @@ export const SCHEMA = {
 		"group": "advanced",
 		"constant": "LOGTO_REQUEST_TIMEOUT"
 	},
+	"always_request_userinfo": {
+		"type": "boolean",
+		"default": false,
+		"group": "advanced",
+		"constant": "LOGTO_ALWAYS_REQUEST_USERINFO"
+	},
 	"trouble_mails": {
 		"type": "boolean",
 		"default": true,
@@ -799,12 +805,6 @@ export const SCHEMA = {
 		"default": "",
 		"group": "advanced",
 		"constant": "LOGTO_TROUBLE_MAIL_ADDRESS"
-	},
-	"always_request_userinfo": {
-		"type": "boolean",
-		"default": false,
-		"group": "advanced",
-		"constant": "LOGTO_ALWAYS_REQUEST_USERINFO"
 	},
 	"log_addresses": {
 		"type": "string",
