@@ -1,0 +1,150 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Tests\Unit\Oidc;
+
+use Logto\Oidc\Finding;
+use Logto\Oidc\Http_Response;
+use Logto\Oidc\Pulse;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+use Logto\Tests\Unit\Support\Canned_Http;
+use Logto\Tests\Unit\Support\Clock;
+use Logto\Tests\Unit\Support\Tenant;
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+
+/** Before somebody is sent to Logto: one visitor in five minutes asks whether it is there, and while it is not, one a minute. */
+final class Pulse_Test extends TestCase {
+
+	/** @var list<Finding> */
+	private array $noticed = array();
+
+	private function pulse( Tenant $tenant ): Pulse {
+		$claim = static function ( int $before ) use ( $tenant ): bool {
+			$looked = $tenant->cache->record['looked'] ?? 0;
+			if ( $looked > $before ) {
+				return false;
+			}
+			$tenant->cache->record['looked'] = $tenant->clock->time;
+			return true;
+		};
+		return new Pulse( Tenant::ISSUER, $tenant->provider(), $tenant->documents( ... ), $tenant->cache->read( ... ), $claim, $tenant->clock->reader() );
+	}
+
+	private function is_down( Tenant $tenant ): bool {
+		return $this->pulse( $tenant )->is_down(
+			function ( Finding $finding ): void {
+				$this->noticed[] = $finding;
+			}
+		);
+	}
+
+	private static function warm( int $age ): Tenant {
+		$tenant = new Tenant();
+		$tenant->provider()->refresh();
+		$tenant->clock->time   += $age;
+		$tenant->http->requests = array();
+		$tenant->cache->writes  = 0;
+		return $tenant;
+	}
+
+	/** @return array<string, array{int, list<string>}> Seconds since Logto was heard of, and what is asked. */
+	public static function ages(): array {
+		return array(
+			'five minutes less a second' => array( 299, array() ),
+			'five minutes'               => array( 300, array( Tenant::DISCOVERY ) ),
+		);
+	}
+
+	/** @param list<string> $asked */
+	#[DataProvider( 'ages' )]
+	public function test_logto_is_asked_where_it_was_not_heard_of_for_five_minutes( int $age, array $asked ): void {
+		$tenant = self::warm( $age );
+		self::assertFalse( $this->is_down( $tenant ) );
+		self::assertFalse( $this->is_down( $tenant ), 'of several visitors one asks' );
+		self::assertSame( $asked, $tenant->http->asked() );
+		self::assertSame( 0, $tenant->cache->writes, 'all that is written is who asks' );
+		self::assertSame( array(), $this->noticed );
+	}
+
+	public function test_it_is_asked_again_five_minutes_after_the_last_look(): void {
+		$tenant = self::warm( 300 );
+		$this->is_down( $tenant );
+		$tenant->clock->time += 299;
+		$this->is_down( $tenant );
+		self::assertCount( 1, $tenant->http->requests );
+		++$tenant->clock->time;
+		$this->is_down( $tenant );
+		self::assertCount( 2, $tenant->http->requests );
+	}
+
+	/** @return array<string, array{Http_Response|Refusal, Finding}> */
+	public static function answers(): array {
+		return array(
+			'nothing'           => array( new Refusal( Refusal_Code::Provider_Unreachable ), Finding::Unreachable ),
+			'of a proxy'        => array( new Http_Response( 502, 'text/html', '<html>' ), Finding::Unreachable ),
+			'a bot check'       => array( new Http_Response( 403, 'text/html', '<title>Just a moment...</title>' ), Finding::Walled ),
+			'a login page'      => array( new Http_Response( 200, 'text/html', '<html>' ), Finding::Walled ),
+			'of something else' => array( Canned_Http::json( array(), 404 ), Finding::Not_Logto ),
+			'of another Logto'  => array( Canned_Http::json( Tenant::document( array( 'issuer' => 'https://y.logto.app/oidc' ) ) ), Finding::Issuer_Differs ),
+		);
+	}
+
+	#[DataProvider( 'answers' )]
+	public function test_one_that_does_not_answer_is_down_and_it_is_said_why_once( Http_Response|Refusal $answer, Finding $finding ): void {
+		$tenant = self::warm( 300 );
+		$tenant->http->answer( Tenant::DISCOVERY, $answer );
+		self::assertTrue( $this->is_down( $tenant ) );
+		self::assertTrue( $this->is_down( $tenant ) );
+		self::assertSame( array( $finding ), $this->noticed );
+		self::assertSame( array( Tenant::DISCOVERY ), $tenant->http->asked() );
+		self::assertSame( $tenant->clock->time, $tenant->provider()->failed_at() );
+		self::assertSame( Tenant::AUTH, $tenant->provider()->metadata()->authorization_endpoint, 'what is known stays good for whoever comes back' );
+	}
+
+	/** @return array<string, array{int, bool}> Seconds after it was found down, and whether people go there again. */
+	public static function pauses(): array {
+		return array(
+			'a minute less a second' => array( 59, true ),
+			'a minute'               => array( 60, false ),
+		);
+	}
+
+	#[DataProvider( 'pauses' )]
+	public function test_people_go_there_again_within_a_minute_of_its_return( int $pause, bool $is_down ): void {
+		$tenant = self::warm( 300 );
+		$tenant->http->answer( Tenant::DISCOVERY, new Refusal( Refusal_Code::Provider_Unreachable ) );
+		self::assertTrue( $this->is_down( $tenant ) );
+		$tenant->http->answer_json( Tenant::DISCOVERY, Tenant::document() );
+		$tenant->clock->time += $pause;
+		self::assertSame( $is_down, $this->is_down( $tenant ) );
+	}
+
+	public function test_while_it_is_down_one_visitor_a_minute_asks_one_thing(): void {
+		$tenant = self::warm( 300 );
+		$tenant->http->down();
+		$this->is_down( $tenant );
+		$tenant->clock->time += 60;
+		self::assertTrue( $this->is_down( $tenant ) );
+		self::assertTrue( $this->is_down( $tenant ) );
+		self::assertSame( array( Tenant::DISCOVERY, Tenant::DISCOVERY ), $tenant->http->asked() );
+	}
+
+	public function test_with_nothing_known_of_logto_nothing_is_asked_here(): void {
+		$tenant = new Tenant();
+		self::assertFalse( $this->is_down( $tenant ) );
+		self::assertSame( array(), $tenant->http->requests );
+		$tenant->cache->record = array( 'issuer' => 'https://y.logto.app/oidc', 'document' => array( 'x' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
+		self::assertFalse( $this->is_down( $tenant ) );
+		self::assertSame( array(), $tenant->http->requests );
+	}
+
+	public function test_a_time_of_a_wrong_clock_keeps_nobody_from_asking(): void {
+		$tenant                           = self::warm( 300 );
+		$tenant->cache->record['fetched'] = Clock::NOW + 86400;
+		self::assertFalse( $this->is_down( $tenant ) );
+		self::assertSame( array( Tenant::DISCOVERY ), $tenant->http->asked() );
+	}
+}
