@@ -75,17 +75,18 @@ final class Provider_Cache {
 	/**
 	 * Whether this request is the one that asks how Logto is (`Oidc\Pulse`). Written before it asks: of many visitors at once one waits.
 	 *
-	 * @param int $before Not where somebody has asked after that time.
+	 * @param 'looked'|'failed' $name   When Logto was last asked, or when it did not answer.
+	 * @param int               $before Not where that was after this time.
 	 */
-	public function claim_look( int $before ): bool {
+	public function claim( string $name, int $before ): bool {
 		/** @var wpdb $wpdb */
 		global $wpdb;
 		$is_ours = false;
 		try {
 			( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change(
-				function ( array $row ) use ( $before, &$is_ours ): array {
-					$is_ours = $this->time( $row, 'looked' ) <= $before;
-					return $is_ours ? array( 'looked' => ( $this->now )() ) + $row : $row;
+				function ( array $row ) use ( $name, $before, &$is_ours ): array {
+					$is_ours = $this->time( $row, $name ) <= $before;
+					return $is_ours ? array( $name => ( $this->now )() ) + $row : $row;
 				}
 			);
 		} catch ( Refusal ) {

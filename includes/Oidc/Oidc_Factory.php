@@ -36,7 +36,7 @@ final class Oidc_Factory {
 		$settings  = $this->services->settings()->store()->settings();
 		$cache     = $this->services->adapters()->provider_cache();
 		$documents = fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $this->services->adapters()->http( null, Wp_Http::HURRY ) );
-		return new Pulse( $settings->issuer(), $this->saved_provider(), $documents, static fn (): mixed => $cache->read( false ), $cache->claim_look( ... ), $this->services->now );
+		return new Pulse( $settings->issuer(), $this->saved_provider(), $documents, static fn (): mixed => $cache->read( false ), $cache->claim( ... ), $this->services->now );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

@@ -23,7 +23,8 @@ final class Pulse {
 	 * @param string               $issuer    `<endpoint>/oidc`.
 	 * @param Closure(): Documents $documents In a hurry; made only where Logto is asked.
 	 * @param Closure(): mixed     $read      What lies in the Provider's cache; not trusted.
-	 * @param Closure(int): bool   $claim     Whether this request is the one that asks: nobody has since that time. Kept as `looked` in the same row.
+	 * @param Closure('looked'|'failed', int): bool $claim Whether this request is the one that asks: the time of that name, in the same row, is
+	 *                                         not after the given one. It is now, then.
 	 * @param Closure(): int       $now       Unix time.
 	 */
 	public function __construct(
@@ -42,17 +43,20 @@ final class Pulse {
 	public function is_down( Closure $noticed ): bool {
 		$is_out = 0 !== $this->provider->failed_at();
 		$before = ( $this->now )() - ( $is_out ? self::RETRY_AFTER : self::LOOK_AFTER );
-		if ( $this->heard( $is_out ) > $before || ! ( $this->claim )( $before ) ) {
+		if ( $this->heard( $is_out ) > $before || ! ( $this->claim )( $is_out ? 'failed' : 'looked', $before ) ) {
 			return $is_out;
 		}
 		try {
 			Metadata::from_document( ( $this->documents )()->discovery(), $this->issuer );
+			if ( $is_out ) {
+				$this->provider->refresh(); // It is there again: now it is asked for all that may have changed, and whether it takes codes.
+			}
 		} catch ( Refusal $refusal ) {
 			$this->provider->note_failure();
 			$noticed( Finding::of( $refusal ) );
 			return true;
 		}
-		return $is_out && $this->provider->is_down();
+		return 0 !== $this->provider->failed_at();
 	}
 
 	/** @return int When Logto was last heard of, or did not answer; in the future where there is nothing of it yet: whoever needs its documents asks for them. */

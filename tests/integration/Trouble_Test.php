@@ -67,14 +67,17 @@ final class Trouble_Test extends Test_Case {
 	private function health(): ?array {
 		$tests = $this->at_now()->trouble()->health()->add( array( 'direct' => array(), 'async' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
 		self::assertIsArray( $tests );
-		$test = $tests['direct']['logto_trouble']['test'] ?? null;
-		return $test instanceof Closure ? $test() : null;
+		self::assertIsArray( $tests['direct'] );
+		$added = $tests['direct']['logto_trouble'] ?? null;
+		$found = is_array( $added ) && ( $added['test'] ?? null ) instanceof Closure ? $added['test']() : null;
+		/** @var array<string, mixed>|null $found */
+		return $found;
 	}
 
 	/** @return list<array<string, string>> Outcome and cause of each row of the log. */
 	private static function logged(): array {
 		/** @var list<array<string, string>> $rows */
-		$rows = self::db()->get_results( (string) self::db()->prepare( "SELECT outcome, code, address FROM %i WHERE kind = 'connection' ORDER BY id", self::services()->log()->events()->table() ), ARRAY_A );
+		$rows = self::db()->get_results( (string) self::db()->prepare( "SELECT outcome, code, address FROM %i WHERE kind = 'connection' ORDER BY id", self::services()->log()->events()->table() ), 'ARRAY_A' );
 		return $rows;
 	}
 

@@ -22,12 +22,11 @@ final class Pulse_Test extends TestCase {
 	private array $noticed = array();
 
 	private function pulse( Tenant $tenant ): Pulse {
-		$claim = static function ( int $before ) use ( $tenant ): bool {
-			$looked = $tenant->cache->record['looked'] ?? 0;
-			if ( $looked > $before ) {
+		$claim = static function ( string $name, int $before ) use ( $tenant ): bool {
+			if ( ( $tenant->cache->record[ $name ] ?? 0 ) > $before ) {
 				return false;
 			}
-			$tenant->cache->record['looked'] = $tenant->clock->time;
+			$tenant->cache->record[ $name ] = $tenant->clock->time;
 			return true;
 		};
 		return new Pulse( Tenant::ISSUER, $tenant->provider(), $tenant->documents( ... ), $tenant->cache->read( ... ), $claim, $tenant->clock->reader() );
