@@ -35,8 +35,11 @@ final class Oidc_Factory {
 	public function pulse(): Pulse {
 		$settings  = $this->services->settings()->store()->settings();
 		$cache     = $this->services->adapters()->provider_cache();
-		$documents = fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $this->services->adapters()->http( null, Wp_Http::HURRY ) );
-		return new Pulse( $settings->issuer(), $this->saved_provider(), $documents, static fn (): mixed => $cache->read( false ), $cache->claim( ... ), $this->services->now );
+		$provider  = $this->saved_provider();
+		$http      = fn (): Closure => $this->services->adapters()->http( null, Wp_Http::HURRY );
+		$probe     = fn (): Connection_Probe => new Connection_Probe( $this->client(), $provider, $http() );
+		$documents = static fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $http() );
+		return new Pulse( $settings->issuer(), $provider, $probe, $documents, static fn (): mixed => $cache->read( false ), $cache->claim( ... ), $this->services->now );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

@@ -7,7 +7,8 @@ namespace Logto\Oidc;
 use Closure;
 
 /**
- * Whether Logto answers, for who is about to be sent there: a Logto that is gone shows nothing but the browser's own error.
+ * Whether Logto answers, and knows the application, for who is about to be sent there: a Logto that is gone shows nothing but the
+ * browser's own error, and one that does not know the application its own, and from neither anybody comes back to tell.
  *
  * Where it was not heard of for five minutes, one visitor of the whole site asks, and waits two seconds at most
  * (`Adapters\Wp_Http::HURRY`); where it did not answer, one a minute. Everybody else goes by what is known. Between two
@@ -20,16 +21,18 @@ final class Pulse {
 	public const RETRY_AFTER = 60;
 
 	/**
-	 * @param string               $issuer    `<endpoint>/oidc`.
-	 * @param Closure(): Documents $documents In a hurry; made only where Logto is asked.
-	 * @param Closure(): mixed     $read      What lies in the Provider's cache; not trusted.
+	 * @param string                     $issuer    `<endpoint>/oidc`.
+	 * @param Closure(): Connection_Probe $probe    In a hurry; made only where Logto is asked.
+	 * @param Closure(): Documents       $documents The same.
+	 * @param Closure(): mixed           $read      What lies in the Provider's cache; not trusted.
 	 * @param Closure('looked'|'failed', int): bool $claim Whether this request is the one that asks: the time of that name, in the same row, is
-	 *                                         not after the given one. It is now, then.
-	 * @param Closure(): int       $now       Unix time.
+	 *                                              not after the given one. It is now, then.
+	 * @param Closure(): int             $now       Unix time.
 	 */
 	public function __construct(
 		private readonly string $issuer,
 		private readonly Provider $provider,
+		private readonly Closure $probe,
 		private readonly Closure $documents,
 		private readonly Closure $read,
 		private readonly Closure $claim,
@@ -37,8 +40,9 @@ final class Pulse {
 	) {}
 
 	/**
-	 * @param Closure(Finding): void $noticed Told why, where this request finds out that Logto does not answer, or answers wrongly.
-	 * @return bool Whether nobody should be sent there now.
+	 * @param Closure(non-empty-list<Finding>): mixed $noticed Told what this request finds out: why Logto does not answer, or that it does
+	 *                                                not know the application or this address any more.
+	 * @return bool Whether Logto is not there.
 	 */
 	public function is_down( Closure $noticed ): bool {
 		$is_out = 0 !== $this->provider->failed_at();
@@ -47,16 +51,39 @@ final class Pulse {
 			return $is_out;
 		}
 		try {
-			Metadata::from_document( ( $this->documents )()->discovery(), $this->issuer );
+			$found = $this->ask();
 			if ( $is_out ) {
 				$this->provider->refresh(); // It is there again: now it is asked for all that may have changed, and whether it takes codes.
 			}
 		} catch ( Refusal $refusal ) {
 			$this->provider->note_failure();
-			$noticed( Finding::of( $refusal ) );
-			return true;
+			$found = array( Finding::of( $refusal ) );
+		}
+		if ( array() !== $found ) {
+			$noticed( $found );
 		}
 		return 0 !== $this->provider->failed_at();
+	}
+
+	/**
+	 * @return list<Finding> What Logto says of the application; nothing where all is well.
+	 * @throws Refusal Where it does not answer, or another one does.
+	 */
+	private function ask(): array {
+		try {
+			$found = ( $this->probe )()->known();
+		} catch ( Wall ) {
+			$found = array( Finding::Walled );
+		}
+		if ( in_array( Finding::Unreachable, $found, true ) ) {
+			throw new Refusal( Refusal_Code::Provider_Unreachable, 'authorization endpoint: an error of the server' );
+		}
+		if ( ! in_array( Finding::Walled, $found, true ) && ! in_array( Finding::Unexpected_Answer, $found, true ) ) {
+			return $found;
+		}
+		// What keeps this server from a page for browsers need not keep out browsers: its documents tell whether Logto is there.
+		Metadata::from_document( ( $this->documents )()->discovery(), $this->issuer );
+		return array();
 	}
 
 	/** @return int When Logto was last heard of, or did not answer; in the future where there is nothing of it yet: whoever needs its documents asks for them. */

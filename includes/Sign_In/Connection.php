@@ -53,7 +53,11 @@ final class Connection {
 		if ( ! $settings->is_in_force() ) {
 			return false;
 		}
-		return $settings->is_proven_at( $this->site->redirect_uri() ) ? ! ( $this->watch )()->is_down() : $this->is_accepted();
+		$uri = $this->site->redirect_uri();
+		if ( ! $settings->is_proven_at( $uri ) ) {
+			return $this->is_accepted();
+		}
+		return ! ( $this->watch )()->is_down() && $this->store->settings()->is_proven_at( $uri ); // What was asked may have ended that.
 	}
 
 	/**

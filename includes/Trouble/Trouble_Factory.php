@@ -21,6 +21,7 @@ final class Trouble_Factory {
 			static fn ( bool $is_networks ): Trouble_Row => new Trouble_Row( $wpdb, $is_networks ),
 			$this->facts( ... ),
 			$this->services->oidc()->pulse( ... ),
+			fn ( array $findings ) => $this->services->sign_in()->connection()->heed( $findings ),
 			$this->mail( ... ),
 			$this->services->now,
 		);

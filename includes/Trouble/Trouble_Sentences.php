@@ -42,7 +42,7 @@ final class Trouble_Sentences {
 	/** @param int $since Unix time. */
 	public static function since( int $since ): string {
 		/* translators: %s: date and time. */
-		return sprintf( __( 'Nobody can sign in with Logto since %s.', 'logto' ), self::time( $since ) );
+		return sprintf( __( 'Nobody has been able to sign in with Logto since %s.', 'logto' ), self::time( $since ) );
 	}
 
 	/** @param int $failed How many sign-ins the log has as failed since; more than MOST are counted as that. */

@@ -20,6 +20,7 @@ final class Watch {
 	 * @param Closure(bool): Trouble_Row $row      The network's (true), or this site's.
 	 * @param Closure(): Facts           $facts    Made where something may have changed.
 	 * @param Closure(): Pulse           $pulse    Made where somebody is about to be sent to Logto.
+	 * @param Closure(list<Finding>): mixed $heed Acts upon what Logto says of the application: `Sign_In\Connection::heed()`.
 	 * @param Closure(Change, bool): void $mail    Sends what a change has to be mailed; true: about a whole network. Comes back at once.
 	 * @param Closure(): int             $now      Unix time.
 	 */
@@ -28,20 +29,24 @@ final class Watch {
 		private readonly Closure $row,
 		private readonly Closure $facts,
 		private readonly Closure $pulse,
+		private readonly Closure $heed,
 		private readonly Closure $mail,
 		private readonly Closure $now,
 	) {}
 
-	/** Whether nobody should be sent to Logto now; what that finds out is noted at once. */
+	/** Whether Logto is not there now. What is found out by that, of the application too, is acted upon and noted at once. */
 	public function is_down(): bool {
-		$why     = null;
+		$found   = array();
 		$is_down = ( $this->pulse )()->is_down(
-			static function ( Finding $finding ) use ( &$why ): void {
-				$why = $finding;
+			static function ( array $findings ) use ( &$found ): void {
+				$found = $findings;
 			}
 		);
+		if ( ! $is_down && array() !== $found ) {
+			( $this->heed )( $found );
+		}
 		if ( $is_down || null !== $this->noted() ) {
-			$this->look( $why );
+			$this->look( $is_down ? $found[0] ?? null : null );
 		}
 		return $is_down;
 	}

@@ -297,9 +297,9 @@ final class Trouble_Test extends Test_Case {
 		require_once ABSPATH . 'wp-admin/includes/screen.php';
 		$this->refuse( Finding::App_Secret_Wrong );
 		set_current_screen( $screen );
-		self::assertSame( $is_there, str_contains( $this->notice(), 'Nobody can sign in' ) );
+		self::assertSame( $is_there, str_contains( $this->notice(), 'Nobody has been able to sign in' ) );
 		unset( $GLOBALS['current_screen'] );
-		self::assertStringNotContainsString( 'Nobody can sign in', $this->notice( self::user( 'ed', '', 'editor' )->ID ) );
+		self::assertStringNotContainsString( 'Nobody has been able to sign in', $this->notice( self::user( 'ed', '', 'editor' )->ID ) );
 	}
 
 	/** @return array<string, array{string, int, int}> */
@@ -370,9 +370,9 @@ final class Trouble_Test extends Test_Case {
 		self::assertSame( array( 'network@example.com' ), array_column( $mails, 'to' ) );
 		self::assertIsArray( ( (array) get_site_option( Store::NETWORK_STATUS ) )['trouble'] ?? null );
 		self::assertArrayNotHasKey( 'trouble', (array) get_option( Store::STATUS ) );
-		self::assertStringContainsString( 'Nobody can sign in', $this->notice() );
+		self::assertStringContainsString( 'Nobody has been able to sign in', $this->notice() );
 		self::assertStringContainsString( 'network/settings.php', $this->notice() );
-		self::assertStringNotContainsString( 'Nobody can sign in', $this->notice( self::user( 'boss', '', 'administrator' )->ID ) );
+		self::assertStringNotContainsString( 'Nobody has been able to sign in', $this->notice( self::user( 'boss', '', 'administrator' )->ID ) );
 		self::prove();
 		self::assertCount( 1, self::mailed( fn () => $this->look() ) );
 		self::assertArrayNotHasKey( 'trouble', (array) get_site_option( Store::NETWORK_STATUS ) );

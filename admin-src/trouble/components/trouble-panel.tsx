@@ -62,7 +62,7 @@ function sinceSentence( since: number ): string {
 	).format( since * 1000 );
 	return sprintf(
 		/* translators: %s: date and time. */
-		__( 'Nobody can sign in with Logto since %s.', 'logto' ),
+		__( 'Nobody has been able to sign in with Logto since %s.', 'logto' ),
 		time
 	);
 }
