@@ -10,6 +10,7 @@ export const DOCS_PAGES = [
 	'moving',
 	'aliyun-sms',
 	'checks',
+	'trouble',
 	'troubleshooting',
 	'refusals',
 	'advanced',
@@ -71,6 +72,8 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'Set up phone sign-in with Aliyun SMS', 'logto' );
 		case 'checks':
 			return __( 'What the checks look at', 'logto' );
+		case 'trouble':
+			return __( 'When sign-in stops working', 'logto' );
 		case 'troubleshooting':
 			return __( 'Troubleshooting', 'logto' );
 		case 'refusals':
