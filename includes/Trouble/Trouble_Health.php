@@ -48,7 +48,7 @@ final class Trouble_Health {
 			'status'      => 'critical',
 			'badge'       => array(
 				'label' => __( 'Security', 'logto' ),
-				'color' => 'red',
+				'color' => 'blue',
 			),
 			'description' => sprintf( '<p>%s</p><p>%s</p>', esc_html( implode( ' ', $since ) ), esc_html( $state['remedy'] ) ),
 			'actions'     => sprintf( '<p><a href="%s">%s</a></p>', esc_url( $state['remedy_url'] ), esc_html( $state['link'] ) ),

@@ -22,14 +22,18 @@ final class Trouble_Sentences {
 		return null === $finding ? __( 'Enter it again.', 'logto' ) : Finding_Sentences::remedy( $finding );
 	}
 
-	/** The words of the link that leads to `field()`. */
-	public static function link( Kind $kind ): string {
-		return match ( $kind ) {
-			Kind::Keys_Lost => __( 'Enter the App secret again', 'logto' ),
-			Kind::Secret => __( 'Replace the App secret', 'logto' ),
-			Kind::Application => __( 'Correct the App ID', 'logto' ),
-			Kind::Address => __( 'Copy the Redirect URI', 'logto' ),
-			Kind::Outage, Kind::Signing_Keys => __( 'Check the connection', 'logto' ),
+	/**
+	 * The words of the link that leads to `field()`.
+	 *
+	 * @param string $cause As `Kind::of()` takes it.
+	 */
+	public static function link( string $cause ): string {
+		return match ( self::field( $cause ) ) {
+			'app_secret' => null === Finding::tryFrom( $cause ) ? __( 'Enter the App secret again', 'logto' ) : __( 'Replace the App secret', 'logto' ),
+			'app_id' => __( 'Correct the App ID', 'logto' ),
+			'redirect_uri' => __( 'Look at the Redirect URI', 'logto' ),
+			'authorization_parameters' => __( 'Look at the parameters', 'logto' ),
+			default => __( 'Check the endpoint', 'logto' ),
 		};
 	}
 
@@ -37,6 +41,11 @@ final class Trouble_Sentences {
 	public static function field( string $cause ): string {
 		$finding = Finding::tryFrom( $cause );
 		return null === $finding ? 'app_secret' : (string) $finding->field();
+	}
+
+	/** The tab of the settings page that the field stands on. */
+	public static function tab( string $cause ): string {
+		return 'authorization_parameters' === self::field( $cause ) ? 'advanced' : 'overview';
 	}
 
 	/** @param int $since Unix time. */

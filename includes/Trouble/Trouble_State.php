@@ -38,7 +38,7 @@ final class Trouble_State {
 			'failed'     => ( $this->failed )()->since( $trouble->since, self::MOST ),
 			'message'    => Trouble_Sentences::what( $trouble->cause ),
 			'remedy'     => Trouble_Sentences::remedy( $trouble->cause ),
-			'link'       => Trouble_Sentences::link( $trouble->kind ),
+			'link'       => Trouble_Sentences::link( $trouble->cause ),
 			'remedy_url' => $this->remedy_url( $trouble ),
 		);
 	}
@@ -48,7 +48,7 @@ final class Trouble_State {
 		$page = $this->is_networks || Facts::is_networks( $trouble ) ? Site::network_settings_url() : $this->site->settings_url();
 		return add_query_arg(
 			array(
-				'tab'   => 'overview',
+				'tab'   => Trouble_Sentences::tab( $trouble->cause ),
 				'field' => Trouble_Sentences::field( $trouble->cause ),
 			),
 			$page

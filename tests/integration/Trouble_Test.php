@@ -121,7 +121,7 @@ final class Trouble_Test extends Test_Case {
 		self::assertSame( get_option( 'admin_email' ), $mails[0]['to'] );
 		self::assertStringContainsString( 'Nobody can sign in with Logto now', $mails[0]['subject'] );
 		self::assertStringContainsString( Trouble_Sentences::what( $cause->value ), $mails[0]['message'] );
-		self::assertStringContainsString( 'field=' . (string) $cause->field(), $mails[0]['message'] );
+		self::assertStringContainsString( ( Finding::Parameters_Refused === $cause ? 'tab=advanced' : 'tab=overview' ) . '&field=' . (string) $cause->field(), $mails[0]['message'] );
 		$this->assert_told( $cause->value );
 		self::assertSame( array(), self::mailed( fn () => $this->look() ), 'once' );
 

@@ -23,7 +23,12 @@ export function OverviewTab( props: TabProps ) {
 	return (
 		<>
 			{ /* Problems: what has stopped working stands above everything else. */ }
-			{ server.trouble && <TroublePanel trouble={ server.trouble } /> }
+			{ server.trouble && (
+				<TroublePanel
+					trouble={ server.trouble }
+					onFix={ ( field ) => openField( field, openTab ) }
+				/>
+			) }
 			{ server.issuers && (
 				<FormerSection
 					issuers={ server.issuers }

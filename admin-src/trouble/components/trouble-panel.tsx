@@ -1,21 +1,21 @@
 import { Notice } from '@wordpress/components';
-import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 
-import { focusField } from '../../shared/focus-field';
 import type { Trouble } from '../../shared/trouble';
+import type { FindingField } from '../../shared/types';
 import { fieldIn } from '../field-in';
 
 interface Props {
 	readonly trouble: Trouble;
+	/** Opens the field that mends it. */
+	readonly onFix: ( field: FindingField ) => void;
 }
 
 /**
  * What keeps everybody from signing in with Logto, since when, and the way to the field that mends it.
  */
-export function TroublePanel( { trouble }: Props ) {
-	// Whoever came by the link of a notice or a mail is led to the field at once.
-	useEffect( () => open( window.location.href ), [] );
+export function TroublePanel( { trouble, onFix }: Props ) {
+	const field = fieldIn( trouble.remedy_url );
 	return (
 		<div className="logto-trouble">
 			<Notice
@@ -23,13 +23,17 @@ export function TroublePanel( { trouble }: Props ) {
 				isDismissible={ false }
 				// It stands on the page from the start.
 				spokenMessage=""
-				actions={ [
-					{
-						label: trouble.link,
-						variant: 'link',
-						onClick: () => open( trouble.remedy_url ),
-					},
-				] }
+				actions={
+					field
+						? [
+								{
+									label: trouble.link,
+									variant: 'link',
+									onClick: () => onFix( field ),
+								},
+							]
+						: []
+				}
 			>
 				<p>
 					<strong>{ sinceSentence( trouble.since ) }</strong>
@@ -46,13 +50,6 @@ export function TroublePanel( { trouble }: Props ) {
 			</Notice>
 		</div>
 	);
-}
-
-function open( address: string ): void {
-	const field = fieldIn( address );
-	if ( field ) {
-		focusField( field );
-	}
 }
 
 function sinceSentence( since: number ): string {
