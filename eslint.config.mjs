@@ -38,6 +38,7 @@ const rooms = {
 	network: [ 'shared', 'fields' ],
 	preview: [ 'shared', 'rows', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
+	trouble: [ 'shared' ],
 	guide: [
 		'shared',
 		'endpoint',
@@ -61,6 +62,7 @@ const rooms = {
 		'preview',
 		'tenant',
 		'test-sign-in',
+		'trouble',
 		'guide',
 	],
 	'index.tsx': [ 'settings' ],

@@ -20,6 +20,7 @@ use Logto\Settings\Settings_Factory;
 use Logto\Setup\Setup_Factory;
 use Logto\Sign_In\Sign_In_Factory;
 use Logto\Tenant\Tenant_Factory;
+use Logto\Trouble\Trouble_Factory;
 
 /**
  * The rooms' doors: each room has one class that makes its objects, made itself when it is first asked for.
@@ -44,6 +45,7 @@ final class Services {
 	private ?Network_Factory $network         = null;
 	private ?Issuers_Factory $issuers         = null;
 	private ?Tenant_Factory $tenant           = null;
+	private ?Trouble_Factory $trouble         = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -131,5 +133,10 @@ final class Services {
 	/** What the tenant says of itself in public. */
 	public function tenant(): Tenant_Factory {
 		return $this->tenant ??= new Tenant_Factory( $this );
+	}
+
+	/** What is known of a sign-in that stopped working, and who is told of it. */
+	public function trouble(): Trouble_Factory {
+		return $this->trouble ??= new Trouble_Factory( $this );
 	}
 }

@@ -97,7 +97,10 @@ add_action( 'logto_emergency_link_opened', static fn () => services()->log()->ev
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->debug_log()->noticed( 'emergency_link', 'WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->local_login()->emergency_mail()->send(), 20 ); // Last: a mail server may take its time.
 add_action( 'logto_connection_refused', static fn ( mixed $finding = '' ) => services()->log()->debug_log()->noticed( 'connection_refused', is_string( $finding ) ? $finding : '' ) ); // Logto refuses what worked.
-add_action( 'logto_connection_refused', static fn ( mixed $finding = '' ) => services()->local_login()->refused_mail()->send( $finding ), 20 ); // The admin hears of it where passwords are off. Last, likewise.
+add_action( 'logto_connection_refused', static fn () => services()->trouble()->watch()->look(), 20 ); // The admin hears of it.
+add_action( 'login_form_login', static fn () => services()->settings()->store()->settings()->secret_lost ? services()->trouble()->watch()->look() : null, 9 ); // The same of keys that are lost, as soon as somebody wants to sign in.
+add_action( 'logto_trouble_began', static fn ( string $cause, int $since ) => services()->log()->events()->note_trouble( false, $cause, compact( 'since' ) ), 10, 2 ); // The sign-in log.
+add_action( 'logto_trouble_ended', static fn ( string $cause, int $since ) => services()->log()->events()->note_trouble( true, $cause, compact( 'since' ) ), 10, 2 ); // The same.
 
 // The last administrator who can come in while WordPress passwords are off. First, where core has done nothing yet.
 add_action( 'delete_user', static fn ( mixed $user ) => services()->local_login()->last_way_in_guard()->at_deletion( $user ), PHP_INT_MIN ); // By whatever door.
@@ -120,7 +123,7 @@ add_filter( 'set_screen_option_logto_log_per_page', static fn ( mixed $keep, mix
 add_action( 'admin_post_logto_log_export', static fn () => services()->log()->export()->send() ); // Its export.
 add_action( 'network_admin_menu', static fn () => services()->admin()->settings_page()->add_to_network_menu() ); // The network's own screen.
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->admin()->settings_page()->enqueue( $screen ) );
-add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost key concerns every screen, and so does an address at which sign-in is not known to work.
+add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // What stopped working, and an address at which sign-in is not known to work.
 add_action( 'network_admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // The same on a network's screens.
 add_action( 'admin_post_logto_connect', static fn () => services()->accounts()->connect()->start() ); // "Connect my account".
 add_action( 'admin_post_logto_test_sign_in', static fn () => services()->setup()->test_sign_in()->start() ); // Where the window of "Test sign-in" begins.
@@ -135,6 +138,7 @@ add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services
 add_filter( 'users_list_table_query_args', static fn ( mixed $arguments ) => Later_Hooks::filter_users_list( $arguments ) ); // What the filter does; core fires it for its lists only.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
+add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->trouble()->health()->add( $tests ) ); // What stopped working, there at once.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
 add_filter( 'plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->plugins_list()->links( $links ) );
 add_filter( 'network_admin_plugin_action_links_' . plugin_basename( PLUGIN_FILE ), static fn ( mixed $links ) => services()->admin()->plugins_list()->links( $links ) ); // The same in a network's list.

@@ -56,6 +56,7 @@ it( 'fills in what is missing with what promises least', () => {
 		two_factor_active: false,
 		network: null,
 		issuers: null,
+		trouble: null,
 		roles: [],
 		seen: {
 			roles: [],

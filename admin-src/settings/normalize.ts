@@ -14,6 +14,7 @@ import {
 	type Unknowns,
 } from '../shared/readers';
 import { isSettingName, SETTING_NAMES } from '../shared/schema/properties';
+import { normalizeTrouble } from '../shared/trouble';
 import type {
 	ConnectionStatus,
 	Finding,
@@ -110,6 +111,7 @@ export function normalizeState( answer: unknown ): ServerState | null {
 		two_factor_active: answer[ 'two_factor_active' ] === true,
 		network,
 		issuers: normalizeIssuers( answer[ 'issuers' ] ),
+		trouble: normalizeTrouble( answer[ 'trouble' ] ),
 		roles: listAt( answer, 'roles' )
 			.filter( isRecord )
 			.map( ( role ) => ( {

@@ -10,6 +10,7 @@ import { NetworkNotice } from '../network/components/network-notice';
 import { SetByNetwork } from '../shared/components/field';
 import { addressOf, type Tab } from '../shared/tabs';
 import type { ServerState } from '../shared/types';
+import { useFieldInAddress } from '../trouble/use-field-in-address';
 import { addressOfStep, stepAt, tabAt } from './address';
 import { SettingsForm } from './components/settings-form';
 import './settings.scss';
@@ -25,6 +26,7 @@ export function SettingsPage() {
 	const { server, loadError } = screen;
 	const [ address, go ] = useAddress();
 	useLeaveWarning( screen.changed.length > 0 );
+	useFieldInAddress( server !== null );
 
 	if ( loadError !== null ) {
 		return <LoadFailed sentence={ loadError } onRetry={ screen.load } />;

@@ -11,6 +11,7 @@ export const DOCS_PAGES = [
 	'aliyun-sms',
 	'tenant',
 	'checks',
+	'trouble',
 	'troubleshooting',
 	'refusals',
 	'sign-in-log',
@@ -75,6 +76,8 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'What your Logto tenant says of itself', 'logto' );
 		case 'checks':
 			return __( 'What the checks look at', 'logto' );
+		case 'trouble':
+			return __( 'When sign-in stops working', 'logto' );
 		case 'troubleshooting':
 			return __( 'Troubleshooting', 'logto' );
 		case 'refusals':

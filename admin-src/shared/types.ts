@@ -3,6 +3,7 @@ import type { Network } from './network';
 import type { FindingOutcome } from './outcomes';
 import type { Settings } from './schema/schema';
 import type { Row, SecretName, SettingName } from './schema/types';
+import type { Trouble } from './trouble';
 
 export type ConnectionStatus =
 	| 'not_set_up'
@@ -82,6 +83,8 @@ export interface ServerState {
 	readonly network: Network | null;
 	/** People of addresses that Logto had before; null where nothing is said of them. */
 	readonly issuers: Issuers | null;
+	/** What keeps everybody from signing in with Logto; null where nothing does, as far as is known. */
+	readonly trouble: Trouble | null;
 	/** The roles of this site that the admin may give, as they are called. */
 	readonly roles: readonly Choice[];
 	/** Names that were met at Logto so far. */

@@ -65,6 +65,7 @@ export function serverState(
 		two_factor_active: false,
 		network: null,
 		issuers: null,
+		trouble: null,
 		roles: [
 			{ value: 'administrator', label: 'Administrator' },
 			{ value: 'editor', label: 'Editor' },

@@ -30,10 +30,11 @@ final class Adapters_Factory {
 
 	/**
 	 * @param Settings|null $settings Values to try out instead of the saved ones.
+	 * @param int|null      $most     Seconds that an answer may take, where that is less than usual.
 	 * @return Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response
 	 */
-	public function http( ?Settings $settings = null ): Closure {
-		return ( new Wp_Http( $settings ?? $this->services->settings()->store()->settings() ) )->send( ... );
+	public function http( ?Settings $settings = null, ?int $most = null ): Closure {
+		return ( new Wp_Http( $settings ?? $this->services->settings()->store()->settings(), $most ) )->send( ... );
 	}
 
 	public function provider_cache(): Provider_Cache {
@@ -52,6 +53,6 @@ final class Adapters_Factory {
 	}
 
 	public function refresh_event(): Refresh_Event {
-		return new Refresh_Event( $this->services->settings()->store(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ) );
+		return new Refresh_Event( $this->services->settings()->store(), $this->services->oidc()->provider( ... ), $this->services->sign_in()->connection( ... ), $this->services->trouble()->watch( ... ) );
 	}
 }

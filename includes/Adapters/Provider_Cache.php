@@ -72,6 +72,29 @@ final class Provider_Cache {
 		}
 	}
 
+	/**
+	 * Whether this request is the one that asks how Logto is (`Oidc\Pulse`). Written before it asks: of many visitors at once one waits.
+	 *
+	 * @param 'looked'|'failed' $name   When Logto was last asked, or when it did not answer.
+	 * @param int               $before Not where that was after this time.
+	 */
+	public function claim( string $name, int $before ): bool {
+		/** @var wpdb $wpdb */
+		global $wpdb;
+		$is_ours = false;
+		try {
+			( new Option_Row( $wpdb, Store::PROVIDER, false, $this->is_networks() ) )->change(
+				function ( array $row ) use ( $name, $before, &$is_ours ): array {
+					$is_ours = $this->time( $row, $name ) <= $before;
+					return $is_ours ? array( $name => ( $this->now )() ) + $row : $row;
+				}
+			);
+		} catch ( Refusal ) {
+			return false;
+		}
+		return $is_ours;
+	}
+
 	/** @param Closure(): void $work Runs while no other request of the site, or of the network, runs one. */
 	public function exclusively( Closure $work ): void {
 		/** @var wpdb $wpdb */

@@ -19,9 +19,16 @@ use Logto\Settings\Settings;
  */
 final class Wp_Http {
 
+	/** Seconds that a visitor waits at most who is to be sent to Logto, and asks first whether it is there. */
+	public const HURRY = 2;
+
 	private const MOST_BYTES = 1024 * 1024;
 
-	public function __construct( private readonly Settings $settings ) {}
+	/** @param int|null $most Seconds that an answer may take, where that is less than the admin lets it take. */
+	public function __construct(
+		private readonly Settings $settings,
+		private readonly ?int $most = null,
+	) {}
 
 	/**
 	 * @param 'GET'|'POST'          $method
@@ -38,7 +45,7 @@ final class Wp_Http {
 				// Where PHP has no curl, WordPress asks for compressed answers that it may not be able to read.
 				'headers'             => array( 'Accept-Encoding' => 'identity' ) + $headers,
 				'body'                => $form,
-				'timeout'             => (float) $this->settings->request_timeout,
+				'timeout'             => (float) min( $this->settings->request_timeout, $this->most ?? PHP_INT_MAX ),
 				'redirection'         => 0,
 				'limit_response_size' => self::MOST_BYTES,
 			)

@@ -16,12 +16,12 @@ final class Admin_Factory {
 
 	/** Kept: the menu tells it in one hook which screen is its own, and others ask. */
 	public function settings_page(): Settings_Page {
-		return $this->settings_page ??= new Settings_Page( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->issuers()->notice( ... ) );
+		return $this->settings_page ??= new Settings_Page( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->issuers()->notice( ... ), $this->services->trouble()->notice( ... ) );
 	}
 
 	public function page_state(): Page_State {
 		$services = $this->services;
-		return new Page_State( $services->settings()->store(), $services->adapters()->site(), $this->connection_state(), $this->accounts_state(), $services->local_login()->emergency_link(), $services->network()->state(), $services->issuers()->state() );
+		return new Page_State( $services->settings()->store(), $services->adapters()->site(), $this->connection_state(), $this->accounts_state(), $services->local_login()->emergency_link(), $services->network()->state(), $services->issuers()->state(), $services->trouble()->state() );
 	}
 
 	private function connection_state(): Connection_State {

@@ -14,6 +14,7 @@ use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
 use Logto\Sign_In\Way;
+use Logto\Trouble\Trouble_State;
 
 /** Everything that the settings page knows, as `logto/v1/settings` answers it: the page keeps no second truth. */
 final class Page_State {
@@ -26,6 +27,7 @@ final class Page_State {
 		private readonly Emergency_Link $emergency_link,
 		private readonly Network_State $network,
 		private readonly Issuers_State $issuers,
+		private readonly Trouble_State $trouble,
 	) {}
 
 	/**
@@ -49,6 +51,7 @@ final class Page_State {
 			'two_factor_active'          => Compatibility::has_two_factor(),
 			'network'                    => $this->network->all(),
 			'issuers'                    => $this->issuers->all(),
+			'trouble'                    => $this->trouble->all(),
 		) + $this->accounts->all();
 	}
 

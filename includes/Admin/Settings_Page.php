@@ -6,12 +6,12 @@ namespace Logto\Admin;
 
 use Closure;
 use Logto\Adapters\Site;
-use Logto\Diagnostics\Finding_Sentences;
 use Logto\Issuers\Moved_Notice;
 use Logto\Network\Network_Settings;
 use Logto\Settings\Last_Refusal;
 use Logto\Settings\Settings_Controller;
 use Logto\Settings\Store;
+use Logto\Trouble\Trouble_Notice;
 use const Logto\PLUGIN_FILE;
 
 /** The screen Logto > Settings of a site, Settings > Logto of a network, and what the admin is told elsewhere. What is on the screen is drawn by admin-src. */
@@ -28,11 +28,15 @@ final class Settings_Page {
 	/** @var list<string> */
 	private array $screens = array();
 
-	/** @param Closure(): Moved_Notice $notice Made only where Logto had another address before. */
+	/**
+	 * @param Closure(): Moved_Notice   $notice  Made only where Logto had another address before.
+	 * @param Closure(): Trouble_Notice $trouble Made only where sign-in may have stopped working.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Site $site,
 		private readonly Closure $notice,
+		private readonly Closure $trouble,
 	) {}
 
 	/** Action `admin_menu`. */
@@ -85,22 +89,18 @@ final class Settings_Page {
 		echo '</div>';
 	}
 
-	/** Action `admin_notices`: what an admin must know on every screen. */
+	/** Actions `admin_notices` and `network_admin_notices`: what an admin must know. */
 	public function tell(): void {
 		if ( ! current_user_can( self::CAPABILITY ) ) {
 			return;
 		}
-		$settings    = $this->store->settings();
-		$is_networks = is_multisite() && Network_Settings::is_shared();
-		if ( $settings->secret_lost ) {
-			! $is_networks || current_user_can( self::NETWORK_CAPABILITY ) ? $this->tell_of_lost_secret( $is_networks ? Site::network_settings_url() : $this->site->settings_url() ) : null;
-		} elseif ( $settings->is_in_force() && ! $settings->is_proven_at( $this->site->redirect_uri() ) ) {
-			$refusal = Last_Refusal::of( $settings, $this->site->redirect_uri() );
-			match ( true ) {
-				null !== $refusal => $this->tell_of_refusal( $refusal, $is_networks && current_user_can( self::NETWORK_CAPABILITY ) ? Site::network_settings_url() : $this->site->settings_url() ),
-				$settings->is_moved( $this->site->redirect_uri() ) => $this->tell_of_address(),
-				default => null,
-			};
+		$settings     = $this->store->settings();
+		$uri          = $this->site->redirect_uri();
+		$is_unproven  = $settings->is_in_force() && ! $settings->is_proven_at( $uri );
+		$may_be_wrong = $settings->secret_lost || self::has_noted( 'trouble' ) || ( $is_unproven && null !== Last_Refusal::of( $settings, $uri ) );
+		$is_wrong     = $may_be_wrong && ( $this->trouble )()->tell();
+		if ( ! $is_wrong && $is_unproven && $settings->is_moved( $uri ) ) {
+			$this->tell_of_address();
 		}
 		if ( self::had_another_address() ) {
 			( $this->notice )()->tell();
@@ -108,22 +108,19 @@ final class Settings_Page {
 	}
 
 	/** One look at rows that are read already. */
+	private static function has_noted( string $name ): bool {
+		foreach ( array( get_option( Store::STATUS ), is_multisite() ? get_site_option( Store::NETWORK_STATUS ) : null ) as $status ) {
+			if ( is_array( $status ) && isset( $status[ $name ] ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** One look at rows that are read already. */
 	private static function had_another_address(): bool {
 		$status = is_multisite() && Network_Settings::has_connection() ? get_site_option( Store::NETWORK_STATUS ) : get_option( Store::STATUS );
 		return is_array( $status ) && ( isset( $status['former'] ) || isset( $status['upgrade'] ) );
-	}
-
-	/** Logto refuses what worked: the next visitors get WordPress's form. */
-	private function tell_of_refusal( Last_Refusal $refusal, string $settings_url ): void {
-		wp_admin_notice(
-			sprintf(
-				/* translators: 1: one or two sentences that say what is wrong. 2: address of the settings page. */
-				__( 'Nobody can sign in with Logto now: %1$s <a href="%2$s">Logto settings</a>', 'logto' ),
-				esc_html( Finding_Sentences::of( $refusal->cause ) ),
-				esc_url( $settings_url )
-			),
-			array( 'type' => 'error' )
-		);
 	}
 
 	/** Sign-in works, but not known at the address by which the admin came. */
@@ -136,17 +133,6 @@ final class Settings_Page {
 				esc_url( $this->site->settings_url() )
 			),
 			array( 'type' => 'warning' )
-		);
-	}
-
-	private function tell_of_lost_secret( string $settings_url ): void {
-		wp_admin_notice(
-			sprintf(
-				/* translators: %s: address of the settings page. */
-				__( 'Logto sign-in is off: this site’s security keys (salts) have changed, or the key of the App secret in the database is missing or damaged, so the saved App secret can’t be read any more. <a href="%s">Enter the App secret again</a>.', 'logto' ),
-				esc_url( $settings_url )
-			),
-			array( 'type' => 'error' )
 		);
 	}
 }

@@ -75,10 +75,6 @@ final class Local_Login_Factory {
 		return new Emergency_Mail( $this->services->log()->events(), $this->services->now );
 	}
 
-	public function refused_mail(): Refused_Mail {
-		return new Refused_Mail( $this->services->settings()->store()->settings(), $this->services->adapters()->site(), $this->services->now );
-	}
-
 	public function emergency_link_controller(): Emergency_Link_Controller {
 		return new Emergency_Link_Controller( $this->emergency_link() );
 	}

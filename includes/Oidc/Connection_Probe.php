@@ -49,6 +49,16 @@ final class Connection_Probe {
 		return array() === $findings ? array( Finding::Works ) : array_values( array_unique( $findings, SORT_REGULAR ) );
 	}
 
+	/**
+	 * In one question, whether Logto is there and knows the application and this address.
+	 *
+	 * @return list<Finding> Nothing where it does.
+	 * @throws Refusal Provider_Unreachable; a Wall where something else answered, which may only keep out what is no browser.
+	 */
+	public function known(): array {
+		return $this->asked_with( $this->provider->metadata(), array() );
+	}
+
 	/** @param list<Finding> $findings */
 	private static function is_hidden( array $findings ): bool {
 		return array() !== array_filter( $findings, static fn ( Finding $finding ): bool => $finding->hides_the_rest() );

@@ -87,11 +87,11 @@ final class Documents {
 		if ( 200 !== $response->status ) {
 			$down = $response->status >= 500 || 429 === $response->status;
 			$code = $down ? Refusal_Code::Provider_Unreachable : Refusal_Code::Provider_Invalid;
-			throw $response->is_wall() && 404 !== $response->status ? Wall::of( $code, 'a document', $response ) : new Refusal( $code, 'a document: ' . $response->in_words() );
+			throw $response->is_wall() && 404 !== $response->status ? Wall::of( $code, 'a document', $response ) : new Refusal( $code, 'a document: ' . $response->in_words(), answer: $response->facts() );
 		}
 		if ( $response->is_wall() ) {
 			throw Wall::of( Refusal_Code::Provider_Invalid, 'a document', $response );
 		}
-		return $response->json() ?? throw new Refusal( Refusal_Code::Provider_Invalid, 'a document is no JSON object' );
+		return $response->json() ?? throw new Refusal( Refusal_Code::Provider_Invalid, 'a document is no JSON object', answer: $response->facts() );
 	}
 }

@@ -81,6 +81,15 @@ final class Http_Response {
 		return str_replace( $hidden, '(secret)', implode( ', ', $words ) );
 	}
 
+	/** @return array{status: int, content_type: string, wall?: true} The same for the log, without what a stranger wrote: a content type is one, or ''. */
+	public function facts(): array {
+		$type = $this->type();
+		return array(
+			'status'       => $this->status,
+			'content_type' => 1 === preg_match( '#\A[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,60}\z#', $type ) ? $type : '',
+		) + ( $this->is_wall() ? array( 'wall' => true ) : array() );
+	}
+
 	/**
 	 * Of a page; '' where it has none. Nothing in it moves a cursor or turns the direction of what is read.
 	 *

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Oidc;
 
 use Closure;
+use Logto\Adapters\Wp_Http;
 use Logto\Services;
 use Logto\Settings\Requested_Claims;
 use Logto\Settings\Settings;
@@ -28,6 +29,17 @@ final class Oidc_Factory {
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */
 	public function provider( ?Settings $settings = null ): Provider {
 		return null === $settings ? $this->saved_provider() : $this->tried_provider( $settings );
+	}
+
+	/** For who is about to be sent to Logto, with the saved values. */
+	public function pulse(): Pulse {
+		$settings  = $this->services->settings()->store()->settings();
+		$cache     = $this->services->adapters()->provider_cache();
+		$provider  = $this->saved_provider();
+		$http      = fn (): Closure => $this->services->adapters()->http( null, Wp_Http::HURRY );
+		$probe     = fn (): Connection_Probe => new Connection_Probe( $this->client(), $provider, $http() );
+		$documents = static fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $http() );
+		return new Pulse( $settings->issuer(), $provider, $probe, $documents, static fn (): mixed => $cache->read( false ), $cache->claim( ... ), $this->services->now );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

@@ -98,6 +98,11 @@ final class Provider {
 		}
 	}
 
+	/** Logto did not answer, or wrongly, when it was asked in passing (Pulse). What is known of it stays. */
+	public function note_failure(): void {
+		$this->write( array( 'failed' => ( $this->now )() ) + $this->record() );
+	}
+
 	/** When Logto did not answer, where it did not the last time; else 0. Asks nobody. */
 	public function failed_at(): int {
 		return $this->record()['failed'];

@@ -34,7 +34,7 @@ final class Token_Endpoint {
 		$answer = $response->json();
 		$error  = $answer['error'] ?? null;
 		if ( 200 !== $response->status || null !== $error ) {
-			throw $this->refusal( $response->status, $error );
+			throw $this->refusal( $response, $error );
 		}
 		// RFC 6749 section 5.1; without a bearer token it is no token answer, whatever else is in it.
 		$type   = $answer['token_type'] ?? null;
@@ -43,7 +43,7 @@ final class Token_Endpoint {
 			'access_token' => $answer['access_token'] ?? null,
 		);
 		if ( ! is_string( $type ) || 0 !== strcasecmp( $type, 'Bearer' ) || ! is_string( $tokens['id_token'] ) || ! is_string( $tokens['access_token'] ) || '' === $tokens['access_token'] ) {
-			throw new Refusal( Refusal_Code::Token_Answer_Invalid, 'the token answer lacks a token' );
+			throw new Refusal( Refusal_Code::Token_Answer_Invalid, 'the token answer lacks a token', answer: $response->facts() );
 		}
 		return $tokens;
 	}
@@ -70,13 +70,14 @@ final class Token_Endpoint {
 		return ( $this->send )( 'POST', $metadata->token_endpoint, $headers, $form );
 	}
 
-	private function refusal( int $status, mixed $error ): Refusal {
-		$code = match ( $error ) {
+	private function refusal( Http_Response $response, mixed $error ): Refusal {
+		$status = $response->status;
+		$code   = match ( $error ) {
 			'invalid_client', 'unauthorized_client' => Refusal_Code::Client_Refused,
 			'invalid_grant' => Refusal_Code::Code_Refused,
 			default => $status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::Token_Request_Failed,
 		};
 		$cause = "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' );
-		return in_array( $error, Request_Refused::BY_TOKEN_ENDPOINT, true ) ? new Request_Refused( $code, $cause ) : new Refusal( $code, $cause );
+		return in_array( $error, Request_Refused::BY_TOKEN_ENDPOINT, true ) ? new Request_Refused( $code, $cause, answer: $response->facts() ) : new Refusal( $code, $cause, answer: $response->facts() );
 	}
 }

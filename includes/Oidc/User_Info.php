@@ -41,11 +41,11 @@ final class User_Info {
 			throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::User_Info_Invalid, 'userinfo endpoint', $response, array( $access_token ) );
 		}
 		if ( $response->status >= 500 ) {
-			throw new Refusal( Refusal_Code::Provider_Unreachable, "userinfo endpoint: status $response->status" );
+			throw new Refusal( Refusal_Code::Provider_Unreachable, "userinfo endpoint: status $response->status", answer: $response->facts() );
 		}
 		$claims = 200 === $response->status ? $response->json() : null;
 		if ( null === $claims ) {
-			throw new Refusal( Refusal_Code::User_Info_Invalid, "userinfo endpoint: status $response->status, or no JSON object" );
+			throw new Refusal( Refusal_Code::User_Info_Invalid, "userinfo endpoint: status $response->status, or no JSON object", answer: $response->facts() );
 		}
 		if ( ( $claims['sub'] ?? null ) !== $subject ) {
 			throw new Refusal( Refusal_Code::User_Info_Subject, 'userinfo is about somebody else' );

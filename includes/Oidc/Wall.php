@@ -18,6 +18,6 @@ final class Wall extends Refusal {
 	 * @param list<string> $sent  Secrets that went there: a page may repeat what it was sent.
 	 */
 	public static function of( Refusal_Code $reason, string $where, Http_Response $response, #[SensitiveParameter] array $sent = array() ): self {
-		return new self( $reason, "$where: " . $response->in_words( $sent ) );
+		return new self( $reason, "$where: " . $response->in_words( $sent ), answer: $response->facts() );
 	}
 }

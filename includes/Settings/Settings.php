@@ -94,6 +94,8 @@ final class Settings {
 		public readonly string $internal_endpoint = '',
 		public readonly int $request_timeout = 5,
 		public readonly bool $always_request_userinfo = false,
+		public readonly bool $trouble_mails = true,
+		public readonly string $trouble_mail_address = '',
 		public readonly string $log_addresses = 'shortened',
 		public readonly int $log_days = 30,
 		public readonly array $site_groups = array(),

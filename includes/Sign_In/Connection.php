@@ -11,9 +11,11 @@ use Logto\Oidc\Connection_Probe;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Provider;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Last_Refusal;
 use Logto\Settings\Settings;
 use Logto\Settings\Status;
 use Logto\Settings\Store;
+use Logto\Trouble\Watch;
 
 /**
  * Whether sign-in may be handed to Logto now, so that a mistake in the three values locks nobody out.
@@ -32,6 +34,7 @@ final class Connection {
 	 * @param Closure(?Settings): Connection_Probe $probe For the saved values, or those that are tried; made only where Logto is asked.
 	 * @param Closure(): Option_Row                $asked The row PROBE; made only where Logto may have to be asked.
 	 * @param Closure(): int                       $now   Unix time.
+	 * @param Closure(): Watch                     $watch Made only where somebody is about to be sent to Logto, or something was found out.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -41,6 +44,7 @@ final class Connection {
 		private readonly Provider $provider,
 		private readonly Closure $asked,
 		private readonly Closure $now,
+		private readonly Closure $watch,
 	) {}
 
 	/**
@@ -53,7 +57,11 @@ final class Connection {
 		if ( ! ( $is_try ? $settings->is_usable() : $settings->is_in_force() ) ) {
 			return false;
 		}
-		return $settings->is_proven_at( $this->site->redirect_uri() ) ? ! $this->provider->is_down() : $this->is_accepted();
+		$uri = $this->site->redirect_uri();
+		if ( ! $settings->is_proven_at( $uri ) ) {
+			return $this->is_accepted();
+		}
+		return ! ( $this->watch )()->is_down() && $this->store->settings()->is_proven_at( $uri ); // What was asked may have ended that.
 	}
 
 	/**
@@ -77,11 +85,17 @@ final class Connection {
 		}
 		$this->note_sign_out( $settings, array() === $found ? array( Finding::Works ) : $found );
 		$this->status->prove( $settings->connection_proof(), $this->site->redirect_uri() );
+		( $this->watch )()->look();
 	}
 
-	/** To be called when somebody's code got no answer of Logto's own: where ours gets none either, nobody is sent there for a while. */
-	public function note_outage(): void {
+	/**
+	 * To be called when somebody's code got no answer of Logto's own: where ours gets none either, nobody is sent there for a while.
+	 *
+	 * @param Finding $cause What that answer was, or that there was none.
+	 */
+	public function note_outage( Finding $cause = Finding::Unreachable ): void {
 		$this->provider->note_outage();
+		( $this->watch )()->look( $cause );
 	}
 
 	/**
@@ -155,7 +169,6 @@ final class Connection {
 	public function accept(): void {
 		if ( ! $this->store->settings()->is_proven_at( $this->site->redirect_uri() ) ) {
 			$this->remember( array( Finding::Works ) );
-			$this->status->forget_refusal( $this->values() );
 		}
 	}
 
@@ -203,7 +216,18 @@ final class Connection {
 			// One more address of a site that has several.
 			$this->status->note_address( $this->values(), $this->site->redirect_uri() );
 		}
+		if ( $accepted ) {
+			$this->settle();
+		}
 		return $accepted;
+	}
+
+	/** What kept people out is over, where there was something. */
+	private function settle(): void {
+		if ( null !== Last_Refusal::of( $this->store->settings(), $this->site->redirect_uri() ) ) {
+			$this->status->forget_refusal( $this->values() );
+		}
+		( $this->watch )()->look();
 	}
 
 	private function last_answer(): Last_Answer {

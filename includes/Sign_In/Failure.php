@@ -7,6 +7,7 @@ namespace Logto\Sign_In;
 use Closure;
 use Logto\Accounts\Needs_Connecting;
 use Logto\Adapters\Safe_Redirect;
+use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Oidc\Request_Refused;
@@ -57,7 +58,7 @@ final class Failure {
 
 	private function show( Refusal $refusal, Purpose $purpose, ?State $state, ?Visit $visit ): never {
 		if ( $refusal instanceof Wall || Refusal_Code::Provider_Unreachable === $refusal->reason ) {
-			( $this->connection )()->note_outage();
+			( $this->connection )()->note_outage( Finding::of( $refusal ) );
 		}
 		$refusal = $this->confirmed( $refusal );
 		$target  = $state->target ?? '';
@@ -71,6 +72,6 @@ final class Failure {
 			return $refusal;
 		}
 		$cause = ( $this->connection )()->doubt();
-		return null === $cause ? $refusal : new Refusal( $cause->refuses_application() ? Refusal_Code::Client_Refused : $refusal->reason, $refusal->getMessage() . "; asked about, Logto says: $cause->value" );
+		return null === $cause ? $refusal : new Refusal( $cause->refuses_application() ? Refusal_Code::Client_Refused : $refusal->reason, $refusal->getMessage() . "; asked about, Logto says: $cause->value", answer: $refusal->answer );
 	}
 }

@@ -96,14 +96,15 @@ final class Refusal_Screen {
 			'purpose'   => $purpose->value,
 			'reference' => $this->reference(),
 			'identity'  => $identity,
-		);
+		) + $refusal->answer;
 		/**
 		 * Fires when a sign-in ends without a session.
 		 *
 		 * @param string $code    Stable code, a value of `Logto\Oidc\Refusal_Code`.
 		 * @param string $cause   English words for the log; may hold what a stranger sent: escape it where it is shown.
 		 * @param array  $details `purpose` (`sign_in`, `interim` or `connect`), `reference` (shown to the visitor), `identity`
-		 *                        (`Logto\Accounts\Identity`, null where no ID token was verified).
+		 *                        (`Logto\Accounts\Identity`, null where no ID token was verified); where Logto's answer is why, also
+		 *                        `status` (of HTTP), `content_type`, and `wall` (true) where something else answered in its place.
 		 */
 		do_action( 'logto_sign_in_refused', $refusal->reason->value, $refusal->getMessage(), $details );
 		return $details['reference'];

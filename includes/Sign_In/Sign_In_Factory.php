@@ -65,7 +65,7 @@ final class Sign_In_Factory {
 		global $wpdb;
 		$settings = $this->services->settings();
 		$oidc     = $this->services->oidc();
-		return new Connection( $settings->store(), $settings->status(), $this->services->adapters()->site(), $oidc->connection_probe( ... ), $oidc->provider(), static fn (): Option_Row => new Option_Row( $wpdb, Connection::PROBE, false ), $this->services->now );
+		return new Connection( $settings->store(), $settings->status(), $this->services->adapters()->site(), $oidc->connection_probe( ... ), $oidc->provider(), static fn (): Option_Row => new Option_Row( $wpdb, Connection::PROBE, false ), $this->services->now, $this->services->trouble()->watch( ... ) );
 	}
 
 	// Back from Logto.

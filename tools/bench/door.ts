@@ -1,6 +1,6 @@
 import type { Meter } from './meter.ts';
 import type { Results } from './results.ts';
-import { MODES } from './stage.ts';
+import { hear, MODES } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /** How many come at a time. */
@@ -42,6 +42,7 @@ export async function atTheDoor(
 	const writes = { redirect: 0, button: 0, form: 0 };
 	for ( const mode of MODES ) {
 		await stage.setMode( mode );
+		await hear( stage );
 		writes[ mode ] = await writesOf( stage, meter, visits );
 	}
 	await stage.setMode( 'redirect' );

@@ -108,3 +108,14 @@ export async function settleIn( { site, known }: Stage ): Promise< void > {
 		wp_set_password( '${ PASSWORD }', $user->ID );
 	` );
 }
+
+/**
+ * Has the site hear of Logto now. Once in five minutes one visitor asks whether it is there, which costs a request and a row:
+ * what is measured is what everybody else's visit costs.
+ *
+ * @param stage      The site.
+ * @param stage.site The site.
+ */
+export async function hear( { site }: Pick< Stage, 'site' > ): Promise< void > {
+	await site.wpEval( "do_action( 'logto_refresh_provider' );" );
+}

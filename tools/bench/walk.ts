@@ -2,7 +2,7 @@ import { Browser } from '../../tests/logto/testing/browser.ts';
 import type { Meter } from './meter.ts';
 import type { Reading, Summary } from './readings.ts';
 import { summarize } from './readings.ts';
-import { PASSWORD } from './stage.ts';
+import { hear, PASSWORD } from './stage.ts';
 import type { Stage } from './stage.ts';
 
 /** What is measured, in the order in which a person meets it. */
@@ -126,6 +126,7 @@ export async function throughLogto(
 	stage: Stage,
 	meter: Meter
 ): Promise< Readings > {
+	await hear( stage );
 	const walker = new Walker( stage, meter );
 	const guest = await walker.measure( '/', 200 );
 	const { login, callback: known } = await signIn( walker, stage.known );

@@ -13,6 +13,12 @@ const REQUEST: readonly SettingName[] = [
 	'authorization_parameters',
 ];
 
+/** Who hears of it when sign-in stops working. */
+const TROUBLE: readonly SettingName[] = [
+	'trouble_mails',
+	'trouble_mail_address',
+];
+
 /**
  * What few sites need.
  */
@@ -29,8 +35,17 @@ export function AdvancedTab( { server, screen }: TabProps ) {
 			<Section title={ __( 'From this server to Logto', 'logto' ) }>
 				<SettingFields
 					names={ namesIn( 'advanced' ).filter(
-						( name ) => ! REQUEST.includes( name )
+						( name ) =>
+							! REQUEST.includes( name ) &&
+							! TROUBLE.includes( name )
 					) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
+			<Section title={ __( 'When sign-in stops working', 'logto' ) }>
+				<SettingFields
+					names={ TROUBLE }
 					server={ server }
 					screen={ screen }
 				/>

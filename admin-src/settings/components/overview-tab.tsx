@@ -1,62 +1,74 @@
-import { __ } from "@wordpress/i18n";
+import { __ } from '@wordpress/i18n';
 
-import { ChecksSection } from "../../checks/components/checks-section";
-import { AccountSection } from "../../connection/components/account-section";
-import { StatusLine } from "../../connection/components/status-line";
-import { UrisSection } from "../../connection/components/uris-section";
-import { SettingFields } from "../../fields/components/setting-fields";
-import { FormerSection } from "../../issuers/components/former-section";
-import { SitesSection } from "../../network/components/sites-section";
-import { DocsLinks } from "../../shared/components/docs-links";
-import { Section } from "../../shared/components/section";
-import type { TabProps } from "../../shared/part-props";
-import { namesIn } from "../../shared/schema/properties";
-import { TenantCard } from "../../tenant/components/tenant-card";
-import { TestSection } from "../../test-sign-in/components/test-section";
-import { openField } from "../open-field";
+import { ChecksSection } from '../../checks/components/checks-section';
+import { AccountSection } from '../../connection/components/account-section';
+import { StatusLine } from '../../connection/components/status-line';
+import { UrisSection } from '../../connection/components/uris-section';
+import { SettingFields } from '../../fields/components/setting-fields';
+import { FormerSection } from '../../issuers/components/former-section';
+import { SitesSection } from '../../network/components/sites-section';
+import { DocsLinks } from '../../shared/components/docs-links';
+import { Section } from '../../shared/components/section';
+import type { TabProps } from '../../shared/part-props';
+import { namesIn } from '../../shared/schema/properties';
+import { TenantCard } from '../../tenant/components/tenant-card';
+import { TestSection } from '../../test-sign-in/components/test-section';
+import { TroublePanel } from '../../trouble/components/trouble-panel';
+import { openField } from '../open-field';
 
 /**
  * How the connection with Logto is, what it is made of, and whether it works:
  * problems first, then the values, what Logto says, and ways to try it out.
  */
-export function OverviewTab(props: TabProps) {
+export function OverviewTab( props: TabProps ) {
 	const { server, screen, openTab } = props;
 	return (
 		<>
-			<StatusLine connection={server.connection} />
+			<StatusLine connection={ server.connection } />
 
-			{/* Problems: what has stopped working (TroublePanel), then what is to be decided. */}
-			{server.issuers && (
-				<FormerSection issuers={server.issuers} onDone={screen.refresh} />
-			)}
+			{ /* Problems: what has stopped working, then what is to be decided. */ }
+			{ server.trouble && (
+				<TroublePanel
+					trouble={ server.trouble }
+					onFix={ ( field ) => openField( field, openTab ) }
+				/>
+			) }
+			{ server.issuers && (
+				<FormerSection
+					issuers={ server.issuers }
+					onDone={ screen.refresh }
+				/>
+			) }
 
-			{/* The values of the connection. */}
-			<Section title={__("Connection to Logto", "logto")}>
-				{server.connection.status === "not_set_up" && (
+			{ /* The values of the connection. */ }
+			<Section title={ __( 'Connection to Logto', 'logto' ) }>
+				{ server.connection.status === 'not_set_up' && (
 					<p>
-						{__(
-							"In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.",
-							"logto",
-						)}
+						{ __(
+							'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
+							'logto'
+						) }
 					</p>
-				)}
+				) }
 				<SettingFields
-					names={namesIn("connection")}
-					server={server}
-					screen={screen}
+					names={ namesIn( 'connection' ) }
+					server={ server }
+					screen={ screen }
 				/>
 			</Section>
-			{server.network?.is_own_screen && (
-				<SitesSection server={server} screen={screen} />
-			)}
-			<UrisSection server={server} />
+			{ server.network?.is_own_screen && (
+				<SitesSection server={ server } screen={ screen } />
+			) }
+			<UrisSection server={ server } />
 
-			{/* What the tenant says of itself, and whether all of it works. */}
-			<TenantCard server={server} />
-			<ChecksSection onFix={(field) => openField(field, openTab)} />
-			<TestSection {...props} />
-			<AccountSection server={server} />
-			<DocsLinks pages={["setup", "checks", "moving", "aliyun-sms"]} />
+			{ /* What the tenant says of itself, and whether all of it works. */ }
+			<TenantCard server={ server } />
+			<ChecksSection onFix={ ( field ) => openField( field, openTab ) } />
+			<TestSection { ...props } />
+			<AccountSection server={ server } />
+			<DocsLinks
+				pages={ [ 'setup', 'checks', 'moving', 'aliyun-sms' ] }
+			/>
 		</>
 	);
 }

@@ -220,6 +220,14 @@ export interface Settings {
 	 */
 	always_request_userinfo: boolean;
 	/**
+	 * Mail it when nobody can sign in with Logto any more, and when it works again.
+	 */
+	trouble_mails: boolean;
+	/**
+	 * Where that is mailed; empty for the site’s administration email address, or the network’s.
+	 */
+	trouble_mail_address: string;
+	/**
 	 * Which IP addresses the sign-in log keeps: whole, without their last part, or none.
 	 */
 	log_addresses: 'whole' | 'shortened' | 'none';
@@ -806,6 +814,19 @@ export const SCHEMA = {
 		"default": false,
 		"group": "advanced",
 		"constant": "LOGTO_ALWAYS_REQUEST_USERINFO"
+	},
+	"trouble_mails": {
+		"type": "boolean",
+		"default": true,
+		"group": "advanced",
+		"constant": "LOGTO_TROUBLE_MAILS"
+	},
+	"trouble_mail_address": {
+		"type": "string",
+		"maxLength": 254,
+		"default": "",
+		"group": "advanced",
+		"constant": "LOGTO_TROUBLE_MAIL_ADDRESS"
 	},
 	"log_addresses": {
 		"type": "string",

@@ -7,6 +7,7 @@ import { ACCOUNTS_TEXTS } from './accounts';
 import { CONNECTION_TEXTS } from './connection';
 import { NETWORK_TEXTS } from './network';
 import { SIGN_IN_TEXTS } from './sign-in';
+import { TROUBLE_TEXTS } from './trouble';
 import type { ColumnTexts, SettingTexts, Texts } from './types';
 
 const TEXTS: Texts = {
@@ -14,6 +15,7 @@ const TEXTS: Texts = {
 	...SIGN_IN_TEXTS,
 	...ACCOUNTS_TEXTS,
 	...NETWORK_TEXTS,
+	...TROUBLE_TEXTS,
 };
 
 /**

@@ -69,4 +69,19 @@ return array(
 		'group'       => 'advanced',
 		'constant'    => 'LOGTO_ALWAYS_REQUEST_USERINFO',
 	),
+	'trouble_mails'            => array(
+		'description' => 'Mail it when nobody can sign in with Logto any more, and when it works again.',
+		'type'        => 'boolean',
+		'default'     => true,
+		'group'       => 'advanced',
+		'constant'    => 'LOGTO_TROUBLE_MAILS',
+	),
+	'trouble_mail_address'     => array(
+		'description' => 'Where that is mailed; empty for the site’s administration email address, or the network’s.',
+		'type'        => 'string',
+		'maxLength'   => 254,
+		'default'     => '',
+		'group'       => 'advanced',
+		'constant'    => 'LOGTO_TROUBLE_MAIL_ADDRESS',
+	),
 );

@@ -107,7 +107,10 @@ test( 'with passwords off the admin is told, once, and not by the secret', async
 	} );
 } );
 
-test( 'with passwords on nobody is mailed', async ( { visitor, stage } ) => {
+test( 'with passwords on the admin is told as well, and that these are the way in', async ( {
+	visitor,
+	stage,
+} ) => {
 	await withMail( stage, async () => {
 		const application = await ownApplication( stage, {
 			secrets: [ { value: 'second' } ],
@@ -116,6 +119,9 @@ test( 'with passwords on nobody is mailed', async ( { visitor, stage } ) => {
 		application.secrets = [];
 		await visitor.open( answer );
 		expect( await isProven( stage ) ).toBe( false );
-		expect( mails( stage ) ).toEqual( [] );
+		const [ mail = '', ...more ] = mails( stage );
+		expect( more ).toEqual( [] );
+		expect( mail ).toContain( 'accept this App secret.' );
+		expect( mail ).toContain( 'can sign in with a WordPress password' );
 	} );
 } );
