@@ -5,7 +5,6 @@ import { ChecksSection } from '../../checks/components/checks-section';
 import { AccountSection } from '../../connection/components/account-section';
 import { UrisSection } from '../../connection/components/uris-section';
 import { FirstLinkSection } from '../../email-sources/components/first-link-section';
-import { ServerVerdict } from '../../endpoint/components/server-verdict';
 import { ClosedRegistration } from '../../fields/components/closed-registration';
 import { ConflictChoice } from '../../fields/components/conflict-choice';
 import { EndpointField } from '../../fields/components/endpoint-field';
@@ -112,12 +111,6 @@ function EndpointStep( { server, screen }: TabProps ) {
 					saving={ screen.saving }
 					allowHttp={ server.allow_http }
 					onChange={ ( typed ) => screen.edit( 'endpoint', typed ) }
-					verdict={ ( inspection ) => (
-						<ServerVerdict
-							endpoint={ value }
-							inspection={ inspection }
-						/>
-					) }
 				/>
 				{ screen.conflicts.includes( 'endpoint' ) && (
 					<ConflictChoice name="endpoint" screen={ screen } />
