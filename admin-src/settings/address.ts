@@ -6,7 +6,7 @@ const STEP = 'setup';
 
 /**
  * The tab that an address means; the first one where it names none that there
- * is.
+ * is, such as `connection`, which the first one was called before.
  *
  * @param address The address.
  */

@@ -9,14 +9,18 @@ import type { Tab } from '../shared/tabs';
  */
 export function tabLabel( tab: Tab ): string {
 	switch ( tab ) {
-		case 'connection':
-			return __( 'Connection', 'logto' );
+		case 'overview':
+			return __( 'Overview', 'logto' );
 		case 'sign-in':
 			return __( 'Sign-in', 'logto' );
 		case 'accounts':
 			return __( 'Accounts', 'logto' );
 		case 'roles':
 			return __( 'Roles', 'logto' );
+		case 'log':
+			return __( 'Log', 'logto' );
+		case 'advanced':
+			return __( 'Advanced', 'logto' );
 		case 'help':
 			return __( 'Help', 'logto' );
 	}

@@ -11,22 +11,25 @@ const message = () => screen.queryByLabelText( /^Domain for made-up/ );
 it( 'has an address for each tab', async () => {
 	await openTab( 'accounts', () => json( serverState() ) );
 	expect( tab( 'Accounts' ) ).toHaveAttribute( 'aria-current', 'page' );
-	expect( tab( 'Connection' ) ).not.toHaveAttribute( 'aria-current' );
+	expect( tab( 'Overview' ) ).not.toHaveAttribute( 'aria-current' );
 	expect( message() ).toBeVisible();
 	expect( screen.queryByLabelText( 'App ID' ) ).toBeNull();
 	expect( tab( 'Roles' ) ).toHaveAttribute(
 		'href',
 		'http://localhost/wp-admin/admin.php?page=logto-settings&tab=roles'
 	);
-	expect( tab( 'Connection' ) ).toHaveAttribute(
+	expect( tab( 'Overview' ) ).toHaveAttribute(
 		'href',
-		'http://localhost/wp-admin/admin.php?page=logto-settings&tab=connection'
+		'http://localhost/wp-admin/admin.php?page=logto-settings&tab=overview'
 	);
 } );
 
-it( 'opens Connection where the address names no tab that there is', async () => {
-	await openTab( 'colours', () => json( serverState() ) );
-	expect( tab( 'Connection' ) ).toHaveAttribute( 'aria-current', 'page' );
+it.each( [
+	[ 'names no tab that there is', 'colours' ],
+	[ 'is of the time when it was called Connection', 'connection' ],
+] )( 'opens Overview where the address %s', async ( _, name ) => {
+	await openTab( name, () => json( serverState() ) );
+	expect( tab( 'Overview' ) ).toHaveAttribute( 'aria-current', 'page' );
 	expect( field( 'App ID' ) ).toBeVisible();
 } );
 
@@ -40,7 +43,7 @@ it( 'changes the address with the tab, and the tab with the address', async () =
 	expect( screen.getByRole( 'heading', { name: 'Roles' } ) ).toBeVisible();
 	act( () => window.history.back() );
 	await waitFor( () => expect( field( 'App ID' ) ).toBeVisible() );
-	expect( wanted() ).toBe( 'connection' );
+	expect( wanted() ).toBe( 'overview' );
 } );
 
 it( 'keeps and marks what is unsaved on another tab, and saves all at once', async () => {
@@ -60,7 +63,7 @@ it( 'keeps and marks what is unsaved on another tab, and saves all at once', asy
 	await userEvent.type( field( 'App ID' ), '2' );
 	await userEvent.click( tab( 'Roles' ) );
 	await userEvent.click( screen.getByLabelText( 'Take roles back' ) );
-	expect( tab( 'Connection (unsaved changes)' ) ).toBeVisible();
+	expect( tab( 'Overview (unsaved changes)' ) ).toBeVisible();
 	expect( tab( 'Roles (unsaved changes)' ) ).toBeVisible();
 	expect( tab( 'Accounts' ) ).toBeVisible();
 	await save();
@@ -69,7 +72,7 @@ it( 'keeps and marks what is unsaved on another tab, and saves all at once', asy
 		app_id: 'app-12',
 		take_roles_back: false,
 	} );
-	expect( tab( 'Connection' ) ).toBeVisible();
+	expect( tab( 'Overview' ) ).toBeVisible();
 	expect( tab( 'Roles' ) ).toHaveAttribute( 'aria-current', 'page' );
 } );
 
@@ -89,12 +92,12 @@ it( 'opens the tab with the first error, marks it, and goes to the field', async
 	expect( message() ).toHaveAccessibleDescription( /^This is no domain\./ );
 
 	// Going to another tab is not held up by it.
-	await userEvent.click( tab( 'Connection' ) );
-	expect( tab( 'Connection' ) ).toHaveFocus();
+	await userEvent.click( tab( 'Overview' ) );
+	expect( tab( 'Overview' ) ).toHaveFocus();
 	expect( button( 'Save Changes' ) ).toBeVisible();
 } );
 
-it( 'unfolds what is refused on a tab that was not opened yet', async () => {
+it( 'opens what is refused on a tab that was not opened yet', async () => {
 	await openTab(
 		'roles',
 		() => json( serverState() ),

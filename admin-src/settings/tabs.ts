@@ -3,15 +3,16 @@ import type { SettingGroup, SettingName } from '../shared/schema/types';
 import { TABS, type Tab } from '../shared/tabs';
 
 const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
-	connection: 'connection',
-	advanced: 'connection',
-	network: 'connection',
+	connection: 'overview',
+	network: 'overview',
 	sign_in: 'sign-in',
 	after_sign_in: 'sign-in',
 	passwords: 'sign-in',
 	accounts: 'accounts',
 	requirements: 'accounts',
 	roles: 'roles',
+	log: 'log',
+	advanced: 'advanced',
 };
 
 /**

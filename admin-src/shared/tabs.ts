@@ -1,9 +1,11 @@
 /** The tabs, in their order. */
 export const TABS = [
-	'connection',
+	'overview',
 	'sign-in',
 	'accounts',
 	'roles',
+	'log',
+	'advanced',
 	'help',
 ] as const;
 

@@ -15,7 +15,7 @@ const ADDRESS = '/wp-admin/admin.php?page=logto-settings';
 export async function open(
 	...answers: readonly Answer[]
 ): Promise< SiteRequest[] > {
-	return openTab( 'connection', ...answers );
+	return openTab( 'overview', ...answers );
 }
 
 /**

@@ -52,7 +52,7 @@ final class Finding_Sentences {
 			Finding::Redirect_Uri_Unknown => __( 'Copy it from below into the application’s “Redirect URIs” in the Logto Console and save there, then choose Save Changes here again.', 'logto' ),
 			Finding::App_Secret_Wrong => __( 'Copy it again from the application’s page in the Logto Console.', 'logto' ),
 			Finding::App_Secret_Expired => __( 'Create a new secret on the application’s page in the Logto Console, and enter it here.', 'logto' ),
-			Finding::Parameters_Refused => __( 'Look at “Further parameters of the sign-in request” under Advanced on the Connection tab, and remove what Logto does not take, such as an API resource that it does not have, or the prompt “none”.', 'logto' ),
+			Finding::Parameters_Refused => __( 'Look at “Further parameters of the sign-in request” on the Advanced tab, and remove what Logto does not take, such as an API resource that it does not have, or the prompt “none”.', 'logto' ),
 			Finding::Post_Sign_Out_Uri_Unknown => __( 'Copy it from below into the application’s “Post sign-out redirect URIs” in the Logto Console and save there.', 'logto' ),
 			Finding::Sign_Out_Failed => __( 'Choose Check connection again later. If it stays, look in Logto’s audit logs for the reason.', 'logto' ),
 			Finding::Unexpected_Answer => __( 'Choose Check connection again later. If it stays, look at what stands between this site and Logto, and in Logto’s audit logs.', 'logto' ),

@@ -30,7 +30,7 @@ final class Former_Address implements Check {
 		/* translators: %d: number of people. */
 		$people = sprintf( _n( '%d person is connected by an address that Logto had here before.', '%d people are connected by an address that Logto had here before.', $open->progress['total'], 'logto' ), $open->progress['total'] );
 		return $open->keeps_waiting()
-			? Result::problem( $people . ' ' . __( 'Until somebody decides what becomes of them, their sign-in is refused.', 'logto' ), __( 'Decide on the Connection tab, or run: wp logto identities move', 'logto' ), Former_Issuer::endpoint( $open->issuer ) )
-			: Result::warning( $people . ' ' . __( 'The new address is another Logto: whoever signs in there is somebody new here.', 'logto' ), __( 'Connected administrators have to connect anew. If that is what you want, say so on the Connection tab, or run: wp logto identities keep', 'logto' ), Former_Issuer::endpoint( $open->issuer ) );
+			? Result::problem( $people . ' ' . __( 'Until somebody decides what becomes of them, their sign-in is refused.', 'logto' ), __( 'Decide on the Overview tab, or run: wp logto identities move', 'logto' ), Former_Issuer::endpoint( $open->issuer ) )
+			: Result::warning( $people . ' ' . __( 'The new address is another Logto: whoever signs in there is somebody new here.', 'logto' ), __( 'Connected administrators have to connect anew. If that is what you want, say so on the Overview tab, or run: wp logto identities keep', 'logto' ), Former_Issuer::endpoint( $open->issuer ) );
 	}
 }

@@ -63,7 +63,7 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Belongs_To_Other => __( 'If it is the same person, disconnect the account on its profile page first.', 'logto' ),
 			Refusal_Code::Account_Ambiguous => __( 'Give each of those accounts an address of its own.', 'logto' ),
 			Refusal_Code::Account_Beyond_Site => __( 'The person signs in with the WordPress password, or an administrator of the network sets up Logto for the whole network.', 'logto' ),
-			Refusal_Code::Account_Of_Former_Issuer => __( 'Decide on the Connection tab whether the connected people are carried over, or run: wp logto identities move', 'logto' ),
+			Refusal_Code::Account_Of_Former_Issuer => __( 'Decide on the Overview tab whether the connected people are carried over, or run: wp logto identities move', 'logto' ),
 			Refusal_Code::Registration_Closed => __( 'An administrator of the network can allow user accounts to be registered, or site administrators to add new users, in Network Admin > Settings, or make the account first in Network Admin > Users.', 'logto' ),
 			Refusal_Code::Email_Not_Allowed => __( 'An administrator of the network can change the limited or banned e-mail domains in Network Admin > Settings, or make the account in Network Admin > Users.', 'logto' ),
 			default => '',

@@ -18,7 +18,7 @@ final class Policy_Text {
 			__( 'If the page that you wanted has a very long address, another cookie keeps that address until you are there, for one hour at most.', 'logto' ),
 			__( 'Another cookie counts for one minute how often your browser was sent to the sign-in service. If you open the form with a password by its own address, a cookie remembers that for 15 minutes.', 'logto' ),
 		);
-		$advice     = __( 'Suggested text: adjust it to what you ask Logto for, to how long you keep the sign-in log and which IP addresses it has (Logto > Settings > Advanced), and say who runs your Logto. Leave the sentence about pictures out unless you show them.', 'logto' );
+		$advice     = __( 'Suggested text: adjust it to what you ask Logto for, to how long you keep the sign-in log and which IP addresses it has (Logto > Settings > Log), and say who runs your Logto. Leave the sentence about pictures out unless you show them.', 'logto' );
 		wp_add_privacy_policy_content( __( 'Logto', 'logto' ), sprintf( '<p class="privacy-policy-tutorial">%s</p><p>%s</p>', esc_html( $advice ), implode( '</p><p>', array_map( 'esc_html', $paragraphs ) ) ) );
 	}
 }

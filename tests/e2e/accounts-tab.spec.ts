@@ -3,7 +3,14 @@ import type { WordPress } from '../../tools/wordpress/index.ts';
 import { picture, signIn, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 
-const TABS = [ 'connection', 'sign-in', 'accounts', 'roles' ] as const;
+const TABS = [
+	'overview',
+	'sign-in',
+	'accounts',
+	'roles',
+	'log',
+	'advanced',
+] as const;
 
 async function openTab(
 	page: Page,
@@ -55,14 +62,17 @@ test( 'each tab has an address, the back button leads back, and edits stay', asy
 	await page.goBack();
 	await expect( page ).toHaveURL( /tab=accounts$/ );
 	await expect( domain ).toHaveValue( 'none.example.com' );
-	await tab( page, 'Connection' ).click();
-	await expect( page ).toHaveURL( /tab=connection$/ );
+	await tab( page, 'Overview' ).click();
+	await expect( page ).toHaveURL( /tab=overview$/ );
 	await expect( page.getByLabel( 'App ID' ) ).toBeVisible();
 	await save( page );
 	await expect( page.getByText( 'Settings saved.' ).first() ).toBeVisible();
 
-	await openTab( page, site, 'colours' );
-	await expect( page.getByLabel( 'App ID' ) ).toBeVisible();
+	// The first tab's name of before goes on leading to it.
+	for ( const name of [ 'connection', 'colours' ] ) {
+		await openTab( page, site, name );
+		await expect( page.getByLabel( 'App ID' ) ).toBeVisible();
+	}
 	await tab( page, 'Accounts' ).click();
 	await expect( domain ).toHaveValue( 'none.example.com' );
 } );

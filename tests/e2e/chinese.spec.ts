@@ -47,10 +47,12 @@ test( 'in Chinese nothing of ours is left in English: every tab, the guide, the 
 	);
 	await site.wpEval( "update_option( 'WPLANG', 'zh_CN' );" );
 	for ( const [ tab, label ] of [
-		[ 'connection', '连接' ],
+		[ 'overview', '概览' ],
 		[ 'sign-in', '登录' ],
 		[ 'accounts', '账户' ],
 		[ 'roles', '角色' ],
+		[ 'log', '日志' ],
+		[ 'advanced', '高级' ],
 		[ 'help', '帮助' ],
 	] as const ) {
 		await page.goto(

@@ -10,7 +10,7 @@ const PLUGIN = "WPMU_PLUGIN_DIR . '/spoiled.php'";
 async function check( page: Page, { site }: Stage ): Promise< void > {
 	await signIn( page, site );
 	await page.goto(
-		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=connection`
+		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=overview`
 	);
 	await page.getByRole( 'button', { name: 'Check connection' } ).click();
 	await expect( page.getByText( /^Done: / ) ).toBeVisible();

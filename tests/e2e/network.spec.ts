@@ -49,7 +49,7 @@ test( 'a network’s owner sets it up for all of its sites, with one star for th
 			.getByRole( 'link', { name: 'Logto', exact: true } )
 			.first()
 			.focus();
-		await page.goto( `${ site.url }${ SCREEN }&tab=connection` );
+		await page.goto( `${ site.url }${ SCREEN }&tab=overview` );
 		await expect(
 			page.getByText(
 				'Each site of this network goes by its own settings'
@@ -100,7 +100,7 @@ test( 'a network’s owner sets it up for all of its sites, with one star for th
 		).toBeVisible();
 
 		await page.goto(
-			`${ site.sites[ 1 ] }/wp-admin/admin.php?page=logto-settings&tab=connection`
+			`${ site.sites[ 1 ] }/wp-admin/admin.php?page=logto-settings&tab=overview`
 		);
 		await expect(
 			page.getByText(
@@ -152,7 +152,14 @@ test( 'the network’s screen passes axe, fits 360 pixels in both directions, an
 		await signIn( page, site );
 		for ( const direction of [ 'rtl', 'ltr' ] as const ) {
 			await write( direction, site );
-			for ( const tab of [ 'connection', 'sign-in', 'roles' ] ) {
+			for ( const tab of [
+				'overview',
+				'sign-in',
+				'roles',
+				'log',
+				'advanced',
+				'help',
+			] ) {
 				await page.goto( `${ site.url }${ SCREEN }&tab=${ tab }` );
 				await expect(
 					page.locator( '.logto-tab:visible' ).first()
@@ -164,7 +171,7 @@ test( 'the network’s screen passes axe, fits 360 pixels in both directions, an
 				);
 			}
 		}
-		await page.goto( `${ site.url }${ SCREEN }&tab=connection` );
+		await page.goto( `${ site.url }${ SCREEN }&tab=overview` );
 		await page.getByLabel( 'Logto endpoint' ).focus();
 		for ( const name of [
 			'App ID',

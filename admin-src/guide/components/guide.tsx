@@ -156,7 +156,7 @@ export function Guide( { step, openStep, ...props }: Props ) {
 				<Button
 					__next40pxDefaultSize
 					variant={ after ? 'tertiary' : 'primary' }
-					onClick={ () => openTab( 'connection' ) }
+					onClick={ () => openTab( 'overview' ) }
 				>
 					{ after
 						? __( 'Leave the guide', 'logto' )

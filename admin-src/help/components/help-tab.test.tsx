@@ -30,7 +30,7 @@ it( 'opens by its address, with nothing to save', async () => {
 
 it( 'keeps Save Changes in reach where something was typed elsewhere', async () => {
 	await openHelp();
-	await userEvent.click( screen.getByRole( 'link', { name: 'Connection' } ) );
+	await userEvent.click( screen.getByRole( 'link', { name: 'Overview' } ) );
 	await userEvent.type( field( 'App ID' ), '2' );
 	await userEvent.click( screen.getByRole( 'link', { name: 'Help' } ) );
 	expect(

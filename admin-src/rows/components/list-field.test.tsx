@@ -9,7 +9,7 @@ import {
 	serverState,
 	type Answer,
 } from '../../testing/fake-site';
-import { button, lastBody, open, openTab, save } from '../../testing/open-page';
+import { button, lastBody, openTab, save } from '../../testing/open-page';
 
 const withSettings = ( changes: Partial< ServerState[ 'settings' ] > ) =>
 	serverState( { settings: { ...serverState().settings, ...changes } } );
@@ -218,14 +218,14 @@ describe( 'a list of rows', () => {
 
 describe( 'a list of texts', () => {
 	it( 'is filled in, and refused at its row', async () => {
-		const requests = await open(
+		const requests = await openTab(
+			'advanced',
 			() => json( serverState() ),
 			refusal(
 				{ scopes: 'Row 2: no scope.' },
 				{ scopes: { row: 1, column: null } }
 			)
 		);
-		await userEvent.click( button( 'Advanced' ) );
 		const add = button( 'Add row: Further scopes' );
 		await userEvent.click( add );
 		await userEvent.keyboard( 'profile' );

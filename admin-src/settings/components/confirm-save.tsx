@@ -24,7 +24,7 @@ export function ConfirmSave( { sentences, onCancel, onConfirm }: Props ) {
 			) ) }
 			<p>
 				{ __(
-					'WordPress passwords, as long as those are allowed on this site, still work at the address of WordPress’s own sign-in form, which is on the Connection tab.',
+					'WordPress passwords, as long as those are allowed on this site, still work at the address of WordPress’s own sign-in form, which is on the Overview tab.',
 					'logto'
 				) }
 			</p>

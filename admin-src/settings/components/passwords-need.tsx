@@ -21,7 +21,7 @@ export function PasswordsNeed( { server, screen }: PartProps ) {
 			),
 		! server.has_linked_administrator &&
 			__(
-				'Connect an administrator’s account with Logto first, yours for instance, on the Connection tab.',
+				'Connect an administrator’s account with Logto first, yours for instance, on the Overview tab.',
 				'logto'
 			),
 	].filter( ( sentence ) => sentence !== false );

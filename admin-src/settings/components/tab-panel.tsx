@@ -2,10 +2,12 @@ import { useState } from '@wordpress/element';
 import type { ComponentType } from 'react';
 
 import { HelpTab } from '../../help/components/help-tab';
+import { LogTab } from '../../log/components/log-tab';
 import type { TabProps } from '../../shared/part-props';
 import type { Tab } from '../../shared/tabs';
 import { AccountsTab } from './accounts-tab';
-import { ConnectionTab } from './connection-tab';
+import { AdvancedTab } from './advanced-tab';
+import { OverviewTab } from './overview-tab';
 import { RolesTab } from './roles-tab';
 import { SignInTab } from './sign-in-tab';
 
@@ -15,10 +17,12 @@ interface Props extends TabProps {
 }
 
 const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
-	connection: ConnectionTab,
+	overview: OverviewTab,
 	'sign-in': SignInTab,
 	accounts: AccountsTab,
 	roles: RolesTab,
+	log: LogTab,
+	advanced: AdvancedTab,
 	help: HelpTab,
 };
 

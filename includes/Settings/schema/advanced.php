@@ -69,21 +69,4 @@ return array(
 		'group'       => 'advanced',
 		'constant'    => 'LOGTO_ALWAYS_REQUEST_USERINFO',
 	),
-	'log_addresses'            => array(
-		'description' => 'Which IP addresses the sign-in log keeps: whole, without their last part, or none.',
-		'type'        => 'string',
-		'enum'        => array( 'whole', 'shortened', 'none' ),
-		'default'     => 'shortened',
-		'group'       => 'advanced',
-		'constant'    => 'LOGTO_LOG_ADDRESSES',
-	),
-	'log_days'                 => array(
-		'description' => 'How many days the sign-in log keeps what it noted.',
-		'type'        => 'integer',
-		'minimum'     => 1,
-		'maximum'     => 365,
-		'default'     => 30,
-		'group'       => 'advanced',
-		'constant'    => 'LOGTO_LOG_DAYS',
-	),
 );

@@ -11,50 +11,50 @@ import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import { TestSection } from '../../test-sign-in/components/test-section';
-import { AdvancedSection } from './advanced-section';
 
 /**
- * What connects this site with Logto.
+ * How the connection with Logto is, what it is made of, and whether it works:
+ * problems first, then the values, what Logto says, and ways to try it out.
  */
-export function ConnectionTab( props: TabProps ) {
+export function OverviewTab( props: TabProps ) {
 	const { server, screen } = props;
 	return (
 		<>
-			<Section title={ __( 'Connection to Logto', 'logto' ) }>
-				<p>
-					{ __(
-						'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
-						'logto'
-					) }
-				</p>
-				<SettingFields
-					names={ namesIn( 'connection' ) }
-					server={ server }
-					screen={ screen }
-				/>
-			</Section>
+			{ /* Problems: what has stopped working stands above everything else. */ }
 			{ server.issuers && (
 				<FormerSection
 					issuers={ server.issuers }
 					onDone={ screen.refresh }
 				/>
 			) }
+
+			{ /* The values of the connection. */ }
+			<Section title={ __( 'Connection to Logto', 'logto' ) }>
+				{ server.connection.status === 'not_set_up' && (
+					<p>
+						{ __(
+							'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
+							'logto'
+						) }
+					</p>
+				) }
+				<SettingFields
+					names={ namesIn( 'connection' ) }
+					server={ server }
+					screen={ screen }
+				/>
+			</Section>
 			{ server.network?.is_own_screen && (
 				<SitesSection server={ server } screen={ screen } />
 			) }
 			<UrisSection server={ server } />
+
+			{ /* What the tenant says of itself, and whether all of it works. */ }
 			<ChecksSection />
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
-			<AdvancedSection server={ server } screen={ screen } />
 			<DocsLinks
-				pages={ [
-					'setup',
-					'checks',
-					'advanced',
-					'moving',
-					'aliyun-sms',
-				] }
+				pages={ [ 'setup', 'checks', 'moving', 'aliyun-sms' ] }
 			/>
 		</>
 	);
