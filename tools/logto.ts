@@ -15,8 +15,12 @@ export type Connection = Readonly<
 	Record< 'endpoint' | 'app_id' | 'app_secret', string >
 >;
 
+/** The same, and that people come in by them: saved without that word, the first values change nothing for anybody. */
+export type LiveConnection = Connection &
+	Readonly< Record< 'sign_in_mode', 'redirect' > >;
+
 /** Registers a site at the stand-in, with the addresses that the plugin answers at. */
-export function connect( logto: Logto, url: string ): Connection {
+export function connect( logto: Logto, url: string ): LiveConnection {
 	const application = logto.applications.add( {
 		redirectUris: [ `${ url }/wp-login.php?action=logto` ],
 		postLogoutRedirectUris: [
@@ -27,5 +31,6 @@ export function connect( logto: Logto, url: string ): Connection {
 		endpoint: logto.endpoint,
 		app_id: application.id,
 		app_secret: application.secret,
+		sign_in_mode: 'redirect',
 	};
 }

@@ -97,6 +97,11 @@ function standing( status: ConnectionStatus ): string {
 				'Sign-in has worked with these values, but at another address of this site: Logto is not known to lead back to this one. Register both URIs below at Logto, then run Test sign-in. If this is a copy of another site, give it an application of its own there. What was switched off, such as WordPress passwords, stays off.',
 				'logto'
 			);
+		case 'off':
+			return __(
+				'Not turned on yet: people sign in with their WordPress passwords, and wp-login.php shows only the WordPress form.',
+				'logto'
+			);
 		case 'paused':
 			return __(
 				'Paused: wp-login.php shows only the WordPress form. Connected accounts and settings stay as they are.',

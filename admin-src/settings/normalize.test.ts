@@ -38,6 +38,8 @@ it( 'fills in what is missing with what promises least', () => {
 		redirect_uri: '',
 		post_sign_out_redirect_uri: '',
 		form_url: '',
+		try_url: '',
+		last_mode: null,
 		allow_http: false,
 		connection: {
 			status: 'unproven',

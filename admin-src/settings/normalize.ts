@@ -18,6 +18,7 @@ import type {
 	ConnectionStatus,
 	Finding,
 	FindingField,
+	LiveMode,
 	ServerState,
 } from '../shared/types';
 
@@ -34,10 +35,13 @@ const STATUSES: readonly ConnectionStatus[] = [
 	'refused',
 	'unreachable',
 	'moved',
+	'off',
 	'paused',
 	'secret_lost',
 	'disabled',
 ];
+
+const LIVE_MODES: readonly LiveMode[] = [ 'button', 'redirect' ];
 
 const OUTCOMES: readonly FindingOutcome[] = [ 'ok', 'problem', 'warning' ];
 
@@ -73,6 +77,8 @@ export function normalizeState( answer: unknown ): ServerState | null {
 			'post_sign_out_redirect_uri'
 		),
 		form_url: urlAt( answer, 'form_url' ),
+		try_url: urlAt( answer, 'try_url' ),
+		last_mode: oneOf( LIVE_MODES, answer[ 'last_mode' ], null ),
 		allow_http: answer[ 'allow_http' ] === true,
 		connection: {
 			status: oneOf( STATUSES, connection[ 'status' ], 'unproven' ),

@@ -11,9 +11,14 @@ export type ConnectionStatus =
 	| 'refused'
 	| 'unreachable'
 	| 'moved'
+	/** Set up, and not turned on yet: nothing has changed for visitors. */
+	| 'off'
 	| 'paused'
 	| 'secret_lost'
 	| 'disabled';
+
+/** The ways in which people come in while sign-in is on. */
+export type LiveMode = Exclude< Settings[ 'sign_in_mode' ], 'form' >;
 
 /** What a finding is about: a setting, or a URI registered at Logto. */
 export type FindingField =
@@ -40,6 +45,10 @@ export interface ServerState {
 	readonly redirect_uri: string;
 	readonly post_sign_out_redirect_uri: string;
 	readonly form_url: string;
+	/** By this address an administrator signs in through Logto, whatever `sign_in_mode` says. */
+	readonly try_url: string;
+	/** How people came in before sign-in was paused; null where it is not, or never was on. */
+	readonly last_mode: LiveMode | null;
 	readonly allow_http: boolean;
 	readonly connection: {
 		readonly status: ConnectionStatus;

@@ -43,6 +43,8 @@ export function serverState(
 		post_sign_out_redirect_uri:
 			'https://site.test/wp-login.php?action=logto-signed-out',
 		form_url: 'https://site.test/wp-login.php?logto=form',
+		try_url: 'https://site.test/wp-login.php?logto=try',
+		last_mode: null,
 		allow_http: false,
 		connection: {
 			status: 'working',

@@ -45,13 +45,13 @@ final class Connection_State {
 		);
 	}
 
-	/** @return 'disabled'|'secret_lost'|'not_set_up'|'paused'|'refused'|'unreachable'|'working'|'moved'|'unproven' */
+	/** @return 'disabled'|'secret_lost'|'not_set_up'|'off'|'paused'|'refused'|'unreachable'|'working'|'moved'|'unproven' */
 	private function status( Settings $settings, bool $is_refused ): string {
 		return match ( true ) {
 			$settings->disabled => 'disabled',
 			$settings->secret_lost => 'secret_lost',
 			! $settings->is_complete() => 'not_set_up',
-			'form' === $settings->sign_in_mode => 'paused',
+			'form' === $settings->sign_in_mode => null === $this->store->last_mode() && ! in_array( 'sign_in_mode', $this->store->fixed(), true ) ? 'off' : 'paused',
 			$is_refused => 'refused',
 			$settings->is_moved( $this->site->redirect_uri() ) => 'moved',
 			$settings->is_proven() => 0 === $this->provider->failed_at() ? 'working' : 'unreachable',

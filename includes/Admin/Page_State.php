@@ -13,6 +13,7 @@ use Logto\Oidc\Finding;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Settings\Validation;
+use Logto\Sign_In\Way;
 
 /** Everything that the settings page knows, as `logto/v1/settings` answers it: the page keeps no second truth. */
 final class Page_State {
@@ -40,6 +41,8 @@ final class Page_State {
 			'redirect_uri'               => $this->site->redirect_uri(),
 			'post_sign_out_redirect_uri' => $this->site->post_sign_out_redirect_uri(),
 			'form_url'                   => $this->site->form_url(),
+			'try_url'                    => $this->site->way_url( Way::Try, '' ),
+			'last_mode'                  => $this->store->last_mode(),
 			'allow_http'                 => Validation::allows_http(),
 			'connection'                 => $this->connection->of( $findings ),
 			'emergency_link'             => array( 'created' => $this->emergency_link->created() ),

@@ -191,7 +191,7 @@ final class Network_Settings {
 	}
 
 	/**
-	 * The same.
+	 * The same. While the network has sign-in off, no site turns it on.
 	 *
 	 * @param array<string, mixed> $network
 	 * @return list<string>
@@ -200,6 +200,7 @@ final class Network_Settings {
 		$groups = defined( 'LOGTO_SITE_GROUPS' ) ? constant( 'LOGTO_SITE_GROUPS' ) : $network['site_groups'] ?? array();
 		$groups = is_array( $groups ) ? array_filter( $groups, 'is_string' ) : array();
 		$is_one = array() === array_diff( $groups, array_keys( self::GROUPS ) );
-		return $is_one ? array_merge( ...array_values( array_intersect_key( self::GROUPS, array_flip( $groups ) ) ) ) : array();
+		$left   = $is_one ? array_merge( ...array_values( array_intersect_key( self::GROUPS, array_flip( $groups ) ) ) ) : array();
+		return 'form' === ( $network['sign_in_mode'] ?? '' ) ? array_values( array_diff( $left, array( 'sign_in_mode' ) ) ) : $left;
 	}
 }

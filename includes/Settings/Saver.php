@@ -51,10 +51,12 @@ final class Saver {
 	 */
 	public function save( #[SensitiveParameter] array $values, ?int $seen = null, ?Closure $errors = null ): array {
 		$found  = array();
+		$ended  = null;
 		$values = $this->settable( $values );
 		$this->row()->change(
-			function ( array $row ) use ( $values, $seen, $errors, &$found ): array {
+			function ( array $row ) use ( $values, $seen, $errors, &$found, &$ended ): array {
 				$changed = $this->changed( $values, $row );
+				$ended   = null;
 				$found   = array(
 					'conflicts' => self::conflicts( $values, array_keys( $changed ), $row, $seen ),
 					'errors'    => null === $errors ? array() : $errors( array_intersect_key( $values, $changed + self::going_with( $changed ) ) ),
@@ -62,10 +64,16 @@ final class Saver {
 				if ( array() === $changed || array() !== $found['conflicts'] || array() !== $found['errors'] ) {
 					return $row;
 				}
-				$since = array_fill_keys( array_keys( array_intersect_key( $changed, $values ) ), Option_Row::revision( $row ) + 1 );
+				$beside  = Going_Live::beside( $values, $changed, $row, $this->is_networks );
+				$changed = $beside + $changed;
+				$ended   = Going_Live::ended( $changed, $row );
+				$since   = array_fill_keys( array_keys( array_intersect_key( $changed, $values + $beside ) ), Option_Row::revision( $row ) + 1 );
 				return $changed + array( self::CHANGED => $since + self::since( $row ) ) + $this->data_key->resealed( $row );
 			}
 		);
+		if ( null !== $ended ) {
+			$this->status->note_mode( $ended );
+		}
 		/** @var array{errors: array<string, string>, conflicts: list<string>} $found */
 		return $found;
 	}

@@ -6,6 +6,7 @@ namespace Logto\Settings;
 
 use Closure;
 use Logto\Local_Login\Preconditions;
+use Logto\Network\Network_Settings;
 use Logto\Network\Network_State;
 use Logto\Network\Site_Rules;
 use Logto\Oidc\Refusal;
@@ -200,6 +201,9 @@ final class Settings_Command {
 			WP_CLI::warning( __( 'The App secret of the former endpoint was forgotten. Set the one of the new endpoint: wp logto settings set app_secret', 'logto' ) );
 		}
 		WP_CLI::success( __( 'Saved.', 'logto' ) );
+		if ( array() !== array_intersect_key( $values, array_flip( Network_Settings::CONNECTION ) ) && $this->store->settings()->is_usable() && ! $this->store->settings()->is_in_force() ) {
+			WP_CLI::log( __( 'Sign-in with Logto is not turned on: nothing has changed for visitors. Try it at wp-login.php?logto=try, then turn it on: wp logto settings set sign_in_mode button', 'logto' ) );
+		}
 	}
 
 	/** @return array<string, string> By name; lists as JSON. */

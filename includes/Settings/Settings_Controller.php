@@ -25,11 +25,13 @@ use WP_REST_Server;
  *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
  * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
- * redirect_uri, post_sign_out_redirect_uri, form_url, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null,
+ * redirect_uri, post_sign_out_redirect_uri, form_url, try_url, last_mode: 'button'|'redirect'|null, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null,
  * refused: null | {message, at: int|null}, is_sign_out_local: bool, findings: null | {check, field, outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
  * has_linked_administrator: bool, registration_open: bool, two_factor_active: bool, network: null or as `Network\Network_State` has it, roles: {value, label}[], seen: {roles: string[],
  * organizations: string[], organization_roles: string[]}}`. No secret is ever in it. `roles` are the roles of this site
  * that the current user may give; `seen` are names met at Logto so far, from earlier sign-ins.
+ * `connection.status` is one of `Admin\Connection_State`: `off` where nobody turned sign-in on yet, `paused` where it was on, in the way that `last_mode` says.
+ * `try_url` leads administrators through Logto whatever the mode. The first save of connection values saves `sign_in_mode: form` beside them, where it does not decide it: nothing changes for visitors before another mode is saved.
  * Times are Unix seconds: when somebody last came through, and when Logto last did not answer.
  *
  * POST takes settings by name, each optional; what is left out stays. A value that is none gives

@@ -15,7 +15,8 @@ use wpdb;
  * Writes what the plugin itself found out: the autoloaded row `logto_status`, which the Store reads. It is apart from what the admin decided, and whoever
  * writes one thing into it leaves the others as they are now, not as they were when the request began.
  *
- * `{proof: string, addresses: {values: string, uris: string[]}, others: {[values: string]: string[]}, refused: {values: string, uri: string, cause: string, at: int}, sign_out_refused: string, schema_version: int, upgrade: array}`.
+ * `{proof: string, addresses: {values: string, uris: string[]}, others: {[values: string]: string[]}, refused: {values: string, uri: string, cause: string, at: int}, sign_out_refused: string, schema_version: int, upgrade: array,
+ * last_mode: 'button'|'redirect'}`.
  * Where all three values are the network's, so is the proof: it lies in the network's row `logto_network_status`.
  */
 final class Status {
@@ -167,6 +168,11 @@ final class Status {
 				return $is_noted === $is_refused ? $row : array( 'sign_out_refused' => implode( ' ', array_slice( $marks, 0, self::MOST_OTHERS + 1 ) ) ) + $row;
 			}
 		);
+	}
+
+	/** @param string $mode How people came in until sign-in was paused; what *Turn on* offers again. */
+	public function note_mode( string $mode ): void {
+		$this->write( static fn ( array $row ): array => array( 'last_mode' => $mode ) + $row, $this->is_networks );
 	}
 
 	/** The tables are as this version of the plugin wants them. */

@@ -197,6 +197,13 @@ final class Store {
 		return is_array( $upgrade ) ? $upgrade : array();
 	}
 
+	/** @return 'button'|'redirect'|null How people came in before sign-in was paused; null where it is not, or never was on as far as is known. */
+	public function last_mode(): ?string {
+		$row = $this->is_networks || ( is_multisite() && Network_Settings::is_shared() ) ? get_site_option( self::NETWORK_STATUS ) : get_option( self::STATUS );
+		$was = self::named( $row )['last_mode'] ?? null;
+		return 'form' === $this->settings()->sign_in_mode && in_array( $was, array( 'button', 'redirect' ), true ) ? $was : null;
+	}
+
 	/**
 	 * Once, on a site that was set up with plugin 1.0.1. Elsewhere it costs nothing: that option is autoloaded, and where
 	 * something changed that, it is looked for only until the tables are made.

@@ -22,6 +22,9 @@ enum Way: string {
 	/** In a small window beside the dialog over an editor. */
 	case Interim = 'interim';
 
+	/** Whatever the admin wants of a plain sign-in, and before anybody is sent to Logto: for administrators only. */
+	case Try = 'try';
+
 	/** Not to Logto: WordPress's own form. */
 	case Form = 'form';
 

@@ -1,6 +1,6 @@
 import { test as base } from '@playwright/test';
 import { connect, startStandIn } from '../../tools/logto.ts';
-import type { Connection, Logto } from '../../tools/logto.ts';
+import type { LiveConnection, Logto } from '../../tools/logto.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import { PROFILES } from '../../tools/wordpress/profile.ts';
@@ -11,8 +11,8 @@ import type { WordPress } from '../../tools/wordpress/index.ts';
 export interface Stage {
 	site: WordPress;
 	logto: Logto;
-	/** The three values, as they are right. */
-	values: Connection;
+	/** The three values, as they are right, and that sign-in is on. */
+	values: LiveConnection;
 	/**
 	 * Saves settings: the three right values, and others instead of them or beside them.
 	 *

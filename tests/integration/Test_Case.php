@@ -58,12 +58,13 @@ abstract class Test_Case extends TestCase {
 		return new Services( $now ?? time( ... ), random_bytes( ... ), $sleep ?? static function ( int $micros ): void {} );
 	}
 
-	/** @return array{endpoint: string, app_id: string, app_secret: string} The values that are right at the stand-in. */
+	/** @return array{endpoint: string, app_id: string, app_secret: string, sign_in_mode: string} The values that are right at the stand-in, and that sign-in is on. */
 	protected static function right_values(): array {
 		return array(
-			'endpoint'   => (string) getenv( 'LOGTO_TEST_ENDPOINT' ),
-			'app_id'     => (string) getenv( 'LOGTO_TEST_APP_ID' ),
-			'app_secret' => (string) getenv( 'LOGTO_TEST_APP_SECRET' ),
+			'endpoint'     => (string) getenv( 'LOGTO_TEST_ENDPOINT' ),
+			'app_id'       => (string) getenv( 'LOGTO_TEST_APP_ID' ),
+			'app_secret'   => (string) getenv( 'LOGTO_TEST_APP_SECRET' ),
+			'sign_in_mode' => 'redirect',
 		);
 	}
 

@@ -12,7 +12,7 @@ const SITES = [ 3, 30 ] as const;
 /** The connection becomes the network's; what the main site has of its own does not count any more. */
 const ADOPT = `
 	$own = \\Logto\\services()->settings()->store()->settings();
-	\\Logto\\network_services()->settings()->store()->save( array( 'endpoint' => $own->endpoint, 'app_id' => $own->app_id, 'app_secret' => $own->app_secret ) );
+	\\Logto\\network_services()->settings()->store()->save( array( 'endpoint' => $own->endpoint, 'app_id' => $own->app_id, 'app_secret' => $own->app_secret, 'sign_in_mode' => 'redirect' ) );
 	\\Logto\\Network\\Network_Settings::is_shared() || exit( 'The connection is not the network’s.' );`;
 
 /** Makes sites up to so many, and somebody a member of all of them. */

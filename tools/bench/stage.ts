@@ -38,13 +38,14 @@ export function configured(
 	by: ConfiguredBy,
 	connection: Connection
 ): Pick< Partial< Profile >, 'settings' | 'constants' > {
-	const constants = Object.fromEntries(
-		Object.entries( connection ).map( ( [ name, value ] ) => [
-			`LOGTO_${ name.toUpperCase() }`,
-			value,
-		] )
-	);
-	return by === 'page' ? { settings: connection } : { constants };
+	const constants = {
+		LOGTO_ENDPOINT: connection.endpoint,
+		LOGTO_APP_ID: connection.app_id,
+		LOGTO_APP_SECRET: connection.app_secret,
+	};
+	return by === 'page'
+		? { settings: { ...connection, sign_in_mode: 'redirect' } }
+		: { constants };
 }
 
 /**

@@ -77,6 +77,6 @@ function ConnectAccount( { server }: Props ) {
 function canConnect( { account, connection }: ServerState ): boolean {
 	return (
 		account.connect_url !== '' &&
-		[ 'unproven', 'working', 'paused' ].includes( connection.status )
+		[ 'unproven', 'working', 'off', 'paused' ].includes( connection.status )
 	);
 }

@@ -11,6 +11,7 @@ const LOOKS = {
 	refused: 'error',
 	unreachable: 'error',
 	moved: 'warning',
+	off: 'info',
 	paused: 'warning',
 	secret_lost: 'error',
 	disabled: 'warning',

@@ -27,9 +27,10 @@ export function writeConstants(
 ): void {
 	const file = constantsOf( stage );
 	mkdirSync( dirname( file ), { recursive: true } );
-	const lines = Object.entries( stage.values ).map(
-		( [ name, value ] ) =>
-			`define( 'LOGTO_${ name.toUpperCase() }', '${ value }' );`
+	const { values } = stage;
+	const lines = ( [ 'endpoint', 'app_id', 'app_secret' ] as const ).map(
+		( name ) =>
+			`define( 'LOGTO_${ name.toUpperCase() }', '${ values[ name ] }' );`
 	);
 	writeFileSync( file, `<?php\n${ lines.join( '\n' ) }\n` );
 }
