@@ -36,16 +36,17 @@ export function useIssuerChange( screen: SettingsScreen ): {
 	const answer = useRef< ( saved: boolean ) => void >( () => {} );
 	const values = server ? connectionToSave( server, edits ) : null;
 
-	const save = useCallback( async () => {
+	// What is saved beside it is never the connection's.
+	const save = useCallback( async ( more?: Edits ) => {
 		if ( ! server || ! values || ! asks( server, edits ) ) {
-			return saveNow();
+			return saveNow( more );
 		}
 		setBusy( true );
 		setError( null );
 		try {
 			const found = await lookAtChange( values );
 			if ( found.people === 0 ) {
-				return await saveNow();
+				return await saveNow( more );
 			}
 			// Nothing is on its way while they think.
 			setBusy( false );
@@ -60,7 +61,7 @@ export function useIssuerChange( screen: SettingsScreen ): {
 				return false;
 			}
 			// Saving asks Logto as well, and says what is wrong. Nobody is carried over by it.
-			return await saveNow();
+			return await saveNow( more );
 		} finally {
 			setBusy( false );
 		}

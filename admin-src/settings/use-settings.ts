@@ -84,7 +84,7 @@ export function useSettings(): SettingsScreen {
 		[ conflicts ]
 	);
 
-	const save = useCallback( async () => {
+	const save = useCallback( async ( more: Edits = {} ) => {
 		if ( ! server || saving ) {
 			return false;
 		}
@@ -99,7 +99,7 @@ export function useSettings(): SettingsScreen {
 		try {
 			setServer(
 				await saveState(
-					settingsToSave( server, edits ),
+					settingsToSave( server, { ...edits, ...more } ),
 					server.revision
 				)
 			);
