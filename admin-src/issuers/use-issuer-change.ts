@@ -33,7 +33,7 @@ export function useIssuerChange( screen: SettingsScreen ): {
 	const [ change, setChange ] = useState< IssuerChange | null >( null );
 	const [ busy, setBusy ] = useState( false );
 	const [ error, setError ] = useState< string | null >( null );
-	const answer = useRef< ( saved: boolean ) => void >( () => {} );
+	const answer = useRef< ( saved: ServerState | null ) => void >( () => {} );
 	const values = server ? connectionToSave( server, edits ) : null;
 
 	// What is saved beside it is never the connection's.
@@ -51,14 +51,14 @@ export function useIssuerChange( screen: SettingsScreen ): {
 			// Nothing is on its way while they think.
 			setBusy( false );
 			setChange( found );
-			return await new Promise< boolean >( ( resolve ) => {
+			return await new Promise< ServerState | null >( ( resolve ) => {
 				answer.current = resolve;
 			} );
 		} catch ( failed ) {
 			const { fields } = readFailure( failed );
 			if ( Object.keys( fields ).length > 0 ) {
 				refuse( fields );
-				return false;
+				return null;
 			}
 			// Saving asks Logto as well, and says what is wrong. Nobody is carried over by it.
 			return await saveNow( more );
@@ -67,7 +67,7 @@ export function useIssuerChange( screen: SettingsScreen ): {
 		}
 	}, [ server, edits, values, saveNow, refuse ] );
 
-	const end = ( saved: boolean ) => {
+	const end = ( saved: ServerState | null ) => {
 		setChange( null );
 		answer.current( saved );
 	};
@@ -102,7 +102,7 @@ export function useIssuerChange( screen: SettingsScreen ): {
 			error,
 			carryOver: () => void carryOver(),
 			leave: () => void leave(),
-			cancel: () => end( false ),
+			cancel: () => end( null ),
 		},
 	};
 }

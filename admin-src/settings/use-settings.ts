@@ -86,26 +86,25 @@ export function useSettings(): SettingsScreen {
 
 	const save = useCallback( async ( more: Edits = {} ) => {
 		if ( ! server || saving ) {
-			return false;
+			return null;
 		}
 		setSaved( false );
 		if ( conflicts.length > 0 ) {
 			setFailure( undecidedFailure( conflicts, server ) );
 			setFailedSaves( ( count ) => count + 1 );
-			return false;
+			return null;
 		}
 		setSaving( true );
 		setFailure( NO_FAILURE );
 		try {
-			setServer(
-				await saveState(
-					settingsToSave( server, { ...edits, ...more } ),
-					server.revision
-				)
+			const state = await saveState(
+				settingsToSave( server, { ...edits, ...more } ),
+				server.revision
 			);
+			setServer( state );
 			setEdits( {} );
 			setSaved( true );
-			return true;
+			return state;
 		} catch ( error ) {
 			const conflict = readConflict( error );
 			if ( conflict ) {
@@ -117,7 +116,7 @@ export function useSettings(): SettingsScreen {
 				conflict ? conflictFailure( conflict ) : readFailure( error )
 			);
 			setFailedSaves( ( count ) => count + 1 );
-			return false;
+			return null;
 		} finally {
 			setSaving( false );
 		}
