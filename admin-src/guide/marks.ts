@@ -1,0 +1,98 @@
+import type { Finding, ServerState } from '../shared/types';
+import { hasValues, isOn, STEPS, VALUES, type Step } from './steps';
+
+/** How a step stands. */
+export type Mark = 'done' | 'problem' | 'open';
+
+export type Marks = Readonly< Record< Step, Mark > >;
+
+export interface Known {
+	/** What Logto says to the saved values; null while that is not known. */
+	readonly findings: readonly Finding[] | null;
+	/** Whether somebody came through with them. */
+	readonly isTested: boolean;
+	/** Whether the checks found a problem. */
+	readonly hasFailedChecks: boolean;
+}
+
+const URIS: readonly ( Finding[ 'field' ] )[] = [
+	'redirect_uri',
+	'post_sign_out_redirect_uri',
+];
+
+/**
+ * What is wrong with what one step asks for.
+ *
+ * @param step     The step.
+ * @param findings What Logto says to the saved values.
+ */
+export function findingsOf(
+	step: Step,
+	findings: readonly Finding[] | null
+): readonly Finding[] {
+	const fields: readonly ( Finding[ 'field' ] )[] =
+		step === 'connect' ? VALUES : step === 'uris' ? URIS : [];
+	return ( findings ?? [] ).filter(
+		( { field, outcome } ) => outcome !== 'ok' && fields.includes( field )
+	);
+}
+
+/**
+ * How each step of the guide stands.
+ *
+ * @param server The server's state.
+ * @param known  What else is known.
+ */
+export function marksOf( server: ServerState, known: Known ): Marks {
+	const isComplete = hasValues( server );
+	const { status } = server.connection;
+	const isWrong = ( step: Step ) =>
+		findingsOf( step, known.findings ).length > 0;
+	const isTested = isComplete && known.isTested;
+	const connect = ! isComplete
+		? status === 'secret_lost'
+			? 'problem'
+			: 'open'
+		: isWrong( 'connect' )
+			? 'problem'
+			: 'done';
+	return {
+		start: isComplete ? 'done' : 'open',
+		connect,
+		uris:
+			connect !== 'done'
+				? 'open'
+				: isWrong( 'uris' ) || status === 'moved'
+					? 'problem'
+					: known.findings || isTested
+						? 'done'
+						: 'open',
+		test: ! isComplete
+			? 'open'
+			: known.hasFailedChecks
+				? 'problem'
+				: isTested
+					? 'done'
+					: 'open',
+		'turn-on': isOn( server ) ? 'done' : 'open',
+		done: 'open',
+	};
+}
+
+/**
+ * Whether a step can be jumped to: what is done, what is wrong, and what comes
+ * next after these.
+ *
+ * @param step  The step.
+ * @param at    The step that is open.
+ * @param marks How all stand.
+ */
+export function isReached( step: Step, at: Step, marks: Marks ): boolean {
+	const number = STEPS.indexOf( step );
+	const next = STEPS.findIndex( ( each ) => marks[ each ] === 'open' );
+	return (
+		marks[ step ] !== 'open' ||
+		number <= STEPS.indexOf( at ) ||
+		number <= next
+	);
+}
