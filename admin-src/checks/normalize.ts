@@ -1,6 +1,13 @@
 import type { CheckOutcome } from '../shared/outcomes';
-import { isRecord, oneOf, textAt } from '../shared/readers';
-import type { CheckName, CheckResult } from './types';
+import {
+	isRecord,
+	oneOf,
+	textAt,
+	urlAt,
+	type Unknowns,
+} from '../shared/readers';
+import { isFindingField } from '../shared/texts/texts';
+import type { CheckName, CheckResult, Fix } from './types';
 
 const OUTCOMES: readonly CheckOutcome[] = [
 	'ok',
@@ -44,5 +51,15 @@ export function normalizeCheckResult( answer: unknown ): CheckResult | null {
 		sentence: textAt( answer, 'sentence' ),
 		remedy: textAt( answer, 'remedy' ),
 		detail: textAt( answer, 'detail' ),
+		fix: fixOf( answer ),
 	};
+}
+
+function fixOf( answer: Unknowns ): Fix | null {
+	const field = answer[ 'fix' ];
+	if ( isFindingField( field ) ) {
+		return { field };
+	}
+	const url = urlAt( answer, 'fix' );
+	return url === '' ? null : { url };
 }

@@ -88,7 +88,7 @@ export function useIssuerChange( screen: SettingsScreen ): {
 		setChange( null );
 		const saved = await saveNow();
 		if ( saved && former && former.verdict !== 'unknown' ) {
-			// Where that fails, the Connection tab asks again.
+			// Where that fails, the Overview tab asks again.
 			await decide( 'keep', former.former ).then( refresh, () => {} );
 		}
 		answer.current( saved );

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from '@wordpress/element';
 
+import { unfold } from './focus-field';
+
 /**
  * Moves the focus to the first field that is wrong, once for each save that failed.
  *
@@ -22,6 +24,7 @@ export function useFirstWrong( failedSaves: number ) {
 			! field.closest( '[hidden]' )
 		) {
 			seen.current = failedSaves;
+			unfold( field );
 			field.focus();
 		}
 	} );

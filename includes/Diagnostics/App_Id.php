@@ -25,6 +25,9 @@ final class App_Id implements Check {
 		if ( array() === $found && $this->tenant->is_of_another_type() ) {
 			$found = array( Finding::Application_Type );
 		}
+		if ( array() === $found && in_array( Finding::No_Redirect_Uri, $this->tenant->authorization(), true ) ) {
+			return Result::ok( __( 'Logto knows this App ID. Whether its application is of the right type is not known before a Redirect URI is registered.', 'logto' ) );
+		}
 		return Asked_Logto::result( array_values( $found ), array( Finding::App_Id_Unknown, Finding::Application_Type ), __( 'Logto knows this App ID.', 'logto' ), $this->tenant->unanswered( 'authorization' ) );
 	}
 }

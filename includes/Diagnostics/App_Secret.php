@@ -21,7 +21,7 @@ final class App_Secret implements Check {
 
 	public function run(): Result {
 		if ( $this->tenant->hides_the_rest() ) {
-			return Result::skipped();
+			return Result::behind( $this->tenant->authorization() );
 		}
 		return Asked_Logto::result( $this->tenant->secret(), array( Finding::App_Secret_Wrong, Finding::App_Secret_Expired ), __( 'Logto accepts this App secret.', 'logto' ), $this->tenant->unanswered( 'secret' ) );
 	}

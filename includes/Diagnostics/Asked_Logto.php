@@ -17,14 +17,14 @@ final class Asked_Logto {
 	 */
 	public static function result( array $findings, array $wrong, string $right, string $unanswered = '' ): Result {
 		if ( '' !== $unanswered && isset( $findings[0] ) ) {
-			return Result::problem( Finding_Sentences::what( $findings[0] ), Finding_Sentences::remedy( $findings[0] ), $unanswered );
+			return Result::of( $findings[0], $unanswered );
 		}
 		foreach ( array( ...$wrong, Finding::Unexpected_Answer ) as $finding ) {
 			if ( in_array( $finding, $findings, true ) ) {
-				return 'warning' === $finding->outcome() ? Result::warning( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ) ) : Result::problem( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ) );
+				return Result::of( $finding );
 			}
 		}
 		// Another value's problem hides this one.
-		return array() === $findings ? Result::ok( $right ) : Result::skipped();
+		return array() === $findings ? Result::ok( $right ) : Result::behind( $findings );
 	}
 }

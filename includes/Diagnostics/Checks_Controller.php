@@ -15,7 +15,8 @@ use WP_REST_Server;
  * REST routes `logto/v1/checks`, for admins (`manage_options`).
  *
  * GET answers with the checks in their order, `{name, label}[]`, and runs none. POST `logto/v1/checks/<name>` runs one
- * and answers `{name, label, outcome: 'ok'|'warning'|'problem'|'skipped', sentence, remedy, detail}`; 404
+ * and answers `{name, label, outcome: 'ok'|'warning'|'problem'|'skipped', sentence, remedy, detail, fix}`, where `fix` is
+ * what puts it right here: a setting's name, `redirect_uri`, `post_sign_out_redirect_uri`, the address of a screen, or ''; 404
  * `rest_not_found` where there is none of that name. Nothing in it is secret. Running one may take as long as Logto may
  * take to answer (setting `request_timeout`), a few times over.
  */
@@ -71,6 +72,7 @@ final class Checks_Controller {
 				'sentence' => $result->sentence,
 				'remedy'   => $result->remedy,
 				'detail'   => $result->detail,
+				'fix'      => $result->fix,
 			)
 		);
 	}

@@ -23,13 +23,13 @@ final class Clock implements Check {
 	}
 
 	public function label(): string {
-		return __( 'Clocks', 'logto' );
+		return __( 'Server time', 'logto' );
 	}
 
 	public function run(): Result {
 		$date = strtotime( $this->tenant->discovery()->date ?? '' );
 		if ( false === $date ) {
-			return Result::skipped();
+			return null === $this->tenant->metadata() ? Result::skipped() : Result::untried( __( 'Logto’s answer does not say what time it is there, so the clocks could not be compared.', 'logto' ) );
 		}
 		$seconds = abs( ( $this->now )() - $date );
 		/* translators: %d: number of seconds. */

@@ -41,7 +41,7 @@ final class Cookies implements Check {
 	private function asked(): Result {
 		$form = ( $this->ask )( $this->site->form_url() );
 		if ( is_wp_error( $form ) ) {
-			return Result::skipped();
+			return Result::untried( __( 'This site can’t reach itself, so its cookies could not be looked at.', 'logto' ), $form->get_error_message() );
 		}
 		if ( Self_Request::is_ours( $form ) ) {
 			return Result::problem( __( 'What stands behind the question mark in an address does not reach this site, so Logto’s answers don’t either.', 'logto' ), __( 'Let the cache or CDN in front of the site pass wp-login.php with all its parameters. Until then WordPress’s form is at wp-login.php/logto-form.', 'logto' ) );

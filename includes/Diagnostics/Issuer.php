@@ -17,13 +17,13 @@ final class Issuer implements Check {
 	}
 
 	public function label(): string {
-		return __( 'Its name is the endpoint’s', 'logto' );
+		return __( 'Issuer matches the endpoint', 'logto' );
 	}
 
 	public function run(): Result {
 		$refusal = $this->tenant->refusal();
 		return match ( true ) {
-			Refusal_Code::Provider_Issuer === $refusal?->reason => Result::problem( Finding_Sentences::what( Finding::Issuer_Differs ), Finding_Sentences::remedy( Finding::Issuer_Differs ), $this->tenant->settings->issuer() ),
+			Refusal_Code::Provider_Issuer === $refusal?->reason => Result::of( Finding::Issuer_Differs, $this->tenant->settings->issuer() ),
 			null === $this->tenant->metadata() && Refusal_Code::Provider_Keys !== $refusal?->reason => Result::skipped(),
 			default => Result::ok( __( 'Logto goes by the name that this site expects.', 'logto' ), $this->tenant->settings->issuer() ),
 		};

@@ -17,14 +17,14 @@ final class Keys implements Check {
 	}
 
 	public function label(): string {
-		return __( 'Its signing keys can be used', 'logto' );
+		return __( 'Signing keys', 'logto' );
 	}
 
 	public function run(): Result {
 		$metadata = $this->tenant->metadata();
 		return match ( true ) {
 			null === $metadata && Refusal_Code::Provider_Keys !== $this->tenant->refusal()?->reason => Result::skipped(),
-			null === $metadata || ! $this->tenant->shows_usable_key( $metadata ) => Result::problem( Finding_Sentences::what( Finding::No_Usable_Key ), Finding_Sentences::remedy( Finding::No_Usable_Key ) ),
+			null === $metadata || ! $this->tenant->shows_usable_key( $metadata ) => Result::of( Finding::No_Usable_Key ),
 			default => Result::ok( __( 'Logto shows a signing key that this site can use.', 'logto' ) ),
 		};
 	}

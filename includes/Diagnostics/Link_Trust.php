@@ -14,13 +14,13 @@ final class Link_Trust implements Check {
 	}
 
 	public function label(): string {
-		return __( 'Accounts linked by e-mail', 'logto' );
+		return __( 'Accounts linked by email', 'logto' );
 	}
 
 	public function run(): Result {
 		$settings = $this->tenant->settings;
 		if ( ! in_array( $settings->account_policy, array( 'create_and_link', 'link_only' ), true ) ) {
-			return Result::ok( __( 'No account is linked by its e-mail address.', 'logto' ) );
+			return Result::ok( __( 'No account is linked by its email address.', 'logto' ) );
 		}
 		if ( 'trust' !== $settings->link_confirmation ) {
 			return Result::ok( __( 'The owner of an account confirms its first link, by a mailed link or the WordPress password.', 'logto' ) );
@@ -31,6 +31,6 @@ final class Link_Trust implements Check {
 			: Result::warning(
 				__( 'Accounts are linked by what Logto calls verified: whoever gets somebody’s address into Logto unchecked gets their account here.', 'logto' ) . ' ' . $sources->sentence(),
 				__( 'Choose on the Accounts tab that owners confirm the first link. People who are linked already notice nothing.', 'logto' )
-			);
+			)->fixed_at( 'link_confirmation' );
 	}
 }

@@ -18,7 +18,7 @@ final class Moved_Site implements Check {
 	}
 
 	public function label(): string {
-		return __( 'This site’s address', 'logto' );
+		return __( 'Site address', 'logto' );
 	}
 
 	public function run(): Result {
@@ -32,6 +32,6 @@ final class Moved_Site implements Check {
 		}
 		return $is_known
 			? Result::ok( __( 'The site is at an address at which sign-in can work.', 'logto' ), $uri )
-			: Result::warning( __( 'The site’s address has changed since sign-in worked last. Is it a copy of another site?', 'logto' ), __( 'Give a copy an application of its own in the Logto Console. If the site moved, or has this address as well, register its Redirect URI there too and run Test sign-in once.', 'logto' ), implode( "\n", $settings->proven_at ) );
+			: Result::warning( __( 'The site’s address has changed since sign-in worked last. Is it a copy of another site?', 'logto' ), __( 'Give a copy an application of its own in the Logto Console. If the site moved, or has this address as well, register its Redirect URI there too and run Test sign-in once.', 'logto' ), implode( "\n", $settings->proven_at ) )->fixed_at( 'redirect_uri' );
 	}
 }

@@ -25,7 +25,7 @@ final class Network_Newcomers implements Check {
 		return match ( true ) {
 			! Memberships::are_made_for_anybody( $this->settings->account_policy ) => Result::ok( __( 'No accounts are made here at sign-in.', 'logto' ) ),
 			Network_Rules::let_people_in() => Result::ok( __( 'The network’s settings allow new accounts.', 'logto' ) ),
-			default => Result::warning( __( 'New people can’t sign in: the network’s settings allow no new accounts.', 'logto' ), __( 'An administrator of the network can allow user accounts to be registered, or site administrators to add new users, in Network Admin > Settings. Or choose on the Accounts tab that no accounts are made.', 'logto' ) ),
+			default => Result::warning( __( 'New people can’t sign in: the network’s settings allow no new accounts.', 'logto' ), __( 'An administrator of the network can allow user accounts to be registered, or site administrators to add new users, in Network Admin > Settings. Or choose on the Accounts tab that no accounts are made.', 'logto' ) )->fixed_at( 'account_policy' ),
 		};
 	}
 }

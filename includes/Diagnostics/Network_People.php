@@ -19,7 +19,7 @@ final class Network_People implements Check {
 	}
 
 	public function label(): string {
-		return __( 'People of this network', 'logto' );
+		return __( 'Accounts of other sites in this network', 'logto' );
 	}
 
 	public function run(): Result {

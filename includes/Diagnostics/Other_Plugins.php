@@ -33,14 +33,14 @@ final class Other_Plugins implements Check {
 		$said   = $this->asked( $listed ) . $this->not_asked( $listed );
 		return match ( true ) {
 			'' === $left => Result::ok( $said, $detail ),
-			'everyone' === $this->settings->wordpress_passwords => Result::warning( $said . ' ' . __( 'People with power over the site are sent to WordPress’s form because of what can’t be asked; everybody else comes in without it.', 'logto' ), $this->remedy( $left ), $detail ),
-			default => Result::warning( $said . ' ' . __( 'Whose WordPress password is switched off comes in without what can’t be asked; others with power over the site are sent to WordPress’s form.', 'logto' ), $this->remedy( $left ), $detail ),
+			'everyone' === $this->settings->wordpress_passwords => Result::warning( $said . ' ' . __( 'People with power over the site are sent to WordPress’s form because of what can’t be asked; everybody else comes in without it.', 'logto' ), $this->remedy( $left ), $detail )->fixed_at( 'exempt_plugins' ),
+			default => Result::warning( $said . ' ' . __( 'Whose WordPress password is switched off comes in without what can’t be asked; others with power over the site are sent to WordPress’s form.', 'logto' ), $this->remedy( $left ), $detail )->fixed_at( 'exempt_plugins' ),
 		};
 	}
 
 	private function remedy( string $plugins ): string {
 		/* translators: %s: names of plugins' folders or files. */
-		return sprintf( __( 'Ask at Logto for what it asks for, such as a second factor, or decide that it need not be asked, and add it under Sign-in > Plugins whose checks need not be asked: %s', 'logto' ), $plugins );
+		return sprintf( __( 'Ask at Logto for what it asks for, such as a second factor, or decide that it need not be asked, and add its folder’s name on the Sign-in tab: %s', 'logto' ), $plugins );
 	}
 
 	/** @param list<Judge> $listed */

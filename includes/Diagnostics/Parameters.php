@@ -16,13 +16,13 @@ final class Parameters implements Check {
 	}
 
 	public function label(): string {
-		return __( 'Further parameters of the sign-in request', 'logto' );
+		return __( 'Additional sign-in parameters', 'logto' );
 	}
 
 	public function run(): Result {
 		$found = $this->tenant->authorization();
 		return array( Finding::Parameters_Refused ) === $found
-			? Result::problem( Finding_Sentences::what( Finding::Parameters_Refused ), Finding_Sentences::remedy( Finding::Parameters_Refused ), (string) $this->tenant->refused_parameter() )
-			: ( array() === $found ? Result::ok( __( 'Logto takes the further parameters of the sign-in request.', 'logto' ) ) : Result::skipped() );
+			? Result::of( Finding::Parameters_Refused, (string) $this->tenant->refused_parameter() )
+			: ( array() === $found ? Result::ok( __( 'Logto accepts the additional sign-in parameters.', 'logto' ) ) : Result::behind( $found ) );
 	}
 }

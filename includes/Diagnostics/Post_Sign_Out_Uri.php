@@ -24,7 +24,7 @@ final class Post_Sign_Out_Uri implements Check {
 
 	public function run(): Result {
 		if ( $this->tenant->hides_the_rest() ) {
-			return Result::skipped();
+			return Result::behind( $this->tenant->authorization() );
 		}
 		$uri      = $this->site->post_sign_out_redirect_uri();
 		$findings = $this->tenant->sign_out( $uri );

@@ -17,14 +17,14 @@ final class Provider_Documents implements Check {
 	}
 
 	public function label(): string {
-		return __( 'It is Logto', 'logto' );
+		return __( 'Server is Logto', 'logto' );
 	}
 
 	public function run(): Result {
 		$refusal = $this->tenant->refusal();
 		return match ( $refusal?->reason ) {
 			Refusal_Code::Provider_Unreachable => Result::skipped(),
-			Refusal_Code::Provider_Invalid => Result::problem( Finding_Sentences::what( Finding::of( $refusal ) ), Finding_Sentences::remedy( Finding::of( $refusal ) ), $refusal->getMessage() ),
+			Refusal_Code::Provider_Invalid => Result::of( Finding::of( $refusal ), $refusal->getMessage() ),
 			default => Result::ok( __( 'It describes itself as a sign-in service (OpenID Connect).', 'logto' ), $this->tenant->settings->issuer() . '/.well-known/openid-configuration' ),
 		};
 	}

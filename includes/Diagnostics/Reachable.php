@@ -17,14 +17,13 @@ final class Reachable implements Check {
 	}
 
 	public function label(): string {
-		return __( 'Logto can be reached', 'logto' );
+		return __( 'Logto endpoint', 'logto' );
 	}
 
 	public function run(): Result {
 		$refusal = $this->tenant->refusal();
 		if ( Refusal_Code::Provider_Unreachable === $refusal?->reason ) {
-			$finding = Finding::of( $refusal );
-			return Result::problem( Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ), $refusal->getMessage() );
+			return Result::of( Finding::of( $refusal ), $refusal->getMessage() );
 		}
 		return Result::ok( __( 'This server gets answers from the Logto endpoint.', 'logto' ), $this->tenant->settings->endpoint );
 	}

@@ -23,7 +23,7 @@ final class Redirect_Uri implements Check {
 	public function run(): Result {
 		$found = $this->tenant->authorization();
 		if ( in_array( Finding::Redirect_Uri_Unknown, $found, true ) && $this->tenant->is_of_another_type() ) {
-			return Result::skipped();
+			return Result::behind( $this->tenant->secret() );
 		}
 		// Logto looks at further parameters only for an address that it knows.
 		$found  = array( Finding::Parameters_Refused ) === $found ? array() : $found;

@@ -26,14 +26,14 @@ final class Refusal_Sentences {
 			Refusal_Code::User_Info_Invalid, Refusal_Code::User_Info_Subject => __( 'Logto’s userinfo endpoint gave no usable answer.', 'logto' ),
 			Refusal_Code::Requirement_Missing => __( 'Refused: does not meet what “Who may sign in” asks for.', 'logto' ),
 			Refusal_Code::Account_Unknown => __( 'Refused: nobody is known here by this identity, and no account is made or linked.', 'logto' ),
-			Refusal_Code::Email_Unverified => __( 'Refused: an account here has this e-mail address, and it is not verified at Logto.', 'logto' ),
-			Refusal_Code::Account_Needs_Connecting => __( 'Refused: an account with power over the site has this e-mail address; its owner connects it.', 'logto' ),
-			Refusal_Code::Account_Belongs_To_Other => __( 'Refused: the account with this e-mail address is linked to somebody else at Logto.', 'logto' ),
-			Refusal_Code::Account_Ambiguous => __( 'Refused: several accounts here have this e-mail address.', 'logto' ),
+			Refusal_Code::Email_Unverified => __( 'Refused: an account here has this email address, and it is not verified at Logto.', 'logto' ),
+			Refusal_Code::Account_Needs_Connecting => __( 'Refused: an account with power over the site has this email address; its owner connects it.', 'logto' ),
+			Refusal_Code::Account_Belongs_To_Other => __( 'Refused: the account with this email address is linked to somebody else at Logto.', 'logto' ),
+			Refusal_Code::Account_Ambiguous => __( 'Refused: several accounts here have this email address.', 'logto' ),
 			Refusal_Code::Account_Beyond_Site => __( 'Refused: the account is on other sites of the network too, or has power over the network, and this site’s Logto is its own.', 'logto' ),
 			Refusal_Code::Account_Of_Former_Issuer => __( 'Refused: this person is connected by the former address of Logto, and nobody has decided yet whether people are carried over to the new one.', 'logto' ),
 			Refusal_Code::Registration_Closed => __( 'Refused: the network’s settings allow no new accounts.', 'logto' ),
-			Refusal_Code::Email_Not_Allowed => __( 'Refused: the network’s settings allow no new account with this e-mail address.', 'logto' ),
+			Refusal_Code::Email_Not_Allowed => __( 'Refused: the network’s settings allow no new account with this email address.', 'logto' ),
 			default => sprintf(
 				/* translators: %s: code of a refusal, such as account_refused_by_site. */
 				__( 'Refused: %s.', 'logto' ),
@@ -65,7 +65,7 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Beyond_Site => __( 'The person signs in with the WordPress password, or an administrator of the network sets up Logto for the whole network.', 'logto' ),
 			Refusal_Code::Account_Of_Former_Issuer => __( 'Decide on the Overview tab whether the connected people are carried over, or run: wp logto identities move', 'logto' ),
 			Refusal_Code::Registration_Closed => __( 'An administrator of the network can allow user accounts to be registered, or site administrators to add new users, in Network Admin > Settings, or make the account first in Network Admin > Users.', 'logto' ),
-			Refusal_Code::Email_Not_Allowed => __( 'An administrator of the network can change the limited or banned e-mail domains in Network Admin > Settings, or make the account in Network Admin > Users.', 'logto' ),
+			Refusal_Code::Email_Not_Allowed => __( 'An administrator of the network can change the limited or banned email domains in Network Admin > Settings, or make the account in Network Admin > Users.', 'logto' ),
 			default => '',
 		};
 	}

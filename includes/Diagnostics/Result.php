@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
+use Logto\Oidc\Finding;
+
 /** What a check found, in words. */
 final class Result {
 
@@ -16,12 +18,14 @@ final class Result {
 	 * @param string $sentence One plain sentence.
 	 * @param string $remedy   What to do about it, or ''.
 	 * @param string $detail   May hold what somebody else's server wrote, and is printed on terminals, too.
+	 * @param string $fix      Where it is put right, as `fixed_at()` says it; '' where that is no place of this site's.
 	 */
 	private function __construct(
 		public readonly Outcome $outcome,
 		public readonly string $sentence,
 		public readonly string $remedy,
 		string $detail,
+		public readonly string $fix = '',
 	) {
 		$this->detail = mb_substr( (string) preg_replace( '/\p{Cc}+/u', ' ', $detail ), 0, self::MOST_DETAIL );
 	}
@@ -45,6 +49,28 @@ final class Result {
 
 	/** Another check's problem stands in the way. */
 	public static function skipped(): self {
-		return new self( Outcome::Skipped, __( 'Can’t be told before the problem above is solved.', 'logto' ), '', '' );
+		return new self( Outcome::Skipped, __( 'Not known yet: solve the other problems first.', 'logto' ), '', '' );
+	}
+
+	/**
+	 * The same, where it is known what Logto says in place of an answer.
+	 *
+	 * @param list<Finding> $findings
+	 */
+	public static function behind( array $findings ): self {
+		return in_array( Finding::No_Redirect_Uri, $findings, true )
+			? new self( Outcome::Skipped, __( 'Not known yet: register the Redirect URI at Logto first. Logto says nothing about an application without one.', 'logto' ), '', '' )
+			: self::skipped();
+	}
+
+	/** What asking Logto found: a problem, or a warning where people can sign in all the same. */
+	public static function of( Finding $finding, string $detail = '' ): self {
+		$outcome = 'warning' === $finding->outcome() ? Outcome::Warning : Outcome::Problem;
+		return new self( $outcome, Finding_Sentences::what( $finding ), Finding_Sentences::remedy( $finding ), $detail, (string) $finding->field() );
+	}
+
+	/** @param string $place A setting, `redirect_uri` or `post_sign_out_redirect_uri`, or the address of a screen of this site. */
+	public function fixed_at( string $place ): self {
+		return new self( $this->outcome, $this->sentence, $this->remedy, $this->detail, $place );
 	}
 }

@@ -61,7 +61,7 @@ final class Salts implements Check {
 			defined( Former_Salts::CONSTANT )
 				? __( 'LOGTO_FORMER_SALTS in wp-config.php has other keys than those with which it was sealed, or not in the form that the documentation shows. Put that right, or enter the App secret again and save.', 'logto' )
 				: __( 'Enter the App secret again and save. Or bring it back: by “wp logto rekey” where the security keys lay in the database before, by “wp logto rekey --from-file=…” where you still have the former wp-config.php.', 'logto' )
-		);
+		)->fixed_at( 'app_secret' );
 	}
 
 	/** @param non-empty-list<string> $exposed */

@@ -142,7 +142,7 @@ final class Site_Health {
 			__( 'Proven by a sign-in', 'logto' )        => $settings->is_proven() ? 'yes' : 'no',
 			__( 'Sign-in page', 'logto' )               => $settings->sign_in_mode,
 			__( 'WordPress passwords', 'logto' )        => $settings->wordpress_passwords,
-			__( 'First link by e-mail', 'logto' )       => $settings->link_confirmation,
+			__( 'First link by email', 'logto' )        => $settings->link_confirmation,
 			__( 'Redirect URI', 'logto' )               => $this->site->redirect_uri(),
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),

@@ -75,7 +75,7 @@ final class Endpoint {
 	}
 
 	/** Whether requests to the host never leave this machine (RFC 6761 `localhost`, loopback addresses). */
-	private static function is_local( string $host ): bool {
+	public static function is_local( string $host ): bool {
 		return 'localhost' === $host || str_ends_with( $host, '.localhost' ) || '[::1]' === $host
 			|| 1 === preg_match( '/\A127(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}\z/', $host );
 	}

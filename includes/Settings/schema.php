@@ -25,8 +25,8 @@ return array(
 		(array) require __DIR__ . '/schema/accounts.php',
 		(array) require __DIR__ . '/schema/requirements.php',
 		(array) require __DIR__ . '/schema/roles.php',
-		(array) require __DIR__ . '/schema/log.php',
 		(array) require __DIR__ . '/schema/advanced.php',
+		(array) require __DIR__ . '/schema/log.php',
 		(array) require __DIR__ . '/schema/network.php',
 	),
 );

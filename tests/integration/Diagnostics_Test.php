@@ -43,24 +43,25 @@ final class Diagnostics_Test extends Test_Case {
 		$secret  = array( 'app_secret' => 'wrong' );
 		return array(
 			'nobody answers'                   => array( 'reachable', $nowhere, self::PROBLEM, 'can’t reach Logto' ),
-			'nobody answers: provider'         => array( 'provider', $nowhere, Outcome::Skipped, 'Can’t be told' ),
-			'nobody answers: issuer'           => array( 'issuer', $nowhere, Outcome::Skipped, 'Can’t be told' ),
-			'nobody answers: keys'             => array( 'keys', $nowhere, Outcome::Skipped, 'Can’t be told' ),
-			'nobody answers: app ID'           => array( 'app_id', $nowhere, Outcome::Skipped, 'Can’t be told' ),
-			'nobody answers: app secret'       => array( 'app_secret', $nowhere, Outcome::Skipped, 'Can’t be told' ),
-			'nobody answers: PKCE'             => array( 'pkce', $nowhere, Outcome::Skipped, 'Can’t be told' ),
-			'nobody answers: clock'            => array( 'clock', $nowhere, Outcome::Skipped, 'Can’t be told' ),
+			'nobody answers: provider'         => array( 'provider', $nowhere, Outcome::Skipped, 'Not known yet' ),
+			'nobody answers: issuer'           => array( 'issuer', $nowhere, Outcome::Skipped, 'Not known yet' ),
+			'nobody answers: keys'             => array( 'keys', $nowhere, Outcome::Skipped, 'Not known yet' ),
+			'nobody answers: app ID'           => array( 'app_id', $nowhere, Outcome::Skipped, 'Not known yet' ),
+			'nobody answers: app secret'       => array( 'app_secret', $nowhere, Outcome::Skipped, 'Not known yet' ),
+			'nobody answers: PKCE'             => array( 'pkce', $nowhere, Outcome::Skipped, 'Not known yet' ),
+			'nobody answers: clock'            => array( 'clock', $nowhere, Outcome::Skipped, 'Not known yet' ),
 			'somebody else answers'            => array( 'provider', $other, self::PROBLEM, 'isn’t Logto' ),
 			'somebody else answers: reachable' => array( 'reachable', $other, Outcome::Ok, 'gets answers' ),
 			'by another name'                  => array( 'issuer', $renamed, self::PROBLEM, 'another address' ),
-			'by another name: keys'            => array( 'keys', $renamed, Outcome::Skipped, 'Can’t be told' ),
+			'by another name: keys'            => array( 'keys', $renamed, Outcome::Skipped, 'Not known yet' ),
 			'an unknown App ID'                => array( 'app_id', $app, self::PROBLEM, 'doesn’t know this App ID' ),
-			'an unknown App ID: secret'        => array( 'app_secret', $app, Outcome::Skipped, 'Can’t be told' ),
-			'an unknown App ID: redirect'      => array( 'redirect_uri', $app, Outcome::Skipped, 'Can’t be told' ),
-			'an unknown App ID: sign-out'      => array( 'post_sign_out_redirect_uri', $app, Outcome::Skipped, 'Can’t be told' ),
+			'an unknown App ID: secret'        => array( 'app_secret', $app, Outcome::Skipped, 'Not known yet' ),
+			'an unknown App ID: redirect'      => array( 'redirect_uri', $app, Outcome::Skipped, 'Not known yet' ),
+			'an unknown App ID: sign-out'      => array( 'post_sign_out_redirect_uri', $app, Outcome::Skipped, 'Not known yet' ),
 			'a wrong secret'                   => array( 'app_secret', $secret, self::PROBLEM, 'doesn’t accept this App secret' ),
 			'a wrong secret: app ID'           => array( 'app_id', $secret, Outcome::Ok, 'knows this App ID' ),
-			'plain http'                       => array( 'tls', array(), Outcome::Warning, 'unencrypted' ),
+			'plain http on this machine'       => array( 'tls', array(), Outcome::Ok, 'on this machine only' ),
+			'plain http to another machine'    => array( 'tls', array( 'endpoint' => 'http://logto.example' ), Outcome::Warning, 'unencrypted' ),
 		);
 	}
 
@@ -71,6 +72,62 @@ final class Diagnostics_Test extends Test_Case {
 		self::assertSame( $outcome, $result['outcome'], implode( ' ', $result['texts'] ) );
 		self::assertStringContainsString( $sentence, $result['texts']['sentence'] );
 		self::assertSame( in_array( $outcome, array( Outcome::Warning, Outcome::Problem ), true ), '' !== $result['texts']['remedy'] );
+	}
+
+	public function test_an_application_without_uris_is_accused_of_nothing_else(): void {
+		$services = self::set_up( array( 'app_secret' => 'whatever' ) );
+		$services->oidc()->provider()->refresh();
+		$says = array(
+			'headers'  => array( 'content-type' => 'application/json' ),
+			'body'     => '{"error":"invalid_redirect_uri","error_description":"redirect_uris must contain members"}',
+			'response' => array(
+				'code'    => 400,
+				'message' => 'Bad Request',
+			),
+			'cookies'  => array(),
+			'filename' => null,
+		);
+		// As Logto 1.42 answers, whatever else is right or wrong.
+		add_filter( 'pre_http_request', static fn ( mixed $sent, array $arguments, string $url ): mixed => 1 === preg_match( '~/oidc/(auth|token|session/end)~', $url ) ? $says : $sent, 10, 3 );
+		$told = static fn ( string $name ): ?Result => $services->diagnostics()->checks()->named( $name )?->run();
+		self::assertSame( Outcome::Ok, $told( 'app_id' )?->outcome );
+		self::assertStringContainsString( 'is not known before a Redirect URI', $told( 'app_id' )->sentence );
+		foreach ( array( 'app_secret', 'post_sign_out_redirect_uri' ) as $name ) {
+			self::assertSame( Outcome::Skipped, $told( $name )?->outcome );
+			self::assertStringContainsString( 'register the Redirect URI at Logto first', $told( $name )->sentence );
+		}
+		self::assertSame( Outcome::Problem, $told( 'redirect_uri' )?->outcome );
+		self::assertSame( 'redirect_uri', $told( 'redirect_uri' )->fix );
+	}
+
+	/** @return array<string, array{string, array<string, string>, string}> A check, settings that are wrong, where that is put right. */
+	public static function fixes(): array {
+		return array(
+			'endpoint'                  => array( 'reachable', array( 'endpoint' => 'http://127.0.0.1:9' ), 'endpoint' ),
+			'App ID'                    => array( 'app_id', array( 'app_id' => 'nobody' ), 'app_id' ),
+			'App secret'                => array( 'app_secret', array( 'app_secret' => 'wrong' ), 'app_secret' ),
+			'hidden by another problem' => array( 'app_secret', array( 'app_id' => 'nobody' ), '' ),
+			'right'                     => array( 'app_secret', array(), '' ),
+		);
+	}
+
+	/** @param array<string, string> $settings */
+	#[DataProvider( 'fixes' )]
+	public function test_the_route_names_what_puts_it_right( string $name, array $settings, string $fix ): void {
+		self::set_up( $settings );
+		wp_set_current_user( 1 );
+		$answer = rest_do_request( new WP_REST_Request( 'POST', "/logto/v1/checks/$name" ) )->get_data();
+		self::assertIsArray( $answer );
+		self::assertSame( $fix, $answer['fix'] ?? null );
+	}
+
+	public function test_an_answer_without_a_time_hides_nothing_behind_another_problem(): void {
+		$services = self::set_up();
+		$services->oidc()->provider()->refresh();
+		add_filter( 'http_response', static fn ( array $answer, array $arguments, string $url ): array => array( 'headers' => array( 'content-type' => 'application/json' ) ) + $answer, 10, 3 );
+		$result = self::outcome_of( 'clock', $services );
+		self::assertSame( Outcome::Skipped, $result['outcome'] );
+		self::assertStringContainsString( 'does not say what time', $result['texts']['sentence'] );
 	}
 
 	public function test_a_detail_moves_no_cursor_and_fills_no_screen(): void {
@@ -106,6 +163,7 @@ final class Diagnostics_Test extends Test_Case {
 			'an unregistered redirect URI'     => array( 'redirect_uri', $move( 'https://site.example' ), self::PROBLEM ),
 			'an unregistered sign-out URI'     => array( 'post_sign_out_redirect_uri', $move( 'https://site.example' ), Outcome::Warning ),
 			'an unregistered redirect: app ID' => array( 'app_id', $move( 'https://site.example' ), Outcome::Ok ),
+			'a site by plain http'             => array( 'tls', $move( 'http://site.example' ), Outcome::Warning ),
 			'two hosts'                        => array( 'host', $move( 'http://other.example' ), Outcome::Warning ),
 			'no key any more, some known'      => array( 'keys', static fn () => add_filter( 'pre_http_request', static fn ( mixed $sent, array $arguments, string $url ): mixed => str_ends_with( $url, '/jwks' ) ? $empty : $sent, 10, 3 ), self::PROBLEM ),
 			'a copy of another site'           => array( 'address', $move( 'http://copy.example' ), Outcome::Warning ),
@@ -171,7 +229,7 @@ final class Diagnostics_Test extends Test_Case {
 		$health = self::services()->diagnostics()->site_health()->test();
 		self::assertIsString( $health['description'] );
 		// The web server, which answers the site's own question, works with the salts of wp-config.php.
-		self::assertSame( $are_used ? 'critical' : 'recommended', $health['status'] );
+		self::assertSame( $are_used ? 'critical' : 'good', $health['status'] );
 		self::assertSame( $are_used, str_contains( $health['description'], 'not all servers of this site work with the same security keys' ) );
 		self::assertSame( '' !== $sentence, str_contains( $health['description'], 'Security keys' ) );
 	}
@@ -221,8 +279,8 @@ final class Diagnostics_Test extends Test_Case {
 		$report = (string) wp_json_encode( array( $test, $health->add_information( array() ) ) );
 		self::assertStringNotContainsString( 'S3cret', $report );
 
-		// Of a site on a test machine only the plain http is left to look at.
-		self::assertSame( 'recommended', self::set_up()->diagnostics()->site_health()->test()['status'] );
+		// That a test machine has no https is nothing to look at.
+		self::assertSame( 'good', self::set_up()->diagnostics()->site_health()->test()['status'] );
 		$services->settings()->store()->save( array( 'endpoint' => '' ) );
 		self::assertSame( 'good', self::services()->diagnostics()->site_health()->test()['status'] );
 	}

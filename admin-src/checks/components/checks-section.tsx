@@ -1,22 +1,25 @@
-import { Button, ExternalLink, Flex } from '@wordpress/components';
+import { Button, Flex } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 
 import { Section } from '../../shared/components/section';
-import { docsOfCheck } from '../../shared/links';
-import { outcomeLabel } from '../../shared/outcomes';
+import type { CheckOutcome } from '../../shared/outcomes';
+import type { FindingField } from '../../shared/types';
 import type { CheckResult } from '../types';
 import { useChecks } from '../use-checks';
+import { CheckList } from './check-list';
 
 interface Props {
 	/** Whether they run by themselves when they are shown. */
 	readonly atOnce?: boolean;
+	/** Opens a field and moves the keyboard there. */
+	readonly onFix?: ( ( field: FindingField ) => void ) | undefined;
 }
 
 /**
  * Looks at everything that can be wrong with the saved values, one thing after
  * another, and says what to do.
  */
-export function ChecksSection( { atOnce = false }: Props ) {
+export function ChecksSection( { atOnce = false, onFix }: Props ) {
 	const checks = useChecks( atOnce );
 	const { running, results, total, current, stopped, error } = checks;
 	return (
@@ -69,68 +72,44 @@ export function ChecksSection( { atOnce = false }: Props ) {
 			<span className="logto-error" role="alert">
 				{ error }
 			</span>
-			{ results.length > 0 && (
-				<ul className="logto-findings">
-					{ results.map( ( result ) => (
-						<Result key={ result.name } result={ result } />
-					) ) }
-				</ul>
-			) }
+			<CheckList results={ results } onFix={ onFix } />
 		</Section>
 	);
 }
 
-function Result( { result }: { readonly result: CheckResult } ) {
-	const { name, label, outcome, sentence, remedy, detail } = result;
-	return (
-		<li>
-			<span className={ `logto-outcome is-${ outcome }` }>
-				{ outcomeLabel( outcome ) }
-			</span>
-			<span>
-				<strong>{ label }: </strong>
-				{ sentence } { remedy }{ ' ' }
-				{ ( outcome === 'warning' || outcome === 'problem' ) && (
-					<ExternalLink href={ docsOfCheck( name ) }>
-						{ __( 'Causes and remedies', 'logto' ) }
-						<span className="screen-reader-text">
-							{ ` ${ label }` }
-						</span>
-					</ExternalLink>
-				) }
-				{ detail !== '' && (
-					<details>
-						<summary>
-							{ __( 'Details', 'logto' ) }
-							<span className="screen-reader-text">
-								{ ` ${ label }` }
-							</span>
-						</summary>
-						<code>{ detail }</code>
-					</details>
-				) }
-			</span>
-		</li>
-	);
-}
-
+/** How many of what: problems, warnings, and what could not be looked at. */
 function summary( results: readonly CheckResult[], stopped: boolean ): string {
 	if ( stopped ) {
 		return __( 'Stopped.', 'logto' );
 	}
-	const wrong = results.filter( ( { outcome } ) =>
-		[ 'warning', 'problem' ].includes( outcome )
-	).length;
-	return wrong === 0
+	const count = ( wanted: CheckOutcome ) =>
+		results.filter( ( { outcome } ) => outcome === wanted ).length;
+	const problems = count( 'problem' );
+	const warnings = count( 'warning' );
+	const unknown = count( 'skipped' );
+	const parts = (
+		[
+			[
+				problems,
+				/* translators: %d: Number of problems. */
+				_n( '%d problem', '%d problems', problems, 'logto' ),
+			],
+			[
+				warnings,
+				/* translators: %d: Number of warnings. */
+				_n( '%d warning', '%d warnings', warnings, 'logto' ),
+			],
+			[
+				unknown,
+				/* translators: %d: Number of checks whose result is not known. */
+				_n( '%d not known', '%d not known', unknown, 'logto' ),
+			],
+		] as const
+	 )
+		.filter( ( [ number ] ) => number > 0 )
+		.map( ( [ number, text ] ) => sprintf( text, number ) );
+	return parts.length === 0
 		? __( 'Done: nothing is wrong.', 'logto' )
-		: sprintf(
-				/* translators: %d: Number of things. */
-				_n(
-					'Done: %d thing to look at.',
-					'Done: %d things to look at.',
-					wrong,
-					'logto'
-				),
-				wrong
-			);
+		: /* translators: %s: Numbers, such as “1 problem, 3 not known”. */
+			sprintf( __( 'Done: %s.', 'logto' ), parts.join( ', ' ) );
 }

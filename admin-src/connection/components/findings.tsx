@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
+import { Outcome } from '../../shared/components/outcome';
 import { Section } from '../../shared/components/section';
-import { outcomeLabel } from '../../shared/outcomes';
 import { fieldLabel } from '../../shared/texts/texts';
 import type { Finding } from '../../shared/types';
 
@@ -23,9 +23,7 @@ export function Findings( { findings }: Props ) {
 			<ul className="logto-findings">
 				{ findings.map( ( { check, field, outcome, message } ) => (
 					<li key={ `${ check } ${ field ?? '' }` }>
-						<span className={ `logto-outcome is-${ outcome }` }>
-							{ outcomeLabel( outcome ) }
-						</span>
+						<Outcome outcome={ outcome } />
 						<span>
 							{ field && (
 								<strong>{ fieldLabel( field ) }: </strong>

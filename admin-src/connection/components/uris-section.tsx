@@ -33,6 +33,7 @@ export function UrisSection( { server, children }: Props ) {
 				) }
 			</p>
 			<CopyField
+				field="redirect_uri"
 				label={ fieldLabel( 'redirect_uri' ) }
 				value={ server.redirect_uri }
 				help={ __(
@@ -41,6 +42,7 @@ export function UrisSection( { server, children }: Props ) {
 				) }
 			/>
 			<CopyField
+				field="post_sign_out_redirect_uri"
 				label={ fieldLabel( 'post_sign_out_redirect_uri' ) }
 				value={ server.post_sign_out_redirect_uri }
 				help={ __(

@@ -30,6 +30,7 @@ export function SettingFields( { names, server, screen }: Props ) {
 			return (
 				<div
 					key={ name }
+					data-field={ name }
 					className={ `logto-field${ isChanged ? ' is-changed' : '' }` }
 				>
 					<SettingField { ...{ name, server, screen } } />

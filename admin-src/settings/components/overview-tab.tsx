@@ -11,13 +11,14 @@ import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
 import { TestSection } from '../../test-sign-in/components/test-section';
+import { openField } from '../open-field';
 
 /**
  * How the connection with Logto is, what it is made of, and whether it works:
  * problems first, then the values, what Logto says, and ways to try it out.
  */
 export function OverviewTab( props: TabProps ) {
-	const { server, screen } = props;
+	const { server, screen, openTab } = props;
 	return (
 		<>
 			{ /* Problems: what has stopped working stands above everything else. */ }
@@ -50,7 +51,7 @@ export function OverviewTab( props: TabProps ) {
 			<UrisSection server={ server } />
 
 			{ /* What the tenant says of itself, and whether all of it works. */ }
-			<ChecksSection />
+			<ChecksSection onFix={ ( field ) => openField( field, openTab ) } />
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<DocsLinks

@@ -3,12 +3,15 @@ import { useEffect, useId, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { copyFrom } from '../copy';
+import type { FindingField } from '../types';
 
 interface Props {
 	readonly label: string;
 	readonly value: string;
 	/** Where the value is needed. */
 	readonly help: string;
+	/** What it is among the fields, for whoever is led to it. */
+	readonly field?: FindingField;
 }
 
 type Result = 'copied' | 'by_hand' | null;
@@ -18,7 +21,7 @@ const SHOWN_FOR_IN_MS = 4000;
 /**
  * A value to copy, with its button.
  */
-export function CopyField( { label, value, help }: Props ) {
+export function CopyField( { label, value, help, field }: Props ) {
 	const helpId = useId();
 	const inputRef = useRef< HTMLInputElement >( null );
 	const [ result, setResult ] = useState< Result >( null );
@@ -39,7 +42,7 @@ export function CopyField( { label, value, help }: Props ) {
 	};
 
 	return (
-		<div className="logto-copy">
+		<div className="logto-copy" data-field={ field }>
 			<TextControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom

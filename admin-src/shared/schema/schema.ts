@@ -185,14 +185,6 @@ export interface Settings {
 	 */
 	take_roles_back: boolean;
 	/**
-	 * Which IP addresses the sign-in log keeps: whole, without their last part, or none.
-	 */
-	log_addresses: 'whole' | 'shortened' | 'none';
-	/**
-	 * How many days the sign-in log keeps what it noted.
-	 */
-	log_days: number;
-	/**
 	 * Scopes to ask for beside those that the settings need.
 	 *
 	 * @maxItems 50
@@ -219,6 +211,14 @@ export interface Settings {
 	 * Ask the userinfo endpoint at every sign-in, also where the ID token says everything that is needed.
 	 */
 	always_request_userinfo: boolean;
+	/**
+	 * Which IP addresses the sign-in log keeps: whole, without their last part, or none.
+	 */
+	log_addresses: 'whole' | 'shortened' | 'none';
+	/**
+	 * How many days the sign-in log keeps what it noted.
+	 */
+	log_days: number;
 	/**
 	 * What each site of a network may decide by itself: how its sign-in page looks and works, where people land, the texts they read, which roles they get there. Everything else is set for the whole network.
 	 *
@@ -724,25 +724,6 @@ export const SCHEMA = {
 		"group": "roles",
 		"constant": "LOGTO_TAKE_ROLES_BACK"
 	},
-	"log_addresses": {
-		"type": "string",
-		"enum": [
-			"whole",
-			"shortened",
-			"none"
-		],
-		"default": "shortened",
-		"group": "log",
-		"constant": "LOGTO_LOG_ADDRESSES"
-	},
-	"log_days": {
-		"type": "integer",
-		"minimum": 1,
-		"maximum": 365,
-		"default": 30,
-		"group": "log",
-		"constant": "LOGTO_LOG_DAYS"
-	},
 	"scopes": {
 		"type": "array",
 		"maxItems": 50,
@@ -803,6 +784,25 @@ export const SCHEMA = {
 		"default": false,
 		"group": "advanced",
 		"constant": "LOGTO_ALWAYS_REQUEST_USERINFO"
+	},
+	"log_addresses": {
+		"type": "string",
+		"enum": [
+			"whole",
+			"shortened",
+			"none"
+		],
+		"default": "shortened",
+		"group": "log",
+		"constant": "LOGTO_LOG_ADDRESSES"
+	},
+	"log_days": {
+		"type": "integer",
+		"minimum": 1,
+		"maximum": 365,
+		"default": 30,
+		"group": "log",
+		"constant": "LOGTO_LOG_DAYS"
 	},
 	"site_groups": {
 		"type": "array",

@@ -36,6 +36,19 @@ export function columnTexts( name: SettingName, column: string ): ColumnTexts {
 }
 
 /**
+ * Whether something can be found out about this: a setting, or one of the URIs that Logto knows.
+ *
+ * @param value Anything.
+ */
+export function isFindingField( value: unknown ): value is FindingField {
+	return (
+		isSettingName( value ) ||
+		value === 'redirect_uri' ||
+		value === 'post_sign_out_redirect_uri'
+	);
+}
+
+/**
  * How a field is called on the page and in the Logto Console.
  *
  * @param field The field.
