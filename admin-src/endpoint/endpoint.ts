@@ -12,7 +12,8 @@ export type ParsedEndpoint =
 	| { readonly ok: false; readonly refusal: EndpointRefusal };
 
 // What is copied along with an address, at either end.
-const AROUND = /^[\s\p{Z}\p{Cf}"'`“”„‘’«»<>]+|[\s\p{Z}\p{Cf}"'`“”„‘’«»<>,;]+$/gu;
+const AROUND =
+	/^[\s\p{Z}\p{Cf}"'`“”„‘’«»<>]+|[\s\p{Z}\p{Cf}"'`“”„‘’«»<>,;]+$/gu;
 
 // A host that can only be one, without a scheme in front of it.
 const BARE_HOST =
@@ -21,7 +22,6 @@ const BARE_HOST =
 // Scheme, host with port, and whatever stands behind. `URL` alone would repair
 // too much: it takes `https:example` and turns backslashes round.
 const SHAPE =
-	// eslint-disable-next-line no-control-regex -- these are what no address has.
 	/^https?:\/\/(?:[a-z0-9\u0080-\u{10ffff}](?:[a-z0-9._\u0080-\u{10ffff}-]*[a-z0-9\u0080-\u{10ffff}])?|\[[0-9a-f:.]+\])(?::(?!0+(?!\d))\d{1,5})?([/?#][^\\\x00-\x1f\x7f]*)?$/iu;
 
 // How the Console names a tenant of Logto Cloud in its addresses.
@@ -47,12 +47,12 @@ export function parseEndpoint(
 	}
 	const shape = SHAPE.exec( text );
 	const url = shape && parseUrl( text );
-	if ( ! url || url.hostname.includes( '..' ) ) {
+	if ( ! shape || ! url || url.hostname.includes( '..' ) ) {
 		return refuse( 'not_a_url' );
 	}
 	const { protocol, hostname, origin } = url;
 	if ( /(?:^|\.)logto\.io$/.test( hostname ) ) {
-		const tenant = TENANT.exec( shape?.[ 1 ] ?? '' )?.[ 1 ];
+		const tenant = TENANT.exec( shape[ 1 ] ?? '' )?.[ 1 ];
 		return hostname === 'cloud.logto.io' && tenant
 			? { ok: true, origin: `https://${ tenant }.logto.app` }
 			: refuse( 'logtos_own' );

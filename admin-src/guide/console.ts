@@ -15,6 +15,8 @@ export function consoleUrl( endpoint: string ): string | null {
 		// Logto’s own word for “the tenant that was open last”.
 		return `${ CLOUD }/to/applications`;
 	}
-	const tenant = /^https:\/\/([a-z0-9]+)\.logto\.app$/.exec( endpoint )?.[ 1 ];
+	const tenant = /^https:\/\/([a-z0-9]+)\.logto\.app$/.exec(
+		endpoint
+	)?.[ 1 ];
 	return tenant ? `${ CLOUD }/${ tenant }/applications` : null;
 }

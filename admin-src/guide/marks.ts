@@ -15,10 +15,12 @@ export interface Known {
 	readonly hasFailedChecks: boolean;
 }
 
-const URIS: readonly ( Finding[ 'field' ] )[] = [
-	'redirect_uri',
-	'post_sign_out_redirect_uri',
-];
+const FIELDS: Readonly<
+	Partial< Record< Step, readonly Finding[ 'field' ][] > >
+> = {
+	connect: VALUES,
+	uris: [ 'redirect_uri', 'post_sign_out_redirect_uri' ],
+};
 
 /**
  * What is wrong with what one step asks for.
@@ -30,7 +32,7 @@ export function findingsOf(
 	step: Step,
 	findings: readonly Finding[] | null
 ): readonly Finding[] {
-	const fields: readonly ( Finding[ 'field' ] )[] =
+	const fields: readonly Finding[ 'field' ][] =
 		step === 'connect' ? VALUES : step === 'uris' ? URIS : [];
 	return ( findings ?? [] ).filter(
 		( { field, outcome } ) => outcome !== 'ok' && fields.includes( field )
@@ -45,38 +47,44 @@ export function findingsOf(
  */
 export function marksOf( server: ServerState, known: Known ): Marks {
 	const isComplete = hasValues( server );
-	const { status } = server.connection;
-	const isWrong = ( step: Step ) =>
-		findingsOf( step, known.findings ).length > 0;
-	const isTested = isComplete && known.isTested;
-	const connect = ! isComplete
-		? status === 'secret_lost'
-			? 'problem'
-			: 'open'
-		: isWrong( 'connect' )
-			? 'problem'
-			: 'done';
+	const connect = ofConnect( server, known );
 	return {
 		start: isComplete ? 'done' : 'open',
 		connect,
-		uris:
-			connect !== 'done'
-				? 'open'
-				: isWrong( 'uris' ) || status === 'moved'
-					? 'problem'
-					: known.findings || isTested
-						? 'done'
-						: 'open',
-		test: ! isComplete
-			? 'open'
-			: known.hasFailedChecks
-				? 'problem'
-				: isTested
-					? 'done'
-					: 'open',
+		// What is wrong there keeps Logto from saying anything of these.
+		uris: connect === 'done' ? ofUris( server, known ) : 'open',
+		test: isComplete ? ofTest( known ) : 'open',
 		'turn-on': isOn( server ) ? 'done' : 'open',
 		done: 'open',
 	};
+}
+
+function ofConnect( server: ServerState, { findings }: Known ): Mark {
+	const { status } = server.connection;
+	if ( status === 'secret_lost' ) {
+		return 'problem';
+	}
+	if ( ! hasValues( server ) ) {
+		return 'open';
+	}
+	return findingsOf( 'connect', findings ).length > 0 ? 'problem' : 'done';
+}
+
+function ofUris( server: ServerState, { findings, isTested }: Known ): Mark {
+	if (
+		server.connection.status === 'moved' ||
+		findingsOf( 'uris', findings ).length > 0
+	) {
+		return 'problem';
+	}
+	return findings || isTested ? 'done' : 'open';
+}
+
+function ofTest( { hasFailedChecks, isTested }: Known ): Mark {
+	if ( hasFailedChecks ) {
+		return 'problem';
+	}
+	return isTested ? 'done' : 'open';
 }
 
 /**

@@ -25,30 +25,26 @@ export function stepLabel( step: Step ): string {
 	}
 }
 
+const GO_ON: Readonly< Record< string, () => string > > = {
+	app_id: () => __( 'Go on without an App ID that Logto knows', 'logto' ),
+	app_secret: () =>
+		__( 'Go on without an App secret that Logto accepts', 'logto' ),
+	redirect_uri: () =>
+		__( 'Go on without the Redirect URI at Logto', 'logto' ),
+	post_sign_out_redirect_uri: () =>
+		__( 'Go on without the Post sign-out redirect URI at Logto', 'logto' ),
+};
+
 /**
  * What going on in spite of a finding means.
  *
  * @param finding The finding.
  */
 export function goOnLabel( { field }: Finding ): string {
-	switch ( field ) {
-		case 'app_id':
-			return __( 'Go on without an App ID that Logto knows', 'logto' );
-		case 'app_secret':
-			return __(
-				'Go on without an App secret that Logto accepts',
-				'logto'
-			);
-		case 'redirect_uri':
-			return __( 'Go on without the Redirect URI at Logto', 'logto' );
-		case 'post_sign_out_redirect_uri':
-			return __(
-				'Go on without the Post sign-out redirect URI at Logto',
-				'logto'
-			);
-		default:
-			return __( 'Go on without an answer of Logto', 'logto' );
-	}
+	return (
+		GO_ON[ field ?? '' ]?.() ??
+		__( 'Go on without an answer of Logto', 'logto' )
+	);
 }
 
 /**

@@ -60,14 +60,12 @@ export function firstStep( server: ServerState ): Step {
 			connection.status === 'secret_lost';
 		return isBegun ? 'connect' : 'start';
 	}
-	switch ( connection.status ) {
-		case 'working':
-		case 'unreachable':
-		case 'disabled':
-			return 'done';
-		case 'refused':
-			return 'connect';
-		default:
-			return 'uris';
+	if ( connection.status === 'refused' ) {
+		return 'connect';
 	}
+	return [ 'working', 'unreachable', 'disabled' ].includes(
+		connection.status
+	)
+		? 'done'
+		: 'uris';
 }

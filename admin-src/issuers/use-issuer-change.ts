@@ -37,35 +37,38 @@ export function useIssuerChange( screen: SettingsScreen ): {
 	const values = server ? connectionToSave( server, edits ) : null;
 
 	// What is saved beside it is never the connection's.
-	const save = useCallback( async ( more?: Edits ) => {
-		if ( ! server || ! values || ! asks( server, edits ) ) {
-			return saveNow( more );
-		}
-		setBusy( true );
-		setError( null );
-		try {
-			const found = await lookAtChange( values );
-			if ( found.people === 0 ) {
+	const save = useCallback(
+		async ( more?: Edits ) => {
+			if ( ! server || ! values || ! asks( server, edits ) ) {
+				return saveNow( more );
+			}
+			setBusy( true );
+			setError( null );
+			try {
+				const found = await lookAtChange( values );
+				if ( found.people === 0 ) {
+					return await saveNow( more );
+				}
+				// Nothing is on its way while they think.
+				setBusy( false );
+				setChange( found );
+				return await new Promise< ServerState | null >( ( resolve ) => {
+					answer.current = resolve;
+				} );
+			} catch ( failed ) {
+				const { fields } = readFailure( failed );
+				if ( Object.keys( fields ).length > 0 ) {
+					refuse( fields );
+					return null;
+				}
+				// Saving asks Logto as well, and says what is wrong. Nobody is carried over by it.
 				return await saveNow( more );
+			} finally {
+				setBusy( false );
 			}
-			// Nothing is on its way while they think.
-			setBusy( false );
-			setChange( found );
-			return await new Promise< ServerState | null >( ( resolve ) => {
-				answer.current = resolve;
-			} );
-		} catch ( failed ) {
-			const { fields } = readFailure( failed );
-			if ( Object.keys( fields ).length > 0 ) {
-				refuse( fields );
-				return null;
-			}
-			// Saving asks Logto as well, and says what is wrong. Nobody is carried over by it.
-			return await saveNow( more );
-		} finally {
-			setBusy( false );
-		}
-	}, [ server, edits, values, saveNow, refuse ] );
+		},
+		[ server, edits, values, saveNow, refuse ]
+	);
 
 	const end = ( saved: ServerState | null ) => {
 		setChange( null );

@@ -62,7 +62,9 @@ it( 'says politely what browser and server found, once typing has paused', async
 		'/oidc/.well-known/openid-configuration',
 		'/oidc/jwks',
 	] );
-	expect( requests.find( ( { path } ) => path.endsWith( 'endpoint' ) )?.body ).toEqual( { endpoint: origin } );
+	expect(
+		requests.find( ( { path } ) => path.endsWith( 'endpoint' ) )?.body
+	).toEqual( { endpoint: origin } );
 } );
 
 it( 'drops the answer about a text that is there no more', async () => {
@@ -158,7 +160,9 @@ it( 'becomes what is understood when it is left, and says so until it is typed i
 	expect( screen.queryByText( /^Changed to/ ) ).toBeNull();
 	fireEvent.blur( field( 'Logto endpoint' ) );
 	expect( field( 'Logto endpoint' ) ).toHaveValue( 'https://x.logto.app' );
-	expect( screen.getByText( 'Changed to https://x.logto.app.' ) ).toBeVisible();
+	expect(
+		screen.getByText( 'Changed to https://x.logto.app.' )
+	).toBeVisible();
 	type( 'https://x.logto.ap' );
 	expect( screen.queryByText( /^Changed to/ ) ).toBeNull();
 	type( 'nothing of the kind' );

@@ -16,7 +16,10 @@ interface Props {
  */
 export function StepList( { at, marks, onOpen }: Props ) {
 	return (
-		<ol className="logto-guide__steps" aria-label={ __( 'Steps', 'logto' ) }>
+		<ol
+			className="logto-guide__steps"
+			aria-label={ __( 'Steps', 'logto' ) }
+		>
 			{ STEPS.map( ( step ) => (
 				<li
 					key={ step }

@@ -17,7 +17,9 @@ export function StepProblems( { findings }: Props ) {
 			{ findings.map( ( finding ) => (
 				<Notice
 					key={ finding.check }
-					status={ finding.outcome === 'problem' ? 'error' : 'warning' }
+					status={
+						finding.outcome === 'problem' ? 'error' : 'warning'
+					}
 					isDismissible={ false }
 					spokenMessage=""
 				>
