@@ -32,8 +32,7 @@ export function findingsOf(
 	step: Step,
 	findings: readonly Finding[] | null
 ): readonly Finding[] {
-	const fields: readonly Finding[ 'field' ][] =
-		step === 'connect' ? VALUES : step === 'uris' ? URIS : [];
+	const fields = FIELDS[ step ] ?? [];
 	return ( findings ?? [] ).filter(
 		( { field, outcome } ) => outcome !== 'ok' && fields.includes( field )
 	);
