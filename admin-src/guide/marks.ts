@@ -13,6 +13,8 @@ export interface Known {
 	readonly isTested: boolean;
 	/** Whether the checks found a problem. */
 	readonly hasFailedChecks: boolean;
+	/** Whether the admin said that the addresses are at Logto: before, they are only to be done. */
+	readonly saysUrisAreThere: boolean;
 }
 
 const FIELDS: Readonly<
@@ -69,12 +71,13 @@ function ofConnect( server: ServerState, { findings }: Known ): Mark {
 	return findingsOf( 'connect', findings ).length > 0 ? 'problem' : 'done';
 }
 
-function ofUris( server: ServerState, { findings, isTested }: Known ): Mark {
-	if (
-		server.connection.status === 'moved' ||
-		findingsOf( 'uris', findings ).length > 0
-	) {
+function ofUris( server: ServerState, known: Known ): Mark {
+	const { findings, isTested, saysUrisAreThere } = known;
+	if ( server.connection.status === 'moved' ) {
 		return 'problem';
+	}
+	if ( findingsOf( 'uris', findings ).length > 0 ) {
+		return saysUrisAreThere || isTested ? 'problem' : 'open';
 	}
 	return findings || isTested ? 'done' : 'open';
 }

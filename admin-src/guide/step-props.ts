@@ -10,7 +10,5 @@ export interface StepProps extends TabProps {
 	/** Opens a step. */
 	readonly go: ( step: Step ) => void;
 	/** Keeps what a step has found out, for the marks. */
-	readonly note: (
-		found: Partial< Pick< Known, 'isTested' | 'hasFailedChecks' > >
-	) => void;
+	readonly note: ( found: Partial< Omit< Known, 'findings' > > ) => void;
 }

@@ -57,7 +57,7 @@ describe( 'a site that is not set up', () => {
 		expect( secret ).toHaveAttribute( 'autocomplete', 'new-password' );
 		expect( secret ).toHaveAccessibleDescription( /Logto Console >/ );
 		expect(
-			screen.getByText( /Traditional web → the WordPress card/ )
+			screen.getByText( /choose the card “WordPress plugin”/ )
 		).toBeVisible();
 		expect( button( 'Save Changes' ) ).toBeEnabled();
 		expect( screen.queryByText( 'Cancel' ) ).not.toBeInTheDocument();

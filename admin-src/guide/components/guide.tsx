@@ -39,6 +39,7 @@ export function Guide( { step, openStep, ...props }: Props ) {
 	const [ found, setFound ] = useState( {
 		isTested: false,
 		hasFailedChecks: false,
+		saysUrisAreThere: false,
 	} );
 	const headingRef = useRef< HTMLHeadingElement >( null );
 	const wasAt = useRef( step );

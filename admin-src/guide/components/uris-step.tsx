@@ -13,9 +13,11 @@ import { StepProblems } from './step-problems';
  * The addresses that Logto has to know. Only with one of them does Logto say
  * anything of the App secret, so a wrong one may show here: then back to it.
  */
-export function UrisStep( { server, screen, look, marks, go }: StepProps ) {
+export function UrisStep( props: StepProps ) {
+	const { server, screen, look, marks, go, note } = props;
 	const isWrong = marks.connect === 'problem';
-	const wrong = isWrong ? [] : findingsOf( 'uris', look.findings );
+	const wrong =
+		marks.uris === 'problem' ? findingsOf( 'uris', look.findings ) : [];
 	const [ first ] = wrong;
 
 	const next = async ( event: FormEvent ) => {
@@ -23,6 +25,7 @@ export function UrisStep( { server, screen, look, marks, go }: StepProps ) {
 		if ( screen.saving ) {
 			return;
 		}
+		note( { saysUrisAreThere: true } );
 		const found = await look.ask();
 		if ( ! found ) {
 			return;
