@@ -16,6 +16,7 @@ use Logto\Accounts\Unlinked_Users;
 use Logto\Accounts\User_Meta;
 use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
+use Logto\Log\Day_Counts;
 use Logto\Log\Events;
 use Logto\Sessions\Session_Entries;
 use Logto\Settings\Constants;
@@ -27,7 +28,7 @@ use Logto\Sign_In\Connection;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Accounts/Account_Center', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -61,6 +62,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Connection::PROBE );
 	delete_transient( Account_Center::TRANSIENT );
 	delete_transient( Schema_Version::FAILED );
+	delete_transient( Day_Counts::TRANSIENT );
 	foreach ( array( '_transient_', '_transient_timeout_' ) as $logto_kind ) {
 		$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE option_name LIKE %s', $logto_wpdb->options, $logto_wpdb->esc_like( $logto_kind . Test_Runs::TRANSIENT ) . '%' ) );
 	}

@@ -20,6 +20,13 @@ final class Later_Hooks {
 		}
 	}
 
+	/** Action `admin_menu`: only a request for the screen Logto > Sign-in log reads anything of it. */
+	public static function add_log_screen(): void {
+		$screen = services()->log()->screen();
+		$hook   = $screen->add_to_menu();
+		add_action( "load-$hook", $screen->prepare( ... ) );
+	}
+
 	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */
 	public static function filter_users_list( mixed $arguments ): mixed {
 		$users_list = services()->admin()->users_list();
@@ -48,6 +55,7 @@ final class Later_Hooks {
 		WP_CLI::add_command( 'logto', services()->diagnostics()->command(), $first );
 		WP_CLI::add_command( 'logto settings', services()->settings()->command(), $first );
 		WP_CLI::add_command( 'logto identities', services()->issuers()->command(), $first );
+		WP_CLI::add_command( 'logto log', services()->log()->command(), $first );
 		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 	}
 

@@ -32,6 +32,7 @@ add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); //
 add_action( 'add_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->events()->note_refused( $code, $details ), 10, 3 ); // The same.
 add_action( 'logto_sign_in_refused', static fn ( string $code, string $cause, array $details ) => services()->log()->debug_log()->refused( $code, $cause, $details ), 10, 3 ); // Causes never reach visitors, nor the database.
+add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => services()->log()->notice( $code, $what, $user ), 10, 3 ); // Goes into the row of the sign-in.
 add_action( 'logto_sign_in_noticed', static fn ( string $code, string $what, \WP_User $user ) => services()->log()->debug_log()->noticed( $code, $what, $user ), 10, 3 ); // A role that is not there, an address that another account has, checks of other plugins that were passed over.
 add_action( 'add_user_to_blog', static fn ( mixed $user ) => services()->sessions()->outgrown_sessions()->end( $user ) ); // Whoever is on several sites of a network is no longer for one site's own provider.
 add_filter( 'pre_load_textdomain', static fn ( mixed $loaded, mixed $of = '', mixed $file = '', mixed $language = null ) => 'logto' === $of && is_string( $file ) && ! str_starts_with( $file, dirname( __DIR__ ) ) ? Adapters\Translations::fill( $loaded, $file, $language ) : $loaded, PHP_INT_MAX, 4 ); // Our texts behind a language pack's. Last: who loads in core's place has done so.
@@ -110,6 +111,9 @@ add_filter( 'rest_dispatch_request', static fn ( mixed $result, mixed $request =
 add_action( 'current_screen', static fn () => services()->settings()->schema_version()->ensure() ); // Activation hooks don't run on updates; guests' AJAX, which fires admin_init, need not pay for it.
 add_action( 'current_screen', static fn () => services()->adapters()->schedule()->ensure() ); // The same.
 add_action( 'admin_menu', static fn () => services()->admin()->settings_page()->add_to_menu() );
+add_action( 'admin_menu', static fn () => Later_Hooks::add_log_screen() ); // Logto > Sign-in log, behind the settings.
+add_filter( 'set_screen_option_logto_log_per_page', static fn ( mixed $keep, mixed $option = '', mixed $value = 0 ) => Log\Log_Screen::per_page( $value ), 10, 3 ); // How many entries somebody wants on a page of it.
+add_action( 'admin_post_logto_log_export', static fn () => services()->log()->export()->send() ); // Its export.
 add_action( 'network_admin_menu', static fn () => services()->admin()->settings_page()->add_to_network_menu() ); // The network's own screen.
 add_action( 'admin_enqueue_scripts', static fn ( mixed $screen ) => services()->admin()->settings_page()->enqueue( $screen ) );
 add_action( 'admin_notices', static fn () => services()->admin()->settings_page()->tell() ); // A lost key concerns every screen, and so does an address at which sign-in is not known to work.
@@ -145,6 +149,7 @@ add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() )
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.

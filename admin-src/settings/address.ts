@@ -1,8 +1,10 @@
 import { STEPS, type Step } from '../guide/steps';
-import { TABS, type Tab } from '../shared/tabs';
-
-const PARAMETER = 'tab';
-const STEP = 'setup';
+import {
+	STEP_PARAMETER as STEP,
+	TAB_PARAMETER as PARAMETER,
+	TABS,
+	type Tab,
+} from '../shared/tabs';
 
 /**
  * The tab that an address means; the first one where it names none that there
@@ -13,20 +15,6 @@ const STEP = 'setup';
 export function tabAt( address: string ): Tab {
 	const wanted = new URL( address ).searchParams.get( PARAMETER );
 	return TABS.find( ( tab ) => tab === wanted ) ?? TABS[ 0 ];
-}
-
-/**
- * The address of a tab.
- *
- * @param tab     The tab.
- * @param address Any address of the page.
- */
-export function addressOf( tab: Tab, address: string ): string {
-	const url = new URL( address );
-	url.hash = '';
-	url.searchParams.delete( STEP );
-	url.searchParams.set( PARAMETER, tab );
-	return url.href;
 }
 
 /**

@@ -1,10 +1,11 @@
 import { __, sprintf } from '@wordpress/i18n';
 
 import { savedText } from '../fields/saved-text';
+import { changedNames, shownValue } from '../fields/values';
 import { isRecord, listAt, recordAt } from '../shared/readers';
 import { isSecret, isSettingName } from '../shared/schema/properties';
 import type { SettingName } from '../shared/schema/types';
-import type { Failure, ServerState } from '../shared/types';
+import type { Edits, Failure, ServerState } from '../shared/types';
 import { normalizeState } from './normalize';
 
 /** Somebody else has changed meanwhile what was about to be saved. */
@@ -31,6 +32,27 @@ export function readConflict( error: unknown ): Conflict | null {
 	const names = listAt( data, 'conflicts' ).filter( isSettingName );
 	const state = normalizeState( data[ 'state' ] );
 	return state && names.length > 0 ? { names, state } : null;
+}
+
+/**
+ * The settings in which something was typed over what somebody else has changed
+ * meanwhile. Of a secret that can't be told.
+ *
+ * @param before What was on show while it was typed.
+ * @param now    What stands now.
+ * @param edits  What was typed.
+ */
+export function overtakenNames(
+	before: ServerState,
+	now: ServerState,
+	edits: Edits
+): readonly SettingName[] {
+	return changedNames( before, edits ).filter(
+		( name ) =>
+			name !== 'sign_in_mode' &&
+			JSON.stringify( shownValue( before, {}, name ) ) !==
+				JSON.stringify( shownValue( now, {}, name ) )
+	);
 }
 
 /**

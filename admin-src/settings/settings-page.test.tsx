@@ -38,7 +38,7 @@ describe( 'loading', () => {
 			await screen.findByRole( 'button', { name: 'Try again' } )
 		);
 		expect(
-			await screen.findByRole( 'button', { name: 'Save Changes' } )
+			await screen.findByRole( 'textbox', { name: 'App ID' } )
 		).toBeVisible();
 		expect( requests ).toHaveLength( 2 );
 		expect(
@@ -59,6 +59,8 @@ describe( 'a site that is not set up', () => {
 		expect(
 			screen.getByText( /choose the card “WordPress plugin”/ )
 		).toBeVisible();
+		expect( screen.queryByText( 'Save Changes' ) ).not.toBeVisible();
+		await userEvent.type( field( 'App ID' ), 'a' );
 		expect( button( 'Save Changes' ) ).toBeEnabled();
 		expect( screen.queryByText( 'Cancel' ) ).not.toBeInTheDocument();
 		expect(

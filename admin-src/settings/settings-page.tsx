@@ -1,16 +1,16 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
-import { StatusLine } from '../connection/components/status-line';
+import { StatusBar } from '../connection/components/status-bar';
 import { Guide } from '../guide/components/guide';
 import { firstStep } from '../guide/steps';
 import { ChangeDialog } from '../issuers/components/change-dialog';
 import { useIssuerChange } from '../issuers/use-issuer-change';
 import { NetworkNotice } from '../network/components/network-notice';
 import { SetByNetwork } from '../shared/components/field';
-import type { Tab } from '../shared/tabs';
+import { addressOf, type Tab } from '../shared/tabs';
 import type { ServerState } from '../shared/types';
-import { addressOf, addressOfStep, stepAt, tabAt } from './address';
+import { addressOfStep, stepAt, tabAt } from './address';
 import { SettingsForm } from './components/settings-form';
 import './settings.scss';
 import { useAddress } from './use-address';
@@ -38,8 +38,8 @@ export function SettingsPage() {
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	return (
 		<div className="logto-settings">
-			<StatusLine
-				connection={ server.connection }
+			<StatusBar
+				{ ...{ server, screen } }
 				onGuide={
 					step === null && hasGuide( server )
 						? () =>

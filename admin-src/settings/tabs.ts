@@ -27,12 +27,3 @@ export function tabsWith( names: readonly SettingName[] ): readonly Tab[] {
 		)
 	);
 }
-
-/**
- * Whether any setting stands on a tab.
- *
- * @param tab The tab.
- */
-export function hasSettings( tab: Tab ): boolean {
-	return Object.values( TAB_OF_GROUP ).includes( tab );
-}

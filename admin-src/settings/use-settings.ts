@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 
 import { changedNames, settingsToSave } from '../fields/values';
 import { readFailure } from '../shared/failure';
@@ -6,7 +7,12 @@ import type { SettingName } from '../shared/schema/types';
 import type { SettingsScreen } from '../shared/settings-screen';
 import type { Edits, Failure, FieldValue, ServerState } from '../shared/types';
 import { fetchState, saveState } from './api';
-import { conflictFailure, readConflict, undecidedFailure } from './conflict';
+import {
+	conflictFailure,
+	overtakenNames,
+	readConflict,
+	undecidedFailure,
+} from './conflict';
 
 const NO_FAILURE: Failure = { fields: {}, places: {}, message: null };
 
@@ -127,6 +133,50 @@ export function useSettings(): SettingsScreen {
 		[ server, edits, conflicts, saving ]
 	);
 
+	const setMode = useCallback(
+		async ( mode: ServerState[ 'settings' ][ 'sign_in_mode' ] ) => {
+			if ( ! server || saving ) {
+				return null;
+			}
+			setSaving( true );
+			setSaved( false );
+			try {
+				const state = await saveState(
+					{ sign_in_mode: mode },
+					server.revision
+				);
+				const overtaken = overtakenNames( server, state, edits );
+				setServer( state );
+				setEdits( ( { sign_in_mode: _, ...others } ) => others );
+				setConflicts( ( before ) => [
+					...new Set( [ ...before, ...overtaken ] ),
+				] );
+				setFailure( ( before ) => ( {
+					...before,
+					fields: {
+						...before.fields,
+						...conflictFailure( { names: overtaken, state } )
+							.fields,
+					},
+				} ) );
+				return null;
+			} catch ( error ) {
+				const conflict = readConflict( error );
+				if ( conflict ) {
+					return __(
+						'Nothing was changed: somebody else has changed this meanwhile. Reload the page.',
+						'logto'
+					);
+				}
+				const { fields, message } = readFailure( error );
+				return fields.sign_in_mode ?? message;
+			} finally {
+				setSaving( false );
+			}
+		},
+		[ server, edits, saving ]
+	);
+
 	const refuse = useCallback( ( fields: Failure[ 'fields' ] ) => {
 		setFailure( { ...NO_FAILURE, fields } );
 		setFailedSaves( ( count ) => count + 1 );
@@ -160,6 +210,7 @@ export function useSettings(): SettingsScreen {
 		edit,
 		settle,
 		save,
+		setMode,
 		refuse,
 		dismissResult,
 		claims,

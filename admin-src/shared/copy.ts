@@ -7,7 +7,9 @@
  * @param field The field.
  * @return Whether the text is in the clipboard.
  */
-export async function copyFrom( field: HTMLInputElement ): Promise< boolean > {
+export async function copyFrom(
+	field: HTMLInputElement | HTMLTextAreaElement
+): Promise< boolean > {
 	// Browsers offer the clipboard only on https and on localhost.
 	const { clipboard } = navigator as { clipboard?: Clipboard };
 	try {

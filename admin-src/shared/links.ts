@@ -12,6 +12,7 @@ export const DOCS_PAGES = [
 	'checks',
 	'troubleshooting',
 	'refusals',
+	'sign-in-log',
 	'advanced',
 	'other-plugins',
 	'scale',
@@ -75,6 +76,8 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'Troubleshooting', 'logto' );
 		case 'refusals':
 			return __( 'Why a sign-in was refused: all codes', 'logto' );
+		case 'sign-in-log':
+			return __( 'Reading the sign-in log', 'logto' );
 		case 'advanced':
 			return __( 'Advanced settings', 'logto' );
 		case 'other-plugins':

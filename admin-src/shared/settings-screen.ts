@@ -28,6 +28,10 @@ export interface SettingsScreen {
 	readonly settle: ( name: SettingName, keep: 'typed' | 'saved' ) => void;
 	/** Saves what was typed, and what is given here in its place or beside it. What the server answered; null where nothing was saved. */
 	readonly save: ( more?: Edits ) => Promise< ServerState | null >;
+	/** Turns sign-in on, or pauses it, at once and whatever else was typed. Null, or why it failed. */
+	readonly setMode: (
+		mode: ServerState[ 'settings' ][ 'sign_in_mode' ]
+	) => Promise< string | null >;
 	/** Nothing is saved, since fields are wrong: a sentence each. */
 	readonly refuse: ( fields: Failure[ 'fields' ] ) => void;
 	readonly dismissResult: () => void;

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import { SettingsPage } from '../settings/settings-page';
@@ -75,9 +75,15 @@ export function button( name: string | RegExp ): HTMLElement {
 	return screen.getByRole( 'button', { name } );
 }
 
-/** Presses Save Changes. */
+/** Presses Save Changes; where nothing is unsaved and it is not there, as Enter in a field does. */
 export async function save(): Promise< void > {
-	await userEvent.click( button( 'Save Changes' ) );
+	const bar = screen.queryByRole( 'button', { name: 'Save Changes' } );
+	const form = document.querySelector( 'form' );
+	if ( bar ) {
+		await userEvent.click( bar );
+	} else if ( form ) {
+		fireEvent.submit( form );
+	}
 }
 
 /**

@@ -7,4 +7,5 @@ configure( { asyncUtilTimeout: 60_000 } );
 // jsdom has no scrolling and complains on the console, which fails tests.
 if ( typeof window !== 'undefined' ) {
 	window.scrollTo = () => {};
+	Element.prototype.scrollIntoView = () => {};
 }

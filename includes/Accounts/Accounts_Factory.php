@@ -11,6 +11,7 @@ use Logto\Local_Login\Last_Way_In;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
+use stdClass;
 
 /** Makes what the room Accounts has: who a person from Logto is on this site. */
 final class Accounts_Factory {
@@ -181,8 +182,12 @@ final class Accounts_Factory {
 		return new Sign_In_Preview( $this );
 	}
 
+	public function known_claims(): Known_Claims {
+		return new Known_Claims( $this->identity_list(), $this->issuer(), fn ( int $user ): ?stdClass => $this->services->setup()->last_claims( $user ) );
+	}
+
 	public function preview_controller(): Preview_Controller {
-		return new Preview_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->sign_in_preview() );
+		return new Preview_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->sign_in_preview(), $this->known_claims() );
 	}
 
 	public function only_administrator(): Only_Administrator {

@@ -10,12 +10,15 @@ use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use wpdb;
 
-/** Names of roles and organizations that Logto said in earlier sign-ins, for the settings page to suggest: names only. */
+/** Names of roles, organizations and claims that Logto said in earlier sign-ins, for the settings page to suggest: names only. */
 final class Seen_Names {
 
 	public const OPTION = 'logto_seen_names';
 
-	private const CLAIMS = array( 'roles', 'organizations', 'organization_roles' );
+	/** Names of claims themselves. */
+	private const PATHS = 'claims';
+
+	private const CLAIMS = array( 'roles', 'organizations', 'organization_roles', self::PATHS );
 
 	/** Of each kind. */
 	private const MOST = 200;
@@ -54,18 +57,19 @@ final class Seen_Names {
 	 */
 	private static function with( array $known, Claims $claims, ?Closure $fits = null ): array {
 		foreach ( self::CLAIMS as $claim ) {
-			$names           = null === $fits ? $claims->names( $claim ) : array_filter( $claims->names( $claim ), $fits );
+			$names           = self::PATHS === $claim ? $claims->paths() : $claims->names( $claim );
+			$names           = null === $fits ? $names : array_filter( $names, $fits );
 			$known[ $claim ] = array_slice( array_values( array_unique( array( ...$known[ $claim ] ?? array(), ...array_values( $names ) ) ) ), 0, self::MOST );
 		}
 		return $known;
 	}
 
-	/** @return array{roles: list<string>, organizations: list<string>, organization_roles: list<string>} */
+	/** @return array{roles: list<string>, organizations: list<string>, organization_roles: list<string>, claims: list<string>} */
 	public function all(): array {
 		return self::sound( get_option( self::OPTION ) );
 	}
 
-	/** @return array{roles: list<string>, organizations: list<string>, organization_roles: list<string>} */
+	/** @return array{roles: list<string>, organizations: list<string>, organization_roles: list<string>, claims: list<string>} */
 	private static function sound( mixed $stored ): array {
 		$read = static function ( string $claim ) use ( $stored ): array {
 			$names = is_array( $stored ) && is_array( $stored[ $claim ] ?? null ) ? $stored[ $claim ] : array();
@@ -75,6 +79,7 @@ final class Seen_Names {
 			'roles'              => $read( 'roles' ),
 			'organizations'      => $read( 'organizations' ),
 			'organization_roles' => $read( 'organization_roles' ),
+			self::PATHS          => $read( self::PATHS ),
 		);
 	}
 }

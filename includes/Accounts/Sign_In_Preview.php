@@ -71,9 +71,24 @@ final class Sign_In_Preview {
 			'remedy'      => '',
 			'account'     => $is_new ? '' : $account,
 			'profile'     => $this->profile( $settings, $user, $claims, $is_new ),
-			'roles'       => $roles,
+			'roles'       => $this->roles( $settings, $user, $claims, $is_new ),
 			'new_account' => $is_new ? $this->new_account( $settings, $claims, $user, $roles ) : null,
 		);
+	}
+
+	/** @return array{add: list<string>, remove: list<string>, skipped: list<string>} */
+	private function roles( Settings $settings, WP_User $user, Claims $claims, bool $is_new ): array {
+		$changes = array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new );
+		if ( ! $is_new ) {
+			return $changes;
+		}
+		// An account that is not there yet has nothing to lose: it gets what it has in the end.
+		$had  = array_values( $user->roles );
+		$left = array_values( array_diff( array( ...$had, ...$changes['add'] ), $changes['remove'] ) );
+		return array(
+			'add'    => array() === $left ? $had : $left,
+			'remove' => array(),
+		) + $changes;
 	}
 
 	/** Where another address of Logto's is tried, the subject tells whether it may be the same Logto. */

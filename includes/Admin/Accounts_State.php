@@ -6,9 +6,11 @@ namespace Logto\Admin;
 
 use Logto\Accounts\Connect;
 use Logto\Accounts\Identities;
+use Logto\Accounts\Known_Claims;
 use Logto\Accounts\Seen_Names;
 use Logto\Adapters\Site;
 use Logto\Local_Login\Preconditions;
+use Logto\Oidc\Claims;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
 
@@ -22,10 +24,11 @@ final class Accounts_State {
 		private readonly Identities $identities,
 		private readonly Seen_Names $seen,
 		private readonly Preconditions $preconditions,
+		private readonly Known_Claims $known,
 	) {}
 
 	/**
-	 * `registration_open` says whether people can register by themselves; `roles` are the roles of this site that the current user may give; `seen` are names met at Logto so far.
+	 * `registration_open` says whether people can register by themselves; `roles` are the roles of this site that the current user may give; `seen` are names met at Logto so far, of roles, organizations and claims; the latter also in the current user's last test sign-in.
 	 *
 	 * @return array<string, mixed>
 	 */
@@ -39,8 +42,15 @@ final class Accounts_State {
 			'has_linked_administrator' => $is_complete && $this->preconditions->has_linked_administrator(),
 			'registration_open'        => self::is_registration_open(),
 			'roles'                    => $this->roles(),
-			'seen'                     => $this->seen->all(),
+			'seen'                     => $this->seen(),
 		);
+	}
+
+	/** @return array<string, list<string>> */
+	private function seen(): array {
+		$seen = $this->seen->all();
+		$last = $this->known->of_last_test( get_current_user_id() );
+		return array( 'claims' => array_values( array_unique( array( ...$seen['claims'], ...( new Claims( (array) $last ) )->paths() ) ) ) ) + $seen;
 	}
 
 	/** Whether people can register by themselves, as core's own form asks it. */

@@ -30,7 +30,7 @@ final class Admin_Factory {
 
 	private function accounts_state(): Accounts_State {
 		$accounts = $this->services->accounts();
-		return new Accounts_State( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->settings()->schema_version(), $accounts->identities(), $accounts->seen_names(), $this->services->local_login()->preconditions() );
+		return new Accounts_State( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->settings()->schema_version(), $accounts->identities(), $accounts->seen_names(), $this->services->local_login()->preconditions(), $accounts->known_claims() );
 	}
 
 	/** Kept: it knows the links of everybody on the page after the first cell. */

@@ -68,6 +68,8 @@ final class Settings_Page {
 		if ( ! in_array( $screen, $this->screens, true ) || ! is_readable( $asset_file ) ) {
 			return;
 		}
+		// Core prints the pull-down after this, at the page's head.
+		Screen_Help::of_settings( is_network_admin() ? Site::network_settings_url() : $this->site->settings_url() );
 		/** @var array{dependencies: list<non-empty-string>, version: string} $asset */
 		$asset = require $asset_file;
 		wp_enqueue_script( 'logto-settings', plugins_url( 'build/settings.js', PLUGIN_FILE ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );

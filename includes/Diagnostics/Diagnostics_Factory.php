@@ -19,6 +19,7 @@ final class Diagnostics_Factory {
 		Checks_Controller::register( fn () => $this->checks_controller() );
 		Endpoint_Controller::register( fn () => $this->endpoint_controller() );
 		Email_Sources_Controller::register( fn () => $this->email_sources_controller() );
+		System_Report_Controller::register( fn () => $this->system_report_controller() );
 		Site_Health::register( fn () => $this->site_health() );
 	}
 
@@ -90,6 +91,10 @@ final class Diagnostics_Factory {
 
 	public function endpoint_controller(): Endpoint_Controller {
 		return new Endpoint_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->services->oidc()->provider( ... ) );
+	}
+
+	public function system_report_controller(): System_Report_Controller {
+		return new System_Report_Controller( new System_Report( $this->site_health(), $this->services->settings()->store(), $this->checks( ... ), $this->services->log()->reader( ... ) ) );
 	}
 
 	public function site_health(): Site_Health {

@@ -134,6 +134,11 @@ final class Site_Health {
 
 	/** @return array<string, string> How things stand, by translated label. */
 	public function facts(): array {
+		return $this->facts_of_nobody() + $this->left_out();
+	}
+
+	/** @return array<string, string> The same without what is about single people. */
+	public function facts_of_nobody(): array {
 		$settings = $this->store->settings();
 		return array(
 			__( 'Endpoint', 'logto' )                   => $settings->endpoint,
@@ -147,7 +152,7 @@ final class Site_Health {
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
-		) + $this->refused() + self::network_facts() + $this->left_out() + $this->missing_in_log();
+		) + $this->refused() + self::network_facts() + $this->missing_in_log();
 	}
 
 	/** @return array<string, string> What Logto does not take, where it is known to. */

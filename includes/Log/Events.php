@@ -21,6 +21,17 @@ final class Events {
 
 	public const TABLE = 'logto_events';
 
+	/** Outcomes of the rows that say since when Logto can't be used, and when it could again. */
+	public const TROUBLE_BEGAN = 'trouble_began';
+	public const TROUBLE_ENDED = 'trouble_ended';
+
+	/** What the action's details have a column of their own for. */
+	private const IN_COLUMNS = array(
+		'purpose'   => true,
+		'reference' => true,
+		'identity'  => true,
+	);
+
 	/** Of each kind of event; refusals that strangers cause don't crowd out the others. */
 	private const MOST_ROWS = 100000;
 
@@ -29,6 +40,7 @@ final class Events {
 	 * @param Closure(string): Quota        $quota Gets this table's name; made only where something was refused.
 	 * @param Closure(string, string): bool $mend  Gets this table's name and the database's error; whether the table was gone and is
 	 *                                             there now.
+	 * @param Closure(int): list<array{code: string, what: string}> $noticed What could not be done at this user's sign-in.
 	 */
 	public function __construct(
 		private readonly wpdb $wpdb,
@@ -36,30 +48,12 @@ final class Events {
 		private readonly Closure $now,
 		private readonly Closure $quota,
 		private readonly Closure $mend,
+		private readonly Closure $noticed,
 	) {}
 
 	/** @return bool Whether the table is there now. */
 	public function create_table(): bool {
-		require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-		// dbDelta wants two blanks after PRIMARY KEY.
-		dbDelta(
-			"CREATE TABLE {$this->table()} (
-				id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
-				happened_at bigint(20) unsigned NOT NULL,
-				kind varchar(32) NOT NULL,
-				outcome varchar(16) NOT NULL,
-				code varchar(64) NOT NULL DEFAULT '',
-				reference varchar(16) NOT NULL DEFAULT '',
-				user_id bigint(20) unsigned NOT NULL DEFAULT 0,
-				identity_hash char(64) NOT NULL DEFAULT '',
-				subject varchar(255) NOT NULL DEFAULT '',
-				address varchar(45) NOT NULL DEFAULT '',
-				PRIMARY KEY  (id),
-				KEY happened_at (happened_at),
-				KEY user_id (user_id)
-			) {$this->wpdb->get_charset_collate()};"
-		);
-		return null !== $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SHOW TABLES LIKE %s', $this->wpdb->esc_like( $this->table() ) ) );
+		return ( new Event_Table( $this->wpdb, $this->table() ) )->create();
 	}
 
 	/**
@@ -68,7 +62,8 @@ final class Events {
 	 * @param array<array-key, mixed> $details As the action has them.
 	 */
 	public function note_completed( WP_User $user, array $details ): void {
-		$this->write( 'completed', '', $user->ID, $details );
+		$noticed = ( $this->noticed )( $user->ID );
+		$this->write( 'completed', '', $user->ID, array() === $noticed ? $details : compact( 'noticed' ) + $details );
 	}
 
 	/**
@@ -93,9 +88,19 @@ final class Events {
 		$this->write( 'opened', '', 0, array( 'purpose' => 'emergency' ) );
 	}
 
+	/**
+	 * Logto can't be used since then, or can again.
+	 *
+	 * @param string                  $cause   A value of `Logto\Oidc\Finding`.
+	 * @param array<array-key, mixed> $details `since` (Unix time), `failed` (how many sign-ins), `status`, `content_type`, `wall`, as far as known.
+	 */
+	public function note_trouble( bool $is_over, string $cause, array $details = array() ): void {
+		$this->write( $is_over ? self::TROUBLE_ENDED : self::TROUBLE_BEGAN, $cause, 0, array( 'purpose' => 'connection' ) + $details, '' );
+	}
+
 	/** @return int When somebody last came through, 0 where nobody has or the log is gone already. */
 	public function last_completed(): int {
-		return (int) $this->quietly( fn (): ?string => $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT happened_at FROM %i WHERE outcome = 'completed' ORDER BY id DESC LIMIT 1", $this->table() ) ) );
+		return (int) $this->quietly( fn (): ?string => $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT happened_at FROM %i WHERE outcome = 'completed' ORDER BY happened_at DESC LIMIT 1", $this->table() ) ) );
 	}
 
 	/** @return int How many refusals of the last day were not noted, since there were too many. */
@@ -127,9 +132,10 @@ final class Events {
 	}
 
 	/** @param array<array-key, mixed> $details */
-	private function write( string $outcome, string $code, int $user, array $details ): void {
+	private function write( string $outcome, string $code, int $user, array $details, ?string $address = null ): void {
 		$identity = $details['identity'] ?? null;
 		$is_known = $identity instanceof Identity;
+		$more     = array_diff_key( $details, self::IN_COLUMNS );
 		$values   = array(
 			$this->table(),
 			( $this->now )(),
@@ -140,10 +146,14 @@ final class Events {
 			$user,
 			$is_known ? $identity->hash() : '',
 			$is_known ? $this->storable( $identity->subject ) : '',
-			$this->address(),
+			$address ?? $this->address(),
 		);
+		// A table of an earlier version has no room for details, until somebody who comes through brings it up to date.
+		$text = array() === $more || ! $this->store->has_current_schema() ? '' : Entry_Details::to_text( $more );
 		// Not wpdb::insert(), which first asks for every column's character set.
-		$insert = (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values );
+		$insert = '' === $text
+			? (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values )
+			: (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address, details) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s, %s)', array( ...$values, $text ) );
 		$this->quietly( fn (): int|bool => $this->wpdb->query( $insert ) );
 	}
 

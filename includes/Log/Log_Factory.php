@@ -5,17 +5,66 @@ declare( strict_types=1 );
 namespace Logto\Log;
 
 use Logto\Services;
+use WP_User;
 
-/** Makes what the room Log has: the sign-in log, and what goes to WordPress's debug log. */
+/** Makes what the room Log has: the sign-in log, where it is read, and what goes to WordPress's debug log. */
 final class Log_Factory {
 
+	/** @var array<int, list<array{code: string, what: string}>> What could not be done at a sign-in that is still under way, by user. */
+	private array $noticed = array();
+
 	public function __construct( private readonly Services $services ) {}
+
+	/** Action `logto_sign_in_noticed`: kept until the sign-in is noted, so that it stays one row. */
+	public function notice( string $code, string $what, WP_User $user ): void {
+		$this->noticed[ $user->ID ][] = compact( 'code', 'what' );
+	}
 
 	public function events(): Events {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		$mend = fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error );
-		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now, $this->quota( ... ), $mend );
+		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now, $this->quota( ... ), $mend, fn ( int $user ): array => $this->noticed[ $user ] ?? array() );
+	}
+
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Log_Controller::register( fn () => new Log_Controller( $this->reader(), $this->plain_rows() ) );
+	}
+
+	public function screen(): Log_Screen {
+		return new Log_Screen( $this->services->adapters()->site(), $this->services->settings()->store(), $this->reader( ... ), $this->day_counts( ... ) );
+	}
+
+	public function export(): Export {
+		return new Export( $this->reader(), $this->plain_rows() );
+	}
+
+	public function command(): Log_Command {
+		return new Log_Command( $this->reader(), $this->plain_rows() );
+	}
+
+	public function reader(): Reader {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Reader( $wpdb, $this->events()->table(), fn ( string $typed ): array => $this->person_finder()->find( $typed ) );
+	}
+
+	public function day_counts(): Day_Counts {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Day_Counts( $wpdb, $this->events()->table(), $this->services->now );
+	}
+
+	private function plain_rows(): Plain_Rows {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Plain_Rows( $wpdb );
+	}
+
+	private function person_finder(): Person_Finder {
+		$accounts = $this->services->accounts();
+		return new Person_Finder( $accounts->identity_list(), fn (): array => array( $this->services->settings()->store()->settings()->issuer(), ...$accounts->former_names() ) );
 	}
 
 	public function debug_log(): Debug_Log {

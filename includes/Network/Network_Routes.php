@@ -9,6 +9,7 @@ use Logto\Accounts\Preview_Controller;
 use Logto\Admin\Settings_Page;
 use Logto\Diagnostics\Checks_Controller;
 use Logto\Diagnostics\Endpoint_Controller;
+use Logto\Diagnostics\System_Report_Controller;
 use Logto\Issuers\Issuers_Controller;
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
@@ -28,6 +29,7 @@ final class Network_Routes {
 		Preview_Controller::register( static fn () => $services()->accounts()->preview_controller(), ...$for );
 		Test_Sign_In_Controller::register( static fn () => $services()->setup()->test_sign_in_controller(), ...$for );
 		Checks_Controller::register( static fn () => $services()->diagnostics()->checks_controller(), ...$for );
+		System_Report_Controller::register( static fn () => $services()->diagnostics()->system_report_controller(), ...$for );
 		Issuers_Controller::register( static fn () => $services()->issuers()->controller(), ...$for );
 		Endpoint_Controller::register( static fn () => $services()->diagnostics()->endpoint_controller(), ...$for );
 	}

@@ -11,6 +11,8 @@ namespace Logto\Oidc;
  */
 final class Claims {
 
+	private const OF_THE_TOKEN = array( 'iss', 'aud', 'azp', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'sid', 'auth_time', 'acr', 'at_hash', 'c_hash' );
+
 	/** @param array<array-key, mixed> $claims */
 	public function __construct( private readonly array $claims ) {}
 
@@ -73,6 +75,16 @@ final class Claims {
 			}
 		}
 		return null;
+	}
+
+	/** @return list<string> By which paths `at()` finds something here, one step deep; not those that are about the token. */
+	public function paths(): array {
+		$paths = array();
+		foreach ( $this->claims as $name => $value ) {
+			$inner = is_object( $value ) ? array_keys( get_object_vars( $value ) ) : array();
+			array_push( $paths, ...( array() === $inner ? array( (string) $name ) : array_map( static fn ( int|string $key ): string => "$name.$key", $inner ) ) );
+		}
+		return array_values( array_filter( array_diff( $paths, self::OF_THE_TOKEN ), fn ( string $path ): bool => 1 === preg_match( '/\A[A-Za-z0-9_.:-]{1,100}\z/', $path ) && null !== $this->at( $path ) ) );
 	}
 
 	/** @return list<string> The texts in a list, at most 200, each of at most 256 bytes. */

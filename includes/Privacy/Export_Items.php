@@ -7,6 +7,8 @@ namespace Logto\Privacy;
 use Logto\Accounts\Link;
 use Logto\Accounts\User_Meta;
 use Logto\Admin\Moments;
+use Logto\Log\Entry;
+use Logto\Log\Entry_Sentences;
 use WP_User;
 
 /**
@@ -52,6 +54,7 @@ final class Export_Items {
 				__( 'Reference', 'logto' )     => $row['reference'],
 				__( 'User at Logto', 'logto' ) => $row['subject'],
 				__( 'IP address', 'logto' )    => $row['address'],
+				__( 'Details', 'logto' )       => implode( ' ', Entry_Sentences::details( Entry::of( $row ) ) ),
 			)
 		);
 	}

@@ -39,7 +39,7 @@ final class Log_Entries {
 	 */
 	public function anonymize( int $user, array $links ): ?int {
 		list( $condition, $arguments ) = $this->condition( $user, $links );
-		$changed                       = $this->wpdb->query( (string) $this->wpdb->prepare( "UPDATE %i SET user_id = 0, identity_hash = '', subject = '', address = '' WHERE " . $condition, $this->events->table(), ...$arguments ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- a table of our own; the condition is literal, which PHPStan holds.
+		$changed                       = $this->wpdb->query( (string) $this->wpdb->prepare( "UPDATE %i SET user_id = 0, identity_hash = '', subject = '', address = '', details = '' WHERE " . $condition, $this->events->table(), ...$arguments ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery, WordPress.DB.PreparedSQL -- a table of our own; the condition is literal, which PHPStan holds.
 		return is_int( $changed ) ? $changed : null;
 	}
 

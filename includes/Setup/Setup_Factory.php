@@ -6,6 +6,7 @@ namespace Logto\Setup;
 
 use Logto\Services;
 use Logto\Settings\Settings;
+use stdClass;
 
 /** Makes what the room Setup has: trying out a sign-in before anybody depends on it. */
 final class Setup_Factory {
@@ -33,6 +34,12 @@ final class Setup_Factory {
 	private function own_account(): Own_Account {
 		$settings = $this->services->settings();
 		return new Own_Account( $settings->store(), $this->runs(), $this->services->accounts(), $this->services->sessions()->entries(), $settings->schema_version( ... ), $this->services->now );
+	}
+
+	/** Of the user's last test sign-in, while it is kept; null where nobody came back from it. */
+	public function last_claims( int $user ): ?stdClass {
+		$claims = $this->runs()->of( $user )?->report['claims'] ?? null;
+		return $claims instanceof stdClass ? $claims : null;
 	}
 
 	private function runs(): Test_Runs {

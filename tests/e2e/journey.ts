@@ -122,7 +122,9 @@ export async function journey(
 		await test.step( 'two URIs to copy, left half-way and taken up again', async () => {
 			await admin.goto( `${ home.url }/wp-admin/` );
 			await openSettings( admin );
-			await admin.getByRole( 'button', { name: 'Guided setup' } ).click();
+			await admin
+				.getByRole( 'button', { name: 'Guide', exact: true } )
+				.click();
 			application.redirectUris = [
 				await admin
 					.getByRole( 'textbox', {

@@ -484,6 +484,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 				'roles'              => array( 'staff', 'chief' ),
 				'organizations'      => array( 'org1' ),
 				'organization_roles' => array( 'org1:admin' ),
+				'claims'             => array( 'sub' ),
 			),
 			self::services()->accounts()->seen_names()->all()
 		);
@@ -503,7 +504,7 @@ final class Account_Settings_Test extends Sign_In_Case {
 					'account' => '',
 					'roles'   => array(
 						'add'     => array( 'editor' ),
-						'remove'  => array( 'subscriber' ),
+						'remove'  => array(),
 						'skipped' => array(),
 					),
 				),

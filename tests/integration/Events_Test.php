@@ -34,6 +34,7 @@ final class Events_Test extends Test_Case {
 			'identity_hash' => $identity->hash(),
 			'subject'       => 'p1',
 			'address'       => '203.0.113.0',
+			'details'       => '',
 		);
 		self::assertSame( array( $expected ), self::rows() );
 	}

@@ -38,4 +38,5 @@ require_once __DIR__ . '/People_Case.php';
 require_once __DIR__ . '/Password_Case.php';
 require_once __DIR__ . '/Settings_Case.php';
 require_once __DIR__ . '/Many_Users_Case.php';
+require_once __DIR__ . '/Log_Case.php';
 require_once __DIR__ . '/Network_Case.php';

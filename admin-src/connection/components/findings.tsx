@@ -1,7 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
 import { Outcome } from '../../shared/components/outcome';
-import { Section } from '../../shared/components/section';
 import { fieldLabel } from '../../shared/texts/texts';
 import type { Finding } from '../../shared/types';
 
@@ -14,25 +13,24 @@ interface Props {
  */
 export function Findings( { findings }: Props ) {
 	return (
-		<Section
-			title={ __(
+		<ul
+			className="logto-findings"
+			aria-label={ __(
 				'What this site found at Logto with the saved values',
 				'logto'
 			) }
 		>
-			<ul className="logto-findings">
-				{ findings.map( ( { check, field, outcome, message } ) => (
-					<li key={ `${ check } ${ field ?? '' }` }>
-						<Outcome outcome={ outcome } />
-						<span>
-							{ field && (
-								<strong>{ fieldLabel( field ) }: </strong>
-							) }
-							{ message }
-						</span>
-					</li>
-				) ) }
-			</ul>
-		</Section>
+			{ findings.map( ( { check, field, outcome, message } ) => (
+				<li key={ `${ check } ${ field ?? '' }` }>
+					<Outcome outcome={ outcome } />
+					<span>
+						{ field && (
+							<strong>{ fieldLabel( field ) }: </strong>
+						) }
+						{ message }
+					</span>
+				</li>
+			) ) }
+		</ul>
 	);
 }

@@ -3,18 +3,19 @@ import { Findings } from './findings';
 
 interface Props {
 	readonly server: ServerState;
-	readonly saving: boolean;
+	/** Whether the last thing that happened was a save. */
+	readonly saved: boolean;
 }
 
 /**
  * What the server found at Logto when it saved. Stands here always: only a
  * region that was there is announced.
  */
-export function SavedFindings( { server, saving }: Props ) {
+export function SavedFindings( { server, saved }: Props ) {
 	const { findings } = server.connection;
 	return (
 		<div className="logto-saved-findings" role="status">
-			{ ! saving && findings && findings.length > 0 && (
+			{ saved && findings && findings.length > 0 && (
 				<Findings findings={ findings } />
 			) }
 		</div>

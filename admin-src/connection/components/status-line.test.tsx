@@ -8,8 +8,10 @@ describe( 'the status line', () => {
 	it.each< [ ConnectionStatus, RegExp ] >( [
 		[ 'not_set_up', /^Not set up yet/ ],
 		[ 'unproven', /^Saved, but not proven yet/ ],
-		[ 'working', /^Working/ ],
-		[ 'unreachable', /^Logto can’t be reached/ ],
+		[ 'off', /^Not turned on yet/ ],
+		[ 'paused', /^Paused: wp-login/ ],
+		[ 'working', /^People sign in to this site through Logto/ ],
+		[ 'unreachable', /^Logto can’t be reached: until/ ],
 		[
 			'refused',
 			/^Sign-in worked with these values, and Logto refuses it/,

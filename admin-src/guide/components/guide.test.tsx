@@ -130,7 +130,7 @@ it( 'is left for all settings, with what was typed, and opened again from there'
 	await userEvent.click( button( 'Leave the guide' ) );
 	expect( button( 'Save Changes' ) ).toBeVisible();
 	expect( field( 'App ID' ) ).toHaveValue( 'half' );
-	await userEvent.click( button( 'Guided setup' ) );
+	await userEvent.click( button( 'Guide' ) );
 	expect( step().textContent ).toContain( 'step 2' );
 	expect( field( 'App ID' ) ).toHaveValue( 'half' );
 } );

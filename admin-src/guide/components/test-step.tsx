@@ -23,7 +23,8 @@ export function TestStep( props: StepProps ) {
 	const hasFailed =
 		checks.error !== null ||
 		checks.results.some( ( { outcome } ) => outcome === 'problem' );
-	const hasPassed = test.report?.outcome === 'passed';
+	const hasPassed =
+		test.report?.outcome === 'passed' || test.report?.connected === true;
 
 	useEffect( () => {
 		if ( isOver ) {
@@ -69,12 +70,14 @@ export function TestStep( props: StepProps ) {
 				<TestProgress test={ test } />
 				{ test.report && (
 					<TestResult
+						id={ test.id }
 						report={ test.report }
 						server={ server }
 						onUse={ ( claims ) => {
 							screen.setClaims( claims );
 							openTab( 'roles' );
 						} }
+						onConnected={ test.takeConnected }
 					/>
 				) }
 			</Section>

@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import { ChecksSection } from '../../checks/components/checks-section';
 import { AccountSection } from '../../connection/components/account-section';
+import { StatusLine } from '../../connection/components/status-line';
 import { UrisSection } from '../../connection/components/uris-section';
 import { SettingFields } from '../../fields/components/setting-fields';
 import { FormerSection } from '../../issuers/components/former-section';
@@ -21,7 +22,9 @@ export function OverviewTab( props: TabProps ) {
 	const { server, screen, openTab } = props;
 	return (
 		<>
-			{ /* Problems: what has stopped working stands above everything else. */ }
+			<StatusLine connection={ server.connection } />
+
+			{ /* Problems: what has stopped working, and what is to be decided. */ }
 			{ server.issuers && (
 				<FormerSection
 					issuers={ server.issuers }

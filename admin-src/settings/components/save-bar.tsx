@@ -1,39 +1,55 @@
-import { useState } from '@wordpress/element';
+import { useEffect, useRef } from '@wordpress/element';
 
+import { SavedFindings } from '../../connection/components/saved-findings';
 import { SaveResult } from '../../shared/components/save-result';
-import type { SettingsScreen } from '../../shared/settings-screen';
-import type { Tab } from '../../shared/tabs';
-import type { ServerState } from '../../shared/types';
-import { hasSettings } from '../tabs';
+import type { PartProps } from '../../shared/part-props';
 import { SaveButton } from './save-button';
 
-interface Props {
-	/** The open tab. */
-	readonly tab: Tab;
-	readonly server: ServerState;
-	readonly screen: SettingsScreen;
-}
-
 /**
- * Save Changes and how it went, in reach on every tab however long it is. On a
- * tab without settings it shows only where there is something to save, or was
- * a moment ago; else it is hidden, since only what was there is announced.
+ * Save Changes and how it went, in reach on every tab however long it is, while
+ * something is unsaved or was a moment ago. Else it is hidden and not gone,
+ * since only what was there is announced.
  */
-export function SaveBar( { tab, server, screen }: Props ) {
-	const { changed, saved, saving } = screen;
-	const [ savedOn, setSavedOn ] = useState( tab );
-	if ( saving && savedOn !== tab ) {
-		setSavedOn( tab );
-	}
+export function SaveBar( { server, screen }: PartProps ) {
+	const { changed, failure, saved, saving } = screen;
+	const barRef = useRef< HTMLDivElement >( null );
 	const isOfUse =
-		hasSettings( tab ) ||
 		changed.length > 0 ||
 		saving ||
-		( saved && savedOn === tab );
+		saved ||
+		failure.message !== null ||
+		Object.keys( failure.fields ).length > 0;
+
+	useEffect( () => {
+		if ( isOfUse ) {
+			// What somebody types in must not lie below it; its margin keeps it off.
+			barRef.current?.ownerDocument.activeElement?.scrollIntoView( {
+				block: 'nearest',
+			} );
+		}
+	}, [ isOfUse ] );
+
+	const dismissResult = () => {
+		screen.dismissResult();
+		// The button that was pressed goes away, and mostly the bar with it.
+		barRef.current
+			?.closest( '.logto-settings' )
+			?.querySelector< HTMLElement >(
+				changed.length > 0
+					? '.logto-save [type="submit"]'
+					: '.logto-tabs [aria-current]'
+			)
+			?.focus();
+	};
+
 	return (
-		<div className="logto-save" hidden={ ! isOfUse }>
-			<SaveButton saving={ screen.saving } />
-			<SaveResult server={ server } screen={ screen } />
+		<div className="logto-save" ref={ barRef } hidden={ ! isOfUse }>
+			<SavedFindings server={ server } saved={ saved } />
+			<SaveButton saving={ saving } />
+			<SaveResult
+				server={ server }
+				screen={ { ...screen, dismissResult } }
+			/>
 		</div>
 	);
 }

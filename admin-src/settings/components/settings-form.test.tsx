@@ -40,6 +40,7 @@ describe( 'saving', () => {
 	it( 'is busy meanwhile, and sends nothing twice', async () => {
 		const { answer, arrive } = pendingAnswer();
 		const requests = await open( () => json( serverState() ), answer );
+		await userEvent.type( field( 'App ID' ), '2' );
 		await save();
 		const busy = button( 'Saving…' );
 		expect( busy ).toHaveAttribute( 'aria-disabled', 'true' );

@@ -1,7 +1,6 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 
-import { SavedFindings } from '../../connection/components/saved-findings';
 import type { SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import { TABS, type Tab } from '../../shared/tabs';
@@ -76,9 +75,8 @@ export function SettingsForm( { server, screen, tab, openTab }: Props ) {
 						openTab={ openTab }
 					/>
 				) ) }
-				<SaveBar tab={ tab } server={ server } screen={ screen } />
+				<SaveBar server={ server } screen={ screen } />
 			</form>
-			<SavedFindings server={ server } saving={ saving } />
 			{ asking && (
 				<ConfirmSave
 					sentences={ lockingSentences( server, edits ) }

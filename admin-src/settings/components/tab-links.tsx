@@ -1,8 +1,8 @@
+import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 
-import { TABS, type Tab } from '../../shared/tabs';
-import { addressOf } from '../address';
+import { addressOf, TABS, type Tab } from '../../shared/tabs';
 import { tabLabel } from '../messages';
 
 interface Props {
@@ -15,10 +15,24 @@ interface Props {
 }
 
 /**
- * The tabs: links, as on WordPress's own screens, since each has an address of
- * its own.
+ * The tabs: links, since each has an address of its own. Where there is no room
+ * for all of them they scroll sideways, with the open one in sight.
  */
 export function TabLinks( { open, onOpen, changed, wrong }: Props ) {
+	const navRef = useRef< HTMLElement >( null );
+	useEffect( () => {
+		const nav = navRef.current;
+		const link = nav?.querySelector< HTMLElement >( '[aria-current]' );
+		if ( nav && link ) {
+			// Not scrollIntoView(), which would move the page as well.
+			const { left, right } = link.getBoundingClientRect();
+			const frame = nav.getBoundingClientRect();
+			nav.scrollLeft +=
+				Math.min( 0, left - frame.left ) +
+				Math.max( 0, right - frame.right );
+		}
+	}, [ open ] );
+
 	const press = ( tab: Tab ) => ( event: MouseEvent ) => {
 		// A new tab or window of the browser stays the browser's business.
 		if ( ! event.metaKey && ! event.ctrlKey && ! event.shiftKey ) {
@@ -28,15 +42,13 @@ export function TabLinks( { open, onOpen, changed, wrong }: Props ) {
 	};
 	return (
 		<nav
-			className="nav-tab-wrapper"
+			ref={ navRef }
+			className="logto-tabs"
 			aria-label={ __( 'Logto settings', 'logto' ) }
 		>
 			{ TABS.map( ( tab ) => (
 				<a
 					key={ tab }
-					className={
-						tab === open ? 'nav-tab nav-tab-active' : 'nav-tab'
-					}
 					href={ addressOf( tab, window.location.href ) }
 					aria-current={ tab === open ? 'page' : undefined }
 					onClick={ press( tab ) }

@@ -38,7 +38,7 @@ export function SaveResult( { server, screen }: Props ) {
 					>
 						{ hasProblem
 							? __(
-									'Settings saved. Something is not right yet: see below.',
+									'Settings saved. Something is not right yet.',
 									'logto'
 								)
 							: __( 'Settings saved.', 'logto' ) }

@@ -54,6 +54,11 @@ export async function cliPlaces(
 		],
 		'identities keep': [ [ '--debug' ], [ `--from=${ appSecret }` ] ],
 		'identities undo': [ [ '--debug' ] ],
+		log: [
+			...inEveryFormat,
+			[ `--person=${ appSecret }`, '--debug' ],
+			[ `--reference=${ appSecret }` ],
+		],
 		rekey: [
 			[ '--debug' ],
 			[

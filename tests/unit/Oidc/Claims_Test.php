@@ -237,4 +237,31 @@ final class Claims_Test extends TestCase {
 		self::assertTrue( $claims->has( 'roles' ) );
 		self::assertFalse( $claims->has( 'organizations' ) );
 	}
+
+	public function test_names_the_paths_at_which_there_is_something(): void {
+		$claims = new Claims(
+			array(
+				'iss'                  => 'https://x',
+				'sub'                  => 'p1',
+				'name'                 => 'Ada',
+				'age'                  => 7,
+				'email'                => null,
+				'verified'             => true,
+				'roles'                => array( 'a' ),
+				'address'              => (object) array(
+					'locality' => 'London',
+					'geo'      => (object) array( 'x' => 1 ),
+				),
+				'custom_data'          => (object) array(),
+				'a b'                  => 'x',
+				'a.b'                  => 'x',
+				str_repeat( 'x', 100 ) => 'x',
+				str_repeat( 'x', 101 ) => 'x',
+			)
+		);
+		self::assertSame( array( 'sub', 'name', 'age', 'address.locality', str_repeat( 'x', 100 ) ), $claims->paths() );
+		foreach ( $claims->paths() as $path ) {
+			self::assertNotNull( $claims->at( $path ) );
+		}
+	}
 }

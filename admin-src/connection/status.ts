@@ -3,6 +3,59 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { ConnectionStatus, ServerState } from '../shared/types';
 import { ago } from './ago';
 
+/** How each status looks. */
+export const LOOKS = {
+	not_set_up: 'info',
+	unproven: 'warning',
+	working: 'success',
+	refused: 'error',
+	unreachable: 'error',
+	moved: 'warning',
+	off: 'info',
+	paused: 'warning',
+	secret_lost: 'error',
+	disabled: 'warning',
+} as const;
+
+/**
+ * Whether people come in and go out through Logto as the settings want it.
+ *
+ * @param connection What the server says of it.
+ */
+export function isFine( connection: ServerState[ 'connection' ] ): boolean {
+	return connection.status === 'working' && ! connection.is_sign_out_local;
+}
+
+/**
+ * The connection's status in two or three words.
+ *
+ * @param status The status.
+ */
+export function statusLabel( status: ConnectionStatus ): string {
+	switch ( status ) {
+		case 'not_set_up':
+			return __( 'Not set up', 'logto' );
+		case 'unproven':
+			return __( 'Not tried yet', 'logto' );
+		case 'refused':
+			return __( 'Logto refuses', 'logto' );
+		case 'working':
+			return __( 'Working', 'logto' );
+		case 'unreachable':
+			return __( 'Logto can’t be reached', 'logto' );
+		case 'moved':
+			return __( 'New address, not tried yet', 'logto' );
+		case 'off':
+			return __( 'Not turned on', 'logto' );
+		case 'paused':
+			return __( 'Paused', 'logto' );
+		case 'secret_lost':
+			return __( 'App secret lost', 'logto' );
+		case 'disabled':
+			return __( 'Switched off', 'logto' );
+	}
+}
+
 /**
  * The connection's status in one sentence, what follows from it, and since when.
  *
@@ -83,10 +136,7 @@ function standing( status: ConnectionStatus ): string {
 				'logto'
 			);
 		case 'working':
-			return __(
-				'Working: people sign in to this site through Logto.',
-				'logto'
-			);
+			return __( 'People sign in to this site through Logto.', 'logto' );
 		case 'unreachable':
 			return __(
 				'Logto can’t be reached: until it answers again, people get WordPress’s own form, or a page that asks them to wait.',

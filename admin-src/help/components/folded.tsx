@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+	readonly title: string;
+	readonly children: ReactNode;
+}
+
+/**
+ * A part of the page that is folded until it is asked for.
+ */
+export function Folded( { title, children }: Props ) {
+	return (
+		<details className="logto-folded">
+			<summary>{ title }</summary>
+			<div className="logto-stack">{ children }</div>
+		</details>
+	);
+}

@@ -1,0 +1,32 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Log;
+
+/** Cells and lines for spreadsheets, which run what looks like a formula, whoever wrote it. */
+final class Csv {
+
+	/** Without it the commonest spreadsheet takes UTF-8 for another encoding. */
+	public const BYTE_ORDER_MARK = "\xEF\xBB\xBF";
+
+	/** What begins a formula (wide forms too, which some programs take for the same), also behind what a program skips. */
+	private const FORMULA = '/\A[\s\x{00}-\x{20}\x{A0}\x{200B}\x{FEFF}]*[=+\-@|%\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u';
+
+	/** @return string The text; one that a spreadsheet would run, or can't be read as text, has an apostrophe before it. No control characters: a tab or line break can begin another cell. */
+	public static function cell( string|int $value ): string {
+		if ( is_int( $value ) ) {
+			return (string) $value;
+		}
+		$is_text = 0 === preg_match( self::FORMULA, $value );
+		return ( $is_text ? '' : "'" ) . preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value );
+	}
+
+	/**
+	 * @param array<array-key, string|int> $cells
+	 * @return string One line with its end, every text in quotes (RFC 4180).
+	 */
+	public static function line( array $cells ): string {
+		return implode( ',', array_map( static fn ( string|int $cell ): string => is_int( $cell ) ? (string) $cell : '"' . str_replace( '"', '""', self::cell( $cell ) ) . '"', $cells ) ) . "\r\n";
+	}
+}
