@@ -2,24 +2,59 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import type { EndpointRefusal } from './endpoint';
 import type { Inspection } from './inspect-endpoint';
+import type { Verdict } from './types';
 
 /**
- * What the browser found at the endpoint, in one or two sentences.
+ * Whether nothing keeps this endpoint from being the right one.
  *
- * @param inspection The finding.
+ * @param verdict What both sides found.
  */
-export function inspectionSentence( inspection: Inspection ): string {
+export function isFine( { inspection, finding }: Verdict ): boolean {
+	return inspection.outcome === 'ok' && ( finding?.reached ?? true );
+}
+
+/**
+ * What browser and server found at the endpoint, and what it means where they
+ * found different things.
+ *
+ * @param verdict What both sides found.
+ */
+export function verdictSentence( { inspection, finding }: Verdict ): string {
+	const isSeen = inspection.outcome === 'ok';
+	if ( isSeen && finding?.reached ) {
+		return __(
+			'Logto is there: your browser and this site’s server both find it.',
+			'logto'
+		);
+	}
+	if ( finding && isSeen !== finding.reached ) {
+		return `${ finding.message } ${ disagreement( isSeen ) }`;
+	}
+	// Where the browser has reached something, it knows more.
+	return finding && inspection.outcome === 'unreachable'
+		? `${ finding.message } ${ __(
+				'Your browser doesn’t either: check the address for typing mistakes.',
+				'logto'
+			) }`
+		: inspectionSentence( inspection );
+}
+
+function disagreement( isSeenByBrowser: boolean ): string {
+	return isSeenByBrowser
+		? __(
+				'Your browser does, so something stands between this server and Logto: a firewall, a name that only your own network knows, or a certificate that the server does not trust. Where both run in containers, Logto may have another name there: set LOGTO_INTERNAL_ENDPOINT in wp-config.php.',
+				'logto'
+			)
+		: __(
+				'Your browser does not. The people who sign in need to reach Logto with their browsers, too: look whether this address is known outside your server’s network, and whether your browser keeps this page from it.',
+				'logto'
+			);
+}
+
+function inspectionSentence( inspection: Inspection ): string {
 	switch ( inspection.outcome ) {
 		case 'ok':
-			return sprintf(
-				/* translators: 1: Issuer address, such as https://example.logto.app/oidc. 2: Names of signature algorithms, such as ES384. */
-				__(
-					'Your browser found a sign-in service here: issuer %1$s, signing keys %2$s.',
-					'logto'
-				),
-				inspection.issuer,
-				inspection.algorithms.join( ', ' )
-			);
+			return __( 'Your browser finds Logto at this address.', 'logto' );
 		case 'refused':
 			return refusalSentence( inspection.refusal );
 		case 'unreachable':
@@ -67,9 +102,9 @@ function refusalSentence( refusal: EndpointRefusal ): string {
 				'Enter the address of your Logto tenant, starting with https://, for example https://your-tenant.logto.app.',
 				'logto'
 			);
-		case 'not_an_origin':
+		case 'logtos_own':
 			return __(
-				'Enter only the first part of the address, for example https://your-tenant.logto.app, without anything behind it.',
+				'This is a page of Logto itself, not your tenant. In the Logto Console open your application, and copy the Logto endpoint from there: for example https://your-tenant.logto.app.',
 				'logto'
 			);
 		case 'http_not_allowed':

@@ -33,40 +33,44 @@ export function useIssuerChange( screen: SettingsScreen ): {
 	const [ change, setChange ] = useState< IssuerChange | null >( null );
 	const [ busy, setBusy ] = useState( false );
 	const [ error, setError ] = useState< string | null >( null );
-	const answer = useRef< ( saved: boolean ) => void >( () => {} );
+	const answer = useRef< ( saved: ServerState | null ) => void >( () => {} );
 	const values = server ? connectionToSave( server, edits ) : null;
 
-	const save = useCallback( async () => {
-		if ( ! server || ! values || ! asks( server, edits ) ) {
-			return saveNow();
-		}
-		setBusy( true );
-		setError( null );
-		try {
-			const found = await lookAtChange( values );
-			if ( found.people === 0 ) {
-				return await saveNow();
+	// What is saved beside it is never the connection's.
+	const save = useCallback(
+		async ( more?: Edits ) => {
+			if ( ! server || ! values || ! asks( server, edits ) ) {
+				return saveNow( more );
 			}
-			// Nothing is on its way while they think.
-			setBusy( false );
-			setChange( found );
-			return await new Promise< boolean >( ( resolve ) => {
-				answer.current = resolve;
-			} );
-		} catch ( failed ) {
-			const { fields } = readFailure( failed );
-			if ( Object.keys( fields ).length > 0 ) {
-				refuse( fields );
-				return false;
+			setBusy( true );
+			setError( null );
+			try {
+				const found = await lookAtChange( values );
+				if ( found.people === 0 ) {
+					return await saveNow( more );
+				}
+				// Nothing is on its way while they think.
+				setBusy( false );
+				setChange( found );
+				return await new Promise< ServerState | null >( ( resolve ) => {
+					answer.current = resolve;
+				} );
+			} catch ( failed ) {
+				const { fields } = readFailure( failed );
+				if ( Object.keys( fields ).length > 0 ) {
+					refuse( fields );
+					return null;
+				}
+				// Saving asks Logto as well, and says what is wrong. Nobody is carried over by it.
+				return await saveNow( more );
+			} finally {
+				setBusy( false );
 			}
-			// Saving asks Logto as well, and says what is wrong. Nobody is carried over by it.
-			return await saveNow();
-		} finally {
-			setBusy( false );
-		}
-	}, [ server, edits, values, saveNow, refuse ] );
+		},
+		[ server, edits, values, saveNow, refuse ]
+	);
 
-	const end = ( saved: boolean ) => {
+	const end = ( saved: ServerState | null ) => {
 		setChange( null );
 		answer.current( saved );
 	};
@@ -101,7 +105,7 @@ export function useIssuerChange( screen: SettingsScreen ): {
 			error,
 			carryOver: () => void carryOver(),
 			leave: () => void leave(),
-			cancel: () => end( false ),
+			cancel: () => end( null ),
 		},
 	};
 }

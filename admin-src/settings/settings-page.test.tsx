@@ -57,7 +57,7 @@ describe( 'a site that is not set up', () => {
 		expect( secret ).toHaveAttribute( 'autocomplete', 'new-password' );
 		expect( secret ).toHaveAccessibleDescription( /Logto Console >/ );
 		expect(
-			screen.getByText( /Traditional web → the WordPress card/ )
+			screen.getByText( /choose the card “WordPress plugin”/ )
 		).toBeVisible();
 		expect( screen.queryByText( 'Save Changes' ) ).not.toBeVisible();
 		await userEvent.type( field( 'App ID' ), 'a' );

@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 
 import { StatusBar } from '../connection/components/status-bar';
 import { Guide } from '../guide/components/guide';
-import type { Step } from '../guide/steps';
+import { firstStep } from '../guide/steps';
 import { ChangeDialog } from '../issuers/components/change-dialog';
 import { useIssuerChange } from '../issuers/use-issuer-change';
 import { NetworkNotice } from '../network/components/network-notice';
@@ -35,7 +35,7 @@ export function SettingsPage() {
 		return <Loading />;
 	}
 	const step = hasGuide( server )
-		? stepAt( address, hasValues( server ) ? null : firstOpen( server ) )
+		? stepAt( address, hasValues( server ) ? null : firstStep( server ) )
 		: null;
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	return (
@@ -47,7 +47,7 @@ export function SettingsPage() {
 						? () =>
 								go(
 									addressOfStep(
-										firstOpen( server ),
+										firstStep( server ),
 										address
 									)
 								)
@@ -92,14 +92,6 @@ function hasGuide( { network }: ServerState ): boolean {
 // Paused and switched-off sites are set up, too.
 function hasValues( { connection }: ServerState ): boolean {
 	return connection.status !== 'not_set_up';
-}
-
-/** The step that has something to do yet. */
-function firstOpen( server: ServerState ): Step {
-	if ( hasValues( server ) ) {
-		return 'uris';
-	}
-	return server.settings.endpoint === '' ? 'endpoint' : 'values';
 }
 
 function Loading() {

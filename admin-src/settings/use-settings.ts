@@ -90,44 +90,48 @@ export function useSettings(): SettingsScreen {
 		[ conflicts ]
 	);
 
-	const save = useCallback( async () => {
-		if ( ! server || saving ) {
-			return false;
-		}
-		setSaved( false );
-		if ( conflicts.length > 0 ) {
-			setFailure( undecidedFailure( conflicts, server ) );
-			setFailedSaves( ( count ) => count + 1 );
-			return false;
-		}
-		setSaving( true );
-		setFailure( NO_FAILURE );
-		try {
-			setServer(
-				await saveState(
-					settingsToSave( server, edits ),
-					server.revision
-				)
-			);
-			setEdits( {} );
-			setSaved( true );
-			return true;
-		} catch ( error ) {
-			const conflict = readConflict( error );
-			if ( conflict ) {
-				// What was typed stays, beside what stands now.
-				setServer( conflict.state );
-				setConflicts( conflict.names );
+	const save = useCallback(
+		async ( more: Edits = {} ) => {
+			if ( ! server || saving ) {
+				return null;
 			}
-			setFailure(
-				conflict ? conflictFailure( conflict ) : readFailure( error )
-			);
-			setFailedSaves( ( count ) => count + 1 );
-			return false;
-		} finally {
-			setSaving( false );
-		}
-	}, [ server, edits, conflicts, saving ] );
+			setSaved( false );
+			if ( conflicts.length > 0 ) {
+				setFailure( undecidedFailure( conflicts, server ) );
+				setFailedSaves( ( count ) => count + 1 );
+				return null;
+			}
+			setSaving( true );
+			setFailure( NO_FAILURE );
+			try {
+				const state = await saveState(
+					settingsToSave( server, { ...edits, ...more } ),
+					server.revision
+				);
+				setServer( state );
+				setEdits( {} );
+				setSaved( true );
+				return state;
+			} catch ( error ) {
+				const conflict = readConflict( error );
+				if ( conflict ) {
+					// What was typed stays, beside what stands now.
+					setServer( conflict.state );
+					setConflicts( conflict.names );
+				}
+				setFailure(
+					conflict
+						? conflictFailure( conflict )
+						: readFailure( error )
+				);
+				setFailedSaves( ( count ) => count + 1 );
+				return null;
+			} finally {
+				setSaving( false );
+			}
+		},
+		[ server, edits, conflicts, saving ]
+	);
 
 	const setMode = useCallback(
 		async ( mode: ServerState[ 'settings' ][ 'sign_in_mode' ] ) => {

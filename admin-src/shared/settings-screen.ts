@@ -26,8 +26,8 @@ export interface SettingsScreen {
 	readonly edit: ( name: SettingName, value: FieldValue | undefined ) => void;
 	/** Decides about one of the conflicts: what was typed stays, or what is saved takes its place. */
 	readonly settle: ( name: SettingName, keep: 'typed' | 'saved' ) => void;
-	/** Whether it was saved. */
-	readonly save: () => Promise< boolean >;
+	/** Saves what was typed, and what is given here in its place or beside it. What the server answered; null where nothing was saved. */
+	readonly save: ( more?: Edits ) => Promise< ServerState | null >;
 	/** Turns sign-in on, or pauses it, at once and whatever else was typed. Null, or why it failed. */
 	readonly setMode: (
 		mode: ServerState[ 'settings' ][ 'sign_in_mode' ]

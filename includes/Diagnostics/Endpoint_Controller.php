@@ -22,8 +22,8 @@ use WP_REST_Server;
  * REST route `logto/v1/endpoint`, for admins (`manage_options`): what this server finds at an endpoint that is being
  * typed. The browser looks by itself; where the two disagree, something stands between server and Logto.
  *
- * POST `{endpoint}` answers `{outcome: 'ok'|'problem', message: string}`, and saves nothing; where a constant names the
- * endpoint, that one is looked at. 400 `rest_invalid_param` with
+ * POST `{endpoint}` answers `{outcome: 'ok'|'problem', message: string, endpoint: string}`, and saves nothing; `endpoint` is
+ * the origin that was looked at: what was typed, mended, or what a constant says. 400 `rest_invalid_param` with
  * a sentence under `data.params.endpoint` for what is no endpoint, and, on a network, for a private address that is
  * looked at by somebody who has power over one site only.
  */
@@ -76,8 +76,9 @@ final class Endpoint_Controller {
 		}
 		return new WP_REST_Response(
 			array(
-				'outcome' => null === $finding ? 'ok' : 'problem',
-				'message' => null === $finding ? __( 'This site’s server finds Logto at this address.', 'logto' ) : Finding_Sentences::what( $finding ),
+				'outcome'  => null === $finding ? 'ok' : 'problem',
+				'message'  => null === $finding ? __( 'This site’s server finds Logto at this address.', 'logto' ) : Finding_Sentences::what( $finding ),
+				'endpoint' => $tried->endpoint,
 			)
 		);
 	}

@@ -138,6 +138,11 @@ final class Settings_Command {
 			WP_CLI::error( implode( ' ', $checked['errors'] ) );
 		}
 		$this->ask( $checked['values'] );
+		$origin = $checked['values']['endpoint'] ?? '';
+		if ( is_string( $origin ) && Endpoint::is_mended( $text, $origin ) ) {
+			/* translators: %s: Address of a Logto server, such as https://tenant.logto.app. */
+			WP_CLI::log( sprintf( __( 'Changed to %s.', 'logto' ), $origin ) );
+		}
 		$this->save( $checked['values'] );
 	}
 

@@ -91,6 +91,7 @@ final class Validation {
 			return compact( 'value' );
 		}
 		// Between containers plain http is usual, and only wp-config can name such an address.
+		$value  = Endpoint::with_scheme( $value );
 		$value  = 1 === preg_match( '/[^\x00-\x7f]/', $value ) ? Site::normal( $value ) : $value;
 		$parsed = Endpoint::parse( $value, 'internal_endpoint' === $name || self::allows_http() );
 		return isset( $parsed['error'] ) ? array( 'error' => $this->endpoint_sentence( $parsed['error'] ) ) : array( 'value' => $parsed['origin'] );
@@ -111,11 +112,11 @@ final class Validation {
 		);
 	}
 
-	/** @param 'not_a_url'|'not_an_origin'|'http_not_allowed' $error */
+	/** @param 'not_a_url'|'logtos_own'|'http_not_allowed' $error */
 	private function endpoint_sentence( string $error ): string {
 		return match ( $error ) {
 			'not_a_url'        => __( 'Enter the address of your Logto tenant, starting with https://, for example https://your-tenant.logto.app.', 'logto' ),
-			'not_an_origin'    => __( 'Enter only the first part of the address, for example https://your-tenant.logto.app, without anything behind it.', 'logto' ),
+			'logtos_own'       => __( 'This is a page of Logto itself, not your tenant. In the Logto Console open your application, and copy the Logto endpoint from there: for example https://your-tenant.logto.app.', 'logto' ),
 			'http_not_allowed' => __( 'Use https://. Plain http is possible only for Logto on this same machine, or where WP_ENVIRONMENT_TYPE is “local” or “development”.', 'logto' ),
 		};
 	}

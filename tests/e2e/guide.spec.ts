@@ -1,17 +1,22 @@
 import type { Page } from '@playwright/test';
+import {
+	checksAreDone,
+	makeFresh,
+	newApplication,
+	pasteUris,
+	stepOf,
+} from './guide-walk.ts';
 import { expectAccessible, goToSettings, signIn, write } from './pages.ts';
 import { expect, test } from './stage.ts';
 
 // The guided setup by keyboard alone, with axe at each of its steps.
-
-const EMPTY = { endpoint: '', app_id: '', app_secret: '' };
 
 const focused = ( page: Page ) => page.locator( ':focus' );
 
 /** Moves on as far as it takes, and not once around the page. */
 async function tabTo( page: Page, name: string ): Promise< void > {
 	const seen: string[] = [];
-	while ( seen.at( -1 ) !== name && seen.length < 30 ) {
+	while ( seen.at( -1 ) !== name && seen.length < 40 ) {
 		await page.keyboard.press( 'Tab' );
 		seen.push( await nameOf( page ) );
 	}
@@ -40,10 +45,11 @@ async function type( page: Page, name: string, text: string ): Promise< void > {
 for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 	test( `the guide is gone through by keyboard, and passes axe at every step, ${ direction }`, async ( {
 		page,
-		stage: { site, logto, values, configure },
+		stage: { site, logto },
 	} ) => {
 		await write( direction, site );
-		await configure( EMPTY );
+		await makeFresh( site );
+		const application = newApplication( logto );
 		const owner = {
 			username: 'owner',
 			password: 'correct horse',
@@ -51,54 +57,57 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		};
 		logto.people.add( owner );
 
-		const arrivesAt = async ( number: number, step: string ) => {
-			const heading = page.getByRole( 'heading', {
-				name: `Guided setup, step ${ number } of 7: ${ step }`,
-			} );
-			await expect( heading ).toBeFocused();
-			await accessible( step );
-		};
 		const accessible = ( step: string ) =>
 			expectAccessible(
 				page,
 				'#wpbody-content',
 				`guide-${ direction }-${ step }`
 			);
+		const arrivesAt = async ( step: string ) => {
+			await expect( stepOf( page, step ) ).toBeFocused();
+			await accessible( step );
+		};
 
 		await signIn( page, site );
 		await goToSettings( page, site );
-		await page
-			.getByRole( 'heading', { name: /^Guided setup, step 1/ } )
-			.focus();
-		await arrivesAt( 1, 'Endpoint' );
+		await stepOf( page, 'Start' ).focus();
+		await arrivesAt( 'Start' );
+		await press( page, 'I have a Logto tenant' );
+
+		await arrivesAt( 'Connect' );
 		await press( page, 'Save and continue' );
 		await expect( focused( page ) ).toHaveAccessibleName(
 			'Logto endpoint'
 		);
-		await accessible( 'Endpoint, left out' );
-		await page.keyboard.insertText( values.endpoint );
+		await accessible( 'Connect, left out' );
+		await page.keyboard.insertText(
+			`${ logto.endpoint }/oidc/.well-known/openid-configuration`
+		);
 		await expect(
-			page.getByText( 'This site’s server finds Logto at this address.' )
+			page.getByText( /^Logto is there: your browser and/ )
 		).toBeVisible();
+		await type( page, 'App ID', application.id );
+		await expect(
+			page.getByText( `Changed to ${ logto.endpoint }.` )
+		).toBeVisible();
+		await type( page, 'App secret', application.secret );
+		await accessible( 'Connect, filled in' );
 		await press( page, 'Save and continue' );
 
-		await arrivesAt( 2, 'App ID and App secret' );
-		await type( page, 'App ID', values.app_id );
-		await type( page, 'App secret', values.app_secret );
-		await press( page, 'Save and continue' );
-
-		await arrivesAt( 3, 'Addresses' );
+		await arrivesAt( 'Addresses' );
 		await press( page, 'Copy Redirect URI' );
 		await expect( page.getByText( 'Copied' ).first() ).toBeVisible();
-		await press( page, 'Continue' );
-
+		await press( page, 'I have saved them there: continue' );
 		await expect(
-			page.getByText( 'Done: 1 thing to look at.' )
+			page.getByText( /^Logto does not know the Redirect URI yet/ )
 		).toBeVisible();
-		await arrivesAt( 4, 'Check' );
-		await press( page, 'Continue' );
+		await accessible( 'Addresses, missing' );
+		await pasteUris( page, logto, application.id );
+		await press( page, 'Check again' );
 
-		await arrivesAt( 5, 'Test sign-in' );
+		await expect( stepOf( page, 'Check and test' ) ).toBeFocused();
+		await checksAreDone( page );
+		await accessible( 'Check and test' );
 		const opening = page.waitForEvent( 'popup' );
 		await press( page, 'Test sign-in' );
 		const small = await opening;
@@ -116,19 +125,16 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		await expect(
 			page.getByText( 'The sign-in would work.' )
 		).toBeVisible();
-		await accessible( 'Test sign-in, done' );
+		await accessible( 'Check and test, done' );
 		await press( page, 'Continue' );
 
-		await expect(
-			page.getByText( /Let owners confirm the first link\.$/ )
-		).toBeVisible();
-		await arrivesAt( 6, 'Accounts' );
-		await press( page, 'Save and continue' );
+		await arrivesAt( 'Turn on' );
+		await press( page, 'Turn on' );
 
-		await arrivesAt( 7, 'Done' );
+		await arrivesAt( 'Done' );
 		await press( page, 'Finish' );
 		await expect( page.getByLabel( 'Logto endpoint' ) ).toHaveValue(
-			values.endpoint
+			logto.endpoint
 		);
 		await write( 'ltr', site );
 	} );

@@ -28,10 +28,11 @@ const type = ( value: string ) =>
 const pass = ( milliseconds: number ) =>
 	act( () => jest.advanceTimersByTime( milliseconds ) );
 
-it( 'says politely what the browser found, once typing has paused', async () => {
+it( 'says politely what browser and server found, once typing has paused', async () => {
 	const origin = 'https://tenant.logto.app';
 	const requests = await open(
 		() => json( notSetUp ),
+		() => json( { outcome: 'ok', message: 'It is there.' } ),
 		discovery( origin ),
 		keys
 	);
@@ -44,20 +45,26 @@ it( 'says politely what the browser found, once typing has paused', async () => 
 	type( 'https://tenant.logto.app/oidc' );
 	expect( requests ).toHaveLength( 1 );
 	pass( 1 );
-	expect( requests ).toHaveLength( 2 );
+	expect( requests ).toHaveLength( 3 );
 	expect(
-		screen.getByText( 'Your browser is reading this address…' )
-	).toHaveRole( 'status' );
+		screen
+			.getByText( 'Looking at this address…' )
+			.closest( '[role="status"]' )
+	).not.toBeNull();
 
 	jest.useRealTimers();
 	expect(
-		await screen.findByText( /^Your browser found a sign-in service here/ )
-	).toHaveTextContent( 'https://tenant.logto.app/oidc, signing keys ES384.' );
-	expect( requests.map( ( { path } ) => path ) ).toEqual( [
+		await screen.findByText( /^Logto is there: your browser and/ )
+	).toBeVisible();
+	expect( requests.map( ( { path } ) => path ).sort() ).toEqual( [
+		'/logto/v1/endpoint',
 		'/logto/v1/settings',
 		'/oidc/.well-known/openid-configuration',
 		'/oidc/jwks',
 	] );
+	expect(
+		requests.find( ( { path } ) => path.endsWith( 'endpoint' ) )?.body
+	).toEqual( { endpoint: origin } );
 } );
 
 it( 'drops the answer about a text that is there no more', async () => {
@@ -90,8 +97,8 @@ it( 'drops the answer about a text that is there no more', async () => {
 } );
 
 it.each( [
-	[ 'tenant.logto.app', /starting with https:/ ],
-	[ 'https://tenant.logto.app/console', /only the first part/ ],
+	[ 'my tenant', /starting with https:/ ],
+	[ 'https://cloud.logto.io', /^This is a page of Logto itself/ ],
 	[ 'http://tenant.logto.app', /^Use https:/ ],
 ] )(
 	'refuses %s with a sentence, without asking it',
@@ -118,7 +125,7 @@ it( 'reads plain http where the site allows it', async () => {
 	pass( 400 );
 	jest.useRealTimers();
 	await screen.findByText( /^Something answers/ );
-	expect( requests ).toHaveLength( 2 );
+	expect( requests ).toHaveLength( 3 );
 } );
 
 it( 'asks nothing before somebody types, and gives way to the server', async () => {
@@ -145,4 +152,20 @@ it( 'asks nothing before somebody types, and gives way to the server', async () 
 	expect(
 		screen.queryByText( /starting with https:/ )
 	).not.toBeInTheDocument();
+} );
+
+it( 'becomes what is understood when it is left, and says so until it is typed in again', async () => {
+	await open( () => json( notSetUp ) );
+	type( '"X.logto.app/oidc/.well-known/openid-configuration"' );
+	expect( screen.queryByText( /^Changed to/ ) ).toBeNull();
+	fireEvent.blur( field( 'Logto endpoint' ) );
+	expect( field( 'Logto endpoint' ) ).toHaveValue( 'https://x.logto.app' );
+	expect(
+		screen.getByText( 'Changed to https://x.logto.app.' )
+	).toBeVisible();
+	type( 'https://x.logto.ap' );
+	expect( screen.queryByText( /^Changed to/ ) ).toBeNull();
+	type( 'nothing of the kind' );
+	fireEvent.blur( field( 'Logto endpoint' ) );
+	expect( field( 'Logto endpoint' ) ).toHaveValue( 'nothing of the kind' );
 } );

@@ -1,36 +1,53 @@
-import { Button, Flex } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { Button } from '@wordpress/components';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
 
 import { SettingFields } from '../../fields/components/setting-fields';
-import { hasUsableSecret, shownValue } from '../../fields/values';
 import { Section } from '../../shared/components/section';
-import { SaveResult } from '../../shared/components/save-result';
 import type { TabProps } from '../../shared/part-props';
-import { isSecret } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
-import { useFirstWrong } from '../../shared/use-first-wrong';
+import { marksOf } from '../marks';
 import { stepLabel } from '../messages';
-import { STEPS, type Step } from '../steps';
-import { GuideStep, settingsOf } from './guide-step';
+import type { StepProps } from '../step-props';
+import { STEPS, VALUES, type Step } from '../steps';
+import { useLook } from '../use-look';
+import { ConnectStep } from './connect-step';
+import { DoneStep } from './done-step';
+import { StartStep } from './start-step';
+import { StepList } from './step-list';
+import { TestStep } from './test-step';
+import { TurnOnStep } from './turn-on-step';
+import { UrisStep } from './uris-step';
 
 interface Props extends TabProps {
 	readonly step: Step;
 	readonly openStep: ( step: Step ) => void;
 }
 
+const FIELDS: Readonly< Partial< Record< Step, readonly SettingName[] > > > = {
+	connect: VALUES,
+	'turn-on': [ 'account_policy', 'link_confirmation' ],
+};
+
 /**
- * The guided setup: one thing after another, each saved before the next.
+ * The guided setup: one road, on which each step is saved and looked at before
+ * the next, and nothing changes for visitors before its end.
  */
 export function Guide( { step, openStep, ...props }: Props ) {
 	const { server, screen, openTab } = props;
-	const at = STEPS.indexOf( step );
-	const before = STEPS[ at - 1 ];
-	const after = STEPS[ at + 1 ];
+	const look = useLook( server, screen );
+	const [ found, setFound ] = useState( {
+		isTested: false,
+		hasFailedChecks: false,
+		saysUrisAreThere: false,
+	} );
 	const headingRef = useRef< HTMLHeadingElement >( null );
 	const wasAt = useRef( step );
-	const formRef = useFirstWrong( screen.failedSaves );
+	const marks = marksOf( server, {
+		...found,
+		findings: look.findings,
+		isTested: found.isTested || isProven( props ),
+	} );
 
 	// The next step begins where the last one did, for eyes and for ears.
 	useEffect( () => {
@@ -40,82 +57,42 @@ export function Guide( { step, openStep, ...props }: Props ) {
 		}
 	}, [ step ] );
 
-	const elsewhere = screen.conflicts.filter(
-		( name ) => ! settingsOf( step, props ).includes( name )
-	);
-
-	const isThere = ( name: SettingName ) =>
-		shownValue( server, screen.edits, name ) !== '' ||
-		server.fixed.includes( name ) ||
-		( isSecret( name ) && hasUsableSecret( server, screen.edits, name ) );
-
-	const go = ( to: Step | undefined ) => {
-		// "Settings saved." was said about the step before.
+	const go = ( to: Step ) => {
 		screen.dismissResult();
-		if ( to ) {
-			openStep( to );
-		}
+		openStep( to );
 	};
-
-	const next = async ( event: FormEvent ) => {
-		event.preventDefault();
-		if ( screen.saving ) {
-			return;
-		}
-		const missing = settingsOf( step, props ).filter(
-			( name ) => ! isThere( name )
-		);
-		if ( missing.length > 0 ) {
-			const sentence = __( 'Fill this in first.', 'logto' );
-			screen.refuse(
-				Object.fromEntries(
-					missing.map( ( name ) => [ name, sentence ] )
-				)
-			);
-			return;
-		}
-		if ( screen.changed.length === 0 ) {
-			go( after );
-		} else if ( ( await screen.save() ) && after ) {
-			openStep( after );
-		}
+	const elsewhere = screen.conflicts.filter(
+		( name ) => ! FIELDS[ step ]?.includes( name )
+	);
+	const stepProps: StepProps = {
+		...props,
+		look,
+		marks,
+		go,
+		note: ( more ) => setFound( ( before ) => ( { ...before, ...more } ) ),
 	};
 
 	return (
-		<form
-			ref={ formRef }
-			className="logto-form"
+		<div
+			className="logto-guide"
+			role="group"
 			aria-label={ __( 'Guided setup', 'logto' ) }
-			onSubmit={ ( event ) => void next( event ) }
-			noValidate
 		>
-			<h2 ref={ headingRef } tabIndex={ -1 }>
-				{ sprintf(
-					/* translators: 1: Number of the step. 2: How many there are. 3: What it is called, such as Endpoint. */
-					__( 'Guided setup, step %1$d of %2$d: %3$s', 'logto' ),
-					at + 1,
-					STEPS.length,
-					stepLabel( step )
-				) }
-			</h2>
-			<ol className="logto-guide">
-				{ STEPS.map( ( each, number ) => (
-					<li
-						key={ each }
-						aria-current={ each === step ? 'step' : undefined }
-						className={ number < at ? 'is-past' : undefined }
-					>
-						{ number < at ? (
-							<Button variant="link" onClick={ () => go( each ) }>
-								{ stepLabel( each ) }
-							</Button>
-						) : (
-							stepLabel( each )
-						) }
-					</li>
-				) ) }
-			</ol>
-			<GuideStep key={ step } step={ step } { ...props } />
+			<div className="logto-guide__head">
+				<h2 ref={ headingRef } tabIndex={ -1 }>
+					{ sprintf(
+						/* translators: 1: Number of the step. 2: How many there are. 3: What it is called, such as Connect. */
+						__( 'Guided setup, step %1$d of %2$d: %3$s', 'logto' ),
+						STEPS.indexOf( step ) + 1,
+						STEPS.length,
+						stepLabel( step )
+					) }
+				</h2>
+				<Button variant="link" onClick={ () => openTab( 'overview' ) }>
+					{ __( 'Leave the guide', 'logto' ) }
+				</Button>
+			</div>
+			<StepList at={ step } marks={ marks } onOpen={ go } />
 			{ elsewhere.length > 0 && (
 				<Section
 					title={ __(
@@ -129,41 +106,29 @@ export function Guide( { step, openStep, ...props }: Props ) {
 					/>
 				</Section>
 			) }
-			<Flex justify="flex-start" wrap>
-				{ before && (
-					<Button
-						__next40pxDefaultSize
-						variant="secondary"
-						onClick={ () => go( before ) }
-					>
-						{ __( 'Back', 'logto' ) }
-					</Button>
-				) }
-				{ after && (
-					<Button
-						__next40pxDefaultSize
-						type="submit"
-						variant="primary"
-						isBusy={ screen.saving }
-						disabled={ screen.saving }
-						accessibleWhenDisabled
-					>
-						{ settingsOf( step, props ).length > 0
-							? __( 'Save and continue', 'logto' )
-							: __( 'Continue', 'logto' ) }
-					</Button>
-				) }
-				<Button
-					__next40pxDefaultSize
-					variant={ after ? 'tertiary' : 'primary' }
-					onClick={ () => openTab( 'overview' ) }
-				>
-					{ after
-						? __( 'Leave the guide', 'logto' )
-						: __( 'Finish', 'logto' ) }
-				</Button>
-			</Flex>
-			<SaveResult server={ server } screen={ screen } />
-		</form>
+			<StepBody key={ step } step={ step } { ...stepProps } />
+		</div>
 	);
+}
+
+function StepBody( { step, ...props }: StepProps & { readonly step: Step } ) {
+	switch ( step ) {
+		case 'start':
+			return <StartStep go={ props.go } />;
+		case 'connect':
+			return <ConnectStep { ...props } />;
+		case 'uris':
+			return <UrisStep { ...props } />;
+		case 'test':
+			return <TestStep { ...props } />;
+		case 'turn-on':
+			return <TurnOnStep { ...props } />;
+		case 'done':
+			return <DoneStep { ...props } />;
+	}
+}
+
+/** Whether somebody came through with these values before. */
+function isProven( { server }: TabProps ): boolean {
+	return [ 'working', 'unreachable' ].includes( server.connection.status );
 }

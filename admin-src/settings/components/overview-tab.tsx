@@ -45,7 +45,7 @@ export function OverviewTab( props: TabProps ) {
 				{ server.connection.status === 'not_set_up' && (
 					<p>
 						{ __(
-							'In the Logto Console, open Applications > Create application → Traditional web → the WordPress card. The application’s page then shows these three values.',
+							'In the Logto Console open Applications > Create application, and under “Traditional web app” choose the card “WordPress plugin” (the card “WordPress” beside it is for another plugin). The application’s page then shows these three values.',
 							'logto'
 						) }
 					</p>

@@ -1,37 +1,40 @@
 import { useEffect, useState } from '@wordpress/element';
 
+import { lookAtEndpoint } from './api';
 import { parseEndpoint } from './endpoint';
-import { inspectEndpoint, type Inspection } from './inspect-endpoint';
+import { inspectEndpoint } from './inspect-endpoint';
+import type { Verdict } from './types';
 
 /**
- * How far the inspection of the typed endpoint is.
+ * How far looking at the typed endpoint is.
  */
-export type InspectionProgress =
+export type VerdictProgress =
 	| { readonly phase: 'idle' }
 	| { readonly phase: 'checking' }
-	| { readonly phase: 'done'; readonly inspection: Inspection };
+	| { readonly phase: 'done'; readonly verdict: Verdict };
 
 const TYPING_PAUSE_IN_MS = 400;
-const IDLE: InspectionProgress = { phase: 'idle' };
+const IDLE: VerdictProgress = { phase: 'idle' };
 
 interface Options {
-	/** Whether to inspect at all: nothing is asked before somebody types. */
+	/** Whether to look at all: nothing is asked before somebody types. */
 	readonly active: boolean;
 	/** Whether the server accepts http for every host. */
 	readonly allowHttp: boolean;
 }
 
 /**
- * Inspects the endpoint once typing pauses; a newer text drops the older
- * answer. Spellings of the same origin count as the same text.
+ * Looks at the endpoint from this browser and from the site's server once
+ * typing pauses; a newer text drops the older answer. Spellings of the same
+ * origin count as the same text.
  *
  * @param typed   What stands in the field.
  * @param options See {@link Options}.
  */
-export function useEndpointInspection(
+export function useEndpointVerdict(
 	typed: string,
 	options: Options
-): InspectionProgress {
+): VerdictProgress {
 	const { active, allowHttp } = options;
 	const parsed = parseEndpoint( typed, allowHttp );
 	const subject = parsed.ok ? parsed.origin : typed.trim();
@@ -46,14 +49,14 @@ export function useEndpointInspection(
 		const { signal } = controller;
 		const timer = setTimeout( () => {
 			setAnswer( { subject, progress: { phase: 'checking' } } );
-			inspectEndpoint( subject, { signal, allowHttp } ).then(
-				( inspection ) => {
+			lookFromBothSides( subject, { signal, allowHttp } ).then(
+				( verdict ) => {
 					if ( ! signal.aborted ) {
-						const progress = { phase: 'done', inspection } as const;
+						const progress = { phase: 'done', verdict } as const;
 						setAnswer( { subject, progress } );
 					}
 				},
-				() => {} // Only an aborted inspection rejects.
+				() => {} // Only what was aborted rejects.
 			);
 		}, TYPING_PAUSE_IN_MS );
 		return () => {
@@ -63,4 +66,19 @@ export function useEndpointInspection(
 	}, [ active, allowHttp, subject ] );
 
 	return active && answer.subject === subject ? answer.progress : IDLE;
+}
+
+async function lookFromBothSides(
+	subject: string,
+	options: Parameters< typeof inspectEndpoint >[ 1 ]
+): Promise< Verdict > {
+	const isAddress = parseEndpoint( subject, options.allowHttp ).ok;
+	const [ inspection, finding ] = await Promise.all( [
+		inspectEndpoint( subject, options ),
+		// Where the site gives no answer, saving tells what is wrong.
+		isAddress
+			? lookAtEndpoint( subject, options.signal ).catch( () => null )
+			: null,
+	] );
+	return { inspection, finding };
 }

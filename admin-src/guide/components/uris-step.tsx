@@ -1,0 +1,80 @@
+import { __ } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+
+import { UrisSection } from '../../connection/components/uris-section';
+import { findingsOf } from '../marks';
+import { goOnLabel } from '../messages';
+import type { StepProps } from '../step-props';
+import { ConsoleDrawing } from './console-drawing';
+import { StepActions } from './step-actions';
+import { StepProblems } from './step-problems';
+
+/**
+ * The addresses that Logto has to know. Only with one of them does Logto say
+ * anything of the App secret, so a wrong one may show here: then back to it.
+ */
+export function UrisStep( props: StepProps ) {
+	const { server, screen, look, marks, go, note } = props;
+	const isWrong = marks.connect === 'problem';
+	const wrong =
+		marks.uris === 'problem' ? findingsOf( 'uris', look.findings ) : [];
+	const [ first ] = wrong;
+
+	const next = async ( event: FormEvent ) => {
+		event.preventDefault();
+		if ( screen.saving ) {
+			return;
+		}
+		note( { saysUrisAreThere: true } );
+		const found = await look.ask();
+		if ( ! found ) {
+			return;
+		}
+		if ( ! isWrong && findingsOf( 'connect', found ).length > 0 ) {
+			go( 'connect' );
+		} else if ( findingsOf( 'uris', found ).length === 0 ) {
+			go( 'test' );
+		}
+	};
+
+	return (
+		<form
+			className="logto-guide__step"
+			aria-label={ __( 'Addresses', 'logto' ) }
+			onSubmit={ ( event ) => void next( event ) }
+			noValidate
+		>
+			<UrisSection server={ server }>
+				<ConsoleDrawing />
+			</UrisSection>
+			<StepProblems findings={ wrong } />
+			<span className="logto-error" role="alert">
+				{ screen.failure.message }
+			</span>
+			<StepActions
+				main={ {
+					label: mainLabel( first !== undefined, screen.saving ),
+					isBusy: screen.saving,
+				} }
+				onBack={ () => go( 'connect' ) }
+				goOn={
+					first
+						? {
+								label: goOnLabel( first ),
+								onClick: () => go( 'test' ),
+							}
+						: null
+				}
+			/>
+		</form>
+	);
+}
+
+function mainLabel( isWrong: boolean, isSaving: boolean ): string {
+	if ( isSaving ) {
+		return __( 'Asking Logto…', 'logto' );
+	}
+	return isWrong
+		? __( 'Check again', 'logto' )
+		: __( 'I have saved them there: continue', 'logto' );
+}
