@@ -38,17 +38,17 @@ final class Identity_Export {
 		} catch ( Refusal ) {
 			wp_die( esc_html__( 'The database did not answer. Please try again.', 'logto' ), '', array( 'response' => 503 ) );
 		}
-		Csv::begin( 'logto-connections-' . wp_date( 'Y-m-d' ) . '.csv', 'user_login', 'user_email', 'issuer', 'subject', 'connected_at', 'last_sign_in' );
+		Csv::begin( 'logto-connections', array( 'user_login', 'user_email', 'issuer', 'subject', 'connected_at', 'last_sign_in' ) );
 		while ( array() !== $rows ) {
 			foreach ( $rows as $row ) {
 				$after = $row['identity_hash'];
-				Csv::row( $row['user_login'], $row['user_email'], $row['issuer'], $row['subject'], self::time( (int) $row['linked_at'] ), self::time( (int) $row['last_sign_in'] ) );
+				Csv::send( array( $row['user_login'], $row['user_email'], $row['issuer'], $row['subject'], self::time( (int) $row['linked_at'] ), self::time( (int) $row['last_sign_in'] ) ) );
 			}
 			try {
 				$rows = self::BATCH > count( $rows ) ? array() : $this->people->page( $after, self::BATCH, $is_networks );
 			} catch ( Refusal ) {
 				// The headers are sent: a list that ends early must say so itself.
-				Csv::row( __( 'Incomplete: the database did not answer.', 'logto' ) );
+				Csv::send( array( __( 'Incomplete: the database did not answer.', 'logto' ) ) );
 				break;
 			}
 		}

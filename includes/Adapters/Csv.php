@@ -4,25 +4,52 @@ declare( strict_types=1 );
 
 namespace Logto\Adapters;
 
-/** A table for a spreadsheet (RFC 4180, UTF-8 with a byte order mark, without which Excel reads another encoding), sent row by row. */
+/** Cells and lines for spreadsheets, which run what looks like a formula, whoever wrote it. */
 final class Csv {
 
-	/** Headers of a download, and the row of headings. */
-	public static function begin( string $file, string ...$headings ): void {
+	/** Without it the commonest spreadsheet takes UTF-8 for another encoding. */
+	private const BYTE_ORDER_MARK = "\xEF\xBB\xBF";
+
+	/** What begins a formula (wide forms too, which some programs take for the same), also behind what a program skips. */
+	private const FORMULA = '/\A[\s\x{00}-\x{20}\x{A0}\x{200B}\x{FEFF}]*[=+\-@|%\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u';
+
+	/** @return string The text; one that a spreadsheet would run, or can't be read as text, has an apostrophe before it. No control characters: a tab or line break can begin another cell. */
+	public static function cell( string|int $value ): string {
+		if ( is_int( $value ) ) {
+			return (string) $value;
+		}
+		$is_text = 0 === preg_match( self::FORMULA, $value );
+		return ( $is_text ? '' : "'" ) . preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value );
+	}
+
+	/**
+	 * @param array<array-key, string|int> $cells
+	 * @return string One line with its end, every text in quotes (RFC 4180).
+	 */
+	public static function line( array $cells ): string {
+		return implode( ',', array_map( static fn ( string|int $cell ): string => is_int( $cell ) ? (string) $cell : '"' . str_replace( '"', '""', self::cell( $cell ) ) . '"', $cells ) ) . "\r\n";
+	}
+
+	/**
+	 * Begins a download: headers, and the row of headings. What follows is sent row by row, however many there are.
+	 *
+	 * @param literal-string $name     Of the file; the day and `.csv` follow.
+	 * @param list<string>   $headings
+	 */
+	public static function begin( string $name, array $headings ): void {
 		nocache_headers();
-		header( 'Content-Type: text/csv; charset=utf-8' );
-		header( 'Content-Disposition: attachment; filename="' . sanitize_file_name( $file ) . '"' );
-		echo "\u{FEFF}";
-		self::row( ...$headings );
+		header( 'Content-Type: text/csv; charset=UTF-8' );
+		header( 'Content-Disposition: attachment; filename="' . $name . '-' . gmdate( 'Y-m-d' ) . '.csv"' );
+		header( 'X-Content-Type-Options: nosniff' );
+		// A buffer of another plugin would hold all of it.
+		while ( ob_get_level() > 0 && ob_end_clean() ) {
+			continue;
+		}
+		echo self::BYTE_ORDER_MARK . self::line( $headings ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- no HTML: each cell is made safe.
 	}
 
-	public static function row( string|int ...$cells ): void {
-		echo self::line( ...$cells ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- no HTML: a file to save.
-	}
-
-	/** A cell that a spreadsheet would take for a formula is text: an apostrophe goes before it. */
-	public static function line( string|int ...$cells ): string {
-		$safe = static fn ( string|int $cell ): string => 1 === preg_match( '/\A[\s]*[=+\-@\t\r]/', (string) $cell ) && ! is_int( $cell ) ? "'" . $cell : (string) $cell;
-		return implode( ',', array_map( static fn ( string|int $cell ): string => '"' . str_replace( '"', '""', $safe( $cell ) ) . '"', $cells ) ) . "\r\n";
+	/** @param array<array-key, string|int> $cells */
+	public static function send( array $cells ): void {
+		echo self::line( $cells ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- the same.
 	}
 }

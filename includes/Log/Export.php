@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Log;
 
+use Logto\Adapters\Csv;
 use Logto\Admin\Settings_Page;
 
 /** The sign-in log as a file for spreadsheets, narrowed as the screen is, sent a batch at a time. */
@@ -27,23 +28,15 @@ final class Export {
 		if ( array() !== Filter::mistakes( $wanted ) ) {
 			wp_die( esc_html__( 'The sign-in log was not exported, because what it should be narrowed to can’t be understood.', 'logto' ), '', array( 'response' => 400 ) );
 		}
-		nocache_headers();
-		header( 'Content-Type: text/csv; charset=UTF-8' );
-		header( 'Content-Disposition: attachment; filename="logto-sign-in-log-' . gmdate( 'Y-m-d' ) . '.csv"' );
-		header( 'X-Content-Type-Options: nosniff' );
 		$this->write( Filter::of( $wanted ) );
 		exit;
 	}
 
 	private function write( Filter $filter ): void {
-		// A buffer of another plugin would hold all of it.
-		while ( ob_get_level() > 0 && ob_end_clean() ) {
-			continue;
-		}
-		echo Csv::BYTE_ORDER_MARK . Csv::line( Plain_Rows::FIELDS ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- no HTML; Csv makes each cell safe.
+		Csv::begin( 'logto-sign-in-log', Plain_Rows::FIELDS );
 		foreach ( $this->reader->batches( $filter ) as $entries ) {
 			foreach ( $this->rows->of( $entries ) as $row ) {
-				echo Csv::line( $row ); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped -- the same.
+				Csv::send( $row );
 			}
 			flush();
 		}

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Log;
 
+use Logto\Adapters\Csv;
 use WP_CLI;
 use WP_CLI\Utils;
 

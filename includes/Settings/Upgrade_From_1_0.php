@@ -40,15 +40,21 @@ final class Upgrade_From_1_0 {
 
 	/** @return string The issuer that the subjects in the user meta belong to, or '' where it can't be told. */
 	public function issuer(): string {
-		$endpoint = Endpoint::parse( $this->text( 'endpoint' ), true );
+		$endpoint = Endpoint::parse( $this->endpoint(), true );
 		return isset( $endpoint['origin'] ) ? $endpoint['origin'] . '/oidc' : '';
+	}
+
+	/** Where nobody looks on, nothing is mended: an address with a path was another Logto's, or none. */
+	private function endpoint(): string {
+		$typed = trim( $this->text( 'endpoint' ) );
+		return 1 === preg_match( '~\Ahttps?://[^/?#]+(?:/|/oidc/?)?\z~i', $typed ) ? $typed : '';
 	}
 
 	/** @return array<string, mixed> By name, still to be validated one by one; what is left out has its default. */
 	public function values(): array {
 		$roles = $this->role_map();
 		return array(
-			'endpoint'                 => $this->text( 'endpoint' ),
+			'endpoint'                 => $this->endpoint(),
 			'app_id'                   => $this->text( 'appId' ),
 			'app_secret'               => $this->text( 'appSecret' ),
 			'old_uris'                 => true,

@@ -84,7 +84,7 @@ final class Validation {
 		if ( 'pages_logo' === $name && '' !== $value && ! Page_Logo::is_own_image( $value ) ) {
 			return array( 'error' => __( 'Enter the address of an image on this site, such as /wp-content/uploads/logo.png.', 'logto' ) );
 		}
-		if ( 'trouble_mail_address' === $name && '' !== $value && ! is_email( $value ) ) {
+		if ( 'trouble_mail_address' === $name && '' !== $value && false === is_email( $value ) ) {
 			return array( 'error' => __( 'Enter one email address, or nothing.', 'logto' ) );
 		}
 		if ( '' === $value || ! in_array( $name, array( 'endpoint', 'internal_endpoint' ), true ) ) {

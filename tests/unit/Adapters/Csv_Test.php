@@ -2,9 +2,9 @@
 
 declare( strict_types=1 );
 
-namespace Logto\Tests\Unit\Log;
+namespace Logto\Tests\Unit\Adapters;
 
-use Logto\Log\Csv;
+use Logto\Adapters\Csv;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 
