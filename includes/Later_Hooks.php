@@ -31,6 +31,7 @@ final class Later_Hooks {
 	public static function filter_users_list( mixed $arguments ): mixed {
 		$users_list = services()->admin()->users_list();
 		add_action( 'pre_user_query', $users_list->narrow( ... ) ); // Core's list has no argument for this.
+		add_filter( 'user_row_actions', Log\Log_Screen::in_row( ... ), 10, 2 ); // "Sign-in log", under each name.
 		return $users_list->arguments( $arguments );
 	}
 

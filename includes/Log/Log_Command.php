@@ -76,18 +76,18 @@ final class Log_Command {
 	 *     wp logto log --person=ada --format=count --limit=0
 	 *
 	 * @param list<string>          $arguments None.
-	 * @param array<string, string> $options   As named above.
+	 * @param array<string, string|int> $options As named above.
 	 */
 	public function __invoke( array $arguments, array $options ): void {
 		$wanted = array_intersect_key( $options, array_flip( Filter::NAMES ) );
 		$wrong  = Filter::mistakes( $wanted );
-		$limit  = $options['limit'] ?? '100';
+		$limit  = (string) ( $options['limit'] ?? 100 );
 		if ( array() !== $wrong || 1 !== preg_match( '/\A\d{1,9}\z/', $limit ) ) {
 			/* translators: %s: name of an option of a command, such as --from. */
 			WP_CLI::error( sprintf( __( 'This can’t be understood: %s', 'logto' ), '--' . ( $wrong[0] ?? 'limit' ) ) );
 		}
 		$batches = $this->reader->batches( Filter::of( $wanted ), 0 === (int) $limit ? PHP_INT_MAX : (int) $limit );
-		$format  = $options['format'] ?? 'table';
+		$format  = (string) ( $options['format'] ?? 'table' );
 		if ( 'count' === $format ) {
 			$count = 0;
 			foreach ( $batches as $entries ) {
@@ -100,7 +100,7 @@ final class Log_Command {
 		foreach ( $batches as $entries ) {
 			array_push( $rows, ...$this->rows->of( $entries ) );
 		}
-		$fields = isset( $options['fields'] ) ? explode( ',', $options['fields'] ) : self::FIELDS;
+		$fields = isset( $options['fields'] ) ? explode( ',', (string) $options['fields'] ) : self::FIELDS;
 		// A spreadsheet runs what looks like a formula.
 		$rows = 'csv' === $format ? array_map( static fn ( array $row ): array => array_map( Csv::cell( ... ), $row ), $rows ) : $rows;
 		Utils\format_items( $format, 'ids' === $format ? array_column( $rows, 'id' ) : $rows, $fields );

@@ -8,6 +8,7 @@ use Closure;
 use Logto\Adapters\Site;
 use Logto\Admin\Settings_Page;
 use Logto\Settings\Store;
+use WP_User;
 
 /** The screen Logto > Sign-in log. */
 final class Log_Screen {
@@ -43,6 +44,21 @@ final class Log_Screen {
 	 */
 	public static function url( array $wanted = array() ): string {
 		return add_query_arg( array_map( 'rawurlencode', $wanted ), admin_url( 'admin.php?page=' . self::SLUG ) );
+	}
+
+	/**
+	 * Filter `user_row_actions`.
+	 *
+	 * @param mixed $actions Links under a user's name.
+	 * @return mixed
+	 */
+	public static function in_row( mixed $actions, mixed $user ): mixed {
+		return is_array( $actions ) && $user instanceof WP_User && current_user_can( Settings_Page::CAPABILITY ) ? $actions + array( 'logto-log' => self::link_of( $user ) ) : $actions;
+	}
+
+	/** @return string HTML: the way to what the log has about somebody. */
+	public static function link_of( WP_User $user ): string {
+		return sprintf( '<a href="%s">%s</a>', esc_url( self::url( array( 'person' => $user->user_login ) ) ), esc_html__( 'Sign-in log', 'logto' ) );
 	}
 
 	/** @return string The hook of the screen; '' for whom it does not exist. */

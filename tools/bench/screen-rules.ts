@@ -15,6 +15,16 @@ export const MORE_ROWS = 100;
 /** The upgrade moves 500 people in a batch: one row more for each of them is not yet a look at everybody. */
 export const MORE_ROWS_A_BATCH = 500;
 
+/** The log's screen: it has a page of its rows on it, and the chart counts those of the present day, 3,456 at most. */
+const LOGS = [
+	'log',
+	'logRefused',
+	'logPerson',
+	'logReference',
+	'logDay',
+	'logFar',
+] as const satisfies readonly Screen[];
+
 /** Those that list nobody: what they cost must not grow. */
 const LISTS_NOBODY = [
 	'settings',
@@ -26,6 +36,7 @@ const LISTS_NOBODY = [
 	'takenBack',
 	'exporter',
 	'moving',
+	...LOGS,
 ] as const satisfies readonly Screen[];
 
 /** Each way of the filter, and core's own list beside it. */
@@ -51,6 +62,11 @@ export const SCREEN_RULES: readonly ScreenRule[] = [
 		limit: { atMost: 1000 },
 		measure: ( results ) => among( results, 1, 'settings' )?.rows,
 	},
+	...LOGS.map( ( screen ): ScreenRule => ( {
+		name: `${ SCREENS[ screen ] }: rows read`,
+		limit: { atMost: 5000 },
+		measure: ( results ) => among( results, 1, screen )?.rows,
+	} ) ),
 	...LISTS_NOBODY.map( ( screen ): ScreenRule => ( {
 		name: `${ SCREENS[ screen ] }, 1 thousand → 1 million: more rows read`,
 		limit: {

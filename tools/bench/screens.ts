@@ -1,3 +1,4 @@
+import { MIDDLE, SOME_DAY, fillLog } from './long-log.ts';
 import { median, rowsRead, summarize } from './readings.ts';
 import type { Reading } from './readings.ts';
 import type { Meter } from './meter.ts';
@@ -15,6 +16,12 @@ export const SCREENS = {
 	unconnected: 'users list, not connected',
 	usersFar: 'users list of core’s, page 40,000',
 	connectedFar: 'users list, connected, page 40,000',
+	log: 'sign-in log of 100,000 rows',
+	logRefused: 'sign-in log of 100,000 rows, refused',
+	logPerson: 'sign-in log of 100,000 rows, one person',
+	logReference: 'sign-in log of 100,000 rows, by reference',
+	logDay: 'sign-in log of 100,000 rows, one day',
+	logFar: 'sign-in log of 100,000 rows, in its middle',
 	...TASKS,
 } as const;
 
@@ -34,6 +41,8 @@ export type ScreenCosts = Partial< Record< Screen, ScreenCost > >;
 /** Twenty on a page: more than there are pages among a thousand. */
 const FAR = 'paged=40000';
 
+const LOG = '/wp-admin/admin.php?page=logto-log';
+
 const PATHS = {
 	settings: '/wp-admin/admin.php?page=logto-settings',
 	profile: '/wp-admin/profile.php',
@@ -42,6 +51,12 @@ const PATHS = {
 	unconnected: '/wp-admin/users.php?logto=not_connected',
 	usersFar: `/wp-admin/users.php?${ FAR }`,
 	connectedFar: `/wp-admin/users.php?logto=connected&${ FAR }`,
+	log: LOG,
+	logRefused: `${ LOG }&outcome=refused`,
+	logPerson: `${ LOG }&person=crowd7`,
+	logReference: `${ LOG }&reference=BENC-0050`,
+	logDay: `${ LOG }&from=${ SOME_DAY }&to=${ SOME_DAY }`,
+	logFar: `${ LOG }&outcome=completed&before=${ MIDDLE }`,
 } as const;
 
 /** A request and how long it took. */
@@ -126,6 +141,7 @@ export async function screens(
 		pwd: admin.password,
 		testcookie: '1',
 	} );
+	await fillLog( stage );
 	const found: ScreenCosts = {};
 	for ( const [ name, path ] of Object.entries( PATHS ) ) {
 		if ( users > 800_000 || ! path.endsWith( FAR ) ) {
