@@ -14,6 +14,7 @@ it( 'fills in what a preview lacks', () => {
 		reason: '',
 		remedy: '',
 		account: '',
+		new_account: null,
 		profile: [],
 		roles: { add: [], remove: [], skipped: [] },
 	} );

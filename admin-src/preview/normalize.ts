@@ -11,12 +11,16 @@ export function normalizePreview( answer: unknown ): Preview | null {
 		return null;
 	}
 	const roles = recordAt( answer, 'roles' );
+	const { new_account: made } = answer;
 	return {
 		allowed: answer[ 'allowed' ],
 		sentence: textAt( answer, 'sentence' ),
 		reason: textAt( answer, 'reason' ),
 		remedy: textAt( answer, 'remedy' ),
 		account: textAt( answer, 'account' ),
+		new_account: isRecord( made )
+			? { user_name: textAt( made, 'user_name' ) }
+			: null,
 		profile: listAt( answer, 'profile' )
 			.filter( isRecord )
 			.map( ( entry ) => ( {

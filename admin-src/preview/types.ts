@@ -7,6 +7,11 @@ export interface Preview {
 	/** What to do where nobody is let in, or empty. */
 	readonly remedy: string;
 	readonly account: string;
+	/** Null where none is made. */
+	readonly new_account: {
+		/** Empty for a neutral one, which is drawn by lot. */
+		readonly user_name: string;
+	} | null;
 	readonly profile: readonly {
 		readonly field: string;
 		readonly value: string;

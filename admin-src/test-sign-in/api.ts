@@ -33,3 +33,20 @@ export async function fetchTest(): Promise< TestRun > {
 		normalizeTestRun( await apiFetch( { path: route( ROUTE ) } ) )
 	);
 }
+
+/**
+ * Says that whoever came back from a test is the admin who made it: connects their account.
+ *
+ * @param id Which test.
+ */
+export async function connectTest( id: string ): Promise< TestRun > {
+	return readable(
+		normalizeTestRun(
+			await apiFetch( {
+				path: route( `${ ROUTE }/connect` ),
+				method: 'POST',
+				data: { id },
+			} )
+		)
+	);
+}

@@ -41,5 +41,12 @@ function normalizeReport(
 			: null,
 		preview: normalizePreview( report[ 'preview' ] ),
 		warnings: textsAt( report, 'warnings' ),
+		offer: isRecord( report[ 'offer' ] )
+			? {
+					person: textAt( report[ 'offer' ], 'person' ),
+					account: textAt( report[ 'offer' ], 'account' ),
+				}
+			: null,
+		connected: report[ 'connected' ] === true,
 	};
 }

@@ -12,6 +12,13 @@ export interface TestReport {
 	readonly claims: Readonly< Record< string, unknown > > | null;
 	readonly preview: Preview | null;
 	readonly warnings: readonly string[];
+	/** There where the person who came back may be the admin: who signed in at Logto, and the admin’s account here. */
+	readonly offer: {
+		readonly person: string;
+		readonly account: string;
+	} | null;
+	/** Whether the admin said that it is them, and their account was connected. */
+	readonly connected: boolean;
 }
 
 /** The last test sign-in of who asks. */

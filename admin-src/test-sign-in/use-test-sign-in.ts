@@ -14,6 +14,8 @@ interface TestState {
 	readonly url: string;
 	/** Whether there is no window on its way, as far as this page can see. */
 	readonly isGone: boolean;
+	/** Of the test that the report is about. */
+	readonly id: string;
 	readonly report: TestReport | null;
 	readonly error: string | null;
 }
@@ -21,6 +23,8 @@ interface TestState {
 interface TestSignIn extends TestState {
 	readonly start: () => void;
 	readonly stop: () => void;
+	/** The admin’s account was connected by it. */
+	readonly takeConnected: ( run: TestRun ) => void;
 }
 
 /** Where the page shows the last report when it is opened: the window's own link leads here. */
@@ -32,6 +36,7 @@ const IDLE: TestState = {
 	phase: 'idle',
 	url: '',
 	isGone: false,
+	id: '',
 	report: null,
 	error: null,
 };
@@ -52,10 +57,10 @@ export function useTestSignIn(
 	const runId = useRef( '' );
 	const waiting = state.phase === 'waiting';
 
-	const take = ( { report }: TestRun ) => {
+	const take = ( { id, report }: TestRun ) => {
 		if ( report ) {
 			opened.current?.close();
-			setState( { ...IDLE, report } );
+			setState( { ...IDLE, id, report } );
 		}
 		if ( report?.claims ) {
 			screen.refresh(); // It may have proven the connection.
@@ -131,6 +136,7 @@ export function useTestSignIn(
 	return {
 		...state,
 		start: () => void start(),
+		takeConnected: take,
 		stop: () => {
 			opened.current?.close();
 			setState( IDLE );

@@ -40,10 +40,13 @@ final class Accounts_Factory {
 	public function newcomers( ?Settings $settings = null ): Newcomers {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		$settings  ??= $this->settings();
-		$provisioner = new Provisioner( new Usernames( $this->services->random ), $this->account_row(), $this->profile_map( $settings ), $settings, $this->services->now );
-		$unfinished  = new Unfinished_Account( $wpdb, $this->identities(), register_shutdown_function( ... ) );
-		return new Newcomers( $this->identities(), $unfinished, $this->earlier_links(), new Matcher( $settings->account_policy ), $provisioner, new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
+		$settings ??= $this->settings();
+		$unfinished = new Unfinished_Account( $wpdb, $this->identities(), register_shutdown_function( ... ) );
+		return new Newcomers( $this->identities(), $unfinished, $this->earlier_links(), new Matcher( $settings->account_policy ), $this->provisioner( $settings ), new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
+	}
+
+	public function provisioner( Settings $settings ): Provisioner {
+		return new Provisioner( new Usernames( $this->services->random ), $this->account_row(), $this->profile_map( $settings ), $settings, $this->services->now );
 	}
 
 	private function earlier_links(): Earlier_Links {
@@ -185,6 +188,17 @@ final class Accounts_Factory {
 
 	public function preview_controller(): Preview_Controller {
 		return new Preview_Controller( $this->services->settings()->store(), $this->services->settings()->validation(), $this->sign_in_preview(), $this->known_claims() );
+	}
+
+	public function only_administrator(): Only_Administrator {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Only_Administrator( $wpdb );
+	}
+
+	/** Who may come in while sign-in is tried out. */
+	public function administrators_only(): Administrators_Only {
+		return new Administrators_Only( $this->identities(), $this->newcomers( ... ), fn () => array() === $this->settings()->requirements ? null : $this->gate( $this->settings() ) );
 	}
 
 	/** By way of here, so that whoever only may need it loads nothing for it. */

@@ -10,6 +10,7 @@ use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Schema_Version;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Sign_In\Departure;
 use Logto\Sign_In\Purpose;
@@ -17,7 +18,7 @@ use Logto\Sign_In\Purpose;
 /**
  * *Connect my account*: links the signed-in person's own account by a real sign-in at Logto.
  *
- * Everybody may connect their own account; those with power over the site can't be linked in any other way. The button
+ * Everybody may connect their own account, administrators also before sign-in is turned on; those with power over the site can't be linked in any other way. The button
  * stands on the profile page, and for admins on the settings page.
  */
 final class Connect {
@@ -48,11 +49,16 @@ final class Connect {
 		);
 	}
 
+	/** Whether the current user may connect their account: while sign-in is not turned on, or paused, only who may turn it on. */
+	public static function is_open( Settings $settings ): bool {
+		return $settings->is_usable() && ( $settings->is_in_force() || current_user_can( 'manage_options' ) );
+	}
+
 	/** Action `admin_post_logto_connect`, which core fires for signed-in users only. */
 	public function start(): never {
 		check_admin_referer( self::ACTION );
-		if ( ! $this->store->settings()->is_usable() ) {
-			wp_die( esc_html__( 'Accounts can’t be connected, because Logto isn’t set up on this site.', 'logto' ), '', array( 'response' => 403 ) );
+		if ( ! self::is_open( $this->store->settings() ) ) {
+			wp_die( esc_html__( 'Accounts can’t be connected, because sign-in with Logto isn’t turned on here.', 'logto' ), '', array( 'response' => 403 ) );
 		}
 		$this->schema_version->ensure();
 		try {

@@ -160,7 +160,8 @@ final class Provisioner {
 		}
 	}
 
-	private function free_login( Claims $claims ): string {
+	/** What a new account would be called now; a neutral name is drawn by lot each time. */
+	public function free_login( Claims $claims ): string {
 		/** This filter is documented in wp-includes/user.php */
 		$reserved = array_map( 'strtolower', array_filter( (array) apply_filters( 'illegal_user_logins', array() ), 'is_string' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		$reserved = is_multisite() ? array( ...$reserved, ...Network_Rules::illegal_names() ) : $reserved;

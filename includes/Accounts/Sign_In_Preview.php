@@ -25,7 +25,7 @@ final class Sign_In_Preview {
 
 	public function __construct( private readonly Accounts_Factory $accounts ) {}
 
-	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}} */
+	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string}|null} What a new account would be called, where one is made; '' for a neutral name, which is drawn by lot. */
 	public function of( Settings $settings, Claims $claims ): array {
 		$identity = new Identity( $settings->issuer(), $claims->subject() );
 		$is_known = false;
@@ -41,35 +41,37 @@ final class Sign_In_Preview {
 		$asks_first = Refusal_Code::Account_Needs_Confirming === $decision->refusal;
 		if ( null !== $decision->refusal && ! $asks_first ) {
 			return array(
-				'allowed'  => false,
-				'sentence' => Refusal_Sentences::what( $decision->refusal ),
-				'reason'   => '',
-				'remedy'   => Refusal_Sentences::remedy( $decision->refusal ),
-				'account'  => '',
-				'profile'  => array(),
-				'roles'    => self::NOTHING,
+				'allowed'     => false,
+				'sentence'    => Refusal_Sentences::what( $decision->refusal ),
+				'reason'      => '',
+				'remedy'      => Refusal_Sentences::remedy( $decision->refusal ),
+				'account'     => '',
+				'profile'     => array(),
+				'roles'       => self::NOTHING,
+				'new_account' => null,
 			);
 		}
 		$is_new  = 0 === $decision->user;
 		$user    = $is_new ? $this->newcomer() : new WP_User( $decision->user );
 		$account = self::may_be_named( $user ) ? $user->user_login : '';
 		return array(
-			'allowed'  => true,
-			'sentence' => match ( true ) {
+			'allowed'     => true,
+			'sentence'    => match ( true ) {
 				$is_new => __( 'A new account is made.', 'logto' ),
 			'' === $account => __( 'Signs in to an account that is not on this site yet.', 'logto' ),
 			/* translators: %s: username of a WordPress account. */
 			default => sprintf( __( 'Signs in to the account “%s”.', 'logto' ), $account ),
 			},
-			'reason'   => match ( true ) {
+			'reason'      => match ( true ) {
 				$is_known => __( 'This person is linked with it already.', 'logto' ),
 			$asks_first => __( 'It has the same verified e-mail address, and no power over the site. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' ),
 			default => $this->known_by_the_saved_address( $settings, $claims ) ?? self::reason( $settings, $claims, $user, $is_new ),
 			},
-			'remedy'   => '',
-			'account'  => $is_new ? '' : $account,
-			'profile'  => $this->profile( $settings, $user, $claims, $is_new ),
-			'roles'    => $this->roles( $settings, $user, $claims, $is_new ),
+			'remedy'      => '',
+			'account'     => $is_new ? '' : $account,
+			'profile'     => $this->profile( $settings, $user, $claims, $is_new ),
+			'roles'       => $this->roles( $settings, $user, $claims, $is_new ),
+			'new_account' => $is_new ? $this->new_account( $settings, $claims ) : null,
 		);
 	}
 
@@ -98,6 +100,12 @@ final class Sign_In_Preview {
 			__( 'By the address that is saved, this person is connected with the account “%s”: both addresses seem to lead to the same Logto. When you save the new one, you are asked whether people are carried over.', 'logto' ),
 			$known->user_login
 		);
+	}
+
+	/** @return array{user_name: string} */
+	private function new_account( Settings $settings, Claims $claims ): array {
+		$login = $this->accounts->provisioner( $settings )->free_login( $claims );
+		return array( 'user_name' => Usernames::is_neutral( $login ) ? '' : $login );
 	}
 
 	private static function known( int $user, Settings $settings ): Decision {

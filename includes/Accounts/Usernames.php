@@ -46,6 +46,11 @@ final class Usernames {
 		return 'member-' . substr( preg_replace( '/[^a-z0-9]/', '', strtolower( Encoding::base64url( ( $this->random )( 24 ) ) ) ) ?? '', 0, 8 );
 	}
 
+	/** Whether a name looks like one that was drawn by lot. */
+	public static function is_neutral( string $name ): bool {
+		return 1 === preg_match( '/\Amember-[a-z0-9]{1,8}\z/', $name );
+	}
+
 	/** Whether a name tells neither an e-mail nor a phone number. */
 	public static function is_discreet( string $name, Claims $claims ): bool {
 		$phone  = preg_replace( '/\D/', '', $claims->text( 'phone_number' ) ) ?? '';

@@ -40,6 +40,9 @@ final class Profile_Panel {
 		} catch ( Refusal ) {
 			return;
 		}
+		if ( null === $link && ! Connect::is_open( $this->store->settings() ) ) {
+			return; // Nothing of it concerns anybody yet.
+		}
 		$is_own = get_current_user_id() === $user->ID;
 		printf( '<h2 id="%s">%s</h2><table class="form-table" role="presentation">', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
 		null === $link ? $this->unconnected( $user, $is_own ) : $this->connected( $user, $link, $is_own );
@@ -48,7 +51,7 @@ final class Profile_Panel {
 
 	private function unconnected( WP_User $user, bool $is_own ): void {
 		$may_be = Memberships::can_be_opened( $user->ID );
-		if ( $is_own && $may_be && $this->store->settings()->is_usable() ) {
+		if ( $is_own && $may_be ) {
 			self::row(
 				__( 'Sign-in with Logto', 'logto' ),
 				sprintf(
@@ -62,7 +65,7 @@ final class Profile_Panel {
 		}
 		$hint = match ( true ) {
 			! $may_be => __( 'It can’t be connected: this site’s Logto is its own, and the account is on other sites of the network too, or has power over the network.', 'logto' ),
-			$is_own => '',
+			$is_own || ! $this->store->settings()->is_in_force() => '',
 			default => __( 'People connect their account themselves, on their own profile page.', 'logto' ),
 		};
 		$hint = '' === $hint ? '' : sprintf( '<p class="description">%s</p>', esc_html( $hint ) );

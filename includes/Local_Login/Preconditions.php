@@ -15,7 +15,7 @@ use Logto\Settings\Store;
 /**
  * What must be there before WordPress passwords are switched off, so that nobody locks themselves out: the emergency link,
  * and an administrator who can come in through Logto. Asked by whoever saves settings, and asked again while passwords are
- * off where another Logto or letting in known people only could undo it. What else could: Last_Way_In.
+ * off where another Logto or letting in known people only could undo it, and where sign-in is turned on again after a pause. What else could: Last_Way_In.
  */
 final class Preconditions {
 
@@ -91,6 +91,7 @@ final class Preconditions {
 			'everyone' === $mode => null,
 			$now->wordpress_passwords !== $mode || ! $same => 'wordpress_passwords',
 			$this->issuer( $values ) !== $now->issuer() => 'endpoint',
+			'form' === $now->sign_in_mode && $this->is_saved( $values, 'sign_in_mode' ) && 'form' !== $values['sign_in_mode'] && ! defined( Settings::constant( 'wordpress_passwords' ) ) => 'sign_in_mode',
 			$this->is_saved( $values, 'account_policy' ) && 'known_only' === $values['account_policy'] && 'known_only' !== $now->account_policy => 'account_policy',
 			default => null,
 		};

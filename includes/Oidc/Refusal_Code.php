@@ -58,6 +58,7 @@ enum Refusal_Code: string {
 
 	// The account.
 	case Requirement_Missing        = 'requirement_missing';
+	case Administrators_Only        = 'administrators_only';
 	case Account_Unknown            = 'account_unknown';
 	case Email_Unverified           = 'email_unverified';
 	case Account_Needs_Connecting   = 'account_needs_connecting';

@@ -65,7 +65,7 @@ final class Saver {
 					return $row;
 				}
 				$beside  = Going_Live::beside( $values, $changed, $row, $this->is_networks );
-				$changed = $beside + $changed;
+				$changed = $changed + $beside;
 				$ended   = Going_Live::ended( $changed, $row );
 				$since   = array_fill_keys( array_keys( array_intersect_key( $changed, $values + $beside ) ), Option_Row::revision( $row ) + 1 );
 				return $changed + array( self::CHANGED => $since + self::since( $row ) ) + $this->data_key->resealed( $row );

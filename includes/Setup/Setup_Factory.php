@@ -24,11 +24,16 @@ final class Setup_Factory {
 	}
 
 	public function test_completion(): Test_Completion {
-		return new Test_Completion( $this->services->settings()->store(), $this->runs(), $this->report(), $this->services->adapters()->site() );
+		return new Test_Completion( $this->services->settings()->store(), $this->runs(), $this->report(), $this->services->adapters()->site(), $this->own_account() );
 	}
 
 	public function test_sign_in_controller(): Test_Sign_In_Controller {
-		return new Test_Sign_In_Controller( $this->services->settings()->validation(), $this->test_sign_in(), $this->services->settings()->schema_version() );
+		return new Test_Sign_In_Controller( $this->services->settings()->validation(), $this->test_sign_in(), $this->services->settings()->schema_version(), $this->own_account( ... ), $this->services->sign_in()->refusal_screen( ... ) );
+	}
+
+	private function own_account(): Own_Account {
+		$settings = $this->services->settings();
+		return new Own_Account( $settings->store(), $this->runs(), $this->services->accounts(), $this->services->sessions()->entries(), $settings->schema_version( ... ), $this->services->now );
 	}
 
 	/** Of the user's last test sign-in, while it is kept; null where nobody came back from it. */

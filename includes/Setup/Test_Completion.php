@@ -19,8 +19,6 @@ use Logto\Sign_In\Visit;
 /**
  * Purpose Test: the admin who asked for a trial gets a report. The answer is checked with the values that were on the
  * screen, and nobody is signed in.
- *
- * @phpstan-import-type Report from Test_Report
  */
 final class Test_Completion implements Completion {
 
@@ -32,6 +30,7 @@ final class Test_Completion implements Completion {
 		private readonly Test_Runs $runs,
 		private readonly Test_Report $report,
 		private readonly Site $site,
+		private readonly Own_Account $own_account,
 	) {}
 
 	/** Only for the admin who asked, and only for what they asked last. */
@@ -46,23 +45,29 @@ final class Test_Completion implements Completion {
 	}
 
 	public function complete( Visit $visit, Claims $claims ): never {
-		$this->save( fn ( Test_Run $run ): array => $this->report->of_claims( $this->tried( $run ), $claims ) );
+		$this->save(
+			function ( Test_Run $run ) use ( $visit, $claims ): Test_Run {
+				$tried = $this->tried( $run );
+				$offer = $this->own_account->offer( $tried, $visit, $claims );
+				return $run->ended( $this->report->of_claims( $tried, $claims, null !== $offer ), $offer );
+			}
+		);
 	}
 
 	public function refuse( Refusal $refusal, ?State $state, ?Visit $visit ): never {
-		$this->save( fn (): array => $this->report->of_refusal( $refusal ) );
+		$this->save( fn ( Test_Run $run ): Test_Run => $run->ended( $this->report->of_refusal( $refusal ) ) );
 	}
 
 	private function tried( Test_Run $run ): Settings {
 		return $this->store->settings()->with( $run->values );
 	}
 
-	/** @param Closure(Test_Run): Report $report */
-	private function save( Closure $report ): never {
+	/** @param Closure(Test_Run): Test_Run $end */
+	private function save( Closure $end ): never {
 		if ( null === $this->run ) {
 			$this->end( Test_Sign_In::over_sentence() );
 		}
-		$ended = $this->run->ended( $report( $this->run ) );
+		$ended = $end( $this->run );
 		// That took a while, and the admin may have begun another one.
 		$user    = get_current_user_id();
 		$current = $this->runs->of( $user, true );

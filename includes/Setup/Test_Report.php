@@ -41,18 +41,21 @@ final class Test_Report {
 	/**
 	 * Somebody came back, and is who Logto says.
 	 *
+	 * @param bool $is_own Whether it may be the admin who tests, who can connect their account by this trip.
 	 * @return Report
 	 */
-	public function of_claims( Settings $settings, Claims $claims ): array {
+	public function of_claims( Settings $settings, Claims $claims, bool $is_own = false ): array {
 		$preview = $this->preview->of( $settings, $claims );
-		$is_long = strlen( (string) wp_json_encode( $claims->all(), JSON_PARTIAL_OUTPUT_ON_ERROR ) ) > self::MOST_BYTES;
+		// Who would be refused only for not being connected yet, is about to be.
+		$is_only_unconnected = $is_own && ! $preview['allowed'];
+		$is_long             = strlen( (string) wp_json_encode( $claims->all(), JSON_PARTIAL_OUTPUT_ON_ERROR ) ) > self::MOST_BYTES;
 		return array(
-			'outcome'  => $preview['allowed'] ? 'passed' : 'refused',
-			'sentence' => $preview['allowed'] ? __( 'The sign-in would work.', 'logto' ) : __( 'Logto’s answer is right, but this site would not let this person in.', 'logto' ),
-			'remedy'   => $preview['remedy'],
+			'outcome'  => $preview['allowed'] || $is_own ? 'passed' : 'refused',
+			'sentence' => $preview['allowed'] || $is_own ? __( 'The sign-in would work.', 'logto' ) : __( 'Logto’s answer is right, but this site would not let this person in.', 'logto' ),
+			'remedy'   => $is_only_unconnected ? '' : $preview['remedy'],
 			'detail'   => '',
 			'claims'   => $is_long ? null : $claims->all(),
-			'preview'  => $preview,
+			'preview'  => $is_only_unconnected ? null : $preview,
 			'warnings' => array( ...$this->warnings( $settings, $claims ), ...( $is_long ? array( __( 'The claims are too many to be shown here.', 'logto' ) ) : array() ) ),
 		);
 	}

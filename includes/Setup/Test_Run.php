@@ -21,6 +21,8 @@ final class Test_Run {
 	 * @param int                  $started  Unix time.
 	 * @param list<string>         $warnings What the admin has to hear whatever comes of it.
 	 * @param array<array-key, mixed>|null $report What came of it, as `Test_Report` makes it; null while the window is on its way.
+	 * @param Offer|null           $offer     Who came back, where that may be the admin; until they answer.
+	 * @param bool                 $connected Whether they said that it is them, and their account was connected.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -28,11 +30,18 @@ final class Test_Run {
 		public readonly int $started,
 		public readonly array $warnings = array(),
 		public readonly ?array $report = null,
+		public readonly ?Offer $offer = null,
+		public readonly bool $connected = false,
 	) {}
 
 	/** @param Report $report */
-	public function ended( array $report ): self {
-		return new self( $this->id, array(), $this->started, $this->warnings, $report );
+	public function ended( array $report, ?Offer $offer = null ): self {
+		return new self( $this->id, array(), $this->started, $this->warnings, $report, $offer );
+	}
+
+	/** The admin has said whether it is them. */
+	public function answered( bool $connected ): self {
+		return new self( $this->id, array(), $this->started, $this->warnings, $this->report, null, $connected );
 	}
 
 	public function to_json(): string {
@@ -51,6 +60,6 @@ final class Test_Run {
 		if ( is_array( $report ) && $objects instanceof stdClass && $objects->report instanceof stdClass ) {
 			$report['claims'] = $objects->report->claims ?? null; // `{"0": …}` must not come out as a list.
 		}
-		return new self( $data['id'], array_filter( $data['values'], 'is_string', ARRAY_FILTER_USE_KEY ), $data['started'], $warnings, is_array( $report ) ? $report : null );
+		return new self( $data['id'], array_filter( $data['values'], 'is_string', ARRAY_FILTER_USE_KEY ), $data['started'], $warnings, is_array( $report ) ? $report : null, Offer::from( $data['offer'] ?? null ), true === ( $data['connected'] ?? null ) );
 	}
 }

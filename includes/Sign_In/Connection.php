@@ -43,10 +43,14 @@ final class Connection {
 		private readonly Closure $now,
 	) {}
 
-	/** Whether a visitor may be sent to Logto. */
-	public function is_open(): bool {
+	/**
+	 * Whether a visitor may be sent to Logto.
+	 *
+	 * @param bool $is_try Whether it is an administrator's try, which sign-in need not be turned on for.
+	 */
+	public function is_open( bool $is_try = false ): bool {
 		$settings = $this->store->settings();
-		if ( ! $settings->is_in_force() ) {
+		if ( ! ( $is_try ? $settings->is_usable() : $settings->is_in_force() ) ) {
 			return false;
 		}
 		return $settings->is_proven_at( $this->site->redirect_uri() ) ? ! $this->provider->is_down() : $this->is_accepted();

@@ -56,17 +56,18 @@ final class Handover {
 	/** @throws Refusal Where the browser would go round and round. */
 	private function lead( Way $way, string $target, string $connector, bool $again, bool $remember ): void {
 		$wanted = $this->redirect->target( $target, '' );
+		$is_try = Way::Try === $way;
 		if ( $this->site->is_at_another_host() && ! isset( $_GET[ Site::CANONICAL ] ) && ( $this->loop )()->may_move() ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.
 			// Here it is known which host this request came by, of which the wanted page may be.
 			$this->redirect->to_canonical_host( $this->site->query_for( '' === $wanted ? $target : $wanted ) );
 		}
-		if ( ( $again || ! is_user_logged_in() ) && strlen( $wanted ) > Kept_Page::SHORT && ( $this->connection )()->is_open() ) {
+		if ( ( $again || ! is_user_logged_in() ) && strlen( $wanted ) > Kept_Page::SHORT && ( $this->connection )()->is_open( $is_try ) ) {
 			// In an answer of its own: a long page and Logto's address together are more than servers take.
 			$this->redirect->to_canonical_host( $this->site->query_for( $this->redirect->short( $wanted ) ) );
 		}
 		// Somebody just came from Logto and the dashboard does not know them. Another tab may have asked before they came; else its cookie is lost.
 		$is_fresh = $again && is_user_logged_in() && $this->sessions->began_just_now( get_current_user_id() );
-		if ( $is_fresh || ( ! $again && is_user_logged_in() ) ) {
+		if ( ! $is_try && ( $is_fresh || ( ! $again && is_user_logged_in() ) ) ) {
 			( $this->loop )()->before_leading_on( $target, $again );
 			$this->send_on( $way, $target );
 		}
@@ -74,8 +75,9 @@ final class Handover {
 			// As core does before it shows its form; the session itself is not ended, since nobody proved anything yet.
 			wp_clear_auth_cookie();
 		}
-		if ( ( $this->connection )()->is_open() ) {
-			$this->depart( $way, $wanted, $connector, $remember, ( $this->loop )()->before_departure() );
+		if ( ( $this->connection )()->is_open( $is_try ) ) {
+			// Where Logto asks each time, nothing goes round by itself.
+			$this->depart( $way, $wanted, $connector, $remember, $is_try ? static fn () => null : ( $this->loop )()->before_departure() );
 		}
 	}
 
@@ -86,7 +88,7 @@ final class Handover {
 				$way->purpose(),
 				$wanted,
 				remember: $remember,
-				anew: Way::Another === $way || 'everyone' === $this->settings->reauthentication,
+				anew: Way::Another === $way || Way::Try === $way || 'everyone' === $this->settings->reauthentication,
 				screen: $this->screen_parameters( $way, $connector ),
 				going: $going,
 			);

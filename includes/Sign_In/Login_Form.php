@@ -56,7 +56,7 @@ final class Login_Form {
 					'type'               => '' === $this->reason ? 'info' : 'error',
 					'additional_classes' => array( 'message' ),
 				)
-			) . ( '' === $this->reason ? '' : $this->buttons_html() );
+			) . ( '' === $this->reason || ! $this->store->settings()->is_in_force() ? '' : $this->buttons_html() );
 		}
 		return $message . $this->buttons_html();
 	}
@@ -96,7 +96,7 @@ final class Login_Form {
 	/** Whether the page is the one of the sign-in: no other of `wp-login.php`, nor the dialog's last, which core gives the same name. */
 	private function is_shown(): bool {
 		$is_over = 'success' === ( $GLOBALS['interim_login'] ?? null );
-		return ! $is_over && in_array( $GLOBALS['action'] ?? '', array( 'login', '' ), true ) && $this->store->settings()->is_in_force();
+		return ! $is_over && in_array( $GLOBALS['action'] ?? '', array( 'login', '' ), true ) && ( $this->unavailable || $this->store->settings()->is_in_force() );
 	}
 
 	/** The wanted page goes along; it is checked where it is used. */

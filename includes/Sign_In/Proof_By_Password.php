@@ -41,7 +41,7 @@ final class Proof_By_Password {
 
 	/** Where the form is sent to, at `login_form_logto-connect`. */
 	public function handle(): never {
-		if ( ! $this->store->settings()->is_in_force() ) {
+		if ( ! $this->store->settings()->is_usable() ) {
 			$this->redirect->to_form();
 		}
 		$proof = null;
@@ -51,6 +51,9 @@ final class Proof_By_Password {
 			$sealed = is_string( $sealed ) ? $sealed : '';
 			$proof  = $this->proofs->open( $sealed ) ?? throw new Refusal( Refusal_Code::Proof_Invalid, 'the form is none of this site, of another browser, or over' );
 			$user   = $this->owner( $proof );
+			if ( ! $this->store->settings()->is_in_force() && ! user_can( $user, 'manage_options' ) ) {
+				$this->redirect->to_form(); // Paused meanwhile: an administrator goes on by the link to try it.
+			}
 			if ( ! $this->knows_password( $user ) ) {
 				( $this->screen )()->ask_again( $this->offer->again( $sealed, $user ), $proof->target );
 			}

@@ -133,9 +133,9 @@ final class Refusal_Screen {
 
 	/** @return array<string, string> Labels by address. */
 	private function ways_on( Refusal_Code $code, string $target, Purpose $purpose ): array {
-		$ways = array( $this->site->way_url( Purpose::Interim === $purpose ? Way::Interim : Way::Sign_In, $target ) => __( 'Try again', 'logto' ) );
+		$ways = array( $this->site->way_url( $purpose->way(), $target ) => __( 'Try again', 'logto' ) );
 		// Logto still remembers who just signed in there: without this way every further try would end here again.
-		$else = array( $this->site->way_url( Way::Another, $target ) => __( 'Use another account', 'logto' ) );
+		$else = array( $this->site->way_url( Purpose::Try === $purpose ? Way::Try : Way::Another, $target ) => __( 'Use another account', 'logto' ) );
 		$form = $this->passwords_work ? array( $this->site->form_url() => __( 'Sign in with a WordPress password', 'logto' ) ) : array();
 		return match ( $code ) {
 			Refusal_Code::Connect_Not_Signed_In => $form,
@@ -191,6 +191,7 @@ final class Refusal_Screen {
 			Refusal_Code::Account_Unknown => __( 'Nobody is known here by the account that you signed in with. Please ask the site’s administrator.', 'logto' ),
 			Refusal_Code::Access_Denied => __( 'The sign-in was cancelled.', 'logto' ),
 			Refusal_Code::Email_Unverified => __( 'There is an account with your email address here, and your email address is not verified yet. Verify it where you signed in, then try again.', 'logto' ),
+			Refusal_Code::Administrators_Only => __( 'Only administrators of this site can sign in at this address: it is for trying Logto out before it is turned on for everybody.', 'logto' ),
 			Refusal_Code::Account_Needs_Connecting => ! $this->passwords_work ? $this->sentence( Refusal_Code::Account_Belongs_To_Other ) : __( 'There is an account with your email address here that only its owner can connect: sign in with its WordPress password and choose “Connect my account” on your profile page.', 'logto' ),
 			Refusal_Code::Account_Needs_Confirming => __( 'There is an account with your email address here. Confirm once that it is yours; from then on you come in with Logto.', 'logto' ),
 			Refusal_Code::Account_Belongs_To_Other,

@@ -96,6 +96,7 @@ final class Sign_In_Factory {
 		return match ( $purpose ) {
 			Purpose::Sign_In => new Sign_In_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ), $loop ),
 			Purpose::Interim => new Interim_Completion( $store, $redirect, $this->entrance(), $this->failure( ... ), $loop ),
+			Purpose::Try => new Try_Completion( $store, $redirect, fn () => $this->services->accounts()->administrators_only(), $this->entrance(), $this->failure( ... ) ),
 			Purpose::Connect => new Connect_Completion( $store, $this->services->settings()->schema_version(), $redirect, $this->services->accounts()->connector(), $this->services->sessions()->entries(), $this->failure( ... ) ),
 			Purpose::Test => $this->services->setup()->test_completion(),
 		};

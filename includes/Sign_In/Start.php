@@ -39,9 +39,10 @@ final class Start {
 	) {}
 
 	public function at_login_form(): void {
-		$settings = $this->store->settings();
+		$settings  = $this->store->settings();
+		$may_begin = Way::Try->value === self::query( 'logto' ) ? $settings->is_usable() : $settings->is_in_force();
 		// Unknown actions are "login" to core as well; somebody else's link must not begin a sign-in.
-		if ( ! $settings->is_in_force() || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || 'login' !== ( $_REQUEST['action'] ?? 'login' ) ) { // phpcs:ignore WordPress.Security.NonceVerification,WordPress.Security.ValidatedSanitizedInput -- compared only.
+		if ( ! $may_begin || 'GET' !== ( $_SERVER['REQUEST_METHOD'] ?? '' ) || 'login' !== ( $_REQUEST['action'] ?? 'login' ) ) { // phpcs:ignore WordPress.Security.NonceVerification,WordPress.Security.ValidatedSanitizedInput -- compared only.
 			return;
 		}
 		$way = $this->way( $settings );

@@ -38,6 +38,10 @@ enum Way: string {
 	}
 
 	public function purpose(): Purpose {
-		return self::Interim === $this ? Purpose::Interim : Purpose::Sign_In;
+		return match ( $this ) {
+			self::Interim => Purpose::Interim,
+			self::Try => Purpose::Try,
+			default => Purpose::Sign_In,
+		};
 	}
 }

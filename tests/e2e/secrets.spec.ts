@@ -53,6 +53,9 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 				statuses: [ 400 ],
 			},
 		],
+		'POST /logto/v1/test-sign-in/connect': [
+			{ body: { id: secret }, statuses: [ 409 ] },
+		],
 		'POST /logto/v1/endpoint': [
 			{
 				body: { endpoint: `https://${ secret }@logto.example` },

@@ -146,3 +146,52 @@ test( 'whoever cancels at Logto reads what happened', async ( {
 		section( page ).getByText( /Logto ended the sign-in/ )
 	).toBeVisible();
 } );
+
+test( 'the owner’s own test connects their account by one click, and signs in by it before anything is turned on', async ( {
+	page,
+	stage,
+	browser,
+} ) => {
+	await stage.configure( { sign_in_mode: 'form' } );
+	stage.logto.people.add( {
+		username: 'boss',
+		password: 'correct horse',
+		primaryEmail: 'admin@example.com',
+		name: 'The Owner',
+	} );
+	await goToSettings( page, stage.site );
+	const small = await openWindow( page );
+	const closed = small.waitForEvent( 'close' );
+	await signInAtLogto( small, 'boss', 'correct horse' );
+	await closed;
+	await expect(
+		section( page ).getByText( 'The Owner, a•••@example.com' )
+	).toBeVisible();
+	expect( await violations( page, '#wpbody-content' ) ).toEqual( [] );
+	await picture( page, 'test-sign-in-own-account' );
+	const connect = section( page ).getByRole( 'button', {
+		name: 'Connect this account',
+	} );
+	await connect.focus();
+	await page.keyboard.press( 'Enter' );
+	await expect(
+		section( page ).getByText( /Your account is connected/ )
+	).toBeVisible();
+	await expect( connect ).toBeHidden();
+	await picture( page, 'test-sign-in-connected' );
+	// The state on show is the site’s.
+	await expect(
+		page.getByText( /when you sign in through Logto, you come in as/ )
+	).toBeVisible();
+
+	const other = await browser.newContext();
+	const visitor = await other.newPage();
+	await visitor.goto( `${ stage.site.url }/wp-login.php` );
+	await expect(
+		visitor.getByLabel( 'Username or Email Address' )
+	).toBeVisible();
+	await visitor.goto( `${ stage.site.url }/wp-login.php?logto=try` );
+	await signInAtLogto( visitor, 'boss', 'correct horse' );
+	await expect( visitor.locator( '#wpadminbar' ) ).toBeVisible();
+	await other.close();
+} );

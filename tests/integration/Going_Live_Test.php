@@ -160,7 +160,7 @@ final class Going_Live_Test extends Test_Case {
 	#[DataProvider( 'modes' )]
 	public function test_a_pause_remembers_how_people_came_in( string $mode ): void {
 		self::save( array( 'sign_in_mode' => $mode ) + self::VALUES );
-		self::assertSame( null, self::state()[1] );
+		self::assertNull( self::state()[1] );
 		self::save( array( 'sign_in_mode' => 'form' ) );
 		self::assertSame( array( 'paused', $mode, 'form' ), self::state() );
 		self::save( array( 'log_days' => 8 ) );

@@ -27,9 +27,10 @@ use WP_REST_Response;
 final class Network_Settings_Test extends Test_Case {
 
 	private const NETWORKS = array(
-		'endpoint'   => 'https://network.logto.app',
-		'app_id'     => 'network-app',
-		'app_secret' => 'network-secret',
+		'endpoint'     => 'https://network.logto.app',
+		'app_id'       => 'network-app',
+		'app_secret'   => 'network-secret',
+		'sign_in_mode' => 'redirect',
 	);
 	private const OWN      = array(
 		'endpoint'   => 'https://own.logto.app',
@@ -126,8 +127,64 @@ final class Network_Settings_Test extends Test_Case {
 			self::assertFalse( Network_Settings::has_connection() );
 		}
 		self::save_network( array( 'app_secret' => 's' ) );
-		self::assertSame( array( self::NETWORKS['endpoint'], 's', 7, 'redirect' ), array( self::counts()->endpoint, self::counts()->app_secret, self::counts()->log_days, self::counts()->sign_in_mode ) );
+		self::assertSame( array( self::NETWORKS['endpoint'], 's', 7, 'form' ), array( self::counts()->endpoint, self::counts()->app_secret, self::counts()->log_days, self::counts()->sign_in_mode ) );
 		self::assertTrue( Network_Settings::has_connection() );
+	}
+
+	public function test_the_networks_first_values_turn_sign_in_on_nowhere_whatever_a_site_wants(): void {
+		self::on_second_site();
+		self::services()->settings()->store()->save( array( 'sign_in_mode' => 'button' ) );
+		self::save_network( array_diff_key( self::NETWORKS, array( 'sign_in_mode' => true ) ) + array( 'site_groups' => array( 'sign_in_page' ) ) );
+		self::assertSame( array( 'form', self::NETWORKS['endpoint'] ), array( self::counts()->sign_in_mode, self::counts()->endpoint ) );
+		self::become_site_admin();
+		self::assertSame( 'off', self::at( self::call( '/settings' ), 'connection' )['status'] ?? null );
+		self::services()->settings()->store()->save( array( 'sign_in_mode' => 'redirect' ) );
+		self::assertSame( 'form', self::counts()->sign_in_mode, 'no site turns it on for itself' );
+		self::save_network( array( 'sign_in_mode' => 'redirect' ) );
+		self::assertSame( 'button', self::counts()->sign_in_mode, 'from here on the site decides how' );
+	}
+
+	public function test_a_pause_of_the_network_holds_on_every_site_and_is_the_networks_to_end(): void {
+		self::save_network( self::NETWORKS + array( 'site_groups' => array( 'sign_in_page' ) ) );
+		self::on_second_site();
+		self::services()->settings()->store()->save( array( 'sign_in_mode' => 'button' ) );
+		self::assertTrue( self::counts()->is_in_force() );
+		self::save_network( array( 'sign_in_mode' => 'form' ) );
+		self::assertFalse( self::counts()->is_in_force() );
+		self::become_network_admin();
+		foreach ( array( '/settings', '/network/settings' ) as $route ) {
+			restore_current_blog();
+			$answer = self::call( $route );
+			self::assertSame( 'paused', self::at( $answer, 'connection' )['status'] ?? null, $route );
+			self::assertSame( 'redirect', ( (array) $answer->get_data() )['last_mode'], $route );
+		}
+	}
+
+	public function test_a_provider_that_a_site_brings_is_off_until_somebody_turns_it_on_there(): void {
+		self::save_network(
+			self::NETWORKS + array(
+				'site_providers' => true,
+				'site_groups'    => array( 'sign_in_page' ),
+			)
+		);
+		self::on_second_site();
+		self::services()->settings()->store()->save( array( 'sign_in_mode' => 'button' ) );
+		foreach ( self::OWN as $name => $value ) {
+			self::assertTrue( self::counts()->is_in_force(), "$name: until it is whole, the network’s goes on" );
+			self::services()->settings()->store()->save( array( $name => $value ) );
+		}
+		self::assertSame( array( self::OWN['endpoint'], 'form' ), array( self::counts()->endpoint, self::counts()->sign_in_mode ) );
+		self::services()->settings()->store()->save( array( 'sign_in_mode' => 'redirect' ) );
+		self::services()->settings()->store()->save( array( 'app_id' => 'another' ) );
+		self::assertTrue( self::counts()->is_in_force(), 'later changes leave it on' );
+	}
+
+	public function test_a_site_that_inherits_is_live_with_its_network(): void {
+		self::on_second_site();
+		self::save_network( self::NETWORKS );
+		self::services()->settings()->store()->save( array( 'log_days' => 7 ) + self::NETWORKS );
+		self::assertTrue( self::counts()->is_in_force() );
+		self::assertArrayNotHasKey( 'sign_in_mode', self::saved_values() );
 	}
 
 	public function test_a_site_decides_only_the_groups_that_are_left_to_it(): void {
@@ -652,7 +709,7 @@ final class Network_Settings_Test extends Test_Case {
 		$run = self::services()->setup()->test_sign_in()->last();
 		self::assertNotNull( $run );
 		$tried = self::counts()->with( $run->values );
-		self::assertSame( array( ...array_values( self::right_values() ), 'create_never_link', 'any' ), array( $tried->endpoint, $tried->app_id, $tried->app_secret, $tried->account_policy, $tried->requirements_mode ) );
+		self::assertSame( array( ...array_values( self::right_values() ), 'create_never_link', 'any' ), array( $tried->endpoint, $tried->app_id, $tried->app_secret, $tried->sign_in_mode, $tried->account_policy, $tried->requirements_mode ) );
 		self::assertSame( self::OWN['endpoint'], self::counts()->endpoint, 'nothing is saved' );
 		$preview = self::call(
 			'/network/preview',

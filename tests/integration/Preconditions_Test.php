@@ -45,13 +45,13 @@ final class Preconditions_Test extends Password_Case {
 	}
 
 	/** @param array<string, mixed> $body */
-	private static function assert_missing( string $sentence, array $body ): void {
+	private static function assert_missing( string $sentence, array $body, string $name = 'wordpress_passwords' ): void {
 		$before = self::stored();
 		$answer = self::call( $body );
 		self::assertSame( 400, $answer->get_status() );
 		$data = (array) $answer->get_data();
 		self::assertIsArray( $data['data'] );
-		self::assertSame( array( 'wordpress_passwords' => $sentence ), $data['data']['params'] );
+		self::assertSame( array( $name => $sentence ), $data['data']['params'] );
 		self::assertSame( array(), $data['data']['places'] );
 		self::assertSame( $before, self::stored(), 'nothing is saved' );
 	}
@@ -146,6 +146,29 @@ final class Preconditions_Test extends Password_Case {
 	public function test_it_is_asked_where_something_about_it_changes( array $saved, array $sent, bool $asked ): void {
 		\Logto\services()->settings()->store()->save( $saved ); // @phpstan-ignore argument.type (listed above)
 		$asked ? self::assert_missing( self::NO_LINK, $sent ) : self::assert_saved( $sent );
+	}
+
+	/** While it is paused WordPress passwords count; turned on again, those that are off are off at once. */
+	public function test_turning_sign_in_on_again_asks_where_passwords_are_off(): void {
+		$paused = array( 'sign_in_mode' => 'form' );
+		\Logto\services()->settings()->store()->save( array( 'wordpress_passwords' => 'nobody' ) );
+		self::assert_saved( array( 'sign_in_mode' => 'button' ) );
+		self::assert_saved( $paused );
+		self::assertFalse( \Logto\services()->local_login()->passwords_off() );
+		self::assert_missing( self::NO_LINK, array( 'sign_in_mode' => 'button' ), 'sign_in_mode' );
+		self::make_link();
+		self::assert_missing( self::NO_ADMIN, array( 'sign_in_mode' => 'redirect' ), 'sign_in_mode' );
+		self::assert_saved( $paused + array( 'log_days' => 7 ) );
+		self::connect( $this->boss );
+		self::assert_saved( array( 'sign_in_mode' => 'redirect' ) );
+		self::assertTrue( \Logto\services()->local_login()->passwords_off() );
+		self::assert_saved( $paused );
+		self::assert_saved(
+			array(
+				'wordpress_passwords' => 'everyone',
+				'sign_in_mode'        => 'button',
+			)
+		);
 	}
 
 	/** In a process of its own: a constant can't be taken back. */

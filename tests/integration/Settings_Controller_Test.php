@@ -454,7 +454,13 @@ final class Settings_Controller_Test extends Test_Case {
 			)
 		);
 		self::assertSame( $expected, array_intersect_key( self::settings( $response ), $expected ) );
-		self::assertSame( array( 'app_id' => 'mine' ), self::saved_values() );
+		self::assertSame(
+			array(
+				'app_id'       => 'mine',
+				'sign_in_mode' => 'form',
+			),
+			self::saved_values()
+		);
 		$data = $response->get_data();
 		self::assertIsArray( $data );
 		self::assertSame( array( 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'log_addresses', 'log_days' ), $data['fixed'] );

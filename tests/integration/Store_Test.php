@@ -19,9 +19,10 @@ use Logto\Settings\Validation;
 final class Store_Test extends Test_Case {
 
 	private const VALUES = array(
-		'endpoint'   => 'https://tenant.logto.app',
-		'app_id'     => 'app',
-		'app_secret' => 'very secret indeed',
+		'endpoint'     => 'https://tenant.logto.app',
+		'app_id'       => 'app',
+		'app_secret'   => 'very secret indeed',
+		'sign_in_mode' => 'redirect',
 	);
 
 	private static function store( Secret_Box $box ): Store {
@@ -38,9 +39,10 @@ final class Store_Test extends Test_Case {
 		self::assertSame(
 			self::VALUES,
 			array(
-				'endpoint'   => $settings->endpoint,
-				'app_id'     => $settings->app_id,
-				'app_secret' => $settings->app_secret,
+				'endpoint'     => $settings->endpoint,
+				'app_id'       => $settings->app_id,
+				'app_secret'   => $settings->app_secret,
+				'sign_in_mode' => $settings->sign_in_mode,
 			)
 		);
 		self::assertTrue( $settings->is_in_force() );

@@ -3,13 +3,19 @@ import { __ } from '@wordpress/i18n';
 
 import { PreviewResult } from '../../preview/components/preview-result';
 import type { ServerState } from '../../shared/types';
-import type { TestReport } from '../types';
+import type { TestReport, TestRun } from '../types';
+import { NewAccount } from './new-account';
+import { OwnAccount } from './own-account';
 
 interface Props {
+	/** Of the test. */
+	readonly id: string;
 	readonly report: TestReport;
 	readonly server: ServerState;
 	/** The claims are to be used for the preview. */
 	readonly onUse: ( claims: string ) => void;
+	/** The admin’s account was connected; gets the test as it is afterwards. */
+	readonly onConnected: ( run: TestRun ) => void;
 }
 
 const LOOKS = {
@@ -18,11 +24,25 @@ const LOOKS = {
 	failed: 'error',
 } as const;
 
+/** The button that was pressed is gone. */
+function focus( element: HTMLElement | null ): void {
+	element?.focus();
+}
+
 /**
  * How a test sign-in came out, and everything that it brought.
  */
-export function TestResult( { report, server, onUse }: Props ) {
-	const { outcome, sentence, remedy, detail, warnings, preview } = report;
+export function TestResult( {
+	id,
+	report,
+	server,
+	onUse,
+	onConnected,
+}: Props ) {
+	const { outcome, sentence, remedy, detail, warnings } = report;
+	const { offer, connected } = report;
+	// What would have happened is over.
+	const preview = connected ? null : report.preview;
 	const claims = report.claims && JSON.stringify( report.claims, null, 2 );
 	return (
 		<div className="logto-stack">
@@ -33,7 +53,25 @@ export function TestResult( { report, server, onUse }: Props ) {
 			>
 				{ preview ? sentence : `${ sentence } ${ remedy }` }
 			</Notice>
+			{ connected && (
+				<div tabIndex={ -1 } ref={ focus }>
+					<Notice
+						status="success"
+						isDismissible={ false }
+						spokenMessage=""
+					>
+						{ __(
+							'Your account is connected: you can sign in to it with Logto.',
+							'logto'
+						) }
+					</Notice>
+				</div>
+			) }
+			{ offer && <OwnAccount { ...{ id, offer, onConnected } } /> }
 			{ preview && <PreviewResult { ...{ preview, server } } /> }
+			{ preview?.new_account && (
+				<NewAccount made={ preview.new_account } />
+			) }
 			{ warnings.map( ( warning ) => (
 				<Notice
 					key={ warning }

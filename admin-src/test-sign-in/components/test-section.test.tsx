@@ -18,6 +18,7 @@ const preview = {
 	reason: 'This person is linked with it already.',
 	remedy: '',
 	account: 'ada',
+	new_account: null,
 	profile: [ { field: 'display_name', value: 'Ada' } ],
 	roles: { add: [ 'editor' ], remove: [], skipped: [] },
 };
@@ -29,6 +30,14 @@ const passed = {
 	claims: { sub: 'p1', email: 'ada@example.com' },
 	preview,
 	warnings: [ 'The e-mail address is not verified at Logto.' ],
+	offer: null,
+	connected: false,
+};
+const own = {
+	...passed,
+	preview: null,
+	warnings: [],
+	offer: { person: 'The Owner, a•••@example.com', account: 'admin' },
 };
 const done = ( report: object ) => () =>
 	json( { state: 'done', id: 'run-1', url: '', report } );
@@ -225,3 +234,90 @@ it( 'shows the last report where the window’s link leads, and gives the claims
 	expect( field( 'Claims' ).value ).toContain( '"sub": "p1"' );
 	expect( window.location.search ).toContain( 'tab=roles' );
 } );
+
+it( 'connects the admin’s account with one click where it is them who came back, and reads the page anew', async () => {
+	const requests = await open(
+		() => json( serverState() ),
+		done( own ),
+		() => json( serverState() ),
+		done( { ...own, offer: null, connected: true } ),
+		() => json( serverState() )
+	);
+	await start();
+	expect(
+		await section().findByRole( 'heading', {
+			name: 'This is you: connect this account',
+		} )
+	).toBeVisible();
+	expect( section().getByText( own.offer.person ) ).toBeVisible();
+	expect( section().getByText( /your account “admin”/ ) ).toBeVisible();
+	const before = requests.length;
+	await userEvent.click( button( 'Connect this account' ) );
+	expect(
+		await section().findByText( /Your account is connected/ )
+	).toBeVisible();
+	expect( JSON.stringify( requests[ before ] ) ).toContain(
+		'test-sign-in/connect'
+	);
+	expect(
+		screen.queryByRole( 'button', { name: 'Connect this account' } )
+	).toBeNull();
+	expect(
+		section()
+			.getByText( /Your account is connected/ )
+			.closest( '[tabindex]' )
+	).toHaveFocus();
+} );
+
+it( 'says why an account was not connected, and lets the admin try again', async () => {
+	await open(
+		() => json( serverState() ),
+		done( own ),
+		() => json( serverState() ),
+		() =>
+			json(
+				{
+					code: 'logto_not_connected',
+					message: 'This test is over. Start it again.',
+					data: { status: 409 },
+				},
+				409
+			)
+	);
+	await start();
+	await userEvent.click(
+		await screen.findByRole( 'button', { name: 'Connect this account' } )
+	);
+	expect(
+		await section().findByText( 'This test is over. Start it again.' )
+	).toBeVisible();
+	expect( button( 'Connect this account' ) ).toBeEnabled();
+} );
+
+it.each( [
+	[ 'ada', 'ada' ],
+	[ '', 'A neutral one, such as member-7k3m9p2x' ],
+] )(
+	'tells the username %j and the roles of a new account',
+	async ( username, name ) => {
+		await open(
+			() => json( serverState() ),
+			done( {
+				...passed,
+				preview: {
+					...preview,
+					account: '',
+					new_account: { user_name: username },
+				},
+			} ),
+			() => json( serverState() )
+		);
+		await start();
+		expect( await section().findByText( 'Username' ) ).toBeVisible();
+		expect( section().getByText( name ) ).toBeVisible();
+		expect( section().getByText( 'Editor' ) ).toBeVisible();
+		expect(
+			screen.queryByRole( 'button', { name: 'Connect this account' } )
+		).toBeNull();
+	}
+);

@@ -6,10 +6,15 @@ import type { TabProps } from '../../shared/part-props';
 import { TEST_ANCHOR, useTestSignIn } from '../use-test-sign-in';
 import { TestResult } from './test-result';
 
+interface Props extends TabProps {
+	/** The admin’s own account was connected by the test. */
+	readonly onConnected?: () => void;
+}
+
 /**
  * Signs in for trial, in a window of its own.
  */
-export function TestSection( { server, screen, openTab }: TabProps ) {
+export function TestSection( { server, screen, openTab, onConnected }: Props ) {
 	const test = useTestSignIn( server, screen );
 	const { phase, isGone, report, error } = test;
 	const busy = phase !== 'idle';
@@ -62,11 +67,16 @@ export function TestSection( { server, screen, openTab }: TabProps ) {
 				) }
 				{ report && (
 					<TestResult
+						id={ test.id }
 						report={ report }
 						server={ server }
 						onUse={ ( claims ) => {
 							screen.setClaims( claims );
 							openTab( 'roles' );
+						} }
+						onConnected={ ( run ) => {
+							test.takeConnected( run );
+							onConnected?.();
 						} }
 					/>
 				) }

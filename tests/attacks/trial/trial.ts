@@ -15,6 +15,8 @@ export interface Run {
 		claims: Record< string, unknown > | null;
 		preview: { account: string; sentence: string; reason: string } | null;
 		warnings: string[];
+		offer: { person: string; account: string } | null;
+		connected: boolean;
 	} | null;
 }
 
@@ -61,8 +63,32 @@ export async function last( visitor: Visitor, stage: Stage ): Promise< Run > {
 	return JSON.parse( visitor.page.text ) as Run;
 }
 
-/** Opens the window, and signs ada in at Logto. */
-export async function go( visitor: Visitor, { url }: Run ): Promise< void > {
+/** Opens the window, and signs somebody in at Logto. */
+export async function go(
+	visitor: Visitor,
+	{ url }: Run,
+	username = 'ada'
+): Promise< void > {
 	await visitor.open( url );
-	await visitor.signInAtLogto( 'ada' );
+	await visitor.signInAtLogto( username );
+}
+
+/**
+ * The admin says that whoever came back is them; the answer is the page of the visitor afterwards.
+ *
+ * @param visitor Whose browser.
+ * @param stage   The site.
+ * @param fields  What is sent.
+ */
+export async function confirm(
+	visitor: Visitor,
+	stage: Stage,
+	fields: Record< string, string >
+): Promise< Run > {
+	const url = await route( visitor, stage );
+	await visitor.open(
+		url.replace( 'test-sign-in&', 'test-sign-in/connect&' ),
+		new URLSearchParams( fields )
+	);
+	return JSON.parse( visitor.page.text ) as Run;
 }

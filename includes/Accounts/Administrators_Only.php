@@ -1,0 +1,42 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Accounts;
+
+use Closure;
+use Logto\Oidc\Claims;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
+
+/**
+ * Who may come in while sign-in with Logto is tried out: whoever may change the site's settings, known by their identity or
+ * connected by the usual rules. Asked before anything is written; no account is made for anybody.
+ */
+final class Administrators_Only {
+
+	/**
+	 * @param Closure(): Newcomers $newcomers Made only for somebody not known yet.
+	 * @param Closure(): ?Gate     $gate      Null where nothing is required.
+	 */
+	public function __construct(
+		private readonly Identities $identities,
+		private readonly Closure $newcomers,
+		private readonly Closure $gate,
+	) {}
+
+	/** @throws Refusal Administrators_Only; for an administrator Requirement_Missing and Account_Needs_Connecting. */
+	public function check( Identity $identity, Claims $claims ): void {
+		$row      = $this->identities->find( $identity );
+		$is_known = null !== $row && 0 !== $row['user'];
+		$decision = $is_known ? Decision::link( $row['user'], '' ) : ( $this->newcomers )()->decision( $identity, $claims );
+		$user     = 0 === $decision->user ? false : get_userdata( $decision->user );
+		if ( false === $user || ! user_can( $user, 'manage_options' ) ) {
+			throw new Refusal( Refusal_Code::Administrators_Only, 'sign-in is tried out, and this is no administrator' );
+		}
+		( $this->gate )()?->check( $claims );
+		if ( null !== $decision->refusal ) {
+			throw new Needs_Connecting( $decision->refusal, $user->ID, $decision->reason );
+		}
+	}
+}
