@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { changedNames, settingsToSave } from '../fields/values';
-import { readFailure } from '../shared/failure';
+import { failureSentence, readFailure } from '../shared/failure';
 import type { SettingName } from '../shared/schema/types';
 import type { SettingsScreen } from '../shared/settings-screen';
 import type { Edits, Failure, FieldValue, ServerState } from '../shared/types';
@@ -168,8 +168,7 @@ export function useSettings(): SettingsScreen {
 						'logto'
 					);
 				}
-				const { fields, message } = readFailure( error );
-				return fields.sign_in_mode ?? message;
+				return failureSentence( readFailure( error ) );
 			} finally {
 				setSaving( false );
 			}

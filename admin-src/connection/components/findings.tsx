@@ -24,9 +24,7 @@ export function Findings( { findings }: Props ) {
 				<li key={ `${ check } ${ field ?? '' }` }>
 					<Outcome outcome={ outcome } />
 					<span>
-						{ field && (
-							<strong>{ fieldLabel( field ) }: </strong>
-						) }
+						{ field && <strong>{ fieldLabel( field ) }: </strong> }
 						{ message }
 					</span>
 				</li>

@@ -2,7 +2,12 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import type { ServerState } from '../../shared/types';
-import { json, serverState, type Answer } from '../../testing/fake-site';
+import {
+	json,
+	refusal,
+	serverState,
+	type Answer,
+} from '../../testing/fake-site';
 import { button, field, lastBody, open, save } from '../../testing/open-page';
 
 const inMode = (
@@ -90,6 +95,11 @@ it.each( [
 } );
 
 it.each< [ string, Answer, RegExp ] >( [
+	[
+		'the site refuses because of another setting',
+		refusal( { wordpress_passwords: 'Make the link first.' } ),
+		/Make the link first\.$/,
+	],
 	[
 		'the site does not answer',
 		() => {

@@ -8,9 +8,18 @@ import { __ } from '@wordpress/i18n';
  */
 export function ReferenceSearch() {
 	const [ reference, setReference ] = useState( '' );
+	const wanted = reference.trim();
+
+	// No form: it stands inside the one that saves the settings.
+	const search = () => {
+		if ( wanted !== '' ) {
+			window.location.assign(
+				`admin.php?page=logto-log&reference=${ encodeURIComponent( wanted ) }`
+			);
+		}
+	};
 	return (
-		<form action="admin.php" method="get" className="logto-stack">
-			<input type="hidden" name="page" value="logto-log" />
+		<div className="logto-stack">
 			<TextControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
@@ -19,18 +28,23 @@ export function ReferenceSearch() {
 					'Somebody who can’t sign in reads it on the page that says so, for example 7KX4-M2QD.',
 					'logto'
 				) }
-				name="reference"
 				autoComplete="off"
 				value={ reference }
 				onChange={ setReference }
+				onKeyDown={ ( event ) => {
+					if ( event.key === 'Enter' ) {
+						event.preventDefault();
+						search();
+					}
+				} }
 			/>
 			<div>
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
-					type="submit"
-					disabled={ reference.trim() === '' }
+					disabled={ wanted === '' }
 					accessibleWhenDisabled
+					onClick={ search }
 				>
 					{ __( 'Search the log', 'logto' ) }
 				</Button>
@@ -40,6 +54,6 @@ export function ReferenceSearch() {
 					{ __( 'Open the sign-in log', 'logto' ) }
 				</a>
 			</p>
-		</form>
+		</div>
 	);
 }
