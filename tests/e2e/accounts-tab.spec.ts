@@ -92,7 +92,7 @@ test( 'rows are added, put in order, removed and brought back by keyboard, and s
 	for ( const [ at, name ] of [ 'staff', 'boss', 'guest' ].entries() ) {
 		await press( page.getByRole( 'button', { name: /^Add row/ } ).last() );
 		await expect(
-			rowOf( map, at + 1 ).getByLabel( 'At Logto' )
+			rowOf( map, at + 1 ).getByLabel( 'At Logto', { exact: true } )
 		).toBeFocused();
 		await page.keyboard.press( 'Tab' );
 		await page.keyboard.type( name );
