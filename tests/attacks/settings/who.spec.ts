@@ -152,7 +152,12 @@ test( 'settings: an admin with the nonce of this session → every route accepte
 				} ),
 			} ),
 			`${ method } ${ route }`
-		).toEqual( { status: 200 } );
+		).toEqual(
+			// Let in as well: there is only nothing to say yes to.
+			route.endsWith( '/test-sign-in/connect' )
+				? { status: 409, code: 'logto_not_connected' }
+				: { status: 200 }
+		);
 	}
 	expect( await written( stage ) ).not.toEqual( before );
 } );
