@@ -2,15 +2,21 @@ import { Button, TextControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
+const LOG = 'admin.php?page=logto-log';
+
 /**
  * Finds what a refused visitor tells: leads to the sign-in log, which is a
- * screen of its own.
+ * screen of its own. No form, since the whole page is one.
  */
 export function ReferenceSearch() {
 	const [ reference, setReference ] = useState( '' );
+	const wanted = reference.trim();
+	const address =
+		wanted === ''
+			? LOG
+			: `${ LOG }&reference=${ encodeURIComponent( wanted ) }`;
 	return (
-		<form action="admin.php" method="get" className="logto-stack">
-			<input type="hidden" name="page" value="logto-log" />
+		<>
 			<TextControl
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
@@ -19,27 +25,27 @@ export function ReferenceSearch() {
 					'Somebody who can’t sign in reads it on the page that says so, for example 7KX4-M2QD.',
 					'logto'
 				) }
-				name="reference"
 				autoComplete="off"
 				value={ reference }
 				onChange={ setReference }
+				onKeyDown={ ( event ) => {
+					if ( event.key === 'Enter' ) {
+						event.preventDefault();
+						window.location.assign( address );
+					}
+				} }
 			/>
 			<div>
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
-					type="submit"
-					disabled={ reference.trim() === '' }
-					accessibleWhenDisabled
+					href={ address }
 				>
-					{ __( 'Search the log', 'logto' ) }
+					{ wanted === ''
+						? __( 'Open the sign-in log', 'logto' )
+						: __( 'Search the log', 'logto' ) }
 				</Button>
 			</div>
-			<p>
-				<a href="admin.php?page=logto-log">
-					{ __( 'Open the sign-in log', 'logto' ) }
-				</a>
-			</p>
-		</form>
+		</>
 	);
 }
