@@ -15,7 +15,7 @@ use wpdb;
  * table of this site.
  *
  * No secrets, tokens, claims or causes: a cause may hold what a stranger sent, so it goes to WordPress's debug log only,
- * with the same reference. A log that can't be written keeps nobody from signing in. Times are Unix seconds.
+ * with the same reference; what is known beyond the columns goes by known keys (`Entry_Details`). A log that can't be written keeps nobody from signing in. Times are Unix seconds.
  */
 final class Events {
 

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Log;
 
 use Closure;
+use Logto\Accounts\User_Meta;
 use Logto\Adapters\Site;
 use Logto\Admin\Settings_Page;
 use Logto\Settings\Store;
@@ -18,8 +19,8 @@ final class Log_Screen {
 	/** The menu that the settings page made. */
 	private const PARENT = 'logto';
 
-	/** Screen option, and user meta of that name. */
-	public const PER_PAGE = 'logto_log_per_page';
+	/** Screen option, kept as user meta of that name. */
+	public const PER_PAGE = User_Meta::LOG_PER_PAGE;
 
 	public const USUALLY = 20;
 	private const MOST   = 200;

@@ -36,6 +36,10 @@ final class Uninstall_Test extends Test_Case {
 		update_user_meta( $user->ID, 'logto_user_id', 'p1' );
 		update_user_meta( $user->ID, 'logto_user_claims', 'x' );
 		self::assertNotFalse( get_transient( 'logto_sign_in_experience' ) );
+		update_user_meta( $user->ID, 'logto_log_per_page', 50 );
+		update_user_meta( $user->ID, 'managelogto_page_logto-logcolumnshidden', array( 'address' ) );
+		\Logto\services()->log()->day_counts()->last_days();
+		self::assertNotFalse( get_transient( 'logto_log_days' ) );
 		self::assertNotSame( array(), self::traces(), 'there is something to remove' );
 		self::assertNotFalse( get_site_option( Store::DATA_KEY ), 'on a network it lies elsewhere' );
 

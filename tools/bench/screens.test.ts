@@ -50,6 +50,13 @@ test( 'the settings page reads one row too many', () => {
 	] );
 } );
 
+test( 'the log’s screen reads one row too many', () => {
+	assert.deepEqual( broken( changed( 'log', { rows: 5001 } ) ), [
+		'sign-in log of 100,000 rows: rows read',
+		'sign-in log of 100,000 rows, 1 thousand → 1 million: more rows read',
+	] );
+} );
+
 for ( const screen of [
 	'save',
 	'profile',
