@@ -34,7 +34,8 @@ final class Unknown_Session implements Check {
 			$this->is_here( $address ) => Result::ok( __( 'A bookmarked sign-in page of Logto leads back here.', 'logto' ), $address ),
 			default => Result::untried(
 				__( 'A bookmarked sign-in page of Logto leads to another address. That is right where this Logto serves several sites; otherwise enter the address of this site’s sign-in page at Logto.', 'logto' ),
-				$address . ' ' . __( 'This site’s:', 'logto' ) . " $wanted"
+				/* translators: 1, 2: addresses. */
+				sprintf( __( 'This site’s: %1$s At Logto: %2$s', 'logto' ), $wanted, $address )
 			),
 		};
 	}

@@ -196,6 +196,7 @@ final class Tenant_Test extends Settings_Case {
 			'a page of the site'          => array( '{home}/my-account/?a=b', Outcome::Ok, 'leads back here' ),
 			'the Redirect URI'            => array( '{home}/wp-login.php?action=logto', Outcome::Warning, 'only for Logto’s own answers' ),
 			'the other one'               => array( '{home}/wp-login.php?action=logto-signed-out', Outcome::Warning, 'only for Logto’s own answers' ),
+			'a long one'                  => array( 'https://shop.example/' . str_repeat( 'a', 2000 ), Outcome::Skipped, 'another address' ),
 			'another site'                => array( 'https://shop.example/wp-login.php', Outcome::Skipped, 'another address' ),
 			'one that begins as this one' => array( '{home}.example/wp-login.php', Outcome::Skipped, 'another address' ),
 		);
