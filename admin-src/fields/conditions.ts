@@ -40,7 +40,6 @@ const CONDITIONS: Readonly<
 		server.two_factor_active || value( 'two_factor' ) !== 'ask',
 	wordpress_password_roles: ( value ) =>
 		value( 'wordpress_passwords' ) === 'roles',
-	trouble_mail_address: ( value ) => value( 'trouble_mails' ) === true,
 	requirements_mode: ( value ) => countOf( value( 'requirements' ) ) > 1,
 	requirements_message: ( value ) => countOf( value( 'requirements' ) ) > 0,
 };
