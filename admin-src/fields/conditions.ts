@@ -41,7 +41,6 @@ const CONDITIONS: Readonly<
 	wordpress_password_roles: ( value ) =>
 		value( 'wordpress_passwords' ) === 'roles',
 	take_roles_back: ( value ) => countOf( value( 'role_map' ) ) > 0,
-	trouble_mail_address: ( value ) => value( 'trouble_mails' ) === true,
 	requirements_mode: ( value ) => countOf( value( 'requirements' ) ) > 1,
 	requirements_message: ( value ) => countOf( value( 'requirements' ) ) > 0,
 };

@@ -64,6 +64,10 @@ const tabs: {
 			} );
 			await page.getByLabel( /^Request timeout/ ).fill( '7' );
 			await page.getByLabel( 'Always ask the userinfo endpoint' ).check();
+			await page.getByLabel( 'Send it to' ).fill( 'it@example.com' );
+			await page
+				.getByLabel( 'Send an email when sign-in stops working' )
+				.uncheck();
 		},
 	},
 	{
