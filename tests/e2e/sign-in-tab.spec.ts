@@ -52,6 +52,10 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	await button.getByLabel( 'Target or connector ID' ).fill( 'google' );
 	await button.getByLabel( 'Text', { exact: true } ).fill( 'Google' );
 	await page
+		.getByLabel( 'Logo', { exact: true } )
+		.fill( '/wp-content/uploads/logo.png' );
+	await page.getByLabel( 'Whom people can ask' ).fill( 'Ask the office.' );
+	await page
 		.getByLabel( /lead to$/ )
 		.selectOption( 'WordPress’s own pages, always' );
 	await page
@@ -103,6 +107,8 @@ test( 'every setting of the tab is saved, and is there again after a reload', as
 	).toMatchObject( {
 		sign_in_mode: 'button',
 		button_text: 'Staff',
+		pages_logo: '/wp-content/uploads/logo.png',
+		pages_contact: 'Ask the office.',
 		sign_up_button: true,
 		sign_up_button_text: 'Join',
 		direct_sign_in_buttons: [

@@ -156,7 +156,10 @@ test( 'with passwords off and Logto down, the emergency link leads through to th
 
 	await page.goto( `${ site.url }/wp-admin/` );
 	await expect(
-		page.getByText( 'Sign-in isn’t available right now.' )
+		page.getByRole( 'heading', {
+			name: 'Sign-in isn’t available right now.',
+			level: 2,
+		} )
 	).toBeVisible();
 	await expect( page.getByLabel( 'Password' ) ).toHaveCount( 0 );
 	expect( await violations( page, '#login' ) ).toEqual( [] );
