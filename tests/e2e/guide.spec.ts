@@ -128,7 +128,9 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 			page.getByText( 'The sign-in would work.' )
 		).toBeVisible();
 		await accessible( 'Check and test, done' );
-		await press( page, 'Continue' );
+		// The keyboard is where the test was started.
+		await expect( focused( page ) ).toHaveAccessibleName( 'Continue' );
+		await page.keyboard.press( 'Enter' );
 
 		await arrivesAt( 'Turn on' );
 		await press( page, 'Turn on' );
