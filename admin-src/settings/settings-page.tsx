@@ -40,20 +40,23 @@ export function SettingsPage() {
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	return (
 		<div className="logto-settings">
-			<StatusBar
-				{ ...{ server, screen } }
-				onGuide={
-					step === null && hasGuide( server )
-						? () =>
-								go(
-									addressOfStep(
-										firstStep( server ),
-										address
+			{ /* The guide turns sign-in on in its last step, and not beside it. */ }
+			{ step === null && (
+				<StatusBar
+					{ ...{ server, screen } }
+					onGuide={
+						hasGuide( server )
+							? () =>
+									go(
+										addressOfStep(
+											firstStep( server ),
+											address
+										)
 									)
-								)
-						: null
-				}
-			/>
+							: null
+					}
+				/>
+			) }
 			{ server.network && (
 				<NetworkNotice
 					network={ server.network }

@@ -46,7 +46,7 @@ export async function openGuide(
 	...answers: readonly Answer[]
 ): Promise< SiteRequest[] > {
 	const requests = openAt( query, answers );
-	await screen.findByRole( 'form', { name: 'Guided setup' } );
+	await screen.findByRole( 'group', { name: 'Guided setup' } );
 	return requests;
 }
 

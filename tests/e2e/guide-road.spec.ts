@@ -9,7 +9,13 @@ import {
 	signInPage,
 	stepOf,
 } from './guide-walk.ts';
-import { goToSettings, signIn, signInAtLogto } from './pages.ts';
+import {
+	goToSettings,
+	logOut,
+	openSettings,
+	signIn,
+	signInAtLogto,
+} from './pages.ts';
 import { expect, test } from './stage.ts';
 
 // The owner's road: how long it is, and that nobody gets past what is wrong.
@@ -76,6 +82,72 @@ test( 'nothing changes at the sign-in page before sign-in is turned on', async (
 	await expect( stepOf( page, 'Done' ) ).toBeFocused();
 	expect( await signInPage( site ) ).not.toBe( before );
 	expect( await signInPage( site ) ).toContain( 'logto' );
+} );
+
+test( 'from the menu to the owner’s own sign-in it takes at most 15 clicks in WordPress', async ( {
+	page,
+	context,
+	stage: { site, logto },
+} ) => {
+	await makeFresh( site );
+	const application = newApplication( logto );
+	logto.people.add( OWNER );
+	let clicks: string[] = [];
+	await context.exposeFunction( 'noteClick', ( what: string ) =>
+		clicks.push( what )
+	);
+	await context.addInitScript( ( origin ) => {
+		window.addEventListener(
+			'click',
+			( { isTrusted, target } ) => {
+				if ( isTrusted && window.location.origin === origin ) {
+					const { noteClick } = window as unknown as {
+						noteClick: ( what: string ) => void;
+					};
+					noteClick( ( target as HTMLElement ).innerText );
+				}
+			},
+			true
+		);
+	}, site.url );
+	await signIn( page, site );
+	await page.goto( `${ site.url }/wp-admin/` );
+	clicks = [];
+	await openSettings( page );
+	await buttonOf( page, 'I have a Logto tenant' ).click();
+	await fillIn( page, {
+		endpoint: logto.endpoint,
+		app_id: application.id,
+		app_secret: application.secret,
+	} );
+	await buttonOf( page, 'Save and continue' ).click();
+	await expect( stepOf( page, 'Addresses' ) ).toBeFocused();
+	await buttonOf( page, 'Copy Redirect URI' ).click();
+	await buttonOf( page, 'Copy Post sign-out redirect URI' ).click();
+	await pasteUris( page, logto, application.id );
+	await buttonOf( page, /continue$/ ).click();
+	await checksAreDone( page );
+	const opening = page.waitForEvent( 'popup' );
+	await buttonOf( page, 'Test sign-in' ).click();
+	await signInAtLogto( await opening, OWNER.username, OWNER.password );
+	await buttonOf( page, 'Connect this account' ).click();
+	await expect(
+		page.getByText( /^Your account is connected:/ )
+	).toBeVisible();
+	await buttonOf( page, 'Continue' ).click();
+	await buttonOf( page, 'Turn on' ).last().click();
+	await expect( page.getByText( 'It works' ) ).toBeVisible();
+	await logOut( page );
+	await page.goto( `${ site.url }/wp-login.php` );
+	await page.getByRole( 'link', { name: /Logto/ } ).click();
+	// Log out has ended the session at Logto as well.
+	await signInAtLogto( page, OWNER.username, OWNER.password );
+	await page.waitForURL( '**/wp-admin/**' );
+	await expect( page.getByText( 'Howdy, admin' ).first() ).toBeVisible();
+	expect( clicks.length, clicks.join( ' · ' ) ).toBeLessThanOrEqual( 15 );
+	// The count is no empty one.
+	expect( clicks ).toContain( 'Turn on' );
+	expect( clicks.length ).toBeGreaterThan( 9 );
 } );
 
 /** What is typed, what is said at which field, and how one gets past it. */

@@ -103,7 +103,9 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		).toBeVisible();
 		await accessible( 'Addresses, missing' );
 		await pasteUris( page, logto, application.id );
-		await press( page, 'Check again' );
+		// The keyboard is where it was.
+		await expect( focused( page ) ).toHaveAccessibleName( 'Check again' );
+		await page.keyboard.press( 'Enter' );
 
 		await expect( stepOf( page, 'Check and test' ) ).toBeFocused();
 		await checksAreDone( page );
@@ -126,7 +128,9 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 			page.getByText( 'The sign-in would work.' )
 		).toBeVisible();
 		await accessible( 'Check and test, done' );
-		await press( page, 'Continue' );
+		// The keyboard is where the test was started.
+		await expect( focused( page ) ).toHaveAccessibleName( 'Continue' );
+		await page.keyboard.press( 'Enter' );
 
 		await arrivesAt( 'Turn on' );
 		await press( page, 'Turn on' );

@@ -3,6 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { startStandIn } from '../../tools/logto.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import type { Profile, WordPress } from '../../tools/wordpress/index.ts';
+import { checksAreDone, stepOf } from './guide-walk.ts';
 import {
 	logOut,
 	openSettings,
@@ -27,11 +28,6 @@ export interface Way {
 	/** Looks at the browser when it is signed in. */
 	signedIn?: ( visitor: Page ) => Promise< void >;
 }
-
-const stepOf = ( page: Page, name: string ) =>
-	page.getByRole( 'heading', {
-		name: new RegExp( `^Guided setup, step \\d of 7: ${ name }$` ),
-	} );
 
 const goOn = ( page: Page, button: string ) =>
 	page.getByRole( 'button', { name: button, exact: true } ).click();
@@ -96,35 +92,27 @@ export async function journey(
 		await test.step( 'three values, by the guide', async () => {
 			await admin.goto( `${ home.url }/wp-admin/` );
 			await openSettings( admin );
-			await expect( stepOf( admin, 'Endpoint' ) ).toBeVisible();
+			await expect( stepOf( admin, 'Start' ) ).toBeVisible();
+			await picture( admin, `${ pictures }guide-start` );
+			await goOn( admin, 'I have a Logto tenant' );
 			await admin
 				.getByLabel( 'Logto endpoint' )
 				.fill( `${ logto.endpoint }/` );
 			await expect(
-				admin.getByText( /Your browser found a sign-in service here/ )
+				admin.getByText( /^Logto is there: your browser and this/ )
 			).toBeVisible();
-			await expect(
-				admin.getByText(
-					'This site’s server finds Logto at this address.'
-				)
-			).toBeVisible();
-			await picture( admin, `${ pictures }guide-endpoint` );
-			await goOn( admin, 'Save and continue' );
-			await expect(
-				stepOf( admin, 'App ID and App secret' )
-			).toBeFocused();
 			await admin.getByLabel( 'App ID' ).fill( application.id );
 			await admin.getByLabel( 'App secret' ).fill( application.secret );
+			await picture( admin, `${ pictures }guide-connect` );
 			await goOn( admin, 'Save and continue' );
 			await expect( stepOf( admin, 'Addresses' ) ).toBeFocused();
 		} );
 
 		await test.step( 'two URIs to copy, left half-way and taken up again', async () => {
-			await admin.goto( `${ home.url }/wp-admin/` );
-			await openSettings( admin );
-			await admin
-				.getByRole( 'button', { name: 'Guide', exact: true } )
-				.click();
+			await admin.goto(
+				`${ home.url }/wp-admin/admin.php?page=logto-settings&setup=uris`
+			);
+			await expect( stepOf( admin, 'Addresses' ) ).toBeVisible();
 			application.redirectUris = [
 				await admin
 					.getByRole( 'textbox', {
@@ -141,26 +129,14 @@ export async function journey(
 					.inputValue(),
 			];
 			await picture( admin, `${ pictures }guide-uris` );
-			await goOn( admin, 'Continue' );
+			await goOn( admin, 'I have saved them there: continue' );
 		} );
 
-		await test.step( 'the checks, which run by themselves', async () => {
-			await expect( admin.getByText( /^Done: / ) ).toBeVisible();
-			for ( const label of [ 'App ID', 'App secret', 'Redirect URI' ] ) {
-				await expect(
-					admin
-						.getByRole( 'listitem' )
-						.filter( { hasText: `${ label }: ` } )
-						.first()
-				).toContainText( 'OK' );
-			}
+		await test.step( 'the checks run by themselves, then a test sign-in with a new phone number', async () => {
+			await checksAreDone( admin );
 			await picture( admin, `${ pictures }guide-checks` );
-			await goOn( admin, 'Continue' );
-		} );
-
-		await test.step( 'a test sign-in, with a new phone number', async () => {
 			const opening = admin.waitForEvent( 'popup' );
-			await admin.getByRole( 'button', { name: 'Test sign-in' } ).click();
+			await goOn( admin, 'Test sign-in' );
 			const small = await opening;
 			await signInByPhone( small, logto, '+1 202 555 0199' );
 			await small
@@ -169,14 +145,19 @@ export async function journey(
 			await expect(
 				admin.getByText( 'The sign-in would work.' )
 			).toBeVisible();
-			await expect(
-				admin.getByText( 'Working', { exact: true } )
-			).toBeVisible();
 			await picture( admin, `${ pictures }guide-test` );
 			await goOn( admin, 'Continue' );
-			await expect( stepOf( admin, 'Accounts' ) ).toBeVisible();
-			await picture( admin, `${ pictures }guide-accounts` );
-			await goOn( admin, 'Save and continue' );
+		} );
+
+		await test.step( 'turned on, straight to Logto', async () => {
+			await expect( stepOf( admin, 'Turn on' ) ).toBeVisible();
+			await admin
+				.getByRole( 'radio', { name: 'Straight to Logto' } )
+				.check();
+			await picture( admin, `${ pictures }guide-turn-on` );
+			await goOn( admin, 'Turn on' );
+			await expect( stepOf( admin, 'Done' ) ).toBeFocused();
+			await expect( admin.getByText( 'It works' ) ).toBeVisible();
 			await picture( admin, `${ pictures }guide-done` );
 			await goOn( admin, 'Finish' );
 			await expect( admin.getByLabel( 'Logto endpoint' ) ).toHaveValue(

@@ -22,6 +22,7 @@ final class Endpoint_Controller_Test extends Test_Case {
 		return array(
 			'Logto'                => array( (string) getenv( 'LOGTO_TEST_ENDPOINT' ), 'ok', 'finds Logto' ),
 			'with a slash'         => array( getenv( 'LOGTO_TEST_ENDPOINT' ) . '/', 'ok', 'finds Logto' ),
+			'as it is pasted'      => array( '“' . str_replace( 'http://', '', (string) getenv( 'LOGTO_TEST_ENDPOINT' ) ) . '/oidc/.well-known/openid-configuration”', 'ok', 'finds Logto' ),
 			'nobody'               => array( 'http://127.0.0.1:9', 'problem', 'can’t reach Logto' ),
 			'something else'       => array( (string) getenv( 'LOGTO_TEST_OTHER_SERVER' ), 'problem', 'isn’t Logto' ),
 			'Logto’s another name' => array( str_replace( '127.0.0.1', 'localhost', (string) getenv( 'LOGTO_TEST_ENDPOINT' ) ), 'problem', 'another address' ),

@@ -33,7 +33,7 @@ export function EndpointVerdict( { progress, mended }: Props ) {
 				</p>
 			) }
 			{ sentence && (
-				<p className={ isGood ? 'is-fine' : undefined }>
+				<p className={ verdict ? lookOf( isGood ) : undefined }>
 					{ verdict && (
 						<Icon icon={ isGood ? 'yes-alt' : 'warning' } />
 					) }
@@ -43,3 +43,5 @@ export function EndpointVerdict( { progress, mended }: Props ) {
 		</div>
 	);
 }
+
+const lookOf = ( isGood: boolean ) => ( isGood ? 'is-fine' : 'is-doubtful' );

@@ -56,13 +56,13 @@ final class Endpoint_Test extends TestCase {
 	/** @return array<string, array{string, bool}> */
 	public static function differences(): array {
 		return array(
-			'as it is kept'   => array( 'https://x.logto.app', false ),
-			'a slash behind'  => array( 'https://x.logto.app/', false ),
-			'blanks around'   => array( ' https://x.logto.app ', false ),
-			'no scheme'       => array( 'x.logto.app', true ),
-			'a path'          => array( 'https://x.logto.app/oidc', true ),
-			'capitals'        => array( 'https://X.logto.app', true ),
-			'the Console'     => array( 'https://cloud.logto.io/abc123', true ),
+			'as it is kept'  => array( 'https://x.logto.app', false ),
+			'a slash behind' => array( 'https://x.logto.app/', false ),
+			'blanks around'  => array( ' https://x.logto.app ', false ),
+			'no scheme'      => array( 'x.logto.app', true ),
+			'a path'         => array( 'https://x.logto.app/oidc', true ),
+			'capitals'       => array( 'https://X.logto.app', true ),
+			'the Console'    => array( 'https://cloud.logto.io/abc123', true ),
 		);
 	}
 
