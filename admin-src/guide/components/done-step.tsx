@@ -7,6 +7,7 @@ import { CopyField } from '../../shared/components/copy-field';
 import { Section } from '../../shared/components/section';
 import { docs } from '../../shared/links';
 import type { Tab } from '../../shared/tabs';
+import { useTenant } from '../../tenant/use-tenant';
 import type { StepProps } from '../step-props';
 import { isOn } from '../steps';
 import { LeftToDo, leftOf } from './left-to-do';
@@ -46,7 +47,12 @@ export function DoneStep( props: StepProps ) {
 					) }
 				</Section>
 			) }
-			{ isWorking && <WhatComesNext openTab={ openTab } /> }
+			{ isWorking && (
+				<WhatComesNext
+					endpoint={ server.settings.endpoint }
+					openTab={ openTab }
+				/>
+			) }
 			{ marks.connect === 'done' && ! server.account.connected && (
 				<AccountSection server={ server } />
 			) }
@@ -63,7 +69,12 @@ export function DoneStep( props: StepProps ) {
 	);
 }
 
-function WhatComesNext( { openTab }: Pick< StepProps, 'openTab' > ) {
+interface NextProps extends Pick< StepProps, 'openTab' > {
+	readonly endpoint: string;
+}
+
+function WhatComesNext( { endpoint, openTab }: NextProps ) {
+	const { hasPhone } = useTenant( endpoint );
 	const way = ( tab: Tab, label: string ): ReactNode => (
 		<li>
 			<Button variant="link" onClick={ () => openTab( tab ) }>
@@ -110,6 +121,16 @@ function WhatComesNext( { openTab }: Pick< StepProps, 'openTab' > ) {
 						'Make the emergency link, the way in while Logto is down',
 						'logto'
 					)
+				) }
+				{ hasPhone === true && (
+					<li>
+						<Button variant="link" href={ docs( 'aliyun-sms' ) }>
+							{ __(
+								'Set up phone sign-in with Aliyun SMS',
+								'logto'
+							) }
+						</Button>
+					</li>
 				) }
 			</ul>
 		</Section>
