@@ -111,9 +111,9 @@ final class Addresses_Test extends Test_Case {
 	public static function endpoints(): array {
 		return array(
 			'another script'             => array( 'https://Anmeldung.Bücher.example/oidc/', 'https://anmeldung.xn--bcher-kva.example' ),
-			'another script, and a path' => array( 'https://bücher.example/ü', '' ),
+			'another script, and a path' => array( 'https://bücher.example/ü', 'https://xn--bcher-kva.example' ),
 			'a host that IDNA refuses'   => array( 'https://a‍b.example', '' ),
-			'steps in the path'          => array( 'https://x.logto.app/a/..', '' ),
+			'steps in the path'          => array( 'https://x.logto.app/a/..', 'https://x.logto.app' ),
 			'an encoded host'            => array( 'https://x%2elogto.app', '' ),
 		);
 	}

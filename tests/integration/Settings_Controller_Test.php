@@ -153,10 +153,10 @@ final class Settings_Controller_Test extends Test_Case {
 	/** @return array<string, array{array<string, mixed>, string}> */
 	public static function no_values(): array {
 		return array(
-			'not a URL'          => array( array( 'endpoint' => 'tenant.logto.app' ), 'endpoint' ),
+			'not a URL'          => array( array( 'endpoint' => 'tenant' ), 'endpoint' ),
 			'other scheme'       => array( array( 'endpoint' => 'ftp://tenant.logto.app' ), 'endpoint' ),
 			'a script'           => array( array( 'endpoint' => 'javascript:alert(1)' ), 'endpoint' ),
-			'with a path'        => array( array( 'endpoint' => 'https://tenant.logto.app/console' ), 'endpoint' ),
+			'the Console of all' => array( array( 'endpoint' => 'https://cloud.logto.io/to' ), 'endpoint' ),
 			'with a password'    => array( array( 'endpoint' => 'https://a:b@tenant.logto.app' ), 'endpoint' ),
 			'an array'           => array( array( 'endpoint' => array( 'https://tenant.logto.app' ) ), 'endpoint' ),
 			'a number'           => array( array( 'app_id' => 7 ), 'app_id' ),
@@ -372,6 +372,7 @@ final class Settings_Controller_Test extends Test_Case {
 		self::assertIsArray( $data );
 		self::assertSame(
 			array(
+				'claims'             => array(),
 				'roles'              => $roles,
 				'organizations'      => array(),
 				'organization_roles' => array(),
