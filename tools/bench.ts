@@ -61,7 +61,7 @@ async function measure( quick: boolean ): Promise< Results > {
 		},
 		networks: await onNetworks( database, TIMES ),
 		crowds: quick ? [] : await crowds( stage, meter, TIMES ),
-		sizes: measureSizes(),
+		sizes: await measureSizes(),
 	};
 }
 

@@ -9,7 +9,7 @@ import { say } from './shared/progress.ts';
 
 main( async () => {
 	await build();
-	const zip = zipPlugin();
+	const zip = await zipPlugin();
 	say(
 		`${ relative( ROOT, zip ) } (${ Math.ceil( statSync( zip ).size / 1024 ) } KB)`
 	);

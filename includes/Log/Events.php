@@ -154,7 +154,7 @@ final class Events {
 		$insert = '' === $text
 			? (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s)', $values )
 			: (string) $this->wpdb->prepare( 'INSERT INTO %i (happened_at, kind, outcome, code, reference, user_id, identity_hash, subject, address, details) VALUES (%d, %s, %s, %s, %s, %d, %s, %s, %s, %s)', array( ...$values, $text ) );
-		$this->quietly( fn (): int|bool => $this->wpdb->query( $insert ) );
+		$this->quietly( fn (): int|bool => $this->wpdb->query( $insert ) ); // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- prepared above, with or without details.
 	}
 
 	/**

@@ -82,9 +82,11 @@ final class Log_Screen {
 		$this->table = new Log_Table( $this->site, ( $this->reader )(), array() === Filter::mistakes( self::wanted() ) ? self::filter() : null, $this->words_for_nothing() );
 		$this->table->read( self::place(), isset( $_GET['after'] ) ); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- reads only.
 		Log_Help::add();
-		wp_register_style( 'logto-log', false, array(), '1' );
-		wp_enqueue_style( 'logto-log' );
-		wp_add_inline_style( 'logto-log', Log_Style::CSS );
+		if ( ! wp_style_is( 'logto-log', 'registered' ) ) {
+			wp_register_style( 'logto-log', false, array(), '1' );
+			wp_enqueue_style( 'logto-log' );
+			wp_add_inline_style( 'logto-log', Log_Style::CSS );
+		}
 	}
 
 	/**

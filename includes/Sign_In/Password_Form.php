@@ -46,7 +46,9 @@ final class Password_Form implements Connect_Form {
 	 * @param string $why What it is for.
 	 */
 	public function show_fields( string $why ): void {
-		wp_enqueue_script( 'user-profile' );
+		if ( ! wp_script_is( 'user-profile' ) ) {
+			wp_enqueue_script( 'user-profile' );
+		}
 		printf(
 			'<form name="loginform" id="loginform" action="%s" method="post"><p>%s</p><p hidden><input type="email" name="log" id="user_login" value="%s" autocomplete="username" readonly></p>',
 			esc_url( $this->site->proof_url() ),

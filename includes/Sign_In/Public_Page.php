@@ -16,7 +16,23 @@ use WP_Error;
  */
 final class Public_Page {
 
-	private const STYLE = '.logto-card{margin:24px 0;padding:26px 24px;background:#fff;border:1px solid #c3c4c7;box-shadow:0 1px 3px rgba(0,0,0,.04);overflow-wrap:anywhere}.logto-card h2{font-size:20px;line-height:1.3;font-weight:600;margin-bottom:12px}.logto-card h2+form,.logto-card form+form{margin-top:16px}.logto-card>p{font-size:14px;margin-bottom:12px}.login .logto-card form{margin:0;padding:0;border:0;box-shadow:none;background:none;overflow:visible}.login .logto-card form h3{font-size:14px;margin-bottom:4px}#login .logto-card form p{margin-bottom:12px}#login .logto-card form p.submit{margin:0}.logto-card .submit .button{float:none;width:100%}.logto-card .logto-buttons:last-child{margin-bottom:0}.logto-card form+form{border-top:1px solid #dcdcde;padding-top:20px!important;margin-top:20px!important}.logto-card .logto-help{font-size:13px;color:#50575e;margin:16px 0 0}.logto-card form+.logto-help{border-top:1px solid #dcdcde;padding-top:16px}.logto-card .logto-help+.logto-help{margin-top:8px}.logto-help span{white-space:nowrap}.logto-card .logto-help a,.logto-card .logto-lost a{display:inline-block;padding:4px 0}.logto-card:has(.logto-home)+#backtoblog{display:none}';
+	private const STYLE = '.logto-card{margin:24px 0;padding:26px 24px;background:#fff;border:1px solid #c3c4c7;box-shadow:0 1px 3px rgba(0,0,0,.04);overflow-wrap:anywhere}'
+		. '.logto-card h2{font-size:20px;line-height:1.3;font-weight:600;margin-bottom:12px}'
+		. '.logto-card h2+form,.logto-card form+form{margin-top:16px}'
+		. '.logto-card>p{font-size:14px;margin-bottom:12px}'
+		. '.login .logto-card form{margin:0;padding:0;border:0;box-shadow:none;background:none;overflow:visible}'
+		. '.login .logto-card form h3{font-size:14px;margin-bottom:4px}'
+		. '#login .logto-card form p{margin-bottom:12px}'
+		. '#login .logto-card form p.submit{margin:0}'
+		. '.logto-card .submit .button{float:none;width:100%}'
+		. '.logto-card .logto-buttons:last-child{margin-bottom:0}'
+		. '.logto-card form+form{border-top:1px solid #dcdcde;padding-top:20px!important;margin-top:20px!important}'
+		. '.logto-card .logto-help{font-size:13px;color:#50575e;margin:16px 0 0}'
+		. '.logto-card form+.logto-help{border-top:1px solid #dcdcde;padding-top:16px}'
+		. '.logto-card .logto-help+.logto-help{margin-top:8px}'
+		. '.logto-help span{white-space:nowrap}'
+		. '.logto-card .logto-help a,.logto-card .logto-lost a{display:inline-block;padding:4px 0}'
+		. '.logto-card:has(.logto-home)+#backtoblog{display:none}';
 
 	private ?string $logo = null;
 

@@ -65,7 +65,7 @@ final class Tenant_Factory {
 			$name,
 			static fn (): mixed => $is_networks ? get_site_transient( $key ) : get_transient( $key ),
 			static function ( array $record ) use ( $is_networks, $key ): void {
-				$is_networks ? set_site_transient( $key, $record, DAY_IN_SECONDS ) : set_transient( $key, $record, DAY_IN_SECONDS );
+				$is_networks ? set_site_transient( $key, $record, DAY_IN_SECONDS ) : set_transient( $key, $record, DAY_IN_SECONDS ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- one of TRANSIENTS.
 			},
 			$reduce,
 			$this->services->adapters()->http( ... ),

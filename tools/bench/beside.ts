@@ -186,7 +186,7 @@ export async function beside(
 	zip: string | undefined
 ): Promise< Beside > {
 	// Like the earlier build, from a ZIP.
-	const current = zipPlugin();
+	const current = await zipPlugin();
 	return step( `Builds side by side, configured by ${ by }`, async () => {
 		const stage = await setTheStage( database, by, {
 			heads: zip === undefined ? 2 : 3,

@@ -16,7 +16,7 @@ function total( files: readonly Buffer[] ): number {
 }
 
 /** How large what visitors and admins download is. Expects that build/ is up to date. */
-export function measureSizes(): Sizes {
+export async function measureSizes(): Promise< Sizes > {
 	// What loads with the page: a part that is split off loads when its screen is opened, and webpack bounds each.
 	const scripts = built( ( name ) => name === 'settings.js' );
 	return {
@@ -26,6 +26,6 @@ export function measureSizes(): Sizes {
 		),
 		settingsStyle: total( built( ( name ) => name === 'settings.css' ) ),
 		phpLibrary: total( built( ( name ) => name.startsWith( 'php-jwt/' ) ) ),
-		zip: statSync( zipPlugin() ).size,
+		zip: statSync( await zipPlugin() ).size,
 	};
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { TEXTS, compiledNames } from '../i18n/compile.ts';
 import { languages } from '../i18n/languages.ts';
 import { inRoot } from '../shared/paths.ts';
+import { phpFunctionAsJson } from './php-runner.ts';
 import { pluginFiles } from '../wordpress/plugin-files.ts';
 
 /** What can't be missing in a ZIP that is to be installed. */
@@ -23,8 +24,34 @@ const ESSENTIAL = [
 /** All entries have the same time: the same sources make the same ZIP. */
 const TIME = new Date( 2020, 0, 1 );
 
+const isOurPhp = ( file: string ): boolean =>
+	/^(?:includes\/|uninstall\.php$)/.test( file ) &&
+	// WP-CLI reads what a command takes in its comments.
+	! /Command\.php$/.test( file );
+
+/** PHP without the comments that are for whoever works on the source; a third of what would be packed otherwise. */
+async function leanPhp(
+	files: readonly string[]
+): Promise< Map< string, Buffer > > {
+	const sources = Object.fromEntries(
+		files.map( ( file ) => [
+			file,
+			readFileSync( inRoot( file ), 'utf8' ),
+		] )
+	);
+	const lean = await phpFunctionAsJson(
+		inRoot( 'tools', 'build', 'lean.php' ),
+		sources
+	);
+	return new Map(
+		Object.entries( lean as Record< string, string > ).map(
+			( [ file, source ] ) => [ file, Buffer.from( source ) ]
+		)
+	);
+}
+
 /** Packs the plugin: what package.json's `files` names, below `logto/`. Returns the ZIP's path. */
-export function zipPlugin(): string {
+export async function zipPlugin(): Promise< string > {
 	const { name, version } = JSON.parse(
 		readFileSync( inRoot( 'package.json' ), 'utf8' )
 	) as { name: string; version: string };
@@ -46,11 +73,12 @@ export function zipPlugin(): string {
 			`logto.php says version ${ header ?? 'nothing' }, package.json says ${ version }.`
 		);
 	}
+	const lean = await leanPhp( files.filter( isOurPhp ) );
 	const zip = new AdmZip();
 	for ( const file of files ) {
 		zip.addFile(
 			`${ name }/${ file }`,
-			readFileSync( inRoot( file ) ),
+			lean.get( file ) ?? readFileSync( inRoot( file ) ),
 			'',
 			0o644
 		);

@@ -105,7 +105,7 @@ export function releaseChecks( prepare: () => Promise< unknown > ): Check[] {
 				await prepare();
 				const files = await oneAtATime( async () => {
 					await build();
-					return readZip( zipPlugin(), SLUG );
+					return readZip( await zipPlugin(), SLUG );
 				} );
 				return resultOf(
 					new Map(
@@ -124,7 +124,7 @@ export function releaseChecks( prepare: () => Promise< unknown > ): Check[] {
 				await prepare();
 				await build();
 				return resultOf(
-					await findInPhp( readZip( zipPlugin(), SLUG ) )
+					await findInPhp( readZip( await zipPlugin(), SLUG ) )
 				);
 			},
 		},
