@@ -177,7 +177,7 @@ final class Preconditions_Test extends Password_Case {
 	public function test_what_wp_config_fixes_is_not_asked_about(): void {
 		define( 'LOGTO_WORDPRESS_PASSWORDS', 'nobody' );
 		self::assertSame( 200, self::call( array( 'wordpress_passwords' => 'roles' ) )->get_status() );
-		self::assertSame( 'nobody', \Logto\services()->settings()->store()->settings()->wordpress_passwords );
+		self::assertSame( 'nobody', self::services()->settings()->store()->settings()->wordpress_passwords );
 		self::assertArrayNotHasKey( 'wordpress_passwords', (array) self::stored() );
 	}
 
