@@ -80,6 +80,9 @@ it( 'asks the network’s routes there, and names the sites whose connections en
 				} ),
 			() => json( serverState( { network: network() } ) )
 		);
+		// A pause in typing has the site asked about the endpoint.
+		const saves = () =>
+			requests.filter( ( { path } ) => ! path.endsWith( '/endpoint' ) );
 		await userEvent.type( field( 'Logto endpoint' ), VALUES.endpoint );
 		await userEvent.type( field( 'App ID' ), 'a' );
 		await userEvent.type( screen.getByLabelText( 'App secret' ), 's' );
@@ -88,11 +91,11 @@ it( 'asks the network’s routes there, and names the sites whose connections en
 		expect(
 			dialog.getByText( /^12 sites have connections of their own/ )
 		).toBeVisible();
-		expect( requests ).toHaveLength( 1 );
+		expect( saves() ).toHaveLength( 1 );
 		await userEvent.click(
 			dialog.getByRole( 'button', { name: 'Save anyway' } )
 		);
-		expect( requests.map( ( { path } ) => path ) ).toEqual( [
+		expect( saves().map( ( { path } ) => path ) ).toEqual( [
 			expect.stringContaining( '/logto/v1/network/settings' ),
 			expect.stringContaining( '/logto/v1/network/settings' ),
 		] );

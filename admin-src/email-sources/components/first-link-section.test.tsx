@@ -1,7 +1,8 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
-import { defaults, json, serverState } from '../../testing/fake-site';
+import type { ServerState } from '../../shared/types';
+import { json, serverState, type Answer } from '../../testing/fake-site';
 import { button, lastBody, openGuide } from '../../testing/open-page';
 
 const choice = () =>
@@ -10,20 +11,27 @@ const choice = () =>
 	);
 /** A notice is also spoken, for which WordPress repeats its text elsewhere. */
 const SHOWN = { ignore: '.a11y-speak-region' };
+const state = ( changes: Parameters< typeof serverState >[ 0 ] = {} ) =>
+	serverState( { ...changes, connection: { findings: [] } } );
+const withSetting = ( changes: Partial< ServerState[ 'settings' ] > ) =>
+	state( { settings: { ...state().settings, ...changes } } );
+const FOLDED = 'People who have an account here already';
+
+/** Opens the guide’s last step, and there what is folded away. */
+const openChoice = async ( ...answers: readonly Answer[] ) => {
+	const requests = await openGuide( '&setup=turn-on', ...answers );
+	await userEvent.click( screen.getByText( FOLDED ) );
+	await waitFor( () => expect( choice() ).toBeVisible() );
+	return requests;
+};
 const says = ( proposal: string ) => () =>
 	json( { proposal, sentence: 'This Logto mails codes.' } );
 
 it( 'proposes to take Logto’s word where that is worth something, and saves what was chosen', async () => {
-	const requests = await openGuide(
-		'&setup=accounts',
-		() => json( serverState() ),
+	const requests = await openChoice(
+		() => json( state() ),
 		says( 'trust' ),
-		() =>
-			json(
-				serverState( {
-					settings: { ...defaults, link_confirmation: 'trust' },
-				} )
-			)
+		() => json( withSetting( { link_confirmation: 'trust' } ) )
 	);
 	expect( choice() ).toHaveValue( 'confirm' );
 	expect(
@@ -44,15 +52,11 @@ it( 'proposes to take Logto’s word where that is worth something, and saves wh
 			link_confirmation: 'trust',
 		} )
 	);
-	await screen.findByText( /^Guided setup, step 7/ );
+	await screen.findByText( /^Guided setup, step 6/ );
 } );
 
 it( 'leaves the careful choice where it is, by default', async () => {
-	await openGuide(
-		'&setup=accounts',
-		() => json( serverState() ),
-		says( 'confirm' )
-	);
+	await openChoice( () => json( state() ), says( 'confirm' ) );
 	expect(
 		await screen.findByText( /Let owners confirm the first link\.$/, SHOWN )
 	).toBeVisible();
@@ -62,20 +66,15 @@ it( 'leaves the careful choice where it is, by default', async () => {
 } );
 
 it( 'takes an answer that is none for no reason to trust', async () => {
-	await openGuide(
-		'&setup=accounts',
-		() => json( serverState() ),
-		says( 'Trust' )
-	);
+	await openChoice( () => json( state() ), says( 'Trust' ) );
 	expect(
 		await screen.findByText( /Let owners confirm the first link\.$/, SHOWN )
 	).toBeVisible();
 } );
 
 it( 'goes on where Logto can’t be asked', async () => {
-	await openGuide(
-		'&setup=accounts',
-		() => json( serverState() ),
+	await openChoice(
+		() => json( state() ),
 		() => {
 			throw new Error( 'offline' );
 		}
@@ -87,9 +86,8 @@ it( 'goes on where Logto can’t be asked', async () => {
 } );
 
 it( 'proposes nothing where wp-config.php decides', async () => {
-	await openGuide(
-		'&setup=accounts',
-		() => json( serverState( { fixed: [ 'link_confirmation' ] } ) ),
+	await openChoice(
+		() => json( state( { fixed: [ 'link_confirmation' ] } ) ),
 		says( 'trust' )
 	);
 	await screen.findByText( /Its word would be enough here\.$/, SHOWN );
@@ -100,20 +98,10 @@ it( 'proposes nothing where wp-config.php decides', async () => {
 } );
 
 it( 'asks nothing where accounts are not linked by e-mail', async () => {
-	const requests = await openGuide( '&setup=accounts', () =>
-		json(
-			serverState( {
-				settings: { ...defaults, account_policy: 'known_only' },
-			} )
-		)
+	const requests = await openGuide( '&setup=turn-on', () =>
+		json( withSetting( { account_policy: 'known_only' } ) )
 	);
-	expect(
-		screen.getByText( 'No account is linked by its email address.' )
-	).toBeVisible();
-	expect(
-		screen.queryByLabelText(
-			'Proof that an existing account belongs to the person'
-		)
-	).toBeNull();
+	expect( screen.getByText( /^What shall people meet/ ) ).toBeVisible();
+	expect( screen.queryByText( FOLDED ) ).toBeNull();
 	expect( requests ).toHaveLength( 1 );
 } );

@@ -77,10 +77,10 @@ it( 'offers no change where wp-config.php decides', async () => {
 
 it( 'asks in the guide, where the choice is saved with the step', async () => {
 	const state = site( 'create_and_link', {
-		connection: { status: 'unproven' },
+		connection: { status: 'unproven', findings: [] },
 	} );
 	const requests = await openGuide(
-		'&setup=values',
+		'&setup=turn-on',
 		() => json( state ),
 		() => json( site( 'link_only' ) )
 	);
@@ -95,6 +95,8 @@ it( 'asks in the guide, where the choice is saved with the step', async () => {
 } );
 
 it( 'shows no choice of accounts in the guide where people can register', async () => {
-	await openGuide( '&setup=values', () => json( serverState() ) );
+	await openGuide( '&setup=turn-on', () =>
+		json( serverState( { connection: { findings: [] } } ) )
+	);
 	expect( screen.queryByLabelText( /^When a person signs in/ ) ).toBeNull();
 } );

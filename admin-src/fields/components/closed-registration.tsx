@@ -3,34 +3,25 @@ import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
 import type { PartProps } from '../../shared/part-props';
-import { shownValue } from '../values';
+import {
+	asksAboutNewAccounts,
+	withoutNewAccounts,
+} from '../closed-registration';
 
 interface Props extends PartProps {
 	/** Where the choice can be made, if not right below. */
 	readonly children?: ReactNode;
 }
 
-/** What makes no new accounts, and is else the same. */
-const WITHOUT_NEW_ACCOUNTS: Readonly< Record< string, string > > = {
-	create_and_link: 'link_only',
-	create_never_link: 'known_only',
-};
-
 /**
  * Asks whether new accounts are meant, where the site lets nobody register by
  * themselves. Changes nothing unless told to.
  */
 export function ClosedRegistration( { server, screen, children }: Props ) {
-	const policy = String(
-		shownValue( server, screen.edits, 'account_policy' )
-	);
-	const instead = WITHOUT_NEW_ACCOUNTS[ policy ];
-	// What was chosen just now stays in sight.
-	const isAsked =
-		instead !== undefined || screen.changed.includes( 'account_policy' );
-	if ( server.registration_open || ! isAsked ) {
+	if ( ! asksAboutNewAccounts( { server, screen } ) ) {
 		return null;
 	}
+	const instead = withoutNewAccounts( { server, screen } );
 	return (
 		<>
 			{ instead !== undefined && (

@@ -17,6 +17,7 @@ import type { StepProps } from '../step-props';
 import { hasValues, VALUES } from '../steps';
 import { GuideFields } from './guide-fields';
 import { StepActions } from './step-actions';
+import { StepFailure } from './step-failure';
 
 /**
  * The application at Logto, and the three values that it shows.
@@ -84,6 +85,7 @@ export function ConnectStep( { server, screen, look, go }: StepProps ) {
 				/>
 				<GuideFields names={ VALUES } { ...{ server, screen } } />
 			</Section>
+			<StepFailure step="connect" { ...{ server, screen } } />
 			<StepActions
 				main={ {
 					label: mainLabel( first !== undefined, screen.saving ),

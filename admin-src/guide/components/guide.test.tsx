@@ -112,7 +112,9 @@ it( 'stays where Logto says that a value is wrong, and lets nobody by without a 
 	await userEvent.click( button( 'Save and continue' ) );
 	expect( await screen.findByText( 'Wrong secret.' ) ).toBeVisible();
 	expect( inAddress() ).toBe( 'connect' );
-	expect( button( 'Check again' ) ).toBeVisible();
+	expect(
+		await screen.findByRole( 'button', { name: 'Check again' } )
+	).toBeVisible();
 	await userEvent.click(
 		button( 'Go on without an App secret that Logto accepts' )
 	);

@@ -5,11 +5,11 @@ import { __, sprintf } from '@wordpress/i18n';
 import { SettingFields } from '../../fields/components/setting-fields';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
-import type { SettingName } from '../../shared/schema/types';
 import { marksOf } from '../marks';
 import { stepLabel } from '../messages';
+import { isOnShow } from '../on-show';
 import type { StepProps } from '../step-props';
-import { STEPS, VALUES, type Step } from '../steps';
+import { STEPS, type Step } from '../steps';
 import { useLook } from '../use-look';
 import { ConnectStep } from './connect-step';
 import { DoneStep } from './done-step';
@@ -23,11 +23,6 @@ interface Props extends TabProps {
 	readonly step: Step;
 	readonly openStep: ( step: Step ) => void;
 }
-
-const FIELDS: Readonly< Partial< Record< Step, readonly SettingName[] > > > = {
-	connect: VALUES,
-	'turn-on': [ 'account_policy', 'link_confirmation' ],
-};
 
 /**
  * The guided setup: one road, on which each step is saved and looked at before
@@ -62,7 +57,7 @@ export function Guide( { step, openStep, ...props }: Props ) {
 		openStep( to );
 	};
 	const elsewhere = screen.conflicts.filter(
-		( name ) => ! FIELDS[ step ]?.includes( name )
+		( name ) => ! isOnShow( name, step, { server, screen } )
 	);
 	const stepProps: StepProps = {
 		...props,

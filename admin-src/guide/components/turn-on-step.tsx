@@ -13,8 +13,10 @@ import type { StepProps } from '../step-props';
 import { isOn } from '../steps';
 import { GuideFields } from './guide-fields';
 import { LeftToDo, leftOf } from './left-to-do';
-import { ModeChoice, type Mode } from './mode-choice';
+import type { Mode } from './mode-choice';
+import { ModeField } from './mode-field';
 import { StepActions } from './step-actions';
+import { StepFailure } from './step-failure';
 
 /**
  * Turns sign-in on, or not: until here nothing has changed for visitors.
@@ -58,10 +60,8 @@ export function TurnOnStep( props: StepProps ) {
 						<FixedSentence name="sign_in_mode" />
 					</p>
 				) : (
-					<ModeChoice
-						value={ mode }
-						saving={ screen.saving }
-						tryUrl={ server.try_url }
+					<ModeField
+						{ ...{ server, screen, mode } }
 						onChange={ setMode }
 					/>
 				) }
@@ -90,9 +90,7 @@ export function TurnOnStep( props: StepProps ) {
 					</Notice>
 				) }
 			</div>
-			<span className="logto-error" role="alert">
-				{ screen.failure.message }
-			</span>
+			<StepFailure step="turn-on" { ...{ server, screen } } />
 			<StepActions
 				main={ {
 					label: mainLabel( props, mode, wrong.length > 0 ),
@@ -125,7 +123,11 @@ export function TurnOnStep( props: StepProps ) {
 function FirstLink( props: StepProps ) {
 	const [ isOpen, setOpen ] = useState( false );
 	const { server, screen } = props;
-	if ( ! applies( 'link_confirmation', server, screen.edits ) ) {
+	if (
+		! applies( 'link_confirmation', server, screen.edits ) ||
+		// Then it stands above the step, unfolded.
+		screen.conflicts.includes( 'link_confirmation' )
+	) {
 		return null;
 	}
 	return (

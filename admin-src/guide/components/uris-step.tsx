@@ -7,6 +7,7 @@ import { goOnLabel } from '../messages';
 import type { StepProps } from '../step-props';
 import { ConsoleDrawing } from './console-drawing';
 import { StepActions } from './step-actions';
+import { StepFailure } from './step-failure';
 import { StepProblems } from './step-problems';
 
 /**
@@ -48,9 +49,7 @@ export function UrisStep( props: StepProps ) {
 				<ConsoleDrawing />
 			</UrisSection>
 			<StepProblems findings={ wrong } />
-			<span className="logto-error" role="alert">
-				{ screen.failure.message }
-			</span>
+			<StepFailure step="uris" { ...{ server, screen } } />
 			<StepActions
 				main={ {
 					label: mainLabel( first !== undefined, screen.saving ),

@@ -67,14 +67,14 @@ describe( 'what is the matter', () => {
 		await openHelp();
 		const topic = await unfold( 'People land on the wrong page' );
 		await userEvent.click(
-			topic.getByRole( 'link', { name: 'Where people land, by role' } )
+			topic.getByRole( 'link', { name: 'Page after sign-in, by role' } )
 		);
 		expect(
 			screen.getByRole( 'link', { name: 'Sign-in' } )
 		).toHaveAttribute( 'aria-current', 'page' );
 		await waitFor( () =>
 			expect(
-				button( 'Add row: Where people land, by role' )
+				button( 'Add row: Page after sign-in, by role' )
 			).toHaveFocus()
 		);
 	} );
