@@ -154,6 +154,56 @@ test( 'an administrator who lost that role meanwhile is refused', async ( {
 	expect( await visitor.isSignedIn() ).toBe( false );
 } );
 
+test( 'off: an administrator whom this very sign-in takes that role is not let in', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( {
+		...OFF,
+		role_map: [ { source: 'role', name: 'boss', role: 'administrator' } ],
+	} );
+	await user( stage, 'zed@example.com', 'administrator' );
+	await connected( stage, 'zed' );
+	await visitor.signIn( 'ada', TRY );
+	expect( refusals( stage ) ).toEqual( [ 'administrators_only' ] );
+	expect( await visitor.isSignedIn() ).toBe( false );
+	expect(
+		await stage.site.wpEval(
+			"echo implode( ',', get_user_by( 'login', 'zed' )->roles );"
+		)
+	).toBe( 'administrator' );
+	// What else the map does keeps no administrator out.
+	stage.logto.spoil.idToken( ( { payload } ) => {
+		payload[ 'roles' ] = [ 'boss' ];
+	} );
+	const other = new Visitor( stage );
+	await other.signIn( 'ada', TRY );
+	expect( await other.isSignedIn() ).toBe( true );
+} );
+
+test( 'off: nobody becomes an administrator by a try', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( {
+		...OFF,
+		role_map: [ { source: 'role', name: 'boss', role: 'administrator' } ],
+	} );
+	await user( stage, 'zed@example.com', 'editor' );
+	await connected( stage, 'zed' );
+	stage.logto.spoil.idToken( ( { payload } ) => {
+		payload[ 'roles' ] = [ 'boss' ];
+	} );
+	await visitor.signIn( 'ada', TRY );
+	expect( refusals( stage ) ).toEqual( [ 'administrators_only' ] );
+	expect( await visitor.isSignedIn() ).toBe( false );
+	expect(
+		await stage.site.wpEval(
+			"echo implode( ',', get_user_by( 'login', 'zed' )->roles );"
+		)
+	).toBe( 'editor' );
+} );
+
 test( 'what is required of everybody is required of administrators', async ( {
 	visitor,
 	stage,
