@@ -13,13 +13,17 @@ final class Csv {
 	/** What begins a formula (wide forms too, which some programs take for the same), also behind what a program skips. */
 	private const FORMULA = '/\A[\s\x{00}-\x{20}\x{A0}\x{200B}\x{FEFF}]*[=+\-@|%\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}]/u';
 
-	/** @return string The text; one that a spreadsheet would run, or can't be read as text, has an apostrophe before it. No control characters: a tab or line break can begin another cell. */
+	/** The same behind a semicolon: where decimals have a comma, programs cut lines there, and see no quotes that begin in a cell's midst. */
+	private const LATER_FORMULA = '/(;[\s"\x{A0}\x{200B}\x{FEFF}]*)(?=[=+\-@|%\x{FF1D}\x{FF0B}\x{FF0D}\x{FF20}])/u';
+
+	/** @return string The text; what a spreadsheet would run, or what can't be read as text, has an apostrophe before it. No control characters: a tab or line break can begin another cell. */
 	public static function cell( string|int $value ): string {
 		if ( is_int( $value ) ) {
 			return (string) $value;
 		}
 		$is_text = 0 === preg_match( self::FORMULA, $value );
-		return ( $is_text ? '' : "'" ) . preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value );
+		$value   = (string) preg_replace( '/[\x00-\x1f\x7f]+/', ' ', $value );
+		return ( $is_text ? '' : "'" ) . ( preg_replace( self::LATER_FORMULA, "$1'", $value ) ?? str_replace( ';', ',', $value ) );
 	}
 
 	/**

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Closure;
+use Logto\Accounts\Connect;
 use Logto\Accounts\Connector;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Oidc\Claims;
@@ -29,10 +30,10 @@ final class Connect_Completion implements Completion {
 		private readonly Closure $failure,
 	) {}
 
-	/** While sign-in is paused, accounts can still be connected. */
+	/** While sign-in is paused, administrators can still connect their accounts. */
 	public function begin( Attempt $attempt ): ?Settings {
-		if ( ! $this->store->settings()->is_usable() ) {
-			$this->redirect->to_form(); // Switched off while they were on their way.
+		if ( ! Connect::is_open( $this->store->settings() ) ) {
+			$this->redirect->to_form(); // Switched off or paused while they were on their way.
 		}
 		return null;
 	}

@@ -42,7 +42,7 @@ final class Departure {
 			$going();
 		}
 		$attempt = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
-		$state   = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose ) )->seal( $this->box );
+		$state   = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose, Purpose::Try === $purpose ) )->seal( $this->box );
 		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
 	}
 }

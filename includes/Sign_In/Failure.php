@@ -33,7 +33,7 @@ final class Failure {
 	) {}
 
 	/**
-	 * Attempts that are lost, over or used start over; whoever is signed in already goes on.
+	 * Attempts that are lost, over or used start over, a try as a try; whoever is signed in already goes on.
 	 *
 	 * @param State|null $state Null where the answer carries none of this site's.
 	 * @param Visit|null $visit Null where it is not known who came back.
@@ -47,8 +47,12 @@ final class Failure {
 			$this->redirect->enter( wp_get_current_user(), $state->target );
 		}
 		if ( null !== $state && $lost && 0 === $state->tries ) {
+			$is_try = Purpose::Try === $purpose;
+			if ( ! $is_try && ! $this->store->settings()->is_in_force() ) {
+				$this->redirect->to_form(); // Nobody would be let in who comes back from there.
+			}
 			try {
-				( $this->departure )()->leave( Purpose::Sign_In, $state->target, 1 );
+				( $this->departure )()->leave( $is_try ? Purpose::Try : Purpose::Sign_In, $state->target, 1, anew: $is_try );
 			} catch ( Refusal $refusal ) {
 				$this->show( $refusal, $purpose, $state, $visit );
 			}

@@ -65,9 +65,6 @@ final class Facts {
 			return false;
 		}
 		$uri = Kind::Address === $noted->kind ? $noted->uri : $this->site->redirect_uri();
-		if ( $noted->kind->is_of_logto() ) {
-			return true;
-		}
 		return ( Kind::Address === $noted->kind ? $settings->is_proven_at( $uri ) : $settings->is_proven() ) || self::is_accepted( $settings, $uri ) ? true : null;
 	}
 

@@ -149,6 +149,36 @@ final class Trouble_Test extends Test_Case {
 		$this->assert_gone( 'walled' );
 	}
 
+	/** @return array<string, array{array<string, string>}> */
+	public static function other_values(): array {
+		return array(
+			'another secret'   => array( array( 'app_secret' => 'not tried yet' ) ),
+			'another endpoint' => array( array( 'endpoint' => 'https://elsewhere.example' ) ),
+		);
+	}
+
+	/** @param array<string, string> $values */
+	#[DataProvider( 'other_values' )]
+	public function test_an_outage_is_not_over_because_other_values_were_saved( array $values ): void {
+		$this->at_now()->oidc()->provider()->refresh();
+		$this->now += 60;
+		$this->at_now()->oidc()->provider()->note_failure();
+		$this->look( Finding::Unreachable );
+		self::services()->settings()->store()->save( $values + array( 'app_secret' => 'not tried yet' ) );
+		self::assertFalse( $this->at_now()->settings()->store()->settings()->is_proven() );
+		$this->now += 60;
+		self::assertSame( array(), self::mailed( fn () => $this->notice() ), 'nobody knows whether sign-in works' );
+		self::assertSame( array( 'trouble_began' ), array_column( self::logged(), 'outcome' ) );
+
+		self::services()->settings()->store()->save( self::right_values() );
+		self::prove();
+		$this->at_now()->oidc()->provider()->refresh();
+		$mails = self::mailed( fn () => $this->look() );
+		self::assertCount( 1, $mails );
+		self::assertStringContainsString( 'works again', $mails[0]['subject'] );
+		$this->assert_gone( 'unreachable' );
+	}
+
 	public function test_lost_keys_are_told_once_and_gone_with_the_secret_entered_again(): void {
 		update_option( Store::DATA_KEY, array( 'current' => 'x' ) + (array) get_option( Store::DATA_KEY ) );
 		$row               = (array) get_option( Store::OPTION );

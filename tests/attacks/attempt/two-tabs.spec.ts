@@ -34,6 +34,7 @@ for ( const which of [ 'first', 'last' ] as const ) {
 			const { url } = visitor.page;
 			await visitor.press( 'Send code', { identifier: '12025550123' } );
 			expect( visitor.page.text ).toContain( 'Session not found' );
+			logto.experience.unknownSessionRedirectUrl = null;
 			await visitor.open( url );
 			expect( visitor.page.text ).toContain( '404 Not Found' );
 			logto.experience.unknownSessionRedirectUrl = `${ site.url }/wp-login.php`;

@@ -7,6 +7,7 @@ import {
 	test,
 	thenNothing,
 } from '../arena.ts';
+import { isAttempt } from '../attempt/attempt-cookie.ts';
 import { give, links, signInAsOwner } from '../connect/owner.ts';
 
 // `wp-login.php?logto=try`: an administrator signs in through Logto before that is turned on. Nobody else does, and
@@ -153,6 +154,56 @@ test( 'an administrator who lost that role meanwhile is refused', async ( {
 	expect( await visitor.isSignedIn() ).toBe( false );
 } );
 
+test( 'off: an administrator whom this very sign-in takes that role is not let in', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( {
+		...OFF,
+		role_map: [ { source: 'role', name: 'boss', role: 'administrator' } ],
+	} );
+	await user( stage, 'zed@example.com', 'administrator' );
+	await connected( stage, 'zed' );
+	await visitor.signIn( 'ada', TRY );
+	expect( refusals( stage ) ).toEqual( [ 'administrators_only' ] );
+	expect( await visitor.isSignedIn() ).toBe( false );
+	expect(
+		await stage.site.wpEval(
+			"echo implode( ',', get_user_by( 'login', 'zed' )->roles );"
+		)
+	).toBe( 'administrator' );
+	// What else the map does keeps no administrator out.
+	stage.logto.spoil.idToken( ( { payload } ) => {
+		payload[ 'roles' ] = [ 'boss' ];
+	} );
+	const other = new Visitor( stage );
+	await other.signIn( 'ada', TRY );
+	expect( await other.isSignedIn() ).toBe( true );
+} );
+
+test( 'off: nobody becomes an administrator by a try', async ( {
+	visitor,
+	stage,
+} ) => {
+	await stage.configure( {
+		...OFF,
+		role_map: [ { source: 'role', name: 'boss', role: 'administrator' } ],
+	} );
+	await user( stage, 'zed@example.com', 'editor' );
+	await connected( stage, 'zed' );
+	stage.logto.spoil.idToken( ( { payload } ) => {
+		payload[ 'roles' ] = [ 'boss' ];
+	} );
+	await visitor.signIn( 'ada', TRY );
+	expect( refusals( stage ) ).toEqual( [ 'administrators_only' ] );
+	expect( await visitor.isSignedIn() ).toBe( false );
+	expect(
+		await stage.site.wpEval(
+			"echo implode( ',', get_user_by( 'login', 'zed' )->roles );"
+		)
+	).toBe( 'editor' );
+} );
+
 test( 'what is required of everybody is required of administrators', async ( {
 	visitor,
 	stage,
@@ -226,6 +277,73 @@ for ( const [ what, begins, ends ] of [
 		expect( await visitor.isSignedIn() ).toBe( false );
 	} );
 }
+
+for ( const [ what, spoil ] of [
+	[
+		'whose attempt was lost',
+		( visitor: Visitor ) => visitor.dropCookies( isAttempt ),
+	],
+	[
+		'whose code is worth nothing',
+		( _: Visitor, answer: URL ) =>
+			answer.searchParams.set( 'code', 'used' ),
+	],
+] as const ) {
+	test( `off: a try ${ what } starts over as a try: an administrator comes in, nobody else does`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		await stage.configure( OFF );
+		await user( stage, 'zed@example.com', 'editor' );
+		const stranger = new Visitor( stage );
+		const theirs = await stranger.answerFor( 'ada', TRY );
+		spoil( stranger, theirs );
+		await stranger.open( theirs );
+		await stranger.signInAtLogto( 'ada' );
+		expect( refusals( stage ) ).toEqual( [ 'administrators_only' ] );
+		expect( await stranger.isSignedIn() ).toBe( false );
+		expect( await links( stage ) ).toEqual( {} );
+
+		await connected( stage );
+		const answer = await visitor.answerFor( 'ada', TRY );
+		spoil( visitor, answer );
+		await visitor.open( answer );
+		await visitor.signInAtLogto( 'ada' );
+		expect( await visitor.isSignedIn() ).toBe( true );
+	} );
+}
+
+test( 'off: who began to connect before a pause, and is no administrator, is connected with nobody', async ( {
+	visitor,
+	stage,
+} ) => {
+	await user( stage, 'zed@example.com', 'editor' );
+	await visitor.open(
+		`${ stage.site.url }/wp-login.php?logto=form`,
+		new URLSearchParams( { log: 'zed', pwd: 'password' } )
+	);
+	await visitor.open( `${ stage.site.url }/wp-admin/profile.php` );
+	const [ , link = '' ] =
+		/href="([^"]*logto_connect[^"]*)"/.exec( visitor.page.text ) ?? [];
+	expect( link ).not.toBe( '' );
+	await visitor.open( link.replaceAll( '&#038;', '&' ) );
+	await stage.configure( OFF );
+	await visitor.signInAtLogto( 'ada' );
+	expect( await links( stage ) ).toEqual( {} );
+} );
+
+test( 'off: a plain sign-in whose attempt was lost goes nowhere', async ( {
+	visitor,
+	stage,
+} ) => {
+	const answer = await visitor.answerFor( 'ada' );
+	await stage.configure( OFF );
+	visitor.dropCookies( isAttempt );
+	stage.logto.calls.reset();
+	await visitor.open( answer );
+	expect( visitor.page.text ).toContain( 'name="pwd"' );
+	expect( stage.logto.calls.all ).toEqual( [] );
+} );
 
 test( 'the address is nobody’s where the values are missing, or where all is switched off', async ( {
 	visitor,

@@ -39,6 +39,25 @@ final class Csv_Test extends TestCase {
 		self::assertStringStartsWith( "\"'", Csv::line( array( $text ) ) );
 	}
 
+	/** @return array<string, array{string, string}> Texts of which only a part begins a cell, and what becomes of them. */
+	public static function cut_texts(): array {
+		return array(
+			'equals'           => array( 'a;=1+1', "a;'=1+1" ),
+			'behind blanks'    => array( 'a; =1+1', "a; '=1+1" ),
+			'behind quotes'    => array( 'a;"=1+1"', "a;\"'=1+1\"" ),
+			'behind a line'    => array( "a;\r\n=1+1", "a; '=1+1" ),
+			'a wide one'       => array( 'a;＝1+1', "a;'＝1+1" ),
+			'twice'            => array( 'a;@b;-1', "a;'@b;'-1" ),
+			'one after others' => array( 'a;;+1', "a;;'+1" ),
+			'first and later'  => array( '=1;=2', "'=1;'=2" ),
+		);
+	}
+
+	#[DataProvider( 'cut_texts' )]
+	public function test_what_a_spreadsheet_that_cuts_at_semicolons_would_run_has_an_apostrophe_too( string $text, string $expected ): void {
+		self::assertSame( $expected, Csv::cell( $text ) );
+	}
+
 	/** @return array<string, array{string, string}> */
 	public static function texts(): array {
 		return array(
@@ -47,6 +66,7 @@ final class Csv_Test extends TestCase {
 			'an address'             => array( '2001:db8::', '2001:db8::' ),
 			'a reference'            => array( '7KX4-M0QD', '7KX4-M0QD' ),
 			'a sign inside'          => array( 'a=1', 'a=1' ),
+			'a semicolon'            => array( 'a; b-c;d=1', 'a; b-c;d=1' ),
 			'lines and tabs'         => array( "a\r\nb\tc\0d", 'a b c d' ),
 			'another alphabet'       => array( '角色', '角色' ),
 			'an apostrophe and sign' => array( "'=1", "'=1" ),

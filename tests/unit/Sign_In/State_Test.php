@@ -41,6 +41,12 @@ final class State_Test extends TestCase {
 		self::assertSame( $is_test, State::open( ( new State( 'the-id', '', 0, $is_test ) )->seal( self::box() ), self::box() )?->is_test );
 	}
 
+	public function test_knows_whether_it_is_of_a_try(): void {
+		$state = State::open( ( new State( 'the-id', '', 0, false, true ) )->seal( self::box() ), self::box() );
+		self::assertSame( array( false, true ), array( $state?->is_test, $state?->is_try ) );
+		self::assertFalse( State::open( ( new State( 'the-id', '' ) )->seal( self::box() ), self::box() )?->is_try );
+	}
+
 	public function test_a_target_that_is_no_text_stops_nobody(): void {
 		$state = State::open( ( new State( 'the-id', "/\xff" ) )->seal( self::box() ), self::box() );
 		self::assertSame( 'the-id', $state?->id );
