@@ -40,6 +40,10 @@ const isDialog = ( cell: Cell, mode: Mode ): boolean =>
 	has( cell, 'interim-login' ) &&
 	( mode === 'redirect' || ( mode === 'button' && isKnown( cell ) ) );
 
+/** Who has signed out where the sign-in is Logto's has no password to type: one card with the way back in. */
+const isSignedOut = ( cell: Cell, mode: Mode ): boolean =>
+	isPlain( cell ) && mode === 'redirect' && has( cell, 'loggedout' );
+
 const isSentOn = ( cell: Cell, mode: Mode ): boolean =>
 	isPlain( cell ) &&
 	mode !== 'form' &&
@@ -63,6 +67,7 @@ const showsForm = ( cell: Cell, mode: Mode ): boolean =>
 	ACTIONS[ cell.action ]?.isSignIn === true &&
 	cell.action !== 'entered_recovery_mode' &&
 	! isDialog( cell, mode ) &&
+	! isSignedOut( cell, mode ) &&
 	! isSentOn( cell, mode ) &&
 	! leavesForLogto( cell, mode );
 
@@ -148,8 +153,19 @@ export const DIFFERENCES: readonly Difference[] = [
 				);
 			expect.soft( ours.buttons ).toBe( ! isKnown( cell ) );
 			if ( ! isKnown( cell ) ) {
-				expect.soft( ours.title ).toBe( core.title );
+				expect.soft( ours.title ).toContain( 'Sign in to Demo site' );
 			}
+		},
+	},
+	{
+		what: 'who has signed out of a site that goes straight to Logto reads so, and has the way back in',
+		applies: isSignedOut,
+		holds: ( { core, ours } ) => {
+			expect.soft( ours.status ).toBe( 200 );
+			expect.soft( ours.forms ).toEqual( [] );
+			expect.soft( ours.buttons ).toBe( true );
+			expect.soft( ours.cookies ).toEqual( core.cookies );
+			expect.soft( ours.bodyClass ).toBe( core.bodyClass );
 		},
 	},
 	{
