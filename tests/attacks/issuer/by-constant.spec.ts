@@ -31,7 +31,7 @@ test( 'issuer: connected people come by a new address of the same Logto → refu
 		expect( nobody ).toBe( 0 );
 		expect( refusals( stage ) ).toEqual( [ 'account_of_former_issuer' ] );
 		expect( page.text ).toContain(
-			'your account here has not been carried over to it yet'
+			'your account has not been moved to it yet'
 		);
 		expect( page.status ).toBe( 403 );
 		expect( await people( stage ) ).toBe( before );

@@ -116,7 +116,7 @@ test( 'somebody whom Logto’s accounts are refused one after the other can chan
 	await stage.configure( { account_policy: 'known_only' } );
 	await visitor.signIn( 'ada' );
 	for ( let time = 1; time <= 5; time++ ) {
-		expect( visitor.page.text ).toContain( 'There is no account' );
+		expect( visitor.page.text ).toContain( 'No account on ' );
 		await visitor.follow( 'Sign in as somebody else' );
 		await visitor.signInAtLogto( 'ada' );
 	}

@@ -4,8 +4,7 @@ import { beside } from './neighbour.ts';
 
 // A plugin that judges at core's `authenticate`: a sign-in through Logto has no password to judge, and does not ask there.
 
-const WORDS =
-	'Sign-ins to your account are checked at the WordPress form. Please sign in there, with your WordPress password.';
+const WORDS = 'Your account can be opened only with this site’s own password.';
 
 const inPhp = ( stage: Stage, php: string ) => stage.site.wpEval( php );
 

@@ -112,7 +112,7 @@ test( 'an API resource that is deleted at Logto later: the first visitor finds o
 	expect( refusals( stage ) ).toEqual( [ 'authorization_failed' ] );
 	expect( await isProven( stage ) ).toBe( true );
 	expect( ( await connectionOf( stage ) ).refused?.message ).toContain(
-		'one of the further parameters'
+		'one of the additional sign-in parameters'
 	);
 	await expectForm( stage );
 	expect( await check( stage, 'parameters' ) ).toMatchObject( {

@@ -92,7 +92,9 @@ test( 'where the dashboard’s cookie gets lost, the second round ends at WordPr
 	visitor.dropCookies( ( name ) => /^wordpress_[0-9a-f]+$/.test( name ) );
 	await visitor.open( `${ site.url }/wp-admin/profile.php` );
 	expect( new URL( visitor.page.url ).pathname ).toBe( '/wp-login.php' );
-	expect( visitor.page.text ).toContain( 'sends you back to the sign-in again and again' );
+	expect( visitor.page.text ).toContain(
+		'sends you back to the sign-in again and again'
+	);
 	expect( visitor.page.text ).toContain( 'name="pwd"' );
 	expect( stage.logto.calls.count( 'token' ) ).toBe( 1 );
 } );
