@@ -129,8 +129,9 @@ test( 'a Redirect URI that is not registered is named, and visitors get WordPres
 		redirectUris: [ 'https://elsewhere.example/' ],
 	} );
 	try {
+		// What Logto said before is remembered for a minute.
 		await site.wpEval(
-			'\\Logto\\services()->sign_in()->connection()->withdraw_proof();'
+			"\\Logto\\services()->sign_in()->connection()->withdraw_proof(); delete_option( 'logto_probe' );"
 		);
 		await page.goto( `${ site.url }/wp-login.php` );
 		await expect( page.getByText( UNAVAILABLE ) ).toBeVisible();

@@ -15,7 +15,7 @@ async function openTab( page: Page, { site }: Stage ): Promise< void > {
 		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=sign-in`
 	);
 	await expect(
-		page.getByRole( 'heading', { name: 'Sign-in page' } )
+		page.getByRole( 'heading', { name: 'Sign-in page', exact: true } )
 	).toBeVisible();
 }
 
