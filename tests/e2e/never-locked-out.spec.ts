@@ -137,6 +137,8 @@ test( 'a Redirect URI that is not registered is named, and visitors get WordPres
 		await expect( page.getByText( UNAVAILABLE ) ).toBeVisible();
 		await signIn( page, site );
 		await goToSettings( page, site );
+		// Only what was changed can be saved.
+		await replacingTheSecret( page, values.app_secret );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 		await expect(
 			page
