@@ -84,6 +84,10 @@ for ( const { what, type, value, sentence } of wrongs ) {
 		await goToSettings( page, site );
 		await type( page, value( stage ) );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
+		// The endpoint's sentence stands there before it is saved.
+		await expect(
+			page.getByText( 'Settings saved. Something is not right yet.' ).first()
+		).toBeVisible();
 		await expect( page.getByText( sentence ).first() ).toBeVisible();
 
 		const visitor = await ( await browser.newContext() ).newPage();

@@ -168,11 +168,16 @@ test( 'passwords are not switched off before there is a way back, and then only 
 	expect( ( await download ).suggestedFilename() ).toBe(
 		'logto-emergency-link.txt'
 	);
+	const asked = page.waitForResponse(
+		/logto\/v1\/settings|logto%2Fv1%2Fsettings/
+	);
 	await save( page );
 	await expect( lockDialog( page ) ).toBeHidden();
 	await expect( who ).toHaveAccessibleDescription(
 		/^Connect an administrator’s account with Logto first/
 	);
+
+	await asked;
 
 	// In another window: this page asks once more how things stand, and knows it at the next press.
 	await connectTheAdmin( stage );
