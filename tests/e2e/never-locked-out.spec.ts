@@ -86,7 +86,9 @@ for ( const { what, type, value, sentence } of wrongs ) {
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 		// The endpoint's sentence stands there before it is saved.
 		await expect(
-			page.getByText( 'Settings saved. Something is not right yet.' ).first()
+			page
+				.getByText( 'Settings saved. Something is not right yet.' )
+				.first()
 		).toBeVisible();
 		await expect( page.getByText( sentence ).first() ).toBeVisible();
 
