@@ -226,7 +226,7 @@ test( 'pasted claims are previewed with settings that are not saved yet', async 
 	await row.getByLabel( 'Name or ID at Logto' ).fill( 'staff' );
 	await row.getByLabel( 'Role on this site' ).selectOption( 'editor' );
 	await page
-		.getByLabel( 'Claims' )
+		.getByRole( 'textbox', { name: 'Claims' } )
 		.fill( '{"sub":"x","name":"Grace","roles":["staff"]}' );
 	await page.getByRole( 'button', { name: 'Preview' } ).click();
 	await expect( page.getByText( 'A new account is made.' ) ).toBeVisible();

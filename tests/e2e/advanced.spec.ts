@@ -35,7 +35,7 @@ test( 'Advanced settings are reached by keyboard, changed, saved, and still ther
 	await tab( page, 'Help' ).focus();
 	for ( const name of [
 		/^Add row: Additional scopes/,
-		/^Add row: Further parameters/,
+		/^Add row: Additional sign-in parameters/,
 		/^Request timeout/,
 	] ) {
 		await page.keyboard.press( 'Tab' );

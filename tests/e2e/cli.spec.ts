@@ -37,12 +37,14 @@ test( 'wp logto status and check say how things stand, and fail where people can
 		'post_sign_out_redirect_uri: ok',
 		'pkce: ok',
 		'clock: ok',
-		'tls: warning',
+		'tls: ok',
 		'callback: ok',
 		'cookies: ok',
 		'host: ok',
 		'address: ok',
 		'linking: ok',
+		'sign_up: ok',
+		'unknown_session: ok',
 	] );
 
 	await stage.configure( { app_secret: 'Wr0ng-secret' } );

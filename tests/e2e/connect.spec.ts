@@ -86,7 +86,10 @@ test( 'the profile page connects an account without the settings page', async ( 
 	await page.goto( `${ site.url }/wp-admin/profile.php` );
 	await page.getByRole( 'link', { name: 'Connect my account' } ).click();
 	await signInAtLogto( page, 'ed', 'correct horse' );
-	await page.waitForURL( `${ site.url }/wp-admin/profile.php` );
+	await page.waitForURL(
+		`${ site.url }/wp-admin/profile.php?logto_done=connected#logto`
+	);
+	await expect( page.getByText( 'Account connected.' ) ).toBeVisible();
 	await expect(
 		page.getByText(
 			'Connected: you can sign in to this account with Logto.'

@@ -221,13 +221,13 @@ const cases: [
 		'Redirect URI',
 		'one that Logto does not know',
 		unregister( 'redirectUris' ),
-		/^Problem.*isn’t registered at Logto yet.*Copy it/,
+		/^Problem.*isn’t registered at Logto yet.*Copy the Redirect URI into/,
 	],
 	[
 		'Post sign-out redirect URI',
 		'one that Logto does not know',
 		unregister( 'postLogoutRedirectUris' ),
-		/^Warning.*isn’t registered at Logto yet.*Copy it/,
+		/^Warning.*isn’t registered at Logto yet.*Copy this URI into/,
 	],
 	[
 		'Accounts linked by email',

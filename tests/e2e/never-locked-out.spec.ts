@@ -84,6 +84,12 @@ for ( const { what, type, value, sentence } of wrongs ) {
 		await goToSettings( page, site );
 		await type( page, value( stage ) );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
+		// The endpoint's sentence stands there before it is saved.
+		await expect(
+			page
+				.getByText( 'Settings saved. Something is not right yet.' )
+				.first()
+		).toBeVisible();
 		await expect( page.getByText( sentence ).first() ).toBeVisible();
 
 		const visitor = await ( await browser.newContext() ).newPage();
@@ -129,13 +135,16 @@ test( 'a Redirect URI that is not registered is named, and visitors get WordPres
 		redirectUris: [ 'https://elsewhere.example/' ],
 	} );
 	try {
+		// What Logto said before is remembered for a minute.
 		await site.wpEval(
-			'\\Logto\\services()->sign_in()->connection()->withdraw_proof();'
+			"\\Logto\\services()->sign_in()->connection()->withdraw_proof(); delete_option( 'logto_probe' );"
 		);
 		await page.goto( `${ site.url }/wp-login.php` );
 		await expect( page.getByText( UNAVAILABLE ) ).toBeVisible();
 		await signIn( page, site );
 		await goToSettings( page, site );
+		// Only what was changed can be saved.
+		await replacingTheSecret( page, values.app_secret );
 		await page.getByRole( 'button', { name: 'Save Changes' } ).click();
 		await expect(
 			page

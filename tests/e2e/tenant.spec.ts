@@ -111,7 +111,7 @@ test( 'a button of a connector is picked by its name and picture, and leads ther
 		`${ stage.site.url }/wp-admin/admin.php?page=logto-settings&tab=sign-in`
 	);
 	const pick = ( name: string ) =>
-		page.getByRole( 'button', { name: `${ name }: Buttons for single` } );
+		page.getByRole( 'button', { name: `${ name }: Shortcut buttons` } );
 	await expect( pick( 'WeChat' ) ).toBeVisible();
 	await expect( pick( 'App' ) ).toHaveCount( 0 );
 	expect(

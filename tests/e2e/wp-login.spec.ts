@@ -36,35 +36,47 @@ async function tabsAtLogto(
 	return tabs;
 }
 
-test( 'a link to a page that needs a sign-in ends at that page, and the back button does not lead into the sign-in again', async ( {
-	page,
-	stage,
-} ) => {
-	await connectTheAdmin( stage );
-	const post = await privatePost( stage );
-	await page.goto( stage.site.url );
-	await page.goto(
-		`${ stage.site.url }/wp-login.php?redirect_to=${ encodeURIComponent( post ) }`
-	);
-	await signInAtLogto( page, 'owner', 'correct horse' );
-	await expect(
-		page.getByRole( 'heading', { name: TITLE, level: 1 } )
-	).toBeVisible();
+for ( const [ where, leadsTo, over ] of [
+	[ '', () => null, '404 Not Found' ],
+	[
+		', where Logto knows whereto lead',
+		( { url }: Stage[ 'site' ] ) => `${ url }/wp-login.php`,
+		'Dashboard',
+	],
+] as const ) {
+	test( `a link to a page that needs a sign-in ends at that page, and the back button does not lead into the sign-in again${ where }`, async ( {
+		page,
+		stage,
+	} ) => {
+		stage.logto.experience.unknownSessionRedirectUrl = leadsTo(
+			stage.site
+		);
+		await connectTheAdmin( stage );
+		const post = await privatePost( stage );
+		await page.goto( stage.site.url );
+		await page.goto(
+			`${ stage.site.url }/wp-login.php?redirect_to=${ encodeURIComponent( post ) }`
+		);
+		await signInAtLogto( page, 'owner', 'correct horse' );
+		await expect(
+			page.getByRole( 'heading', { name: TITLE, level: 1 } )
+		).toBeVisible();
 
-	await page.goBack();
-	// Logto's page of a sign-in that is over.
-	await expect(
-		page.getByRole( 'heading', { name: '404 Not Found' } )
-	).toBeVisible();
-	await page.goForward();
-	await expect(
-		page.getByRole( 'heading', { name: TITLE, level: 1 } )
-	).toBeVisible();
-	await page.goto( `${ stage.site.url }/wp-admin/` );
-	await expect(
-		page.getByRole( 'heading', { name: 'Dashboard' } )
-	).toBeVisible();
-} );
+		await page.goBack();
+		// A sign-in that is over: Logto's page of it, or the “Unknown session redirect URL” and on from there.
+		await expect(
+			page.getByRole( 'heading', { name: over } )
+		).toBeVisible();
+		await page.goForward();
+		await expect(
+			page.getByRole( 'heading', { name: TITLE, level: 1 } )
+		).toBeVisible();
+		await page.goto( `${ stage.site.url }/wp-admin/` );
+		await expect(
+			page.getByRole( 'heading', { name: 'Dashboard' } )
+		).toBeVisible();
+	} );
+}
 
 test( 'of five tabs at the sign-in the last one ends at its own page, and so do the others when they are opened again', async ( {
 	page,

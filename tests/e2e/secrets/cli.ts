@@ -56,7 +56,9 @@ export async function cliPlaces(
 		'identities undo': [ [ '--debug' ] ],
 		log: [
 			...inEveryFormat,
-			[ `--person=${ appSecret }`, '--debug' ],
+			// By itself: WP-CLI’s own debugging prints what was typed.
+			[ '--debug' ],
+			[ `--person=${ appSecret }` ],
 			[ `--reference=${ appSecret }` ],
 		],
 		rekey: [
