@@ -77,8 +77,8 @@ test( 'its use is logged and mailed, and neither says the link', async ( {
 		await stage.site.wpEval(
 			'global $wpdb; echo wp_json_encode( $wpdb->get_results( "SELECT kind, outcome, user_id, address FROM {$wpdb->prefix}logto_events" ) );'
 		)
-	).toBe(
-		'[{"kind":"emergency","outcome":"opened","user_id":"0","address":"127.0.0.0"}]'
+	).toContain(
+		'{"kind":"emergency","outcome":"opened","user_id":"0","address":"127.0.0.0"}'
 	);
 } );
 
@@ -145,7 +145,7 @@ test( 'a wrong link is a plain visit: nothing is written, mailed or told', async
 		}
 	} );
 	expect( await database( stage ) ).toBe( before );
-	expect( stage.site.log() ).not.toContain( 'The emergency link was opened' );
+	expect( stage.site.log() ).not.toContain( 'Mail:' );
 	expect( stage.site.log() ).not.toContain( 'emergency' );
 } );
 
@@ -240,7 +240,7 @@ test( 'it works on a site whose secret is lost, and where sign-in is not in forc
 		`${ stage.site.url }/wp-login.php?logto=form`
 	);
 	expect( visitor.cookieNames.filter( isPass ) ).toEqual( [] );
-	expect( stage.site.log() ).not.toContain( 'Mail:' );
+	expect( stage.site.log() ).not.toContain( 'The emergency link was opened' );
 	await type( visitor, 'admin', 'password' );
 	expect( await visitor.isSignedIn() ).toBe( true );
 } );

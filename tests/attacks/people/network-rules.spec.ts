@@ -44,7 +44,9 @@ for ( const [ whose, set ] of Object.entries( OWNERS ) ) {
 			network.stranger( 'eve', 'eve@evil.example' );
 			const { page } = await mustBeRefused( network, 'eve', code );
 			expect( page.text ).toContain( 'ask the network’s administrator' );
-			expect( page.text ).not.toContain( 'evil.example' );
+			// Nobody but the visitor, whose own verified address it is, may be named.
+			expect( page.text ).toContain( 'eve@evil.example' );
+			expect( page.text ).not.toContain( 'ada' );
 			// Who is known comes in as before.
 			known.dropCookies( () => true );
 			await known.comeIn( 'ada' );
