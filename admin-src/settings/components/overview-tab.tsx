@@ -24,14 +24,15 @@ export function OverviewTab( props: TabProps ) {
 	const { server, screen, openTab } = props;
 	return (
 		<>
-			<StatusLine connection={ server.connection } />
-
 			{ /* Problems: what has stopped working, then what is to be decided. */ }
 			{ server.trouble && (
 				<TroublePanel
 					trouble={ server.trouble }
 					onFix={ ( field ) => openField( field, openTab ) }
 				/>
+			) }
+			{ ! isToldBy( server ) && (
+				<StatusLine connection={ server.connection } />
 			) }
 			{ server.issuers && (
 				<FormerSection
@@ -70,5 +71,15 @@ export function OverviewTab( props: TabProps ) {
 				pages={ [ 'setup', 'checks', 'moving', 'aliyun-sms' ] }
 			/>
 		</>
+	);
+}
+
+/** Whether the panel above says already what the status would say: the same cause, with more of it. */
+function isToldBy( { trouble, connection }: TabProps[ 'server' ] ): boolean {
+	return (
+		trouble !== null &&
+		[ 'refused', 'unreachable', 'secret_lost' ].includes(
+			connection.status
+		)
 	);
 }

@@ -1,4 +1,4 @@
-import { act, screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 
 import { json, pendingAnswer, serverState } from '../../testing/fake-site';
@@ -267,6 +267,27 @@ it( 'connects the admin’s account with one click where it is them who came bac
 			.getByText( /Your account is connected/ )
 			.closest( '[tabindex]' )
 	).toHaveFocus();
+} );
+
+it( 'folds what the sign-in itself would do below the offer to connect', async () => {
+	await open(
+		() => json( serverState() ),
+		done( { ...own, preview } ),
+		done( { ...passed, preview } )
+	);
+	await start();
+	const sentence = await section().findByText( preview.sentence );
+	expect( sentence ).not.toBeVisible();
+	await userEvent.click( section().getByText( 'If you don’t connect it' ) );
+	expect( sentence ).toBeVisible();
+
+	await start();
+	await waitFor( () =>
+		expect(
+			section().queryByText( 'If you don’t connect it' )
+		).toBeNull()
+	);
+	expect( section().getByText( preview.sentence ) ).toBeVisible();
 } );
 
 it( 'says why an account was not connected, and lets the admin try again', async () => {
