@@ -64,7 +64,15 @@ export function OverviewTab( props: TabProps ) {
 
 			{ /* What the tenant says of itself, and whether all of it works. */ }
 			<TenantCard server={ server } />
-			<ChecksSection onFix={ ( field ) => openField( field, openTab ) } />
+			<ChecksSection
+				onFix={ ( field ) => openField( field, openTab ) }
+				onOver={ ( hasProblem ) => {
+					// What they find out counts at once: the status must not say something else.
+					if ( hasProblem || server.trouble ) {
+						screen.refresh();
+					}
+				} }
+			/>
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<DocsLinks
