@@ -29,7 +29,9 @@ export function ChecksSection( { atOnce = false, onFix, onOver }: Props ) {
 
 	useEffect( () => {
 		if ( isOver ) {
-			onOver?.( results.some( ( { outcome } ) => outcome === 'problem' ) );
+			onOver?.(
+				results.some( ( { outcome } ) => outcome === 'problem' )
+			);
 		}
 		// When they are over.
 		// eslint-disable-next-line react-hooks/exhaustive-deps

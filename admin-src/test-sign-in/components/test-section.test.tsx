@@ -283,9 +283,7 @@ it( 'folds what the sign-in itself would do below the offer to connect', async (
 
 	await start();
 	await waitFor( () =>
-		expect(
-			section().queryByText( 'If you don’t connect it' )
-		).toBeNull()
+		expect( section().queryByText( 'If you don’t connect it' ) ).toBeNull()
 	);
 	expect( section().getByText( preview.sentence ) ).toBeVisible();
 } );
