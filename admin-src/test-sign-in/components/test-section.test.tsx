@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 
 import { json, pendingAnswer, serverState } from '../../testing/fake-site';
@@ -284,10 +284,10 @@ it( 'folds what the sign-in itself would do below the offer to connect', async (
 	expect( sentence ).toBeVisible();
 
 	await start();
-	await waitFor( () =>
-		expect( section().queryByText( 'If you don’t connect it' ) ).toBeNull()
-	);
-	expect( section().getByText( /^Signs in to the account “ada”\./ ) ).toBeVisible();
+	expect(
+		await section().findByText( /^Signs in to the account “ada”\./ )
+	).toBeVisible();
+	expect( section().queryByText( 'If you don’t connect it' ) ).toBeNull();
 } );
 
 it( 'says why an account was not connected, and lets the admin try again', async () => {
