@@ -90,8 +90,8 @@ function ofTest( { hasFailedChecks, isTested }: Known ): Mark {
 }
 
 /**
- * Whether a step can be jumped to: what is done, what is wrong, and what comes
- * next after these.
+ * Whether a step can be jumped to: what is done, what is wrong, and the first
+ * that is neither. Past what is wrong leads only the link that says so.
  *
  * @param step  The step.
  * @param at    The step that is open.
@@ -99,7 +99,7 @@ function ofTest( { hasFailedChecks, isTested }: Known ): Mark {
  */
 export function isReached( step: Step, at: Step, marks: Marks ): boolean {
 	const number = STEPS.indexOf( step );
-	const next = STEPS.findIndex( ( each ) => marks[ each ] === 'open' );
+	const next = STEPS.findIndex( ( each ) => marks[ each ] !== 'done' );
 	return (
 		marks[ step ] !== 'open' ||
 		number <= STEPS.indexOf( at ) ||

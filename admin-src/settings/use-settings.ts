@@ -186,13 +186,13 @@ export function useSettings(): SettingsScreen {
 		setFailure( ( rest ) => ( { ...rest, message: null } ) );
 	}, [] );
 
-	const noteEmergencyLink = useCallback(
-		( created: number ) =>
-			setServer(
-				( state ) => state && { ...state, emergency_link: { created } }
-			),
-		[]
-	);
+	const noteEmergencyLink = useCallback( ( created: number ) => {
+		setServer(
+			( state ) => state && { ...state, emergency_link: { created } }
+		);
+		// That it is missing is no longer true.
+		setFailure( ( rest ) => without( rest, 'wordpress_passwords' ) );
+	}, [] );
 
 	return {
 		server,

@@ -40,7 +40,7 @@ final class Callback_Answers implements Check {
 			return Result::warning( __( 'This site can’t reach itself, so the return from Logto could not be tried.', 'logto' ), __( 'If sign-ins work, there is nothing to do. Otherwise ask your host about loopback requests.', 'logto' ), $answer->get_error_message() );
 		}
 		if ( Self_Request::is_walled( $answer ) ) {
-			return Result::untried( __( 'This site asks for a user name and a password before WordPress does, so the return from Logto could not be tried.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
+			return Result::untried( __( 'This site asks for a username and a password before WordPress does, so the return from Logto could not be tried.', 'logto' ), "$url: " . Self_Request::in_words( $answer ) );
 		}
 		if ( $this->begins_anew( $answer ) ) {
 			return Result::problem( __( 'Something drops the parameters behind the address, so that whoever comes back from Logto is sent there again.', 'logto' ), __( 'Let the cache, CDN or rewrite rule in front of this site pass wp-login.php with its whole query.', 'logto' ), $url );

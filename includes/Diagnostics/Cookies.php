@@ -47,7 +47,7 @@ final class Cookies implements Check {
 			return Result::problem( __( 'What stands behind the question mark in an address does not reach this site, so Logto’s answers don’t either.', 'logto' ), __( 'Let the cache or CDN in front of the site pass wp-login.php with all its parameters. Until then WordPress’s form is at wp-login.php/logto-form.', 'logto' ) );
 		}
 		if ( Self_Request::is_walled( $form ) ) {
-			return Result::untried( __( 'This site asks for a user name and a password before WordPress does, so its cookies could not be looked at.', 'logto' ), Self_Request::in_words( $form ) );
+			return Result::untried( __( 'This site asks for a username and a password before WordPress does, so its cookies could not be looked at.', 'logto' ), Self_Request::in_words( $form ) );
 		}
 		if ( ! in_array( TEST_COOKIE, self::cookies( $form ), true ) ) {
 			return Result::problem( __( 'Something takes the cookies of the sign-in page away.', 'logto' ), __( 'Let caches and proxies pass wp-login.php with its cookies.', 'logto' ) );

@@ -22,7 +22,7 @@ final class Filter_Form {
 	public static function show( Filter $filter, array $typed ): void {
 		printf( '<form class="logto-log-filter" method="get" action="%s"><input type="hidden" name="page" value="%s">', esc_url( admin_url( 'admin.php' ) ), esc_attr( Log_Screen::SLUG ) );
 		self::outcome( $filter->outcome );
-		self::field( 'person', 'search', $typed['person'] ?? '', __( 'User name, email address or user at Logto', 'logto' ) );
+		self::field( 'person', 'search', $typed['person'] ?? '', __( 'Username, email or Logto ID', 'logto' ) );
 		self::field( 'reference', 'search', $typed['reference'] ?? '', '7KX4-M2QD' );
 		self::field( 'from', 'date', $filter->from );
 		self::field( 'to', 'date', $filter->to );

@@ -98,9 +98,9 @@ final class Test_Report {
 		$clock     = is_int( $issued_at ) ? abs( ( $this->now )() - $issued_at ) : 0;
 		$warnings  = array();
 		if ( '' === $claims->email() ) {
-			$warnings[] = __( 'Logto says no e-mail address of this person: an account made for them has none, and no mail reaches them.', 'logto' );
+			$warnings[] = __( 'Logto says no email address of this person: an account made for them has none, and no mail reaches them.', 'logto' );
 		} elseif ( ! $claims->is_true( 'email_verified' ) ) {
-			$warnings[] = __( 'The e-mail address is not verified at Logto: no account is linked by it, and a new one is made without it.', 'logto' );
+			$warnings[] = __( 'The email address is not verified at Logto: no account is linked by it, and a new one is made without it.', 'logto' );
 		}
 		$judges = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? self::judges( $settings ) : '';
 		if ( '' !== $judges ) {

@@ -30,6 +30,6 @@ final class Mailbox_Form implements Connect_Form {
 			esc_attr( $this->sealed ),
 			esc_html__( 'Email me a link', 'logto' )
 		);
-		$this->password?->show_fields( __( 'Or give its password instead:', 'logto' ) );
+		$this->password?->show_fields( __( 'Or give its password instead:', 'logto' ), true );
 	}
 }

@@ -43,9 +43,10 @@ final class Password_Form implements Connect_Form {
 	/**
 	 * Fields are named as in core's form: that is how plugins and password managers know them. The eye is core's own too.
 	 *
-	 * @param string $why What it is for.
+	 * @param string $why       What it is for.
+	 * @param bool   $is_second Whether another button stands above it, which most will press.
 	 */
-	public function show_fields( string $why ): void {
+	public function show_fields( string $why, bool $is_second = false ): void {
 		if ( ! wp_script_is( 'user-profile' ) ) {
 			wp_enqueue_script( 'user-profile' );
 		}
@@ -62,7 +63,7 @@ final class Password_Form implements Connect_Form {
 		);
 		/** This action is documented in wp-login.php */
 		do_action( 'login_form' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own: what others ask for with a password, a captcha for instance.
-		printf( '<input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button button-primary button-large">%s</button></p>', esc_attr( $this->sealed ), esc_html__( 'Connect', 'logto' ) );
+		printf( '<input type="hidden" name="proof" value="%s"><p class="submit"><button type="submit" class="button %s button-large">%s</button></p>', esc_attr( $this->sealed ), $is_second ? 'button-secondary' : 'button-primary', esc_html__( 'Connect', 'logto' ) );
 		// WordPress's own page, whoever else's passwords are Logto's: it is this site's password that is asked for here.
 		printf( '<p class="logto-lost"><a href="%s">%s</a></p></form>', esc_url( network_site_url( 'wp-login.php?action=lostpassword', 'login' ) ), esc_html__( 'Lost your password?', 'logto' ) );
 	}

@@ -62,10 +62,22 @@ it( 'runs one check after another, and says what each found and what to do', asy
 		'/logto/v1/checks',
 		'/logto/v1/checks/reachable',
 		'/logto/v1/checks/app_id',
+		// A problem counts at once: the status is asked for anew.
+		'/logto/v1/settings',
 	] );
 	expect( screen.queryByRole( 'button', { name: 'Stop' } ) ).toBeNull();
 	await userEvent.click( screen.getByText( /^Details/ ) );
 	expect( screen.getByText( 'https://tenant.logto.app' ) ).toBeVisible();
+} );
+
+it( 'has the status say what they found out', async () => {
+	const refused = () =>
+		json( serverState( { connection: { status: 'refused' } } ) );
+	await open( state, list, good, bad, refused );
+	expect( screen.getByText( 'Working' ) ).toBeVisible();
+	await start();
+	expect( await screen.findByText( 'Logto refuses' ) ).toBeVisible();
+	expect( screen.getByText( 'Done: 1 problem.' ) ).toBeVisible();
 } );
 
 it( 'says when nothing is wrong', async () => {

@@ -1,4 +1,5 @@
 import { Button, Flex } from '@wordpress/components';
+import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 
 import { Section } from '../../shared/components/section';
@@ -13,15 +14,29 @@ interface Props {
 	readonly atOnce?: boolean;
 	/** Opens a field and moves the keyboard there. */
 	readonly onFix?: ( ( field: FindingField ) => void ) | undefined;
+	/** They are over; gets whether there is a problem. */
+	readonly onOver?: ( hasProblem: boolean ) => void;
 }
 
 /**
  * Looks at everything that can be wrong with the saved values, one thing after
  * another, and says what to do.
  */
-export function ChecksSection( { atOnce = false, onFix }: Props ) {
+export function ChecksSection( { atOnce = false, onFix, onOver }: Props ) {
 	const checks = useChecks( atOnce );
 	const { running, results, total, current, stopped, error } = checks;
+	const isOver = ! running && total > 0;
+
+	useEffect( () => {
+		if ( isOver ) {
+			onOver?.(
+				results.some( ( { outcome } ) => outcome === 'problem' )
+			);
+		}
+		// When they are over.
+		// eslint-disable-next-line react-hooks/exhaustive-deps
+	}, [ isOver ] );
+
 	return (
 		<Section title={ __( 'Check connection', 'logto' ) }>
 			<p>

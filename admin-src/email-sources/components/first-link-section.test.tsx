@@ -36,7 +36,7 @@ it( 'proposes to take Logto’s word where that is worth something, and saves wh
 	expect( choice() ).toHaveValue( 'confirm' );
 	expect(
 		await screen.findByText(
-			'This Logto mails codes. Its word would be enough here.',
+			'This Logto mails codes. Here you can trust Logto: owners need not confirm.',
 			SHOWN
 		)
 	).toBeVisible();

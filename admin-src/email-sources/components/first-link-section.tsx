@@ -59,7 +59,7 @@ function FirstLinkChoice( { server, screen }: TabProps ) {
 							{ sources.sentence }{ ' ' }
 							{ sources.proposal === 'trust'
 								? __(
-										'Its word would be enough here.',
+										'Here you can trust Logto: owners need not confirm.',
 										'logto'
 									)
 								: __(

@@ -32,25 +32,17 @@ export function ConsoleDrawing() {
 				{ _x( 'Settings', 'Logto Console', 'logto' ) }
 			</text>
 			<line x1="20" x2="76" y1="60" y2="60" />
-			{ boxes.map( ( { name, y }, at ) => (
+			{ boxes.map( ( { name, y } ) => (
 				<g key={ name }>
 					<text x="20" y={ y + 14 }>
 						{ name }
 					</text>
-					<rect x="20" y={ y + 20 } width="440" height="34" rx="4" />
-					<circle cx="500" cy={ y + 37 } r="14" />
-					<text x="500" y={ y + 42 } className="is-mark">
-						{ at + 1 }
-					</text>
+					<rect x="20" y={ y + 20 } width="520" height="34" rx="4" />
 				</g>
 			) ) }
-			<rect x="340" y="212" width="120" height="28" rx="4" />
-			<text x="400" y="230" className="is-middle">
+			<rect x="420" y="212" width="120" height="28" rx="4" />
+			<text x="480" y="230" className="is-middle">
 				{ _x( 'Save changes', 'Logto Console', 'logto' ) }
-			</text>
-			<circle cx="500" cy="226" r="14" />
-			<text x="500" y="231" className="is-mark">
-				3
 			</text>
 		</svg>
 	);

@@ -115,6 +115,8 @@ it( 'stays where Logto says that a value is wrong, and lets nobody by without a 
 	expect(
 		await screen.findByRole( 'button', { name: 'Check again' } )
 	).toBeVisible();
+	// Nor does the list of steps lead past it.
+	expect( screen.queryByRole( 'button', { name: 'Addresses' } ) ).toBeNull();
 	await userEvent.click(
 		button( 'Go on without an App secret that Logto accepts' )
 	);

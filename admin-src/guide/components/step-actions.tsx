@@ -10,7 +10,11 @@ interface Action {
 
 interface Props {
 	/** What there is to do. */
-	readonly main: Action & { readonly isBusy?: boolean };
+	readonly main: Action & {
+		readonly isBusy?: boolean;
+		/** Whether something above it is to be done first. */
+		readonly isSecond?: boolean;
+	};
 	readonly onBack?: () => void;
 	/** Goes on although something is wrong; says so. */
 	readonly goOn?: Required< Action > | null;
@@ -27,7 +31,7 @@ export function StepActions( { main, onBack, goOn, children }: Props ) {
 			<Flex justify="flex-start" wrap>
 				<Button
 					__next40pxDefaultSize
-					variant="primary"
+					variant={ main.isSecond ? 'secondary' : 'primary' }
 					type={ main.onClick ? 'button' : 'submit' }
 					isBusy={ main.isBusy ?? false }
 					disabled={ main.isBusy ?? false }

@@ -73,10 +73,6 @@ export function TestStep( props: StepProps ) {
 						id={ test.id }
 						report={ test.report }
 						server={ server }
-						onUse={ ( claims ) => {
-							screen.setClaims( claims );
-							openTab( 'roles' );
-						} }
 						onConnected={ test.takeConnected }
 					/>
 				) }

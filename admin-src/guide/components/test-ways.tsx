@@ -46,7 +46,11 @@ export function TestWays( { checks, test, hasFailed, isTested, go }: Props ) {
 	if ( isTested && test.phase === 'idle' ) {
 		return (
 			<StepActions
-				main={ { label: __( 'Continue', 'logto' ), onClick: on } }
+				main={ {
+					label: __( 'Continue', 'logto' ),
+					onClick: on,
+					isSecond: Boolean( test.report?.offer ),
+				} }
 				onBack={ back }
 			>
 				<TestButton { ...{ test, label } } />

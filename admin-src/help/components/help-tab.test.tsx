@@ -56,7 +56,7 @@ describe( 'what is the matter', () => {
 		);
 		expect( titles[ 0 ] ).toBe( 'A customer can’t sign in' );
 		expect( titles.slice( -3 ) ).toEqual( [
-			'Logto’s words',
+			'Glossary',
 			'Signing in, step by step',
 			'Signing out, step by step',
 		] );
@@ -182,7 +182,7 @@ it.each( [
 
 it( 'explains Logto’s words, and leads to the documentation', async () => {
 	await openHelp();
-	await unfold( 'Logto’s words' );
+	await unfold( 'Glossary' );
 	expect( screen.getByText( 'Connector' ) ).toBeVisible();
 	const all = await unfold( 'Documentation, in English, on GitHub' );
 	expect(

@@ -69,7 +69,7 @@ export function HelpTab( { server, openTab }: TabProps ) {
 					</li>
 				</ul>
 			</Section>
-			<Section title={ __( 'To read on', 'logto' ) }>
+			<Section title={ __( 'Further reading', 'logto' ) }>
 				<Folded
 					title={ __(
 						'Documentation, in English, on GitHub',
@@ -78,7 +78,7 @@ export function HelpTab( { server, openTab }: TabProps ) {
 				>
 					<DocsLinks pages={ DOCS_PAGES } />
 				</Folded>
-				<Folded title={ __( 'Logto’s words', 'logto' ) }>
+				<Folded title={ __( 'Glossary', 'logto' ) }>
 					<dl className="logto-glossary">
 						{ glossary().map( ( [ word, meaning ] ) => (
 							<div key={ word }>

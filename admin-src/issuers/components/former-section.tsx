@@ -92,7 +92,7 @@ function Progress( { former }: { readonly former: FormerIssuer } ) {
 	const sentence =
 		former.state === 'undoing'
 			? /* translators: 1: Number of people. 2: Number of all. */
-				__( 'Taking people back: %1$d of %2$d.', 'logto' )
+				__( 'Undoing the move: %1$d of %2$d people.', 'logto' )
 			: /* translators: 1: Number of people. 2: Number of all. */
 				__( 'Carrying people over: %1$d of %2$d.', 'logto' );
 	return (

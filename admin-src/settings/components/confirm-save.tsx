@@ -4,6 +4,8 @@ import { Confirm } from '../../shared/components/confirm';
 
 interface Props {
 	readonly sentences: readonly string[];
+	/** Whether WordPress passwords work afterwards, for some at least. */
+	readonly hasPasswords: boolean;
 	readonly onCancel: () => void;
 	readonly onConfirm: () => void;
 }
@@ -11,7 +13,12 @@ interface Props {
 /**
  * Asks before people are locked out, and says who.
  */
-export function ConfirmSave( { sentences, onCancel, onConfirm }: Props ) {
+export function ConfirmSave( {
+	sentences,
+	hasPasswords,
+	onCancel,
+	onConfirm,
+}: Props ) {
 	return (
 		<Confirm
 			title={ __( 'This can keep people out', 'logto' ) }
@@ -22,12 +29,14 @@ export function ConfirmSave( { sentences, onCancel, onConfirm }: Props ) {
 			{ sentences.map( ( sentence ) => (
 				<p key={ sentence }>{ sentence }</p>
 			) ) }
-			<p>
-				{ __(
-					'WordPress passwords, as long as those are allowed on this site, still work at the address of WordPress’s own sign-in form, which is on the Overview tab.',
-					'logto'
-				) }
-			</p>
+			{ hasPasswords && (
+				<p>
+					{ __(
+						'WordPress passwords, as long as those are allowed on this site, still work at the address of WordPress’s own sign-in form, which is on the Overview tab.',
+						'logto'
+					) }
+				</p>
+			) }
 		</Confirm>
 	);
 }

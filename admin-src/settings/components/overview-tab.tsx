@@ -24,14 +24,15 @@ export function OverviewTab( props: TabProps ) {
 	const { server, screen, openTab } = props;
 	return (
 		<>
-			<StatusLine connection={ server.connection } />
-
 			{ /* Problems: what has stopped working, then what is to be decided. */ }
 			{ server.trouble && (
 				<TroublePanel
 					trouble={ server.trouble }
 					onFix={ ( field ) => openField( field, openTab ) }
 				/>
+			) }
+			{ ! isToldBy( server ) && (
+				<StatusLine connection={ server.connection } />
 			) }
 			{ server.issuers && (
 				<FormerSection
@@ -63,12 +64,30 @@ export function OverviewTab( props: TabProps ) {
 
 			{ /* What the tenant says of itself, and whether all of it works. */ }
 			<TenantCard server={ server } />
-			<ChecksSection onFix={ ( field ) => openField( field, openTab ) } />
+			<ChecksSection
+				onFix={ ( field ) => openField( field, openTab ) }
+				onOver={ ( hasProblem ) => {
+					// What they find out counts at once: the status must not say something else.
+					if ( hasProblem || server.trouble ) {
+						screen.refresh();
+					}
+				} }
+			/>
 			<TestSection { ...props } />
 			<AccountSection server={ server } />
 			<DocsLinks
 				pages={ [ 'setup', 'checks', 'moving', 'aliyun-sms' ] }
 			/>
 		</>
+	);
+}
+
+/** Whether the panel above says already what the status would say: the same cause, with more of it. */
+function isToldBy( { trouble, connection }: TabProps[ 'server' ] ): boolean {
+	return (
+		trouble !== null &&
+		[ 'refused', 'unreachable', 'secret_lost' ].includes(
+			connection.status
+		)
 	);
 }

@@ -12,7 +12,11 @@ export function PasswordsNeed( { server, screen }: PartProps ) {
 		screen.edits,
 		screen.changed
 	);
-	if ( sentences.length === 0 ) {
+	// What was refused says so at the field.
+	if (
+		sentences.length === 0 ||
+		'wordpress_passwords' in screen.failure.fields
+	) {
 		return null;
 	}
 	return (

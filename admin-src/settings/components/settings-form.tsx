@@ -1,6 +1,7 @@
 import { useEffect, useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 
+import { shownValue } from '../../fields/values';
 import type { SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import { TABS, type Tab } from '../../shared/tabs';
@@ -86,6 +87,10 @@ export function SettingsForm( { server, screen, tab, openTab }: Props ) {
 			{ asking && (
 				<ConfirmSave
 					sentences={ lockingSentences( server, edits ) }
+					hasPasswords={
+						shownValue( server, edits, 'wordpress_passwords' ) !==
+						'nobody'
+					}
 					onCancel={ () => setAsking( false ) }
 					onConfirm={ () => {
 						setAsking( false );

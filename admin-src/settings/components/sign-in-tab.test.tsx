@@ -128,6 +128,8 @@ describe( 'switching passwords off', () => {
 		expect(
 			screen.getByText( /^Nobody’s WordPress password works/ )
 		).toBeVisible();
+		// They don't, not at the address of WordPress's form either.
+		expect( screen.queryByText( /still work at the address/ ) ).toBeNull();
 		await userEvent.click( button( 'Cancel' ) );
 		expect( requests ).toHaveLength( 1 );
 
@@ -176,6 +178,32 @@ describe( 'switching passwords off', () => {
 			);
 		}
 	);
+
+	it( 'says no more that the link is missing once it is made', async () => {
+		const says = /^Make the emergency link below first/;
+		const missing = state( {}, { emergency_link: { created: null } } );
+		await openSignIn(
+			missing,
+			// Asked once more before it is said.
+			() => json( missing ),
+			() =>
+				json( {
+					url: 'https://site.test/s3cret',
+					created: 1_790_000_000,
+				} )
+		);
+		await choose( PASSWORDS, /^Nobody/ );
+		await save();
+		const field = () => screen.getByLabelText( PASSWORDS );
+		expect( field() ).toHaveAccessibleDescription( says );
+		expect(
+			screen.queryByText( says, { selector: '.components-notice p' } )
+		).toBeNull();
+
+		await userEvent.click( button( 'Create emergency link' ) );
+		await screen.findByRole( 'textbox', { name: 'Emergency link' } );
+		expect( field() ).not.toHaveAccessibleDescription( says );
+	} );
 
 	it( 'shows the server’s refusal at the field', async () => {
 		await openSignIn(

@@ -163,7 +163,7 @@ export const SIGN_IN_TEXTS = {
 	apply_lockouts: () => ( {
 		label: __( 'Respect lockouts of other plugins', 'logto' ),
 		help: __(
-			'Otherwise a person who was locked out because of wrong passwords, or of an address, can still sign in through Logto. Approval, membership and bans always count.',
+			'Otherwise a person who was locked out because of wrong passwords, or whose IP address was locked out, can still sign in through Logto. Approval, membership and bans always count.',
 			'logto'
 		),
 	} ),

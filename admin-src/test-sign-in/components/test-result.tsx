@@ -1,5 +1,6 @@
 import { Button, Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
 
 import { PreviewResult } from '../../preview/components/preview-result';
 import type { ServerState } from '../../shared/types';
@@ -12,8 +13,8 @@ interface Props {
 	readonly id: string;
 	readonly report: TestReport;
 	readonly server: ServerState;
-	/** The claims are to be used for the preview. */
-	readonly onUse: ( claims: string ) => void;
+	/** The claims are to be used for the preview; nothing where there is none. */
+	readonly onUse?: ( claims: string ) => void;
 	/** The admin’s account was connected; gets the test as it is afterwards. */
 	readonly onConnected: ( run: TestRun ) => void;
 }
@@ -68,9 +69,13 @@ export function TestResult( {
 				</div>
 			) }
 			{ offer && <OwnAccount { ...{ id, offer, onConnected } } /> }
-			{ preview && <PreviewResult { ...{ preview, server } } /> }
-			{ preview?.new_account && (
-				<NewAccount made={ preview.new_account } />
+			{ preview && (
+				<Otherwise isFolded={ offer !== null }>
+					<PreviewResult { ...{ preview, server } } />
+					{ preview.new_account && (
+						<NewAccount made={ preview.new_account } />
+					) }
+				</Otherwise>
 			) }
 			{ warnings.map( ( warning ) => (
 				<Notice
@@ -96,17 +101,46 @@ export function TestResult( {
 							{ claims }
 						</pre>
 					</details>
-					<div>
-						<Button
-							__next40pxDefaultSize
-							variant="secondary"
-							onClick={ () => onUse( claims ) }
-						>
-							{ __( 'Use for the preview of roles', 'logto' ) }
-						</Button>
-					</div>
+					{ onUse && (
+						<div>
+							<Button
+								__next40pxDefaultSize
+								variant="secondary"
+								onClick={ () => onUse( claims ) }
+							>
+								{ __(
+									'Use for the preview of roles',
+									'logto'
+								) }
+							</Button>
+						</div>
+					) }
 				</>
 			) }
 		</div>
+	);
+}
+
+interface OtherwiseProps {
+	/** Whether something else is offered, which most will choose. */
+	readonly isFolded: boolean;
+	readonly children: ReactNode;
+}
+
+/**
+ * What the sign-in itself would do. Beside the offer to connect it would read as if that had happened.
+ *
+ * @param props          Properties.
+ * @param props.isFolded Whether it is folded.
+ * @param props.children What it would do.
+ */
+function Otherwise( { isFolded, children }: OtherwiseProps ) {
+	return isFolded ? (
+		<details>
+			<summary>{ __( 'If you don’t connect it', 'logto' ) }</summary>
+			<div className="logto-stack logto-otherwise">{ children }</div>
+		</details>
+	) : (
+		children
 	);
 }

@@ -269,6 +269,17 @@ it( 'connects the admin’s account with one click where it is them who came bac
 	).toHaveFocus();
 } );
 
+it( 'folds what the sign-in itself would do below the offer to connect', async () => {
+	await open( () => json( serverState() ), done( { ...own, preview } ) );
+	await start();
+	const sentence = await section().findByText(
+		/^Signs in to the account “ada”\./
+	);
+	expect( sentence ).not.toBeVisible();
+	await userEvent.click( section().getByText( 'If you don’t connect it' ) );
+	expect( sentence ).toBeVisible();
+} );
+
 it( 'says why an account was not connected, and lets the admin try again', async () => {
 	await open(
 		() => json( serverState() ),

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import type { Trouble } from '../../shared/trouble';
+import type { ConnectionStatus } from '../../shared/types';
 import { json, serverState } from '../../testing/fake-site';
 import { button, open, openTab } from '../../testing/open-page';
 
@@ -46,6 +47,23 @@ it.each( [
 	await open( state( trouble( { failed } ) ) );
 	expect( screen.getByText( sentence ) ).toBeVisible();
 } );
+
+it.each< [ ConnectionStatus, RegExp, number ] >( [
+	[ 'refused', /Logto refuses it now/, 0 ],
+	[ 'unreachable', /^Logto can’t be reached: until/, 0 ],
+	[ 'secret_lost', /^The saved App secret can’t be read/, 0 ],
+	[ 'paused', /^Paused: wp-login/, 1 ],
+] )(
+	'stands in place of the status where that says the same: %s',
+	async ( status, sentence, times ) => {
+		const connection = { status, findings: null };
+		await open( () =>
+			json( serverState( { trouble: trouble(), connection } ) )
+		);
+		expect( screen.getByText( SINCE ) ).toBeVisible();
+		expect( screen.queryAllByText( sentence ) ).toHaveLength( times );
+	}
+);
 
 it( 'leads to the field that mends it', async () => {
 	await open( state( trouble() ) );
