@@ -17,24 +17,28 @@ import { PROFILES } from './wordpress/profile.ts';
 
 /** Everybody's browser shows these addresses; a port of the machine that took the picture would say nothing. */
 async function tidy( page: Page, hosts: ReadonlyMap< string, string > ) {
+	// No function has a name in here: the tool that runs this file would give it a helper that the page has not.
 	await page.evaluate(
 		( pairs ) => {
-			const tell = ( text: string ): string =>
-				pairs.reduce(
-					( said, [ from, to ] ) => said.replaceAll( from, to ),
-					text
-				);
 			const walker = document.createTreeWalker(
 				document.body,
 				NodeFilter.SHOW_TEXT
 			);
+			const texts: { nodeValue: string | null }[] = [];
 			while ( walker.nextNode() ) {
-				const { currentNode: node } = walker;
-				node.nodeValue = tell( node.nodeValue ?? '' );
+				texts.push( walker.currentNode );
 			}
-			for ( const input of document.querySelectorAll( 'input' ) ) {
-				if ( input.type === 'text' || input.type === 'url' ) {
-					input.value = tell( input.value );
+			for ( const [ from, to ] of pairs ) {
+				for ( const text of texts ) {
+					text.nodeValue = ( text.nodeValue ?? '' ).replaceAll(
+						from,
+						to
+					);
+				}
+				for ( const input of document.querySelectorAll( 'input' ) ) {
+					if ( [ 'text', 'url' ].includes( input.type ) ) {
+						input.value = input.value.replaceAll( from, to );
+					}
 				}
 			}
 		},
