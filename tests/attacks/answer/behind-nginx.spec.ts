@@ -88,7 +88,7 @@ const fronts: [
 		'HTTP Basic, which the request came without',
 		untold,
 		'skipped',
-		/asks for a user name and a password.* status 401, text\/html, title "401 Authorization Required"$/,
+		/asks for a username and a password.* status 401, text\/html, title "401 Authorization Required"$/,
 		'skipped',
 	],
 ];

@@ -279,7 +279,7 @@ test( 'where that was not to be had, they say that they could not try, and call 
 						remedy: '',
 					} );
 					expect( result.sentence ).toContain(
-						'asks for a user name and a password'
+						'asks for a username and a password'
 					);
 				}
 			}
