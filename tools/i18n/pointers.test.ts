@@ -60,6 +60,19 @@ function textsOn( tab: string ): string[] {
 	} );
 }
 
+/** The code of a tab: its own file, and the sections that it is put together of. */
+function filesOf( tab: string ): string[] {
+	const own = `admin-src/settings/components/${ tab }-tab.tsx`;
+	if ( ! existsSync( inRoot( own ) ) ) {
+		return [];
+	}
+	const sections = read( own ).matchAll( /from '\.\.\/\.\.\/([\w/-]+)'/g );
+	return [
+		own,
+		...[ ...sections ].map( ( [ , at = '' ] ) => `admin-src/${ at }.tsx` ),
+	];
+}
+
 let entries: Entry[];
 let places: Places;
 
@@ -91,8 +104,8 @@ before( async () => {
 					...textsOn( tab ),
 					...entries
 						.filter( ( { files } ) =>
-							files.includes(
-								`admin-src/settings/components/${ tab }-tab.tsx`
+							filesOf( tab ).some( ( file ) =>
+								files.includes( file )
 							)
 						)
 						.map( ( { text } ) => text ),
