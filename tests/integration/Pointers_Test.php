@@ -21,6 +21,6 @@ final class Pointers_Test extends Test_Case {
 	public function test_wordpress_has_what_is_pointed_at( string $name, string $file ): void {
 		$steps = explode( ' > ', $name );
 		$last  = preg_quote( end( $steps ), '/' );
-		self::assertMatchesRegularExpression( "/(?:__|_e|_x|esc_html__|esc_html_e|esc_attr_e)\( '$last(?: %s)?'/", (string) file_get_contents( ABSPATH . $file ) );
+		self::assertMatchesRegularExpression( "/(?:(?:__|_e|_x|esc_html__|esc_html_e|esc_attr_e)\( '|\"title\": \")$last(?: %s)?['\"]/", (string) file_get_contents( ABSPATH . $file ) );
 	}
 }
