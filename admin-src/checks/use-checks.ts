@@ -15,7 +15,7 @@ interface ChecksState {
 	readonly error: string | null;
 }
 
-interface Checks extends ChecksState {
+export interface Checks extends ChecksState {
 	readonly running: boolean;
 	readonly start: () => void;
 	readonly stop: () => void;

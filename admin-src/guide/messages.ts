@@ -25,6 +25,24 @@ export function stepLabel( step: Step ): string {
 	}
 }
 
+/**
+ * What the main button of a step says that asks Logto.
+ *
+ * @param isWrong   Whether something is known to be wrong.
+ * @param isSaving  Whether Logto is being asked.
+ * @param otherwise What it says where nothing is.
+ */
+export function mainLabel(
+	isWrong: boolean,
+	isSaving: boolean,
+	otherwise: string
+): string {
+	if ( isSaving ) {
+		return __( 'Asking Logto…', 'logto' );
+	}
+	return isWrong ? __( 'Check again', 'logto' ) : otherwise;
+}
+
 const GO_ON: Readonly< Record< string, () => string > > = {
 	app_id: () => __( 'Go on without an App ID that Logto knows', 'logto' ),
 	app_secret: () =>

@@ -20,7 +20,7 @@ interface TestState {
 	readonly error: string | null;
 }
 
-interface TestSignIn extends TestState {
+export interface TestSignIn extends TestState {
 	readonly start: () => void;
 	readonly stop: () => void;
 	/** The admin’s account was connected by it. */

@@ -41,4 +41,5 @@ final class Refusal_Status {
 	/** The ID token came from Logto's own endpoint, not by the visitor; who brings the code of another sign-in is told by its nonce. */
 	private static function is_of_the_token( Refusal_Code $code ): bool {
 		return 1 === preg_match( '/\A(?:token|claim)_/', $code->value ) && ! in_array( $code, array( Refusal_Code::Claim_Nonce, Refusal_Code::Claim_Auth_Time ), true );
-	}}
+	}
+}

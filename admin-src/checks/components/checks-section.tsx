@@ -8,6 +8,7 @@ import type { FindingField } from '../../shared/types';
 import type { CheckResult } from '../types';
 import { useChecks } from '../use-checks';
 import { CheckList } from './check-list';
+import { ChecksProgress } from './checks-progress';
 
 interface Props {
 	/** Whether they run by themselves when they are shown. */
@@ -24,7 +25,7 @@ interface Props {
  */
 export function ChecksSection( { atOnce = false, onFix, onOver }: Props ) {
 	const checks = useChecks( atOnce );
-	const { running, results, total, current, stopped, error } = checks;
+	const { running, results, total, stopped } = checks;
 	const isOver = ! running && total > 0;
 
 	useEffect( () => {
@@ -66,27 +67,10 @@ export function ChecksSection( { atOnce = false, onFix, onOver }: Props ) {
 					</Button>
 				) }
 			</Flex>
-			{ running && total > 0 && (
-				<progress
-					aria-label={ __( 'Checks done', 'logto' ) }
-					value={ results.length }
-					max={ total }
-				/>
-			) }
-			<p role="status">
-				{ current &&
-					sprintf(
-						/* translators: 1: Number of the check. 2: How many there are. 3: What is looked at, such as Redirect URI. */
-						__( '%1$d of %2$d: %3$s…', 'logto' ),
-						results.length + 1,
-						total,
-						current.label
-					) }
-				{ ! running && total > 0 && summary( results, stopped ) }
-			</p>
-			<span className="logto-error" role="alert">
-				{ error }
-			</span>
+			<ChecksProgress
+				checks={ checks }
+				done={ summary( results, stopped ) }
+			/>
 			<CheckList results={ results } onFix={ onFix } />
 		</Section>
 	);

@@ -90,7 +90,10 @@ it( 'proposes nothing where wp-config.php decides', async () => {
 		() => json( state( { fixed: [ 'link_confirmation' ] } ) ),
 		says( 'trust' )
 	);
-	await screen.findByText( /Here you can trust Logto: owners need not confirm\.$/, SHOWN );
+	await screen.findByText(
+		/Here you can trust Logto: owners need not confirm\.$/,
+		SHOWN
+	);
 	expect(
 		screen.queryByRole( 'button', { name: 'Choose what is proposed' } )
 	).toBeNull();

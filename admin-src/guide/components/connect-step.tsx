@@ -12,7 +12,7 @@ import type { Finding } from '../../shared/types';
 import { useFirstWrong } from '../../shared/use-first-wrong';
 import { consoleUrl } from '../console';
 import { findingsOf } from '../marks';
-import { findingSentence, goOnLabel } from '../messages';
+import { findingSentence, goOnLabel, mainLabel } from '../messages';
 import type { StepProps } from '../step-props';
 import { hasValues, VALUES } from '../steps';
 import { GuideFields } from './guide-fields';
@@ -88,7 +88,11 @@ export function ConnectStep( { server, screen, look, go }: StepProps ) {
 			<StepFailure step="connect" { ...{ server, screen } } />
 			<StepActions
 				main={ {
-					label: mainLabel( first !== undefined, screen.saving ),
+					label: mainLabel(
+						first !== undefined,
+						screen.saving,
+						__( 'Save and continue', 'logto' )
+					),
 					isBusy: screen.saving,
 				} }
 				onBack={ () => go( 'start' ) }
@@ -103,15 +107,6 @@ export function ConnectStep( { server, screen, look, go }: StepProps ) {
 			/>
 		</form>
 	);
-}
-
-function mainLabel( isWrong: boolean, isSaving: boolean ): string {
-	if ( isSaving ) {
-		return __( 'Asking Logto…', 'logto' );
-	}
-	return isWrong
-		? __( 'Check again', 'logto' )
-		: __( 'Save and continue', 'logto' );
 }
 
 /** Where to make the application, in the words of the Console. */

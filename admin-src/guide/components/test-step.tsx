@@ -2,14 +2,15 @@ import { useEffect } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { CheckList } from '../../checks/components/check-list';
-import { useChecks } from '../../checks/use-checks';
+import { ChecksProgress } from '../../checks/components/checks-progress';
+import { type Checks, useChecks } from '../../checks/use-checks';
 import { Section } from '../../shared/components/section';
 import type { FindingField } from '../../shared/types';
+import { TestProgress } from '../../test-sign-in/components/test-progress';
 import { TestResult } from '../../test-sign-in/components/test-result';
 import { useTestSignIn } from '../../test-sign-in/use-test-sign-in';
 import type { StepProps } from '../step-props';
 import { VALUES } from '../steps';
-import { ChecksProgress, TestProgress } from './test-progress';
 import { TestWays } from './test-ways';
 
 /**
@@ -55,7 +56,10 @@ export function TestStep( props: StepProps ) {
 	return (
 		<div className="logto-guide__step">
 			<Section title={ __( 'Checks', 'logto' ) }>
-				<ChecksProgress checks={ checks } />
+				<ChecksProgress
+					checks={ checks }
+					done={ doneSentence( checks ) }
+				/>
 				{ ! checks.running && (
 					<CheckList results={ checks.results } onFix={ fix } />
 				) }
@@ -67,7 +71,10 @@ export function TestStep( props: StepProps ) {
 						'logto'
 					) }
 				</p>
-				<TestProgress test={ test } />
+				<TestProgress
+					test={ test }
+					gone={ __( 'No window of the test is open.', 'logto' ) }
+				/>
 				{ test.report && (
 					<TestResult
 						id={ test.id }
@@ -83,4 +90,17 @@ export function TestStep( props: StepProps ) {
 			/>
 		</div>
 	);
+}
+
+/** What came of the checks, in one sentence: the list has the rest. */
+function doneSentence( {
+	results,
+	error,
+}: Pick< Checks, 'results' | 'error' > ): string {
+	if ( error !== null ) {
+		return '';
+	}
+	return results.every( ( { outcome } ) => outcome === 'ok' )
+		? __( 'Everything that can be checked is fine.', 'logto' )
+		: __( 'The checks are done.', 'logto' );
 }

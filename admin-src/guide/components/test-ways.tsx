@@ -1,13 +1,14 @@
 import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import type { Checks } from '../../checks/use-checks';
+import type { TestSignIn } from '../../test-sign-in/use-test-sign-in';
 import type { StepProps } from '../step-props';
 import { StepActions } from './step-actions';
-import type { Checks, Test } from './test-progress';
 
 interface Props extends Pick< StepProps, 'go' > {
 	readonly checks: Checks;
-	readonly test: Test;
+	readonly test: TestSignIn;
 	readonly hasFailed: boolean;
 	readonly isTested: boolean;
 }
@@ -90,7 +91,7 @@ function TestButton( {
 	test,
 	label,
 }: {
-	readonly test: Test;
+	readonly test: TestSignIn;
 	readonly label: string;
 } ) {
 	return (

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 
 import { UrisSection } from '../../connection/components/uris-section';
 import { findingsOf } from '../marks';
-import { goOnLabel } from '../messages';
+import { goOnLabel, mainLabel } from '../messages';
 import type { StepProps } from '../step-props';
 import { ConsoleDrawing } from './console-drawing';
 import { StepActions } from './step-actions';
@@ -52,7 +52,11 @@ export function UrisStep( props: StepProps ) {
 			<StepFailure step="uris" { ...{ server, screen } } />
 			<StepActions
 				main={ {
-					label: mainLabel( first !== undefined, screen.saving ),
+					label: mainLabel(
+						first !== undefined,
+						screen.saving,
+						__( 'I have saved them there: continue', 'logto' )
+					),
 					isBusy: screen.saving,
 				} }
 				onBack={ () => go( 'connect' ) }
@@ -67,13 +71,4 @@ export function UrisStep( props: StepProps ) {
 			/>
 		</form>
 	);
-}
-
-function mainLabel( isWrong: boolean, isSaving: boolean ): string {
-	if ( isSaving ) {
-		return __( 'Asking Logto…', 'logto' );
-	}
-	return isWrong
-		? __( 'Check again', 'logto' )
-		: __( 'I have saved them there: continue', 'logto' );
 }

@@ -2,13 +2,14 @@ import { ExternalLink } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { DocsLinks } from '../../shared/components/docs-links';
+import { Folded } from '../../shared/components/folded';
 import { Section } from '../../shared/components/section';
 import { DOCS_PAGES } from '../../shared/links';
 import type { TabProps } from '../../shared/part-props';
 import { signInFlow, signOutFlow } from '../flows';
 import { glossary } from '../glossary';
 import { topics } from '../topics';
-import { Folded } from './folded';
+
 import { SequenceDiagram } from './sequence-diagram';
 import { SystemReport } from './system-report';
 import { TopicLink } from './topic-link';

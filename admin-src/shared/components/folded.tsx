@@ -6,12 +6,9 @@ interface Props {
 }
 
 /**
- * What few sites need, folded below what most do. It is there all the same, so
- * whoever leads to a field can unfold it.
- *
- * @param props          Properties.
- * @param props.title    What is in it.
- * @param props.children Fields.
+ * A part of the page that is folded until it is asked for: what few need, below
+ * what most do. It is there all the same, so whoever leads to a field in it can
+ * unfold it.
  */
 export function Folded( { title, children }: Props ) {
 	return (

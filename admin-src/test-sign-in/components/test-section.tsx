@@ -1,9 +1,10 @@
-import { Button, ExternalLink, Flex, Spinner } from '@wordpress/components';
+import { Button, Flex } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { TEST_ANCHOR, useTestSignIn } from '../use-test-sign-in';
+import { TestProgress } from './test-progress';
 import { TestResult } from './test-result';
 
 interface Props extends TabProps {
@@ -16,7 +17,7 @@ interface Props extends TabProps {
  */
 export function TestSection( { server, screen, openTab, onConnected }: Props ) {
 	const test = useTestSignIn( server, screen );
-	const { phase, isGone, report, error } = test;
+	const { phase, report } = test;
 	const busy = phase !== 'idle';
 	return (
 		<Section title={ __( 'Test sign-in', 'logto' ) } id={ TEST_ANCHOR }>
@@ -47,24 +48,13 @@ export function TestSection( { server, screen, openTab, onConnected }: Props ) {
 					</Button>
 				) }
 			</Flex>
-			<div role="status">
-				{ phase === 'preparing' && (
-					<p>
-						<Spinner />
-						{ __( 'Asking Logto about the values…', 'logto' ) }
-					</p>
+			<TestProgress
+				test={ test }
+				gone={ __(
+					'No window of the test is open. If Logto showed an error page, choose Check connection: it says why.',
+					'logto'
 				) }
-				{ phase === 'waiting' && (
-					<p>
-						<Spinner />
-						{ isGone
-							? __(
-									'No window of the test is open. If Logto showed an error page, choose Check connection: it says why.',
-									'logto'
-								)
-							: __( 'Sign in at Logto in the window.', 'logto' ) }
-					</p>
-				) }
+			>
 				{ report && (
 					<TestResult
 						id={ test.id }
@@ -80,17 +70,7 @@ export function TestSection( { server, screen, openTab, onConnected }: Props ) {
 						} }
 					/>
 				) }
-			</div>
-			{ phase === 'waiting' && isGone && (
-				<p>
-					<ExternalLink href={ test.url }>
-						{ __( 'Open the window again', 'logto' ) }
-					</ExternalLink>
-				</p>
-			) }
-			<span className="logto-error" role="alert">
-				{ error }
-			</span>
+			</TestProgress>
 		</Section>
 	);
 }

@@ -36,6 +36,17 @@ const user = ( { site }: Stage, email: string, role: string ) =>
 		`wp_insert_user( array( 'user_login' => 'zed', 'user_pass' => 'password', 'user_email' => '${ email }', 'role' => '${ role }' ) );`
 	);
 
+/**
+ * Whoever is ada at Logto comes in to the account zed, which is made for it.
+ *
+ * @param stage The site.
+ * @param role  What zed may do here.
+ */
+async function connectedZed( stage: Stage, role: string ): Promise< void > {
+	await user( stage, 'zed@example.com', role );
+	await connected( stage, 'zed' );
+}
+
 for ( const mode of [ 'form', 'button', 'redirect' ] ) {
 	test( `mode ${ mode }: an administrator who is connected comes in`, async ( {
 		visitor,
@@ -125,8 +136,7 @@ test( 'off: who is connected with an account that may not change the site is ref
 	stage,
 } ) => {
 	await stage.configure( OFF );
-	await user( stage, 'zed@example.com', 'editor' );
-	await connected( stage, 'zed' );
+	await connectedZed( stage, 'editor' );
 	const signedIn = () =>
 		stage.site.wpEval(
 			`echo $wpdb->get_var( "SELECT CONCAT( last_sign_in, '-', linked_at ) FROM {$wpdb->base_prefix}logto_identities" );`
@@ -143,8 +153,7 @@ test( 'an administrator who lost that role meanwhile is refused', async ( {
 	stage,
 } ) => {
 	await stage.configure( OFF );
-	await user( stage, 'zed@example.com', 'administrator' );
-	await connected( stage, 'zed' );
+	await connectedZed( stage, 'administrator' );
 	const answer = await visitor.answerFor( 'ada', TRY );
 	await stage.site.wpEval(
 		"( new WP_User( 0, 'zed' ) )->set_role( 'editor' );"
@@ -162,8 +171,7 @@ test( 'off: an administrator whom this very sign-in takes that role is not let i
 		...OFF,
 		role_map: [ { source: 'role', name: 'boss', role: 'administrator' } ],
 	} );
-	await user( stage, 'zed@example.com', 'administrator' );
-	await connected( stage, 'zed' );
+	await connectedZed( stage, 'administrator' );
 	await visitor.signIn( 'ada', TRY );
 	expect( refusals( stage ) ).toEqual( [ 'administrators_only' ] );
 	expect( await visitor.isSignedIn() ).toBe( false );
@@ -189,8 +197,7 @@ test( 'off: nobody becomes an administrator by a try', async ( {
 		...OFF,
 		role_map: [ { source: 'role', name: 'boss', role: 'administrator' } ],
 	} );
-	await user( stage, 'zed@example.com', 'editor' );
-	await connected( stage, 'zed' );
+	await connectedZed( stage, 'editor' );
 	stage.logto.spoil.idToken( ( { payload } ) => {
 		payload[ 'roles' ] = [ 'boss' ];
 	} );
