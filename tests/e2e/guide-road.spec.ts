@@ -33,7 +33,6 @@ test( 'nothing changes at the sign-in page before sign-in is turned on', async (
 	await makeFresh( site );
 	await signIn( page, site );
 	await goToSettings( page, site );
-	// By now core knows whether this browser takes compressed scripts, which the page says.
 	const before = await signInPage( site );
 	const isAsBefore = async () =>
 		expect( await signInPage( site ) ).toBe( before );
