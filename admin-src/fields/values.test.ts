@@ -1,5 +1,5 @@
 import type { Edits, SentSettings } from '../shared/types';
-import { serverState } from '../testing/fake-site';
+import { NO_SECRETS, serverState } from '../testing/fake-site';
 import {
 	changedNames,
 	hasUsableSecret,
@@ -24,7 +24,7 @@ describe( 'hasUsableSecret', () => {
 			expect(
 				hasUsableSecret(
 					serverState( {
-						secrets: { app_secret: saved },
+						secrets: { ...NO_SECRETS, app_secret: saved },
 						connection: { status, findings: null },
 					} ),
 					{},

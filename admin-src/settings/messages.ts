@@ -17,6 +17,8 @@ export function tabLabel( tab: Tab ): string {
 			return __( 'Accounts', 'logto' );
 		case 'roles':
 			return __( 'Roles', 'logto' );
+		case 'sessions':
+			return __( 'Sessions', 'logto' );
 		case 'log':
 			return __( 'Log', 'logto' );
 		case 'advanced':

@@ -11,6 +11,9 @@ const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
 	accounts: 'accounts',
 	requirements: 'accounts',
 	roles: 'roles',
+	sessions: 'sessions',
+	webhooks: 'sessions',
+	management: 'sessions',
 	log: 'log',
 	advanced: 'advanced',
 };

@@ -4,6 +4,7 @@ export const TABS = [
 	'sign-in',
 	'accounts',
 	'roles',
+	'sessions',
 	'log',
 	'advanced',
 	'help',

@@ -1,6 +1,14 @@
 import { SCHEMA } from '../shared/schema/schema';
 import type { Place, ServerState } from '../shared/types';
 
+/** None is saved. */
+export const NO_SECRETS = {
+	app_secret: false,
+	webhook_signing_key: false,
+	webhook_former_signing_key: false,
+	management_app_secret: false,
+};
+
 /**
  * A request that reached the site.
  */
@@ -37,7 +45,7 @@ export function serverState(
 			endpoint: 'https://tenant.logto.app',
 			app_id: 'app-1',
 		},
-		secrets: { app_secret: true },
+		secrets: { ...NO_SECRETS, app_secret: true },
 		fixed: [],
 		redirect_uri: 'https://site.test/wp-login.php?action=logto',
 		post_sign_out_redirect_uri:
@@ -83,7 +91,7 @@ export function serverState(
 /** The state of a site on which nothing is saved yet. */
 export const notSetUp = serverState( {
 	settings: defaults,
-	secrets: { app_secret: false },
+	secrets: NO_SECRETS,
 	connection: { status: 'not_set_up' },
 } );
 

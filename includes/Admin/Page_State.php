@@ -38,7 +38,7 @@ final class Page_State {
 		$settings = $this->store->settings();
 		return array(
 			'settings'                   => $this->values( $settings ),
-			'secrets'                    => array( 'app_secret' => '' !== $settings->app_secret ),
+			'secrets'                    => array_map( static fn ( mixed $secret ): bool => '' !== $secret, array_intersect_key( get_object_vars( $settings ), array_flip( Settings::SECRETS ) ) ),
 			'fixed'                      => $this->store->fixed(),
 			'redirect_uri'               => $this->site->redirect_uri(),
 			'post_sign_out_redirect_uri' => $this->site->post_sign_out_redirect_uri(),

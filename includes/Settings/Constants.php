@@ -54,6 +54,8 @@ final class Constants {
 				'value' => '',
 			),
 		),
+		'session_lifetime'            => 60,
+		'webhook_user_updated'        => false,
 		'log_addresses'               => 'none',
 	);
 
@@ -128,8 +130,8 @@ final class Constants {
 		return is_string( $constant ) ? trim( $constant ) : $constant;
 	}
 
-	/** @return string|bool|list<mixed>|null */
-	private static function careful( string $name ): string|bool|array|null {
+	/** @return string|int|bool|list<mixed>|null */
+	private static function careful( string $name ): string|int|bool|array|null {
 		// All that there are: which ones were meant is not known.
 		return 'reauthentication_roles' === $name ? array_map( strval( ... ), array_keys( wp_roles()->roles ) ) : self::CAREFUL[ $name ] ?? null;
 	}

@@ -23,6 +23,9 @@ final class Settings {
 	);
 	// phpcs:enable
 
+	/** Those that are sealed where they are saved (`secret` in the schema). */
+	public const SECRETS = array( 'app_secret', 'webhook_signing_key', 'webhook_former_signing_key', 'management_app_secret' );
+
 	/**
 	 * The defaults are the schema's, and what each setting means is its description there (schema.php). Beside them:
 	 *
@@ -40,6 +43,7 @@ final class Settings {
 	 * @param list<array{claim: string, field: string, when: string, empty: string}> $profile_map
 	 * @param list<array{kind: string, value: string}> $requirements
 	 * @param list<array{source: string, name: string, role: string}> $role_map
+	 * @param list<string> $ends_logto_sessions
 	 * @param list<string> $scopes
 	 * @param list<array{name: string, value: string}> $authorization_parameters
 	 * @param list<string> $site_groups
@@ -89,6 +93,19 @@ final class Settings {
 		public readonly string $requirements_message = '',
 		public readonly array $role_map = array(),
 		public readonly bool $take_roles_back = true,
+		public readonly int $session_lifetime = 0,
+		public readonly array $ends_logto_sessions = array(),
+		public readonly string $suspension_notification = 'none',
+		#[SensitiveParameter] public readonly string $webhook_signing_key = '',
+		#[SensitiveParameter] public readonly string $webhook_former_signing_key = '',
+		public readonly string $webhook_user_deleted = 'suspend',
+		public readonly int $webhook_content_to = 0,
+		public readonly bool $webhook_user_updated = true,
+		public readonly bool $webhook_user_created = false,
+		public readonly string $management_app_id = '',
+		#[SensitiveParameter] public readonly string $management_app_secret = '',
+		public readonly string $management_resource = '',
+		public readonly bool $management_roles = false,
 		public readonly array $scopes = array(),
 		public readonly array $authorization_parameters = array(),
 		public readonly string $internal_endpoint = '',
@@ -118,12 +135,12 @@ final class Settings {
 	}
 
 	/**
-	 * The saved App secret stays with the endpoint that it was saved for: another one gets none.
+	 * Saved secrets stay with the endpoint that they were saved for: another one gets none.
 	 *
 	 * @param array<string, mixed> $values Other values by name, as `Validation::check()` returns them; what is left out stays.
 	 */
 	public function with( #[SensitiveParameter] array $values ): self {
-		$values += ( $values['endpoint'] ?? $this->endpoint ) === $this->endpoint ? array() : array( 'app_secret' => '' );
+		$values += ( $values['endpoint'] ?? $this->endpoint ) === $this->endpoint ? array() : array_fill_keys( self::SECRETS, '' );
 		return self::of( $values + get_object_vars( $this ), $this->secret_lost && '' === ( $values['app_secret'] ?? '' ), $this->proof, $this->disabled, $this->sign_out_refused, $this->proven_at );
 	}
 

@@ -24,7 +24,7 @@ use WP_REST_Server;
  * On the main site of a network also `logto/v1/network/settings`, for `manage_network_options`: the network's own row.
  *
  * GET and POST both answer with the whole state of the settings page, so that the page keeps no second truth:
- * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: {app_secret: bool}, fixed: string[],
+ * `{revision: int, settings: every setting of the schema but the secrets, by name, secrets: each secret by name, whether it is saved, fixed: string[],
  * redirect_uri, post_sign_out_redirect_uri, form_url, try_url, last_mode: 'button'|'redirect'|null, allow_http: bool, connection: {status, last_sign_in: int|null, failed_at: int|null,
  * refused: null | {message, at: int|null}, is_sign_out_local: bool, findings: null | {check, field, outcome, message}[]}, account: {connected: bool, connect_url}, emergency_link: {created: int|null},
  * has_linked_administrator: bool, registration_open: bool, two_factor_active: bool, network: null or as `Network\Network_State` has it, roles: {value, label}[], seen: {roles: string[],

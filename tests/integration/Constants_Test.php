@@ -103,6 +103,8 @@ final class Constants_Test extends Test_Case {
 				),
 			),
 			'addresses in the log'   => array( 'log_addresses', 'non', 'none' ),
+			'how long a session'     => array( 'session_lifetime', 'long', 60 ),
+			'profile in between'     => array( 'webhook_user_updated', 'flase', false ),
 			'locks against guessing' => array( 'apply_lockouts', 'flase', true ),
 		);
 	}
@@ -114,7 +116,7 @@ final class Constants_Test extends Test_Case {
 
 	/** For these the default lets in, shows and keeps no more than any other value. A new setting has to be in one of the two lists. */
 	public function test_for_every_other_setting_the_default_is_the_careful_side(): void {
-		$others = array( 'endpoint', 'app_id', 'app_secret', 'old_uris', 'button_text', 'sign_up_button', 'sign_up_button_text', 'direct_sign_in_buttons', 'pages_logo', 'pages_contact', 'account_links', 'link_confirmation', 'link_resets_registered', 'link_notification', 'site_groups', 'site_providers', 'login_redirects', 'first_login_redirect', 'remember_me', 'two_factor', 'exempt_plugins', 'end_logto_session', 'placeholder_email_domain', 'new_user_notification', 'picture_as_avatar', 'requirements_mode', 'requirements_message', 'role_map', 'take_roles_back', 'scopes', 'authorization_parameters', 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'trouble_mails', 'trouble_mail_address', 'log_days' );
+		$others = array( 'endpoint', 'app_id', 'app_secret', 'old_uris', 'button_text', 'sign_up_button', 'sign_up_button_text', 'direct_sign_in_buttons', 'pages_logo', 'pages_contact', 'account_links', 'link_confirmation', 'link_resets_registered', 'link_notification', 'site_groups', 'site_providers', 'login_redirects', 'first_login_redirect', 'remember_me', 'two_factor', 'exempt_plugins', 'end_logto_session', 'placeholder_email_domain', 'new_user_notification', 'picture_as_avatar', 'requirements_mode', 'requirements_message', 'role_map', 'take_roles_back', 'scopes', 'authorization_parameters', 'internal_endpoint', 'request_timeout', 'always_request_userinfo', 'trouble_mails', 'trouble_mail_address', 'log_days', 'ends_logto_sessions', 'suspension_notification', 'webhook_signing_key', 'webhook_former_signing_key', 'webhook_user_deleted', 'webhook_content_to', 'webhook_user_created', 'management_app_id', 'management_app_secret', 'management_resource', 'management_roles' );
 		self::assertEqualsCanonicalizing( array_keys( Settings::defaults() ), array( ...$others, ...array_column( self::mistyped(), 0 ) ) );
 		foreach ( $others as $name ) {
 			self::assertSame( array( $name => null ), self::constants()->values( array( $name => new ArrayObject() ) ), $name );

@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 
 import {
+	NO_SECRETS,
 	defaults,
 	json,
 	notSetUp,
@@ -16,7 +17,7 @@ const inAddress = () =>
 	new URLSearchParams( window.location.search ).get( 'setup' );
 const begun = serverState( {
 	settings: { ...defaults, endpoint: 'https://tenant.logto.app' },
-	secrets: { app_secret: false },
+	secrets: NO_SECRETS,
 	connection: { status: 'not_set_up' },
 } );
 const finding = ( check: string, name: string | null, message: string ) => ( {

@@ -93,6 +93,7 @@ describe( 'what is the matter', () => {
 			overview: [ 'connection' ],
 			accounts: [ 'accounts', 'requirements' ],
 			roles: [ 'roles' ],
+			sessions: [ 'sessions', 'webhooks', 'management' ],
 			log: [ 'log' ],
 			advanced: [ 'advanced' ],
 			help: [],

@@ -9,6 +9,7 @@ import { AccountsTab } from './accounts-tab';
 import { AdvancedTab } from './advanced-tab';
 import { OverviewTab } from './overview-tab';
 import { RolesTab } from './roles-tab';
+import { SessionsTab } from './sessions-tab';
 import { SignInTab } from './sign-in-tab';
 
 interface Props extends TabProps {
@@ -21,6 +22,7 @@ const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
 	'sign-in': SignInTab,
 	accounts: AccountsTab,
 	roles: RolesTab,
+	sessions: SessionsTab,
 	log: LogTab,
 	advanced: AdvancedTab,
 	help: HelpTab,

@@ -193,6 +193,58 @@ export interface Settings {
 	 */
 	take_roles_back: boolean;
 	/**
+	 * Minutes after which a session that came from Logto is asked about at Logto once more, without the person being asked anything (`prompt=none`). 0: never.
+	 */
+	session_lifetime: number;
+	/**
+	 * What ends somebody’s sessions at Logto as well, beside their own sign-out: their sessions here are ended, their WordPress password is changed or reset, their account is deleted. Needs the Management API.
+	 */
+	ends_logto_sessions: ('sessions' | 'password' | 'deletion')[];
+	/**
+	 * Who gets a mail when an account is suspended or the suspension lifted.
+	 */
+	suspension_notification: 'none' | 'admin' | 'user' | 'both';
+	/**
+	 * Signing key of the webhook in the Logto Console. Without it no delivery is taken.
+	 */
+	webhook_signing_key: string;
+	/**
+	 * A second signing key that is taken as well, while the key is being replaced.
+	 */
+	webhook_former_signing_key: string;
+	/**
+	 * What becomes of the account of somebody who was deleted at Logto.
+	 */
+	webhook_user_deleted: 'nothing' | 'suspend' | 'remove_roles' | 'delete';
+	/**
+	 * Number of the WordPress user who gets the content of deleted accounts. 0: accounts with content are suspended instead.
+	 */
+	webhook_content_to: number;
+	/**
+	 * Profile fields that are written at every sign-in are also written when somebody’s data changes at Logto.
+	 */
+	webhook_user_updated: boolean;
+	/**
+	 * The account of somebody who is new at Logto is made at once, as their first sign-in would make it.
+	 */
+	webhook_user_created: boolean;
+	/**
+	 * App ID of the machine-to-machine application in the Logto Console that has the role “Logto Management API access”.
+	 */
+	management_app_id: string;
+	/**
+	 * App secret of that application.
+	 */
+	management_app_secret: string;
+	/**
+	 * API identifier of the Management API. Empty: worked out from the endpoint (`https://<tenant-id>.logto.app/api` on Logto Cloud, `https://default.logto.app/api` elsewhere).
+	 */
+	management_resource: string;
+	/**
+	 * Ask Logto in the background, at most once an hour a person, for the roles and organizations of people who have a session.
+	 */
+	management_roles: boolean;
+	/**
 	 * Scopes to ask for beside those that the settings need.
 	 *
 	 * @maxItems 50
@@ -753,6 +805,117 @@ export const SCHEMA = {
 		"default": true,
 		"group": "roles",
 		"constant": "LOGTO_TAKE_ROLES_BACK"
+	},
+	"session_lifetime": {
+		"type": "integer",
+		"minimum": 0,
+		"maximum": 43200,
+		"default": 0,
+		"group": "sessions",
+		"constant": "LOGTO_SESSION_LIFETIME"
+	},
+	"ends_logto_sessions": {
+		"type": "array",
+		"items": {
+			"type": "string",
+			"enum": [
+				"sessions",
+				"password",
+				"deletion"
+			]
+		},
+		"uniqueItems": true,
+		"default": [],
+		"group": "sessions",
+		"constant": "LOGTO_ENDS_LOGTO_SESSIONS"
+	},
+	"suspension_notification": {
+		"type": "string",
+		"enum": [
+			"none",
+			"admin",
+			"user",
+			"both"
+		],
+		"default": "none",
+		"group": "sessions",
+		"constant": "LOGTO_SUSPENSION_NOTIFICATION"
+	},
+	"webhook_signing_key": {
+		"type": "string",
+		"maxLength": 255,
+		"default": "",
+		"group": "webhooks",
+		"constant": "LOGTO_WEBHOOK_SIGNING_KEY",
+		"secret": true
+	},
+	"webhook_former_signing_key": {
+		"type": "string",
+		"maxLength": 255,
+		"default": "",
+		"group": "webhooks",
+		"constant": "LOGTO_WEBHOOK_FORMER_SIGNING_KEY",
+		"secret": true
+	},
+	"webhook_user_deleted": {
+		"type": "string",
+		"enum": [
+			"nothing",
+			"suspend",
+			"remove_roles",
+			"delete"
+		],
+		"default": "suspend",
+		"group": "webhooks",
+		"constant": "LOGTO_WEBHOOK_USER_DELETED"
+	},
+	"webhook_content_to": {
+		"type": "integer",
+		"minimum": 0,
+		"maximum": 2147483647,
+		"default": 0,
+		"group": "webhooks",
+		"constant": "LOGTO_WEBHOOK_CONTENT_TO"
+	},
+	"webhook_user_updated": {
+		"type": "boolean",
+		"default": true,
+		"group": "webhooks",
+		"constant": "LOGTO_WEBHOOK_USER_UPDATED"
+	},
+	"webhook_user_created": {
+		"type": "boolean",
+		"default": false,
+		"group": "webhooks",
+		"constant": "LOGTO_WEBHOOK_USER_CREATED"
+	},
+	"management_app_id": {
+		"type": "string",
+		"maxLength": 255,
+		"default": "",
+		"group": "management",
+		"constant": "LOGTO_MANAGEMENT_APP_ID"
+	},
+	"management_app_secret": {
+		"type": "string",
+		"maxLength": 1024,
+		"default": "",
+		"group": "management",
+		"constant": "LOGTO_MANAGEMENT_APP_SECRET",
+		"secret": true
+	},
+	"management_resource": {
+		"type": "string",
+		"maxLength": 300,
+		"default": "",
+		"group": "management",
+		"constant": "LOGTO_MANAGEMENT_RESOURCE"
+	},
+	"management_roles": {
+		"type": "boolean",
+		"default": false,
+		"group": "management",
+		"constant": "LOGTO_MANAGEMENT_ROLES"
 	},
 	"scopes": {
 		"type": "array",

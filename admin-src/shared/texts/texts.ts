@@ -6,6 +6,7 @@ import type { FindingField } from '../types';
 import { ACCOUNTS_TEXTS } from './accounts';
 import { CONNECTION_TEXTS } from './connection';
 import { NETWORK_TEXTS } from './network';
+import { SESSIONS_TEXTS } from './sessions';
 import { SIGN_IN_TEXTS } from './sign-in';
 import { TROUBLE_TEXTS } from './trouble';
 import type { ColumnTexts, SettingTexts, Texts } from './types';
@@ -14,6 +15,7 @@ const TEXTS: Texts = {
 	...CONNECTION_TEXTS,
 	...SIGN_IN_TEXTS,
 	...ACCOUNTS_TEXTS,
+	...SESSIONS_TEXTS,
 	...NETWORK_TEXTS,
 	...TROUBLE_TEXTS,
 };
