@@ -18,6 +18,7 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->local_login()->emergency_link()->renew();
 		self::services()->setup()->test_sign_in()->prepare( array() );
 		self::services()->tenant()->refresh();
+		self::services()->webhooks()->arrivals()->note( 'webhook', true );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(
 			$identity,
