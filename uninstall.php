@@ -25,11 +25,12 @@ use Logto\Setup\Test_Runs;
 use Logto\Sign_In\Connection;
 use Logto\Tenant\Tenant_Factory;
 use Logto\Webhooks\Arrivals;
+use Logto\Webhooks\Seen_Table;
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals', 'Webhooks/Seen_Table' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -86,3 +87,4 @@ foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number
 wp_cache_supports( 'flush_group' ) ? wp_cache_flush_group( 'user_meta' ) : wp_cache_flush();
 Unlinked_Users::forget();
 ( new Identities( $logto_wpdb ) )->drop_table();
+$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DROP TABLE IF EXISTS %i', $logto_wpdb->base_prefix . Seen_Table::TABLE ) );
