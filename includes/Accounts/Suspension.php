@@ -37,7 +37,7 @@ final class Suspension {
 		}
 		// Somebody's own words before none.
 		usort( $found, static fn ( array $one, array $other ): int => array( '' === $one['reason'] ? 1 : 0, $one['since'] ) <=> array( '' === $other['reason'] ? 1 : 0, $other['since'] ) );
-		$actors = array_filter( array_column( $found, 'actor' ) );
+		$actors  = array_filter( array_column( $found, 'actor' ), static fn ( int $actor ): bool => $actor > 0 );
 		$sources = array_values( array_filter( Suspension_Source::cases(), static fn ( Suspension_Source $source ): bool => in_array( $source, array_column( $found, 'by' ), true ) ) );
 		return new self( array() === $sources ? array( Suspension_Source::Administrator ) : $sources, min( array_column( $found, 'since' ) ), $found[0]['reason'], array() === $actors ? 0 : array_values( $actors )[0] );
 	}

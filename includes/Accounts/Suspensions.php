@@ -73,7 +73,7 @@ final class Suspensions {
 			throw new Refusal( Refusal_Code::Database_Failed, 'the suspension was not kept' );
 		}
 		// In any case: whatever began one meanwhile, it ends.
-		( $this->sessions )()->end_all( $user->ID );
+		( $this->sessions )()->end_all( $user->ID, 'suspended' );
 		if ( $is_new ) {
 			/**
 			 * Fires when an account was suspended: nobody can sign in to it any more, in whatever way, and its sessions ended.
@@ -117,15 +117,17 @@ final class Suspensions {
 	 * Does what Logto says of a person: nobody comes in by that identity, nor to the account that it opens. What is not
 	 * known here is left alone.
 	 *
-	 * @return self::LAST_ADMINISTRATOR|self::BUSY|self::BEYOND_SITE|null What is in the way; then nothing but the sessions
-	 *                                                                     that came from that identity ended.
+	 * @return string|null What is in the way (LAST_ADMINISTRATOR, BUSY: only the sessions that came from that identity ended; BEYOND_SITE: nothing happened).
 	 * @throws Refusal Database_Failed.
 	 */
 	public function follow_logto( Identity $identity, bool $is_suspended ): ?string {
 		$row  = $this->identities->find( $identity );
 		$user = null === $row || 0 === $row['user'] ? false : get_userdata( $row['user'] );
-		if ( null === $row || false === $user ) {
-			null === $row || $this->identities->set_suspended( $identity, $is_suspended );
+		if ( null === $row ) {
+			return null;
+		}
+		if ( false === $user ) {
+			$this->identities->set_suspended( $identity, $is_suspended );
 			return null;
 		}
 		if ( is_multisite() && ! Network_Settings::has_connection() && ! Memberships::are_only_here( $user ) ) {
@@ -137,7 +139,7 @@ final class Suspensions {
 			return null;
 		}
 		$obstacle = $this->suspend( $user, Suspension_Source::Logto );
-		null === $obstacle ? $this->identities->set_suspended( $identity, true ) : ( $this->sessions )()->end( $user->ID, $identity, '' );
+		null === $obstacle ? $this->identities->set_suspended( $identity, true ) : ( $this->sessions )()->end( $user->ID, $identity, '', 'suspended' );
 		return $obstacle;
 	}
 
