@@ -22,6 +22,7 @@ use Logto\Setup\Setup_Factory;
 use Logto\Sign_In\Sign_In_Factory;
 use Logto\Tenant\Tenant_Factory;
 use Logto\Trouble\Trouble_Factory;
+use Logto\Webhooks\Webhooks_Factory;
 
 /**
  * The rooms' doors: each room has one class that makes its objects, made itself when it is first asked for.
@@ -47,6 +48,7 @@ final class Services {
 	private ?Issuers_Factory $issuers         = null;
 	private ?Tenant_Factory $tenant           = null;
 	private ?Trouble_Factory $trouble         = null;
+	private ?Webhooks_Factory $webhooks       = null;
 
 	private ?Management_Api_Factory $management_api = null;
 
@@ -146,5 +148,10 @@ final class Services {
 	/** Logto's Management API, where a credential is kept. */
 	public function management_api(): Management_Api_Factory {
 		return $this->management_api ??= new Management_Api_Factory( $this );
+	}
+
+	/** What Logto tells between sign-ins. */
+	public function webhooks(): Webhooks_Factory {
+		return $this->webhooks ??= new Webhooks_Factory( $this );
 	}
 }
