@@ -57,7 +57,7 @@ final class Webhooks_Factory {
 	}
 
 	public function arrivals_controller(): Arrivals_Controller {
-		return new Arrivals_Controller( $this->arrivals(), /** @param Arrivals::BACKCHANNEL|Arrivals::WEBHOOK $kind */ fn ( string $kind ): string => Reach::by_dns()->obstacle( $this->address( $kind ) ) );
+		return new Arrivals_Controller( $this->arrivals(), $this->address( ... ), Reach::by_dns() );
 	}
 
 	/**
