@@ -165,6 +165,7 @@ add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes()
 add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.
