@@ -156,6 +156,7 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
+add_action( 'parse_request', __NAMESPACE__ . '\\answer_open_route', PHP_INT_MIN ); // What Logto posts by itself, before a plugin that closes REST to guests sends it elsewhere.
 add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
 add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
@@ -222,5 +223,13 @@ function answer_at_old_addresses(): void {
 	}
 	if ( is_string( $uri ) && str_contains( $uri, '/logto-form' ) ) {
 		services()->sign_in()->form_address()->answer( $uri );
+	}
+}
+
+/** All that other requests pay for what Logto posts by itself is this comparison. */
+function answer_open_route( mixed $wp ): void {
+	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' : ''; // phpcs:ignore WordPress.Security -- compared only; a plugin may have taken core's query variable away.
+	if ( is_string( $asked ) && str_starts_with( $asked, '/logto/v1/' ) ) {
+		Later_Hooks::open_route( $wp, $asked );
 	}
 }
