@@ -58,18 +58,15 @@ final class Identity_Walk {
 
 	/**
 	 * @param list<int> $users
-	 * @param string    $key  Of user meta.
-	 * @return array<int, mixed> Its value, by user; who has none is missing.
+	 * @return list<int> Those of them of whom core keeps sessions, running or over.
 	 */
-	public function meta( array $users, string $key ): array {
+	public function with_sessions( array $users ): array {
 		if ( array() === $users ) {
 			return array();
 		}
 		$marks = implode( ', ', array_fill( 0, count( $users ), '%d' ) );
-		// Not by core's cache of user meta, which would read all of each of them.
-		/** @var list<array<string, string>>|null $rows */
-		$rows = $this->wpdb->get_results( (string) $this->wpdb->prepare( "SELECT user_id, meta_value FROM %i WHERE user_id IN ( $marks ) AND meta_key = %s", $this->wpdb->usermeta, ...$users, ...array( $key ) ), 'ARRAY_A' );
+		$found = $this->wpdb->get_col( (string) $this->wpdb->prepare( "SELECT user_id FROM %i WHERE user_id IN ( $marks ) AND meta_key = 'session_tokens'", $this->wpdb->usermeta, ...$users ) );
 		$this->identities->must_have_worked();
-		return array_map( 'maybe_unserialize', array_column( $rows ?? array(), 'meta_value', 'user_id' ) );
+		return array_map( 'intval', $found );
 	}
 }

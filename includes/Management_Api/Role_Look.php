@@ -51,12 +51,12 @@ final class Role_Look {
 	 * @return list<Person> Those who have a session that came from that identity, and are this site's.
 	 */
 	public function choose( array $people ): array {
-		$sessions = $this->walk->meta( array_column( $people, 'user' ), 'session_tokens' );
-		$has_one  = function ( array $person ) use ( $sessions ): bool {
-			$theirs = $sessions[ $person['user'] ] ?? null;
-			return is_array( $theirs ) && array() !== array_filter( $theirs, fn ( mixed $session ): bool => $this->is_from( $session, $person['identity']->subject ) );
-		};
-		return array_values( array_filter( $people, static fn ( array $person ): bool => $has_one( $person ) && ( ! is_multisite() || is_user_member_of_blog( $person['user'] ) ) ) );
+		$users = $this->walk->with_sessions( array_column( $people, 'user' ) );
+		update_meta_cache( 'user', $users );
+		$chosen = array_values( array_filter( $people, fn ( array $person ): bool => in_array( $person['user'], $users, true ) && $this->has_session( $person ) && ( ! is_multisite() || is_user_member_of_blog( $person['user'] ) ) ) );
+		// Else a run would hold the meta of all whom it looks through.
+		array_map( static fn ( int $user ): bool => wp_cache_delete( $user, 'user_meta' ), $users );
+		return $chosen;
 	}
 
 	/**
@@ -101,8 +101,15 @@ final class Role_Look {
 		return 'any' === $this->settings->requirements_mode && $own !== $all ? array() : $own;
 	}
 
-	private function is_from( mixed $session, string $subject ): bool {
-		$entry = is_array( $session ) && is_numeric( $session['expiration'] ?? null ) && (int) $session['expiration'] >= ( $this->now )() ? $session[ Session_Entries::KEY ] ?? null : null;
-		return is_array( $entry ) && ( $entry['subject'] ?? null ) === $subject && ( $entry['issuer'] ?? null ) === $this->settings->issuer();
+	/** @param Person $person */
+	private function has_session( array $person ): bool {
+		foreach ( (array) get_user_meta( $person['user'], 'session_tokens', true ) as $session ) {
+			$is_running = is_array( $session ) && is_numeric( $session['expiration'] ?? null ) && (int) $session['expiration'] >= ( $this->now )();
+			$entry      = $is_running ? $session[ Session_Entries::KEY ] ?? null : null;
+			if ( is_array( $entry ) && ( $entry['subject'] ?? null ) === $person['identity']->subject && ( $entry['issuer'] ?? null ) === $person['identity']->issuer ) {
+				return true;
+			}
+		}
+		return false;
 	}
 }

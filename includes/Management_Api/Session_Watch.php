@@ -44,11 +44,26 @@ final class Session_Watch {
 	) {}
 
 	/**
+	 * The actions by which WordPress tells of it (hooks.php).
+	 *
+	 * @param array<array-key, mixed> $of What the action hands on.
+	 */
+	public function at( string $hook, array $of ): void {
+		$of += array_fill( 0, 4, null );
+		match ( $hook ) {
+			'update_user_meta', 'delete_user_meta' => $this->at_sessions( $of[1], $of[3] ),
+			'wp_set_password' => $this->at_password( $of[0], $of[1], $of[2] ),
+			'profile_update' => $this->at_profile( $of[0], $of[1] ),
+			default => $this->at_deletion( $of[0] ),
+		};
+	}
+
+	/**
 	 * Before core's session manager writes what is left.
 	 *
 	 * @param mixed $left The sessions that go on, as core keeps them.
 	 */
-	public function at_sessions( mixed $user, mixed $left ): void {
+	private function at_sessions( mixed $user, mixed $left ): void {
 		if ( ! is_numeric( $user ) || ! $this->is_wanted( 'sessions' ) || isset( self::$leaving[ (int) $user ] ) || in_array( Session_Ender::reason_now(), self::NO_REASONS, true ) ) {
 			return;
 		}
@@ -70,7 +85,7 @@ final class Session_Watch {
 	 *
 	 * @param mixed $before The user as they were (WordPress 6.8).
 	 */
-	public function at_password( mixed $password, mixed $user, mixed $before ): void {
+	private function at_password( mixed $password, mixed $user, mixed $before ): void {
 		if ( is_numeric( $user ) && $this->is_wanted( 'password' ) && ! ( is_string( $password ) && $before instanceof WP_User && wp_check_password( $password, $before->user_pass ) ) ) {
 			$this->end_all( (int) $user );
 		}
@@ -81,7 +96,7 @@ final class Session_Watch {
 	 *
 	 * @param mixed $before The user as they were.
 	 */
-	public function at_profile( mixed $user, mixed $before ): void {
+	private function at_profile( mixed $user, mixed $before ): void {
 		$now = is_numeric( $user ) && $this->is_wanted( 'password' ) ? get_userdata( (int) $user ) : false;
 		// Core hands on what it read, as an object of one class or the other.
 		$was = is_object( $before ) ? $before->user_pass ?? null : null;
@@ -91,7 +106,7 @@ final class Session_Watch {
 	}
 
 	/** As an account is about to be deleted, of a network's for good. */
-	public function at_deletion( mixed $user ): void {
+	private function at_deletion( mixed $user ): void {
 		if ( is_numeric( $user ) ) {
 			self::$leaving[ (int) $user ] = true;
 			$this->is_wanted( 'deletion' ) && $this->end_all( (int) $user );
