@@ -20,6 +20,9 @@ use Logto\Webhooks\Arrivals;
 /** Makes what the room Management_Api has: Logto's Management API, and what this site asks it in the background. */
 final class Management_Api_Factory {
 
+	/** Seconds for which a request ends sessions at Logto itself. */
+	private const AT_ONCE = 20;
+
 	public function __construct( private readonly Services $services ) {}
 
 	/** Action `rest_api_init`. */
@@ -53,7 +56,9 @@ final class Management_Api_Factory {
 	}
 
 	public function session_closer(): Session_Closer {
-		return new Session_Closer( $this->settings()->app_id, $this->client( ... ), $this->progress(), static fn () => Schedule::ask_management_api( MINUTE_IN_SECONDS ), $this->services->now );
+		// An administrator may end the sessions of hundreds in one request; of commands nobody knows how long they may take.
+		$is_late = static fn (): bool => 'cli' !== PHP_SAPI && is_numeric( $_SERVER['REQUEST_TIME'] ?? null ) && time() > (int) $_SERVER['REQUEST_TIME'] + self::AT_ONCE; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number.
+		return new Session_Closer( $this->settings()->app_id, $this->client( ... ), $this->progress(), static fn () => Schedule::ask_management_api( MINUTE_IN_SECONDS ), $is_late, $this->services->now );
 	}
 
 	/** Cron. On a network whose connection is its own, its main site asks about everybody, and each site about its people's roles. */
