@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
+use Logto\Oidc\Refusal;
 use Logto\Services;
 
 /** Makes what the room Sessions has: WordPress sessions that came from Logto, and how they end. */
@@ -15,12 +16,33 @@ final class Sessions_Factory {
 
 	/** Kept: it sees the session in one hook and is asked in another. */
 	public function entries(): Session_Entries {
-		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now );
+		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now, $this->index( ... ) );
+	}
+
+	/** Where a session at Logto is found among those here. */
+	public function index(): Session_Index {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Session_Index( $wpdb, fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error ), $this->services->now );
+	}
+
+	/** Action `logto_trim_log`. */
+	public function trim(): void {
+		try {
+			$this->index()->trim();
+		} catch ( Refusal ) {
+			return; // Tomorrow again.
+		}
 	}
 
 	public function second_factor(): Second_Factor {
 		$settings = $this->services->settings();
 		return new Second_Factor( 'waive' === $settings->store()->settings()->two_factor, $settings->secret_box(), $this->services->adapters()->site(), $this->services->now );
+	}
+
+	/** Sessions of issuers whose people were carried over count as the present one's. */
+	public function session_ender(): Session_Ender {
+		return new Session_Ender( fn (): array => $this->services->issuers()->former()->names_of( $this->services->settings()->store()->settings()->issuer() ) );
 	}
 
 	public function outgrown_sessions(): Outgrown_Sessions {

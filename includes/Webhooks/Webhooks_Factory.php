@@ -44,6 +44,18 @@ final class Webhooks_Factory {
 		);
 	}
 
+	/** What is recognised when it comes again, and what is still to be worked off. */
+	public function seen_table(): Seen_Table {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Seen_Table( $wpdb, fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error ) );
+	}
+
+	/** @param string $kind What these are, at most 20 letters. */
+	public function seen( string $kind ): Seen_Deliveries {
+		return new Seen_Deliveries( $this->seen_table(), $kind );
+	}
+
 	public function arrivals_controller(): Arrivals_Controller {
 		return new Arrivals_Controller( $this->arrivals(), $this->address( ... ), Reach::by_dns() );
 	}
