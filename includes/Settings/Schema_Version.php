@@ -7,6 +7,7 @@ namespace Logto\Settings;
 use Logto\Accounts\Identities;
 use Logto\Log\Events;
 use Logto\Oidc\Refusal;
+use Logto\Sessions\Session_Index;
 use Logto\Webhooks\Seen_Table;
 use wpdb;
 
@@ -30,6 +31,7 @@ final class Schema_Version {
 		private readonly Identities $identities,
 		private readonly Events $events,
 		private readonly Seen_Table $seen,
+		private readonly Session_Index $sessions,
 		private readonly wpdb $wpdb,
 	) {}
 
@@ -46,7 +48,7 @@ final class Schema_Version {
 	 */
 	public function mend(): bool {
 		// A database user that may not create tables is no reason to believe that there is one.
-		$are_there = $this->identities->create_table() && $this->events->create_table() && $this->seen->create();
+		$are_there = $this->identities->create_table() && $this->events->create_table() && $this->seen->create() && $this->sessions->create();
 		if ( $are_there && ! $this->store->has_current_schema() ) {
 			try {
 				$this->identities->key_issuers();

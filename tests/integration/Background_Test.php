@@ -262,7 +262,7 @@ final class Background_Test extends Management_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $body
+	 * @param array{event: string, ...} $body
 	 * @return array<string, mixed>
 	 */
 	private function note( string $result, array $body, int $time ): array {

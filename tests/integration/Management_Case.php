@@ -43,7 +43,7 @@ abstract class Management_Case extends People_Case {
 		add_filter( 'pre_http_request', $this->answer( ... ), 10, 3 );
 	}
 
-	/** @param array<string, mixed> $values */
+	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	protected static function save( array $values ): void {
 		\Logto\services()->settings()->store()->save( $values + self::CREDENTIAL );
 	}
@@ -81,8 +81,7 @@ abstract class Management_Case extends People_Case {
 	/**
 	 * Filter `pre_http_request`.
 	 *
-	 * @param array<string, mixed> $arguments
-	 * @return array<string, mixed>|WP_Error|false|mixed
+	 * @param array{method: string, body: mixed, ...} $arguments
 	 */
 	private function answer( mixed $sent, array $arguments, string $url ): mixed {
 		$endpoint = self::right_values()['endpoint'];
@@ -122,7 +121,7 @@ abstract class Management_Case extends People_Case {
 		}
 		if ( 'DELETE' === $parts[1] ) {
 			$is_there = array_key_exists( $parts[4] ?? '', $person['sessions'] ?? array() );
-			unset( $this->people[ $subject ]['sessions'][ $parts[4] ?? '' ] );
+			$this->people[ $subject ]['sessions'] = array_diff_key( $person['sessions'] ?? array(), array( $parts[4] ?? '' => true ) );
 			return $is_there ? self::reply( 204, '', '' ) : self::json( array( 'code' => 'oidc.session_not_found' ), 404 );
 		}
 		return self::json(

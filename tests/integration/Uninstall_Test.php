@@ -64,7 +64,7 @@ final class Uninstall_Test extends Test_Case {
 			self::db()->query( (string) self::db()->prepare( "UPDATE %i SET umeta_id = %d WHERE user_id = %d AND meta_key = 'session_tokens'", self::db()->usermeta, 100_000 + 20_000 * $number, $user->ID ) );
 			wp_cache_delete( $user->ID, 'user_meta' );
 		}
-		\Logto\Sessions\Session_Entries::remove_all();
+		\Logto\Sessions\Entry_Removal::run();
 		foreach ( $users as $user ) {
 			$sessions = (array) get_user_meta( $user, 'session_tokens', true );
 			self::assertCount( 1, $sessions );
