@@ -101,7 +101,7 @@ export const SESSIONS_TEXTS = {
 	management_app_secret: () => ( {
 		label: __( 'App secret (machine-to-machine)', 'logto' ),
 		help: __(
-			'With it, this site may change everything in your Logto tenant. It is saved encrypted, and used only for what is said here.',
+			'With it, this site may change everything in your Logto tenant. It is saved encrypted, and used only for what is said here, and to find out who was suspended or deleted at Logto without a message about it having arrived.',
 			'logto'
 		),
 	} ),

@@ -241,20 +241,23 @@ final class Client_Test extends TestCase {
 	/** @return array<string, array{string}> */
 	public static function hostile_paths(): array {
 		return array(
-			'up'               => array( '/users/../connectors' ),
-			'up, encoded'      => array( '/users/%2e%2e/connectors' ),
-			'up, half encoded' => array( '/users/.%2E/connectors' ),
-			'at the end'       => array( '/users/..' ),
-			'here'             => array( '/users/./x' ),
-			'another host'     => array( '@evil.example/x' ),
-			'double slash'     => array( '//evil.example' ),
-			'query'            => array( '/users?x=1' ),
-			'fragment'         => array( '/users#x' ),
-			'backslash'        => array( '/users\\..\\x' ),
-			'line break'       => array( "/users\n" ),
-			'header'           => array( "/users HTTP/1.1\r\nX: y" ),
-			'nothing'          => array( '' ),
-			'slash at the end' => array( '/users/' ),
+			'up'                => array( '/users/../connectors' ),
+			'up, encoded'       => array( '/users/%2e%2e/connectors' ),
+			'up, half encoded'  => array( '/users/.%2E/connectors' ),
+			'at the end'        => array( '/users/..' ),
+			'encoded slash'     => array( '/users/..%2Fconnectors' ),
+			'encoded backslash' => array( '/users/..%5cconnectors' ),
+			'encoded break'     => array( '/users/a%0d%0ax' ),
+			'here'              => array( '/users/./x' ),
+			'another host'      => array( '@evil.example/x' ),
+			'double slash'      => array( '//evil.example' ),
+			'query'             => array( '/users?x=1' ),
+			'fragment'          => array( '/users#x' ),
+			'backslash'         => array( '/users\\..\\x' ),
+			'line break'        => array( "/users\n" ),
+			'header'            => array( "/users HTTP/1.1\r\nX: y" ),
+			'nothing'           => array( '' ),
+			'slash at the end'  => array( '/users/' ),
 		);
 	}
 
