@@ -6,7 +6,6 @@ namespace Logto\Management_Api;
 
 use Closure;
 use Logto\Accounts\Identities;
-use Logto\Accounts\Identity;
 use Logto\Oidc\Refusal;
 use Logto\Sessions\Session_Ender;
 use Logto\Sessions\Session_Entries;
@@ -64,7 +63,11 @@ final class Session_Watch {
 	 * @param mixed $left The sessions that go on, as core keeps them.
 	 */
 	private function at_sessions( mixed $user, mixed $left ): void {
-		if ( ! is_numeric( $user ) || ! $this->is_wanted( 'sessions' ) || isset( self::$leaving[ (int) $user ] ) || in_array( Session_Ender::reason_now(), self::NO_REASONS, true ) ) {
+		if ( ! is_numeric( $user ) || ! $this->is_wanted( 'sessions' ) || in_array( Session_Ender::reason_now(), self::NO_REASONS, true ) ) {
+			return;
+		}
+		if ( isset( self::$leaving[ (int) $user ] ) ) {
+			unset( self::$leaving[ (int) $user ] );
 			return;
 		}
 		$left   = is_array( $left ) ? $left : array();
@@ -76,7 +79,9 @@ final class Session_Watch {
 		$of_left = $this->sids( $left );
 		foreach ( $this->sids( $ended ) as $subject => $sids ) {
 			$ending = Ending::of_some( (string) $subject, $sids, $of_left[ $subject ] ?? array() );
-			null === $ending || ( $this->closer )()->later( $ending );
+			if ( null !== $ending ) {
+				( $this->closer )()->later( $ending );
+			}
 		}
 	}
 
@@ -108,8 +113,12 @@ final class Session_Watch {
 	/** As an account is about to be deleted, of a network's for good. */
 	private function at_deletion( mixed $user ): void {
 		if ( is_numeric( $user ) ) {
-			self::$leaving[ (int) $user ] = true;
-			$this->is_wanted( 'deletion' ) && $this->end_all( (int) $user );
+			if ( $this->is_wanted( 'sessions' ) ) {
+				self::$leaving[ (int) $user ] = true;
+			}
+			if ( $this->is_wanted( 'deletion' ) ) {
+				$this->end_all( (int) $user );
+			}
 		}
 	}
 
@@ -119,7 +128,9 @@ final class Session_Watch {
 		} catch ( Refusal ) {
 			return;
 		}
-		$identity instanceof Identity && ( $this->closer )()->later( Ending::of_all( $identity->subject ) );
+		if ( null !== $identity ) {
+			( $this->closer )()->later( Ending::of_all( $identity->subject ) );
+		}
 	}
 
 	private function is_wanted( string $what ): bool {
