@@ -70,9 +70,9 @@ final class Deleted_At_Logto_Test extends Webhooks_Case {
 	/** @return array<string, array{string}> */
 	public static function nobodies(): array {
 		return array(
-			'nobody chosen'             => array( 'nobody' ),
-			'somebody who is gone'      => array( 'gone' ),
-			'the one who was deleted'   => array( 'themselves' ),
+			'nobody chosen'           => array( 'nobody' ),
+			'somebody who is gone'    => array( 'gone' ),
+			'the one who was deleted' => array( 'themselves' ),
 		);
 	}
 
@@ -141,7 +141,14 @@ final class Deleted_At_Logto_Test extends Webhooks_Case {
 		self::set( array( 'webhook_user_deleted' => 'delete' ) );
 		$users = self::count_users();
 		self::user( 'p-ada', 'ada@example.com' );
-		self::tell( 'User.Deleted', 'p-ada', array( 'username' => 'p-ada', 'primaryEmail' => 'ada@example.com' ) );
+		self::tell(
+			'User.Deleted',
+			'p-ada',
+			array(
+				'username'     => 'p-ada',
+				'primaryEmail' => 'ada@example.com',
+			)
+		);
 		self::assertSame( $users + 1, self::count_users() );
 	}
 
