@@ -6,9 +6,11 @@ namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Suspension_Source;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use WP_User;
 
 /** What becomes of accounts whose owners were deleted at Logto, as the admin chose; on a single site. */
+#[Group( 'single-site' )]
 final class Deleted_At_Logto_Test extends Webhooks_Case {
 
 	/** @return array<string, array{string, string, bool, list<string>}> Choice, what the log says, whether the account is suspended, and which roles are left. */
