@@ -84,9 +84,9 @@ final class Open_Route {
 	 *
 	 * @param mixed $answer  Another plugin's in place of ours, or null.
 	 * @param mixed $request What is answered.
-	 * @return mixed Null where it is the open route; others that are asked for meanwhile keep theirs.
+	 * @return mixed Null where something is posted to the open route; what else is asked for keeps its answer.
 	 */
 	public function pass( mixed $answer, mixed $request ): mixed {
-		return $request instanceof WP_REST_Request && $request->get_route() === $this->route ? null : $answer;
+		return $request instanceof WP_REST_Request && 'POST' === $request->get_method() && $request->get_route() === $this->route ? null : $answer;
 	}
 }

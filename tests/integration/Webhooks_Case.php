@@ -101,7 +101,7 @@ abstract class Webhooks_Case extends People_Case {
 	/** @return list<array<string, string>> What is kept of deliveries. */
 	protected static function kept(): array {
 		/** @var list<array<string, string>> $rows */
-		$rows = self::db()->get_results( "SELECT * FROM " . self::db()->base_prefix . "logto_seen WHERE kind = 'webhook' ORDER BY expires, hash", 'ARRAY_A' );
+		$rows = self::db()->get_results( 'SELECT * FROM ' . self::db()->base_prefix . "logto_seen WHERE kind = 'webhook' ORDER BY expires, hash", 'ARRAY_A' );
 		return $rows;
 	}
 
