@@ -48,10 +48,10 @@ final class Session_Closer {
 				try {
 					$this->close( $ending );
 				} catch ( Api_Error $error ) {
-					if ( $error->problem->passes() ) {
-						$this->keep( $ending, 1, ( $this->now )() );
+					if ( ! $error->problem->passes() ) {
+						throw $error;
 					}
-					throw $error;
+					$this->keep( $ending, 1, ( $this->now )() );
 				}
 			}
 		);
@@ -132,8 +132,19 @@ final class Session_Closer {
 			'since'  => $since,
 			'tries'  => $tries,
 		);
-		$this->progress->change( self::QUEUE, static fn ( mixed $kept ): array => array_slice( array( ...( is_array( $kept ) ? array_values( $kept ) : array() ), $one ), -self::MOST_KEPT ) );
+		$this->progress->change( self::QUEUE, self::with( $one ) );
 		( $this->soon )();
+	}
+
+	/**
+	 * Of two that are the same, the later one: WordPress tells of some things twice.
+	 *
+	 * @param array{ending: array<string, mixed>, since: int, tries: int} $one
+	 * @return Closure(mixed): list<mixed>
+	 */
+	private static function with( array $one ): Closure {
+		$is_other = static fn ( mixed $kept ): bool => is_array( $kept ) && ( $kept['ending'] ?? null ) !== $one['ending'];
+		return static fn ( mixed $kept ): array => array_slice( array( ...array_filter( is_array( $kept ) ? array_values( $kept ) : array(), $is_other ), $one ), -self::MOST_KEPT );
 	}
 
 	/** @param array<array-key, mixed> $one */

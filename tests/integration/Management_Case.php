@@ -120,7 +120,7 @@ abstract class Management_Case extends People_Case {
 			return self::json( array( 'code' => 'entity.not_found' ), 404 );
 		}
 		if ( 'DELETE' === $parts[1] ) {
-			$is_there = array_key_exists( $parts[4] ?? '', $person['sessions'] ?? array() );
+			$is_there                             = array_key_exists( $parts[4] ?? '', $person['sessions'] ?? array() );
 			$this->people[ $subject ]['sessions'] = array_diff_key( $person['sessions'] ?? array(), array( $parts[4] ?? '' => true ) );
 			return $is_there ? self::reply( 204, '', '' ) : self::json( array( 'code' => 'oidc.session_not_found' ), 404 );
 		}

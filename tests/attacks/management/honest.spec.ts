@@ -107,3 +107,71 @@ test( 'management: an application without the role is told apart from a wrong se
 	application.secret = 'another';
 	expect( ( await stateOf( stage ) ).code ).toBe( 'credential_refused' );
 } );
+
+/** Does something to ada's account by the REST API, as an administrator's program. */
+async function byRest(
+	{ site }: Stage,
+	method: string,
+	parameters: Record< string, unknown >
+): Promise< number > {
+	const [ id = '', password = '' ] = (
+		await site.wpEval(
+			`echo get_user_by( 'email', 'ada@example.com' )->ID, ' ', WP_Application_Passwords::create_new_application_password( 1, array( 'name' => wp_generate_uuid4() ) )[0];`
+		)
+	).split( ' ' );
+	const { status } = await fetch(
+		`${ site.url }/wp-json/wp/v2/users/${ id }`,
+		{
+			method,
+			headers: {
+				authorization: `Basic ${ btoa( `admin:${ password }` ) }`,
+				'content-type': 'application/json',
+			},
+			body: JSON.stringify( parameters ),
+		}
+	);
+	return status;
+}
+
+for ( const [ what, method, parameters ] of [
+	[ 'changes the password', 'POST', { password: 'another one' } ],
+	[ 'deletes the account', 'DELETE', { force: true, reassign: 1 } ],
+] as const ) {
+	test( `management: an administrator ${ what }, and every session at Logto ends when the answer is out`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		await withCredential( stage );
+		await visitor.comeIn( 'ada' );
+		expect( await sessions( stage ) ).toBe( 1 );
+		expect( await byRest( stage, method, parameters ) ).toBe( 200 );
+		await expect.poll( () => sessions( stage ) ).toBe( 0 );
+	} );
+}
+
+test( 'management: while Logto is down the administrator is answered all the same, and cron ends the sessions at Logto later', async ( {
+	visitor,
+	stage,
+} ) => {
+	await withCredential( stage, { management_roles: false } );
+	await visitor.comeIn( 'ada' );
+	expect( await sessions( stage ) ).toBe( 1 );
+	stage.logto.spoil.next(
+		'management',
+		( good ) => ( { ...good, status: 429, body: '{"code":"x"}' } ),
+		Infinity
+	);
+	expect( await byRest( stage, 'POST', { password: 'another one' } ) ).toBe(
+		200
+	);
+	await expect
+		.poll( () =>
+			stage.site.wpEval(
+				"echo count( get_option( 'logto_management' )['endings'] ?? array() );"
+			)
+		)
+		.toBe( '1' );
+	stage.logto.spoil.clear();
+	await runBackground( stage );
+	expect( await sessions( stage ) ).toBe( 0 );
+} );
