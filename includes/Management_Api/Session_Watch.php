@@ -86,12 +86,18 @@ final class Session_Watch {
 	}
 
 	/**
-	 * Action `wp_set_password`: also fires where the same one is kept anew in a better form, at a sign-in.
+	 * Action `wp_set_password`: also fires where the same one is kept anew in a better form, at a sign-in; and in newer
+	 * WordPress before a profile is written, which `profile_update` tells of.
 	 *
-	 * @param mixed $before The user as they were (WordPress 6.8).
+	 * @param mixed $before The user as they were.
 	 */
 	private function at_password( mixed $password, mixed $user, mixed $before ): void {
-		if ( is_numeric( $user ) && $this->is_wanted( 'password' ) && ! ( is_string( $password ) && $before instanceof WP_User && wp_check_password( $password, $before->user_pass ) ) ) {
+		if ( ! is_numeric( $user ) || ! $this->is_wanted( 'password' ) ) {
+			return;
+		}
+		$was     = $before instanceof WP_User ? $before->user_pass : '';
+		$is_kept = '' === $was || ( get_userdata( (int) $user )->user_pass ?? '' ) !== $was;
+		if ( $is_kept && ! ( '' !== $was && is_string( $password ) && wp_check_password( $password, $was ) ) ) {
 			$this->end_all( (int) $user );
 		}
 	}

@@ -145,6 +145,7 @@ final class Ends_At_Logto_Test extends Management_Case {
 			$this->people[ "p-$how" ]['sessions'] = array( 'one' => 'sid-1', 'never-here' => null ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
 			$change( $user );
 			self::assertSame( array(), $this->sessions_at_logto( "p-$how" ), $how );
+			self::assertCount( 1, array_keys( $this->asked, "GET /users/p-$how/sessions", true ), "$how: once" );
 		}
 	}
 
