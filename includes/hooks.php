@@ -23,9 +23,15 @@ function services(): Services {
 
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
+add_filter( 'determine_current_user', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? 0 : $user, PHP_INT_MAX ); // Suspended: whoever let them in (another session manager's cookie, another plugin's token), they are nobody here. Last: whatever others say.
+add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null ); // The same before an admin page, where it is said.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
+add_action( 'added_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'added', $user, $new ) : null, 10, 4 ); // However a session begins or ends, the index of those that came from Logto follows.
+add_action( 'update_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'update', $user, $new ) : null, 10, 4 ); // The same.
+add_action( 'delete_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'delete', $user, $new ) : null, 10, 4 ); // The same.
 add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
+array_map( static fn ( string $hook ) => add_action( $hook, static fn ( mixed ...$of ) => ( ! str_ends_with( $hook, '_meta' ) || 'session_tokens' === ( $of[2] ?? '' ) ) && ( defined( 'LOGTO_ENDS_LOGTO_SESSIONS' ) || ! in_array( saved_setting( 'ends_logto_sessions' ), array( null, array() ), true ) ) ? services()->management_api()->session_watch()->at( $hook, $of ) : null, 5, 4 ), array( 'update_user_meta', 'delete_user_meta', 'wp_set_password', 'profile_update', is_multisite() ? 'wpmu_delete_user' : 'delete_user' ) ); // What ends here and shall end at Logto, too: sessions, all of whose password changes, all of an account that goes, while it is known whose it is.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
 add_action( 'logto_sign_in_completed', __NAMESPACE__ . '\\remember_administrator' ); // Where to look for one who can come in.
 add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same, of those who are made one.
@@ -48,13 +54,21 @@ add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accoun
 add_action( 'rest_after_insert_user', static fn ( mixed $user, mixed $request = null, mixed $creating = false ) => Accounts\Origin::note_by_rest( $user, $request, $creating ), 10, 3 ); // The same by the REST API.
 add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) && true === WP_CLI ? Accounts\Origin::note( $user ) : null ); // The same by WP-CLI.
 
+add_action( 'logto_suspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, false ), 10, 2 ); // The sign-in log, and a mail.
+add_action( 'logto_unsuspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, true ), 10, 2 ); // The same.
+add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + $details ), 10, 2 ); // The sign-in log.
+
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_refresh_provider', static fn () => services()->tenant()->refresh(), 20 ); // What Logto tells everybody of the tenant; people who are no admins see only what is remembered.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
+add_action( 'logto_trim_log', static fn () => services()->sessions()->trim() ); // Sessions that ran out, in the index.
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
+add_action( 'logto_trim_log', static fn () => services()->webhooks()->tidy() ); // What Logto told is known long enough.
+add_action( 'logto_work_deliveries', static fn () => services()->webhooks()->worker()->sweep() ); // What Logto told, where the request that took it did not come to work it off.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
 add_action( 'logto_move_identities', static fn () => services()->issuers()->go_on() ); // After Logto got another address, until everybody is carried over.
+add_action( 'logto_ask_management_api', static fn () => services()->management_api()->background()->run() ); // What Logto did not tell, where a credential for its Management API is kept.
 add_action( 'logto_find_administrators', static fn () => services()->accounts()->administrators()->find( services()->settings()->store()->settings()->issuer() ) ); // Where too many have an account to look at all of them while somebody waits.
 
 // wp-login.php.
@@ -91,7 +105,7 @@ add_filter( 'wp_new_user_notification_email', static fn ( mixed $mail, mixed $us
 add_filter( 'update_welcome_user_email', static fn ( mixed $text, mixed $user = 0, mixed $password = '' ) => services()->local_login()->new_user_mail()->rewrite_welcome( $text, $user, $password ), PHP_INT_MAX, 3 ); // A network's, which tells the password itself.
 add_filter( 'update_welcome_email', static fn ( mixed $text, mixed $site = 0, mixed $user = 0, mixed $password = '' ) => services()->local_login()->new_user_mail()->rewrite_site_welcome( $text, $site, $user, $password ), PHP_INT_MAX, 4 ); // The same with a new site.
 add_filter( 'wp_is_application_passwords_available_for_user', static fn ( mixed $available ) => services()->local_login()->application_passwords()->are_available( $available ) ); // Their own switch.
-add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Whom Logto suspended.
+add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Suspended accounts.
 add_action( 'login_form_logto-emergency', static fn () => services()->local_login()->emergency_entrance()->handle() ); // The emergency link.
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->events()->note_emergency() ); // The sign-in log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->debug_log()->noticed( 'emergency_link', 'WordPress form opened by the emergency link' ) ); // Beside the web server's own log.
@@ -137,6 +151,7 @@ add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $colu
 add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->admin()->users_list()->choice( $which ) ); // Filter above the list.
 add_filter( 'users_list_table_query_args', static fn ( mixed $arguments ) => Later_Hooks::filter_users_list( $arguments ) ); // What the filter does; core fires it for its lists only.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
+add_action( 'load-users.php', static fn () => Later_Hooks::suspend_in_bulk() ); // Bulk actions of the list of users, and of a network's.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->trouble()->health()->add( $tests ) ); // What stopped working, there at once.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
@@ -156,14 +171,18 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
+add_action( 'parse_request', static fn ( mixed $wp ) => $wp instanceof \WP && in_array( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '', array( '/logto/v1/backchannel-logout', '/logto/v1/webhook' ), true ) ? Later_Hooks::open_route( $wp ) : null, PHP_INT_MIN ); // phpcs:ignore WordPress.Security -- what Logto posts by itself is compared only, before a plugin that closes REST to guests sends it elsewhere, or where it took core's query variable away.
 add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
 add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->sessions()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->management_api()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.
@@ -171,6 +190,11 @@ add_action( 'cli_init', static fn () => Later_Hooks::add_commands() ); // The co
 
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );
+
+/** Whether an account is suspended: one look at user meta, which core reads with the user. */
+function is_suspended( int $user ): bool {
+	return $user > 0 && ! in_array( get_user_meta( $user, 'logto_suspension', true ), array( '', false, null ), true );
+}
 
 /** An administrator who signs in is remembered already, most of the time. */
 function remember_administrator( \WP_User $user ): void {
@@ -193,10 +217,13 @@ function shows_pictures(): bool {
 		$said = constant( 'LOGTO_PICTURE_AS_AVATAR' );
 		return is_scalar( $said ) && in_array( strtolower( trim( (string) $said ) ), array( '1', 'true', 'on', 'yes' ), true ); // As Settings\Yes_Or_No, which would be one more file.
 	}
+	return true === saved_setting( 'picture_as_avatar' );
+}
+
+/** @return mixed As it lies there, unchecked. */
+function saved_setting( string $name ): mixed {
 	$saved = get_option( 'logto_settings' );
-	$saved = is_array( $saved ) ? $saved : array();
-	$saved = is_multisite() ? Network\Network_Settings::over( $saved ) : $saved;
-	return true === ( $saved['picture_as_avatar'] ?? false );
+	return ( is_multisite() ? Network\Network_Settings::over( (array) $saved ) : (array) $saved )[ $name ] ?? null;
 }
 
 /** The network's own set of objects: they work with its settings as its screen shows them. */

@@ -6,6 +6,8 @@ namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
+use Logto\Management_Api\Kept_Token;
+use Logto\Management_Api\Progress;
 use Logto\Settings\Store;
 
 final class Uninstall_Test extends Test_Case {
@@ -18,6 +20,10 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->local_login()->emergency_link()->renew();
 		self::services()->setup()->test_sign_in()->prepare( array() );
 		self::services()->tenant()->refresh();
+		self::services()->webhooks()->arrivals()->note( 'webhook', true );
+		set_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
+		is_multisite() && set_site_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
+		update_option( Progress::OPTION, array( 'endings' => array() ), false );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(
 			$identity,
@@ -51,6 +57,7 @@ final class Uninstall_Test extends Test_Case {
 		self::assertNotFalse( get_userdata( $user->ID ), 'the account stays' );
 		self::assertCount( 2, (array) get_user_meta( $user->ID, 'session_tokens', true ), 'and its sessions' );
 		self::services()->accounts()->identities()->create_table();
+		self::services()->webhooks()->seen_table()->create();
 	}
 
 	public function test_sessions_are_found_wherever_in_the_table_they_lie(): void {
@@ -62,7 +69,7 @@ final class Uninstall_Test extends Test_Case {
 			self::db()->query( (string) self::db()->prepare( "UPDATE %i SET umeta_id = %d WHERE user_id = %d AND meta_key = 'session_tokens'", self::db()->usermeta, 100_000 + 20_000 * $number, $user->ID ) );
 			wp_cache_delete( $user->ID, 'user_meta' );
 		}
-		\Logto\Sessions\Session_Entries::remove_all();
+		\Logto\Sessions\Entry_Removal::run();
 		foreach ( $users as $user ) {
 			$sessions = (array) get_user_meta( $user, 'session_tokens', true );
 			self::assertCount( 1, $sessions );
