@@ -91,6 +91,24 @@ final class Later_Hooks {
 		}
 	}
 
+	/** Action `rest_api_init`: fires for programs only. */
+	public static function add_routes(): void {
+		services()->settings()->add_routes();
+		services()->accounts()->add_routes();
+		services()->sessions()->add_routes();
+		services()->local_login()->add_routes();
+		services()->setup()->add_routes();
+		services()->diagnostics()->add_routes();
+		services()->issuers()->add_routes();
+		services()->tenant()->add_routes();
+		services()->log()->add_routes();
+		services()->webhooks()->add_routes();
+		services()->management_api()->add_routes();
+		if ( is_multisite() && is_main_site() ) {
+			Network\Network_Routes::register( network_services( ... ) ); // What the network's own screen asks.
+		}
+	}
+
 	/** Action `cli_init`: fires under WP-CLI only. */
 	public static function add_commands(): void {
 		$first = array( 'before_invoke' => array( self::class, 'find_address' ) );

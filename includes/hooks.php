@@ -172,18 +172,7 @@ add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) 
 
 // REST.
 add_action( 'parse_request', static fn ( mixed $wp ) => $wp instanceof \WP && in_array( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '', array( '/logto/v1/backchannel-logout', '/logto/v1/webhook' ), true ) ? Later_Hooks::open_route( $wp ) : null, PHP_INT_MIN ); // phpcs:ignore WordPress.Security -- what Logto posts by itself is compared only, before a plugin that closes REST to guests sends it elsewhere, or where it took core's query variable away.
-add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
-add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->sessions()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->management_api()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
-add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
+add_action( 'rest_api_init', static fn () => Later_Hooks::add_routes() ); // Each room's routes stand in its door, with their controllers.
 
 // WP-CLI.
 add_action( 'cli_init', static fn () => Later_Hooks::add_commands() ); // The command "wp logto".
