@@ -52,7 +52,7 @@ add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) &&
 
 add_action( 'logto_suspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, false ), 10, 2 ); // The sign-in log, and a mail.
 add_action( 'logto_unsuspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, true ), 10, 2 ); // The same.
-add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + $details ), 10, 2 ); // The sign-in log.
+add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + array_diff_key( $details, array( 'reason' => true ) ) ), 10, 2 ); // The sign-in log.
 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
