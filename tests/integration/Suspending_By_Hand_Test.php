@@ -60,6 +60,7 @@ final class Suspending_By_Hand_Test extends People_Case {
 		$_SERVER['REQUEST_METHOD'] = $is_sent ? 'POST' : 'GET';
 		$page                      = \Logto\services()->accounts()->suspending()->page();
 		$hook                      = $page->add();
+		self::assertNotSame( '', $hook );
 		$printed                   = '';
 		$run                       = static function () use ( $page, $hook, &$printed ): void {
 			$page->prepare();
@@ -284,6 +285,7 @@ final class Suspending_By_Hand_Test extends People_Case {
 		);
 	}
 
+	/** @param non-empty-string $filter */
 	#[DataProvider( 'lists' )]
 	public function test_a_bulk_action_leads_to_the_page_that_asks( string $filter, string $back ): void {
 		$erika = self::user( 'erika', 'erika@example.com' );
@@ -415,7 +417,7 @@ final class Suspending_By_Hand_Test extends People_Case {
 	public function test_whom_the_setting_names_gets_a_mail( string $setting, array $suspended, array $lifted ): void {
 		$erika = self::user( 'erika', 'erika@example.com' );
 		self::boss();
-		\Logto\services()->settings()->store()->save( array( 'suspension_notification' => $setting ) ); // @phpstan-ignore argument.type (listed above)
+		\Logto\services()->settings()->store()->save( array( 'suspension_notification' => $setting ) );
 		$told = static fn ( \Closure $act ): array => array_map( static fn ( array $mail ): array => array( $mail['to'], $mail['subject'] ), self::mailed( $act ) );
 		self::assertSame( $suspended, $told( static fn () => self::call( 'POST', $erika, array( 'reason' => 'Secret' ) ) ) );
 		self::assertSame( array(), $told( static fn () => self::call( 'POST', $erika ) ), 'it was already' );
