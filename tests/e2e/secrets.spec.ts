@@ -88,6 +88,16 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		'DELETE /logto/v1/users/(?P<id>\\d+)/identity': [
 			{ statuses: [ 200, 409 ] },
 		],
+		'POST /logto/v1/users/(?P<id>\\d+)/suspension': [
+			{ body: { reason: 'Left' }, statuses: [ 200, 409 ] },
+			{ body: { reason: [ secret ] }, statuses: [ 400 ] },
+		],
+		'PUT /logto/v1/users/(?P<id>\\d+)/suspension': [
+			{ body: {}, statuses: [ 200, 409 ] },
+		],
+		'DELETE /logto/v1/users/(?P<id>\\d+)/suspension': [
+			{ statuses: [ 200, 409 ] },
+		],
 	};
 }
 

@@ -61,6 +61,14 @@ export async function cliPlaces(
 			[ `--person=${ appSecret }` ],
 			[ `--reference=${ appSecret }` ],
 		],
+		suspend: [
+			[ 'admin', '--yes', '--debug' ],
+			[ appSecret, '--yes' ],
+		],
+		unsuspend: [
+			[ 'admin', '--yes', '--debug' ],
+			[ appSecret, '--yes' ],
+		],
 		rekey: [
 			[ '--debug' ],
 			[
