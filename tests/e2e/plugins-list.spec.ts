@@ -55,7 +55,7 @@ test( 'whoever switches the plugin off is told first who depends on it, and can 
 		);
 		expect( lines ).toHaveLength( 3 );
 		expect( lines.slice( 1 ).sort().join() ).toMatch(
-			/"'-erika","erika@example\.com","[^"]+\/oidc","'=-erika","\d{4}-[^"]+","\d{4}-[^"]+","'@max"/
+			/"'-erika","erika@example\.com","[^"]+\/oidc","'=-erika","\d{4}-[^"]+","\d{4}-[^"]+","","'@max"/
 		);
 	} );
 
