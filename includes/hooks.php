@@ -24,7 +24,7 @@ function services(): Services {
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
 add_filter( 'determine_current_user', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? 0 : $user, PHP_INT_MAX ); // Suspended: whoever let them in (another session manager's cookie, another plugin's token), they are nobody here. Last: whatever others say.
-add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null ); // The same before an admin page, where it is said.
+add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null, PHP_INT_MIN ); // The same before an admin page, where it is said.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
 add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
@@ -80,7 +80,7 @@ add_filter( 'register_url', static fn ( mixed $url ) => services()->sign_in()->a
 add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null ) => services()->accounts()->without_email()->explain_reset( $errors, $user ), 10, 2 ); // Accounts without an address.
 
 // WordPress passwords.
-add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => null === $password || '' === $password ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
+add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => ( null === $password || '' === $password ) && ! ( $found instanceof \WP_User && is_suspended( $found->ID ) ) ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
 add_action( 'application_password_did_authenticate', static fn ( mixed $user ) => services()->local_login()->password_guard()->note_application( $user ) ); // These are no account passwords.
 add_filter( 'xmlrpc_login_error', static fn ( mixed $error, mixed $reason = null ) => services()->local_login()->password_guard()->tell_program( $error, $reason ), 10, 2 ); // The same sentence for programs.
 add_action( 'login_form_lostpassword', static fn () => services()->local_login()->reset_guard()->at_form() ); // No form that promises a link nobody gets.

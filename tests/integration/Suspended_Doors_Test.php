@@ -115,6 +115,15 @@ final class Suspended_Doors_Test extends Password_Case {
 		self::assert_suspended( wp_authenticate( '0301234', 'anything' ) );
 	}
 
+	public function test_nor_does_one_come_in_whom_a_plugin_or_a_cookie_lets_in_without_a_password(): void {
+		$user = self::suspended();
+		add_filter( 'authenticate', static fn (): WP_User => $user );
+		self::assert_suspended( wp_authenticate( '', '' ) );
+		self::assert_suspended( apply_filters( 'authenticate', null, null, null ) );
+		self::lift( $user );
+		self::assert_lets_in( $user, wp_authenticate( '', '' ) );
+	}
+
 	public function test_programs_are_told_so(): void {
 		require_once ABSPATH . 'wp-includes/class-IXR.php';
 		$answer = apply_filters( 'xmlrpc_login_error', new IXR_Error( 403, 'core' ), \Logto\Local_Login\Suspended::error() );
