@@ -12,6 +12,7 @@ use Logto\Diagnostics\Diagnostics_Factory;
 use Logto\Issuers\Issuers_Factory;
 use Logto\Local_Login\Local_Login_Factory;
 use Logto\Log\Log_Factory;
+use Logto\Management_Api\Management_Api_Factory;
 use Logto\Network\Network_Factory;
 use Logto\Oidc\Oidc_Factory;
 use Logto\Privacy\Privacy_Factory;
@@ -21,6 +22,7 @@ use Logto\Setup\Setup_Factory;
 use Logto\Sign_In\Sign_In_Factory;
 use Logto\Tenant\Tenant_Factory;
 use Logto\Trouble\Trouble_Factory;
+use Logto\Webhooks\Webhooks_Factory;
 
 /**
  * The rooms' doors: each room has one class that makes its objects, made itself when it is first asked for.
@@ -46,6 +48,9 @@ final class Services {
 	private ?Issuers_Factory $issuers         = null;
 	private ?Tenant_Factory $tenant           = null;
 	private ?Trouble_Factory $trouble         = null;
+	private ?Webhooks_Factory $webhooks       = null;
+
+	private ?Management_Api_Factory $management_api = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -138,5 +143,15 @@ final class Services {
 	/** What is known of a sign-in that stopped working, and who is told of it. */
 	public function trouble(): Trouble_Factory {
 		return $this->trouble ??= new Trouble_Factory( $this );
+	}
+
+	/** Logto's Management API, where a credential is kept. */
+	public function management_api(): Management_Api_Factory {
+		return $this->management_api ??= new Management_Api_Factory( $this );
+	}
+
+	/** What Logto tells between sign-ins. */
+	public function webhooks(): Webhooks_Factory {
+		return $this->webhooks ??= new Webhooks_Factory( $this );
 	}
 }
