@@ -172,6 +172,11 @@ add_action( 'cli_init', static fn () => Later_Hooks::add_commands() ); // The co
 // Activation and deactivation. Deleting: uninstall.php.
 register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clear() );
 
+/** Whether an account is suspended: one look at user meta, which core reads with the user. */
+function is_suspended( int $user ): bool {
+	return $user > 0 && ! in_array( get_user_meta( $user, 'logto_suspension', true ), array( '', false, null ), true );
+}
+
 /** An administrator who signs in is remembered already, most of the time. */
 function remember_administrator( \WP_User $user ): void {
 	$state = get_option( Settings\Store::ADMINISTRATORS );
