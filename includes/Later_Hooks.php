@@ -20,6 +20,14 @@ final class Later_Hooks {
 		}
 	}
 
+	/** Action `auth_cookie_valid`, where a session that came from Logto looks as if it had to be asked about there: the page is looked at as soon as core knows what kind of request it is. */
+	public static function renew_session( mixed $cookie, int $user ): void {
+		$renewal = services()->sessions()->renewal();
+		$renewal->watch( new Sessions\Current_Session( $user, is_array( $cookie ) && is_string( $cookie['token'] ?? null ) ? $cookie['token'] : '' ) );
+		add_action( 'template_redirect', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nothing was done for the page yet.
+		add_action( 'admin_init', array( $renewal, 'lead' ), PHP_INT_MIN ); // The same.
+	}
+
 	/** For Sign_In\Public_Page, before it is printed: core's own form and other plugins' pages keep their head. First, so that others' word counts. */
 	public static function dress_page( Sign_In\Public_Page $page ): void {
 		add_filter( 'login_headerurl', $page->header_url( ... ), PHP_INT_MIN ); // Where the logo leads.

@@ -23,6 +23,7 @@ function services(): Services {
 
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
+add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => $user instanceof \WP_User && services()->sessions()->entries()->came_from_logto( $user->ID ) && Sessions\Ask_Again::looks_due( $cookie, $user->ID, ( services()->now )() ) ? Later_Hooks::renew_session( $cookie, $user->ID ) : null, 11, 2 ); // Behind the row above: sessions that Logto has to be asked about once more.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
 add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.

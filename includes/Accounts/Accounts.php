@@ -59,6 +59,27 @@ final class Accounts {
 		return $this->refresh( is_multisite() ? Memberships::join( $user ) : $user, $claims, $is_new );
 	}
 
+	/**
+	 * What a sign-in decides about somebody, for a session that they have already: whether it may go on, and what profile and
+	 * roles are now. Nothing begins by it: no account or link is made, and nobody becomes a member of a site.
+	 *
+	 * @throws Refusal Requirement_Missing, Identity_Suspended, Account_*; Account_Unknown where the account is not theirs any more.
+	 */
+	public function renew( WP_User $user, Identity $identity, Claims $claims ): WP_User {
+		if ( array() !== $this->settings->requirements ) {
+			( $this->gate )()->check( $claims );
+		}
+		$row = $this->identities->find( $identity );
+		if ( null === $row || $row['user'] !== $user->ID ) {
+			throw new Refusal( Refusal_Code::Account_Unknown, 'the account of this session is not connected with this person any more' );
+		}
+		if ( $row['suspended'] || \Logto\is_suspended( $user->ID ) ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'suspended' );
+		}
+		$this->must_be_let_in( $user );
+		return $this->refresh( $user, $claims, false );
+	}
+
 	/** Whether whom `for_person()` just found was never here by way of Logto before. */
 	public function was_first_sign_in(): bool {
 		return $this->was_first;

@@ -10,6 +10,7 @@ use Logto\Services;
 final class Sessions_Factory {
 
 	private ?Session_Entries $entries = null;
+	private ?Renewal $renewal         = null;
 
 	public function __construct( private readonly Services $services ) {}
 
@@ -26,6 +27,12 @@ final class Sessions_Factory {
 	/** Sessions of issuers whose people were carried over count as the present one's. */
 	public function session_ender(): Session_Ender {
 		return new Session_Ender( fn (): array => $this->services->issuers()->former()->names_of( $this->services->settings()->store()->settings()->issuer() ) );
+	}
+
+	/** Kept: it is told of the session in one hook and leads in another. */
+	public function renewal(): Renewal {
+		$adapters               = $this->services->adapters();
+		return $this->renewal ??= new Renewal( $this->services->settings()->store(), $adapters->site(), $adapters->safe_redirect(), fn () => $this->services->sign_in()->connection(), fn () => $this->services->sign_in()->departure(), $this->services->now );
 	}
 
 	public function outgrown_sessions(): Outgrown_Sessions {
