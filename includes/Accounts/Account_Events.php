@@ -18,7 +18,7 @@ final class Account_Events {
 		 * @param Identity $identity  Who comes in to it from now on.
 		 * @param bool     $has_ended Whether its WordPress password and other ways in from before have ended.
 		 */
-		do_action( 'logto_account_linked', $user, $identity, $has_ended );
+		do_action( 'logto_identity_linked', $user, $identity, $has_ended );
 	}
 
 	public static function disconnected( WP_User $user, Identity $identity ): void {
@@ -28,6 +28,6 @@ final class Account_Events {
 		 * @param WP_User  $user     Whose account it is.
 		 * @param Identity $identity Who came in to it until now.
 		 */
-		do_action( 'logto_account_disconnected', $user, $identity );
+		do_action( 'logto_identity_unlinked', $user, $identity );
 	}
 }
