@@ -9,6 +9,17 @@ use WP_User;
 /** Tells whoever listens that an account was connected with somebody at Logto, or is no longer. */
 final class Account_Events {
 
+	public static function created( WP_User $user, Identity $identity ): void {
+		/**
+		 * Fires when an account was made for somebody from Logto and is connected with them: before other code is asked whether
+		 * they may sign in, and before roles and the rest of the profile follow.
+		 *
+		 * @param WP_User  $user     The new account.
+		 * @param Identity $identity Who comes in to it.
+		 */
+		do_action( 'logto_account_created', $user, $identity );
+	}
+
 	public static function linked( WP_User $user, Identity $identity, bool $has_ended = false ): void {
 		/**
 		 * Fires when an account that was there was connected with somebody at Logto: by its address, its WordPress password
