@@ -183,6 +183,10 @@ final class Accounts_Factory {
 		return new Account_Center( $this->services->settings()->store(), fn ( Freshness $freshness ): Account_Pages => $this->services->tenant()->described()->account_pages( $freshness ) );
 	}
 
+	public function suspensions(): Suspensions {
+		return new Suspensions( $this->identities(), fn (): Session_Ender => new Session_Ender( $this->former_names( ... ) ), $this->administrators( ... ), $this->last_way_in( ... ), $this->services->adapters()->administrators_lock( ... ), $this->services->now );
+	}
+
 	// What a sign-in would do.
 
 	public function sign_in_preview(): Sign_In_Preview {

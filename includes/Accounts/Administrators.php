@@ -131,7 +131,7 @@ final class Administrators {
 		self::read( array_keys( $links ) );
 		$capability = $this->capability();
 		// Somebody may have had the capability taken away that their role has; core keeps out whom a network took for spam.
-		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, $capability ) && Memberships::can_be_opened( $user ) && ! ( is_multisite() && is_user_spammy( new WP_User( $user ) ) ) ) );
+		return array_values( array_filter( array_keys( $links ), static fn ( int $user ): bool => user_can( $user, $capability ) && ! \Logto\is_suspended( $user ) && Memberships::can_be_opened( $user ) && ! ( is_multisite() && is_user_spammy( new WP_User( $user ) ) ) ) );
 	}
 
 	/** Where passwords are the network's business, an administrator of a site can't change anything about them. */
@@ -148,7 +148,7 @@ final class Administrators {
 		foreach ( array_chunk( $users, self::MOST ) as $some ) {
 			self::read( $some );
 			foreach ( $some as $user ) {
-				if ( in_array( 'administrator', get_userdata( $user )->roles ?? array(), true ) ) {
+				if ( in_array( 'administrator', get_userdata( $user )->roles ?? array(), true ) && ! \Logto\is_suspended( $user ) ) {
 					$found[] = $user;
 				}
 			}

@@ -149,6 +149,11 @@ final class Identities {
 		$this->change( 'UPDATE %i SET last_sign_in = %d WHERE identity_hash = %s', $now, $identity->hash() );
 	}
 
+	/** Whether Logto suspended it: then nobody comes in by it, whichever account it may open. */
+	public function set_suspended( Identity $identity, bool $is_suspended ): void {
+		$this->change( 'UPDATE %i SET suspended = %d WHERE identity_hash = %s', (int) $is_suspended, $identity->hash() );
+	}
+
 	/** @return Identity|null The user's identity at that issuer. */
 	public function of_user( int $user, string $issuer ): ?Identity {
 		foreach ( $this->rows( 'SELECT issuer, subject FROM %i WHERE user_id = %d', $user ) as $row ) {

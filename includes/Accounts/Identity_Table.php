@@ -81,7 +81,7 @@ final class Identity_Table {
 				$rows = $this->rows( 'SELECT identity_hash, issuer, subject FROM %i WHERE user_id = %d AND issuer_key = %s ORDER BY suspended DESC, last_sign_in DESC, linked_at, identity_hash', (int) $each['user_id'], $each['issuer_key'] );
 				foreach ( array_slice( $rows, 1 ) as $row ) {
 					$this->query( 'DELETE FROM %i WHERE identity_hash = %s', $row['identity_hash'] );
-					( new Session_Ender() )->end( (int) $each['user_id'], new Identity( $row['issuer'], $row['subject'] ), '' );
+					( new Session_Ender() )->end( (int) $each['user_id'], new Identity( $row['issuer'], $row['subject'] ), '', '' );
 				}
 			}
 		} while ( array() !== $several );

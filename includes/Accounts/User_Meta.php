@@ -22,11 +22,14 @@ final class User_Meta {
 	/** A link that was mailed to the account's address; see `Link_Requests`. */
 	public const LINK_REQUEST = 'logto_link_request';
 
+	/** That it is suspended, one row for each source; see `Suspension`. */
+	public const SUSPENSION = 'logto_suspension';
+
 	/** Core's, by the screen options of the sign-in log: entries per page, and hidden columns. */
 	public const LOG_PER_PAGE = 'logto_log_per_page';
 	public const LOG_COLUMNS  = 'managelogto_page_logto-logcolumnshidden';
 
-	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST, self::LOG_PER_PAGE, self::LOG_COLUMNS );
+	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST, self::SUSPENSION, self::LOG_PER_PAGE, self::LOG_COLUMNS );
 
 	/** @return array<string, string|list<string>> What doesn't have that form is left out. */
 	public static function claims( int $user ): array {

@@ -9,14 +9,12 @@ use Logto\Oidc\Claims;
 /**
  * What other code may make of a person's claims. Calls no WordPress function.
  *
- * Who it is, what the token is, and by which address or number somebody is known stay as Logto said them; that an address is
- * verified may be doubted, and never be claimed.
+ * Who it is, what the token is, by which address or number somebody is known and whether that is verified stay as Logto said
+ * them: by these it is decided which account somebody gets, and whether any.
  */
 final class Claim_Rules {
 
-	private const FIXED = array( 'iss', 'sub', 'aud', 'azp', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'sid', 'auth_time', 'acr', 'amr', 'at_hash', 'c_hash', 's_hash', 'email', 'phone_number' );
-
-	private const ONLY_TO_BE_DOUBTED = array( 'email_verified', 'phone_number_verified' );
+	private const FIXED = array( 'iss', 'sub', 'aud', 'azp', 'exp', 'nbf', 'iat', 'jti', 'nonce', 'sid', 'auth_time', 'acr', 'amr', 'at_hash', 'c_hash', 's_hash', 'email', 'email_verified', 'phone_number', 'phone_number_verified' );
 
 	private const DEEPEST = 10;
 
@@ -46,11 +44,6 @@ final class Claim_Rules {
 		foreach ( self::FIXED as $name ) {
 			if ( ( $given[ $name ] ?? null ) !== ( $answer[ $name ] ?? null ) ) {
 				return "the claim $name can't be changed";
-			}
-		}
-		foreach ( self::ONLY_TO_BE_DOUBTED as $name ) {
-			if ( true === ( $answer[ $name ] ?? null ) && true !== ( $given[ $name ] ?? null ) ) {
-				return "only Logto can say $name";
 			}
 		}
 		return self::is_data( $answer, self::DEEPEST ) ? '' : 'claims are texts, numbers, true, false, null and arrays of these';

@@ -11,7 +11,7 @@ use wpdb;
 /**
  * How many sign-ins each of the last days had, and how many were refused.
  *
- * A day that is over is counted once, from one place of a key, and remembered: after that only the present one is counted
+ * Connecting an account is none. A day that is over is counted once, from one place of a key, and remembered: after that only the present one is counted
  * again. What is trimmed meanwhile stays in the numbers of its day.
  *
  * @phpstan-type Count array{completed: int, refused: int}
@@ -64,7 +64,7 @@ final class Day_Counts {
 	private function count( int $since, int $until ): array {
 		$count = array();
 		foreach ( array( 'completed', 'refused' ) as $outcome ) {
-			$count[ $outcome ] = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE outcome = %s AND happened_at >= %d AND happened_at < %d', $this->table, $outcome, $since, $until ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of our own.
+			$count[ $outcome ] = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE outcome = %s AND happened_at >= %d AND happened_at < %d AND kind <> %s', $this->table, $outcome, $since, $until, 'connect' ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- a table of our own.
 		}
 		return $count;
 	}

@@ -9,11 +9,12 @@ namespace Logto\Log;
  *
  * Known keys only, each by its type and no longer than it needs: `noticed` (what could not be done at a sign-in:
  * `{code, what}`), `status` and `content_type` of Logto's answer, `wall` (something else answered in Logto's place),
- * `fields` (names of what was wrong), and of a trouble `since` and how many sign-ins `failed`. What a stranger sent has
+ * `fields` (names of what was wrong), of a trouble `since` and how many sign-ins `failed`; of a suspension its
+ * `reason` (as an administrator typed it) and who is the `actor`, and how many `sessions` ended. What a stranger sent has
  * no key here.
  *
  * @phpstan-type Noticed array{code: string, what: string}
- * @phpstan-type Details array{noticed?: list<Noticed>, status?: int, content_type?: string, wall?: true, fields?: list<string>, since?: int, failed?: int}
+ * @phpstan-type Details array{noticed?: list<Noticed>, status?: int, content_type?: string, wall?: true, fields?: list<string>, since?: int, failed?: int, reason?: string, actor?: int, sessions?: int}
  */
 final class Entry_Details {
 
@@ -39,6 +40,9 @@ final class Entry_Details {
 			'fields'       => self::names( $said['fields'] ?? null ),
 			'since'        => self::number( $said['since'] ?? null, PHP_INT_MAX ),
 			'failed'       => self::number( $said['failed'] ?? null, PHP_INT_MAX ),
+			'reason'       => self::words( $said['reason'] ?? null ),
+			'actor'        => self::number( $said['actor'] ?? null, PHP_INT_MAX ),
+			'sessions'     => self::number( $said['sessions'] ?? null, PHP_INT_MAX ),
 		);
 		return array_filter( $found, static fn ( mixed $value ): bool => ! in_array( $value, array( array(), '', 0, false ), true ) );
 	}
@@ -56,8 +60,12 @@ final class Entry_Details {
 		if ( strlen( $text ) <= self::MOST_BYTES ) {
 			return $text;
 		}
-		// Only what was noticed can be so long.
-		$details['noticed'] = array_slice( $details['noticed'] ?? array(), 0, -1 );
+		// Only what was noticed can be so long, or a reason in letters of many bytes.
+		if ( isset( $details['noticed'] ) ) {
+			$details['noticed'] = array_slice( $details['noticed'], 0, -1 );
+		} else {
+			$details['reason'] = mb_substr( $details['reason'] ?? '', 0, intdiv( self::MOST_WORDS, 2 ) );
+		}
 		return self::to_text( $details );
 	}
 
@@ -76,11 +84,15 @@ final class Entry_Details {
 			if ( is_string( $code ) && 1 === preg_match( self::NAME, $code ) ) {
 				$noticed[] = array(
 					'code' => $code,
-					'what' => is_string( $what ) ? mb_substr( trim( wp_check_invalid_utf8( $what, true ) ), 0, self::MOST_WORDS ) : '',
+					'what' => self::words( $what ),
 				);
 			}
 		}
 		return $noticed;
+	}
+
+	private static function words( mixed $said ): string {
+		return is_string( $said ) ? mb_substr( trim( wp_check_invalid_utf8( $said, true ) ), 0, self::MOST_WORDS ) : '';
 	}
 
 	private static function number( mixed $said, int $most ): int {

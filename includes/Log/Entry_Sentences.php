@@ -19,7 +19,7 @@ final class Entry_Sentences {
 			'emergency' => __( 'Emergency link opened', 'logto' ),
 			'trouble'   => __( 'Trouble with Logto', 'logto' ),
 			'left_out'  => __( 'Not noted one by one', 'logto' ),
-		);
+		) + Change_Sentences::choices();
 	}
 
 	/** In a few words. */
@@ -31,7 +31,7 @@ final class Entry_Sentences {
 			Events::TROUBLE_BEGAN => __( 'Trouble began', 'logto' ),
 			Events::TROUBLE_ENDED => __( 'Trouble ended', 'logto' ),
 			Quota::LEFT_OUT => self::choices()['left_out'],
-			default => $entry->outcome,
+			default => Change_Sentences::outcome( $entry ) ?? $entry->outcome,
 		};
 	}
 
@@ -45,7 +45,7 @@ final class Entry_Sentences {
 			'refused' === $entry->outcome => $entry->code,
 			Quota::LEFT_OUT === $entry->outcome => self::left_out( (int) $entry->code ),
 			'opened' === $entry->outcome => __( 'Somebody used the emergency link, which shows WordPress’s own sign-in form.', 'logto' ),
-			! self::is_trouble( $entry ) => '',
+			! self::is_trouble( $entry ) => Change_Sentences::reason( $entry ) ?? '',
 			// In the words of what it was, whether it is over or not; the outcome says which.
 			null !== $finding && Events::TROUBLE_ENDED === $entry->outcome => sprintf( /* translators: %s: a sentence that says what was wrong. */ __( 'This is over: %s', 'logto' ), Finding_Sentences::what( $finding ) ),
 			null !== $finding => Finding_Sentences::what( $finding ),
@@ -86,7 +86,7 @@ final class Entry_Sentences {
 			/* translators: %s: how many. */
 			$lines[] = sprintf( _n( '%s sign-in failed meanwhile.', '%s sign-ins failed meanwhile.', $details['failed'], 'logto' ), number_format_i18n( $details['failed'] ) );
 		}
-		return $lines;
+		return array( ...$lines, ...Change_Sentences::details( $entry ) );
 	}
 
 	/** What could not be done at a sign-in. */

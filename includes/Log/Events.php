@@ -11,8 +11,8 @@ use WP_User;
 use wpdb;
 
 /**
- * The sign-in log: one row for each sign-in that was completed or refused, and for each use of the emergency link, in a
- * table of this site.
+ * The sign-in log: one row for each sign-in that was completed or refused, for each use of the emergency link, and for what
+ * happens to accounts and sessions between sign-ins, in a table of this site.
  *
  * No secrets, tokens, claims or causes: a cause may hold what a stranger sent, so it goes to WordPress's debug log only,
  * with the same reference; what is known beyond the columns goes by known keys (`Entry_Details`). A log that can't be written keeps nobody from signing in. Times are Unix seconds.
@@ -24,6 +24,13 @@ final class Events {
 	/** Outcomes of the rows that say since when Logto can't be used, and when it could again. */
 	public const TROUBLE_BEGAN = 'trouble_began';
 	public const TROUBLE_ENDED = 'trouble_ended';
+
+	/** Outcomes of the rows that are no sign-ins: what happened to an account or its sessions, and what was refused that came in Logto's name. */
+	public const SUSPENDED       = 'suspended';
+	public const UNSUSPENDED     = 'unsuspended';
+	public const SESSION_ENDED   = 'session_ended';
+	public const ACCOUNT_CHANGED = 'account_changed';
+	public const DELIVERY        = 'delivery';
 
 	/** What the action's details have a column of their own for. */
 	private const IN_COLUMNS = array(
@@ -98,6 +105,27 @@ final class Events {
 		$this->write( $is_over ? self::TROUBLE_ENDED : self::TROUBLE_BEGAN, $cause, 0, array( 'purpose' => 'connection' ) + $details, '' );
 	}
 
+	/**
+	 * What happened to somebody's account or sessions, or a message in Logto's name that was refused: of these only so many
+	 * a minute are noted, and the rest is counted.
+	 *
+	 * @param self::SUSPENDED|self::UNSUSPENDED|self::SESSION_ENDED|self::ACCOUNT_CHANGED|self::DELIVERY $outcome
+	 * @param string                  $code    By whom it was suspended, why sessions ended, what was done, or why it was refused.
+	 * @param int                     $user    Whose account; 0 for nobody's.
+	 * @param array<array-key, mixed> $details `purpose` (what it is about: `account`, `session`, `webhook`, `backchannel`), `identity`, and what `Entry_Details` has a key for.
+	 */
+	public function note_change( string $outcome, string $code, int $user, array $details = array() ): void {
+		$is_strangers = self::DELIVERY === $outcome;
+		$quota        = $is_strangers ? ( $this->quota )( $this->table() ) : null;
+		$has_room     = null === $quota ? true : $this->quietly( $quota->has_room_for_delivery( ... ) );
+		if ( true === $has_room ) {
+			// Whose address a change came from says something only where somebody of this site made it, or a stranger tried.
+			$this->write( $outcome, $code, $user, $details, $is_strangers || ( $details['actor'] ?? 0 ) > 0 ? null : '' );
+		} elseif ( false === $has_room && null !== $quota ) {
+			$this->quietly( $quota->leave_out_delivery( ... ) );
+		}
+	}
+
 	/** @return int When somebody last came through, 0 where nobody has or the log is gone already. */
 	public function last_completed(): int {
 		return (int) $this->quietly( fn (): ?string => $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT happened_at FROM %i WHERE outcome = 'completed' ORDER BY happened_at DESC LIMIT 1", $this->table() ) ) );
@@ -113,9 +141,9 @@ final class Events {
 		$oldest = ( $this->now )() - DAY_IN_SECONDS * $this->store->settings()->log_days;
 		$this->wpdb->query( (string) $this->wpdb->prepare( 'DELETE FROM %i WHERE happened_at < %d', $this->table(), $oldest ) );
 		$last = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT MAX(id) FROM %i', $this->table() ) );
-		$this->wpdb->query( (string) $this->wpdb->prepare( "DELETE FROM %i WHERE id <= %d AND identity_hash = '' AND outcome IN ( 'refused', 'left_out' )", $this->table(), $last - self::MOST_ROWS ) );
+		$this->wpdb->query( (string) $this->wpdb->prepare( "DELETE FROM %i WHERE id <= %d AND identity_hash = '' AND outcome IN ( 'refused', 'left_out', 'delivery' )", $this->table(), $last - self::MOST_ROWS ) );
 		$this->trim_kind( "outcome = 'refused' AND identity_hash <> ''" );
-		$this->trim_kind( "outcome NOT IN ( 'refused', 'left_out' )" );
+		$this->trim_kind( "outcome NOT IN ( 'refused', 'left_out', 'delivery' )" );
 	}
 
 	/** @param literal-string $condition */

@@ -12,11 +12,15 @@ final class Filter {
 
 	/** What can be chosen, and the outcomes of rows that it stands for. */
 	public const OUTCOMES = array(
-		'completed' => array( 'completed' ),
-		'refused'   => array( 'refused' ),
-		'emergency' => array( 'opened' ),
-		'trouble'   => array( Events::TROUBLE_BEGAN, Events::TROUBLE_ENDED ),
-		'left_out'  => array( Quota::LEFT_OUT ),
+		'completed'       => array( 'completed' ),
+		'refused'         => array( 'refused' ),
+		'emergency'       => array( 'opened' ),
+		'trouble'         => array( Events::TROUBLE_BEGAN, Events::TROUBLE_ENDED ),
+		'left_out'        => array( Quota::LEFT_OUT ),
+		'suspension'      => array( Events::SUSPENDED, Events::UNSUSPENDED ),
+		'session_ended'   => array( Events::SESSION_ENDED ),
+		'account_changed' => array( Events::ACCOUNT_CHANGED ),
+		'delivery'        => array( Events::DELIVERY ),
 	);
 
 	/** The names of the parameters. */

@@ -34,6 +34,10 @@ final class Log_Command {
 	 *   - emergency
 	 *   - trouble
 	 *   - left_out
+	 *   - suspension
+	 *   - session_ended
+	 *   - account_changed
+	 *   - delivery
 	 * ---
 	 *
 	 * [--person=<person>]

@@ -14,8 +14,8 @@ use WP_REST_Server;
 /**
  * REST route `logto/v1/log`, for admins (`manage_options`): the sign-in log of the site, newest first.
  *
- * GET with any of `outcome` (`completed`, `refused`, `emergency`, `trouble`, `left_out`), `person` (user name, email
- * address or number of a user, or a user at Logto), `reference`, `from` and `to` (days, `YYYY-MM-DD`, in the site's time
+ * GET with any of `outcome` (`completed`, `refused`, `emergency`, `trouble`, `left_out`, `suspension`,
+ * `session_ended`, `account_changed`, `delivery`), `person` (user name, email address or number of a user, or a user at Logto), `reference`, `from` and `to` (days, `YYYY-MM-DD`, in the site's time
  * zone), `per_page` (1 to 100, else 20), and `before` or `after` (a place, as an earlier answer named it). Answers
  * `{entries: {id, time, outcome, purpose, code, reason, remedy, reference, user_id, user_login, subject, address,
  * details}[], older: place|null, newer: place|null}`. There is no total: counting a long log costs more than reading a

@@ -16,11 +16,15 @@ use wpdb;
  */
 final class Quota {
 
-	/** The outcome of the row that counts; its `kind` is one of the two below, its `code` the number. */
+	/** The outcome of the row that counts; its `kind` is one of those below, its `code` the number. */
 	public const LEFT_OUT = 'left_out';
 
 	private const VERIFIED   = 'verified';
 	private const UNVERIFIED = 'unverified';
+	private const DELIVERIES = 'deliveries';
+
+	/** Of messages in Logto's name: one is as good as sixty to see that somebody tries. */
+	private const MOST_DELIVERIES = 10;
 
 	private const MOST_REFUSALS = 60;
 	private const MOST_VERIFIED = 300;
@@ -41,17 +45,31 @@ final class Quota {
 	 */
 	public function has_room( string $identity_hash ): ?bool {
 		$condition = '' === $identity_hash ? "identity_hash = ''" : "identity_hash <> ''";
-		$count     = $this->count( $condition );
+		$count     = $this->count( 'refused', $condition );
 		if ( null === $count || $count < self::MOST_REFUSALS ) {
 			return null === $count ? null : true;
 		}
-		return '' !== $identity_hash && $count < self::MOST_VERIFIED && 0 === $this->count( 'identity_hash = %s', $identity_hash );
+		return '' !== $identity_hash && $count < self::MOST_VERIFIED && 0 === $this->count( 'refused', 'identity_hash = %s', $identity_hash );
 	}
 
 	/** Counts one that is not noted. */
 	public function leave_out( string $identity_hash ): void {
-		$kind = '' === $identity_hash ? self::UNVERIFIED : self::VERIFIED;
-		$now  = ( $this->now )();
+		$this->count_one_more( '' === $identity_hash ? self::UNVERIFIED : self::VERIFIED );
+	}
+
+	/** @return bool|null The same of messages in Logto's name that were refused. */
+	public function has_room_for_delivery(): ?bool {
+		$count = $this->count( 'delivery', '1 = 1' );
+		return null === $count ? null : $count < self::MOST_DELIVERIES;
+	}
+
+	/** Counts one of these that is not noted. */
+	public function leave_out_delivery(): void {
+		$this->count_one_more( self::DELIVERIES );
+	}
+
+	private function count_one_more( string $kind ): void {
+		$now = ( $this->now )();
 		/** @var array{id: string, code: string}|null $row */
 		$row = $this->wpdb->get_row( (string) $this->wpdb->prepare( 'SELECT id, code FROM %i WHERE happened_at > %d AND outcome = %s AND kind = %s ORDER BY id DESC LIMIT 1', $this->table, $now - MINUTE_IN_SECONDS, self::LEFT_OUT, $kind ), 'ARRAY_A' );
 		if ( null === $row ) {
@@ -67,9 +85,9 @@ final class Quota {
 	}
 
 	/** @param literal-string $condition */
-	private function count( string $condition, string ...$arguments ): ?int {
-		$sql   = "SELECT COUNT(*) FROM %i WHERE happened_at > %d AND outcome = 'refused' AND " . $condition;
-		$count = $this->wpdb->get_var( (string) $this->wpdb->prepare( $sql, $this->table, ( $this->now )() - MINUTE_IN_SECONDS, ...$arguments ) );
+	private function count( string $outcome, string $condition, string ...$arguments ): ?int {
+		$sql   = 'SELECT COUNT(*) FROM %i WHERE happened_at > %d AND outcome = %s AND ' . $condition;
+		$count = $this->wpdb->get_var( (string) $this->wpdb->prepare( $sql, $this->table, ( $this->now )() - MINUTE_IN_SECONDS, $outcome, ...$arguments ) );
 		return null === $count ? null : (int) $count;
 	}
 }

@@ -19,7 +19,7 @@ use wpdb;
 final class Reader {
 
 	/** Whose rows have a user or an identity. */
-	private const OF_PEOPLE = array( 'completed', 'refused' );
+	private const OF_PEOPLE = array( 'completed', 'refused', Events::SUSPENDED, Events::UNSUSPENDED, Events::SESSION_ENDED, Events::ACCOUNT_CHANGED );
 
 	private const BATCH = 500;
 

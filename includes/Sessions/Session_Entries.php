@@ -159,7 +159,13 @@ final class Session_Entries {
 	 * @return array<string, string>
 	 */
 	private static function marked( array $entry ): array {
-		return is_multisite() && ! Network_Settings::has_connection() ? $entry + array( 'site' => (string) get_current_blog_id() ) : $entry;
+		$site = self::site_mark();
+		return null === $site ? $entry : $entry + array( 'site' => $site );
+	}
+
+	/** @return string|null The mark of sessions that come by this site's own provider; null where the connection is the network's, or there is none. */
+	public static function site_mark(): ?string {
+		return is_multisite() && ! Network_Settings::has_connection() ? (string) get_current_blog_id() : null;
 	}
 
 	/**

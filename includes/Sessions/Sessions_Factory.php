@@ -23,6 +23,11 @@ final class Sessions_Factory {
 		return new Second_Factor( 'waive' === $settings->store()->settings()->two_factor, $settings->secret_box(), $this->services->adapters()->site(), $this->services->now );
 	}
 
+	/** Sessions of issuers whose people were carried over count as the present one's. */
+	public function session_ender(): Session_Ender {
+		return new Session_Ender( fn (): array => $this->services->issuers()->former()->names_of( $this->services->settings()->store()->settings()->issuer() ) );
+	}
+
 	public function outgrown_sessions(): Outgrown_Sessions {
 		return new Outgrown_Sessions( $this->services->settings()->store() );
 	}

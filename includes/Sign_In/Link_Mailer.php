@@ -75,6 +75,9 @@ final class Link_Mailer {
 		$claims    = new Claims( $claims );
 		$newcomers = ( $this->newcomers )();
 		$decision  = '' === $proof->email ? $newcomers->named( $proof->identity, $user->ID, $claims ) : $newcomers->decision( $proof->identity, $claims );
+		if ( Refusal_Code::Identity_Suspended === $decision->refusal ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, $decision->reason );
+		}
 		if ( Refusal_Code::Account_Needs_Confirming !== $decision->refusal || $decision->user !== $user->ID ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account’s mailbox may not connect it: ' . $decision->reason );
 		}
