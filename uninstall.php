@@ -17,18 +17,21 @@ use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Day_Counts;
 use Logto\Log\Events;
-use Logto\Sessions\Session_Entries;
+use Logto\Sessions\Entry_Removal;
+use Logto\Sessions\Session_Index;
 use Logto\Settings\Constants;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
 use Logto\Setup\Test_Runs;
 use Logto\Sign_In\Connection;
 use Logto\Tenant\Tenant_Factory;
+use Logto\Webhooks\Arrivals;
+use Logto\Webhooks\Seen_Table;
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Sessions/Session_Entries', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Sessions/Entry_Removal', 'Sessions/Session_Entries', 'Sessions/Session_Index', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals', 'Webhooks/Seen_Table' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -59,6 +62,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Store::ADMINISTRATORS );
 	delete_option( Store::ADMINISTRATORS_LOCK );
 	delete_option( Seen_Names::OPTION );
+	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
@@ -75,12 +79,14 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 	// Not delete_metadata(), which first reads the numbers of all rows: of a million, PHP has not the memory.
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }
-Session_Entries::remove_all();
+Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }
 wp_cache_supports( 'flush_group' ) ? wp_cache_flush_group( 'user_meta' ) : wp_cache_flush();
 Unlinked_Users::forget();
 ( new Identities( $logto_wpdb ) )->drop_table();
+$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DROP TABLE IF EXISTS %i', $logto_wpdb->base_prefix . Seen_Table::TABLE ) );
+$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DROP TABLE IF EXISTS %i', $logto_wpdb->base_prefix . Session_Index::TABLE ) );

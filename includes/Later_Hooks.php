@@ -20,6 +20,21 @@ final class Later_Hooks {
 		}
 	}
 
+	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */
+	public static function open_route( \WP $wp, string $asked ): void {
+		$route = Adapters\Open_Route::of( $asked );
+		if ( null === $route ) {
+			return;
+		}
+		add_filter( 'rest_authentication_errors', $route->is_nobody( ... ), PHP_INT_MAX );
+		add_filter( 'rest_endpoints', $route->note( ... ), PHP_INT_MIN );
+		add_filter( 'rest_endpoints', $route->restore( ... ), PHP_INT_MAX );
+		add_filter( 'rest_pre_dispatch', static fn ( mixed $answer, mixed $server, mixed $request ) => $route->pass( $answer, $request ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_request_before_callbacks', static fn ( mixed $answer, mixed $handler, mixed $request ) => $route->pass( $answer, $request ), PHP_INT_MAX, 3 );
+		add_filter( 'rest_dispatch_request', $route->pass( ... ), PHP_INT_MAX, 2 );
+		$route->serve( $wp );
+	}
+
 	/** For Sign_In\Public_Page, before it is printed: core's own form and other plugins' pages keep their head. First, so that others' word counts. */
 	public static function dress_page( Sign_In\Public_Page $page ): void {
 		add_filter( 'login_headerurl', $page->header_url( ... ), PHP_INT_MIN ); // Where the logo leads.

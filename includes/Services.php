@@ -21,6 +21,7 @@ use Logto\Setup\Setup_Factory;
 use Logto\Sign_In\Sign_In_Factory;
 use Logto\Tenant\Tenant_Factory;
 use Logto\Trouble\Trouble_Factory;
+use Logto\Webhooks\Webhooks_Factory;
 
 /**
  * The rooms' doors: each room has one class that makes its objects, made itself when it is first asked for.
@@ -46,6 +47,7 @@ final class Services {
 	private ?Issuers_Factory $issuers         = null;
 	private ?Tenant_Factory $tenant           = null;
 	private ?Trouble_Factory $trouble         = null;
+	private ?Webhooks_Factory $webhooks       = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -138,5 +140,10 @@ final class Services {
 	/** What is known of a sign-in that stopped working, and who is told of it. */
 	public function trouble(): Trouble_Factory {
 		return $this->trouble ??= new Trouble_Factory( $this );
+	}
+
+	/** What Logto tells between sign-ins. */
+	public function webhooks(): Webhooks_Factory {
+		return $this->webhooks ??= new Webhooks_Factory( $this );
 	}
 }

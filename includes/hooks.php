@@ -26,6 +26,9 @@ add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null )
 add_filter( 'determine_current_user', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? 0 : $user, PHP_INT_MAX ); // Suspended: whoever let them in (another session manager's cookie, another plugin's token), they are nobody here. Last: whatever others say.
 add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null ); // The same before an admin page, where it is said.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
+add_action( 'added_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'added', $user, $new ) : null, 10, 4 ); // However a session begins or ends, the index of those that came from Logto follows.
+add_action( 'update_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'update', $user, $new ) : null, 10, 4 ); // The same.
+add_action( 'delete_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'delete', $user, $new ) : null, 10, 4 ); // The same.
 add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
@@ -54,6 +57,7 @@ add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) &&
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_refresh_provider', static fn () => services()->tenant()->refresh(), 20 ); // What Logto tells everybody of the tenant; people who are no admins see only what is remembered.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
+add_action( 'logto_trim_log', static fn () => services()->sessions()->trim() ); // Sessions that ran out, in the index.
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
 add_action( 'logto_move_identities', static fn () => services()->issuers()->go_on() ); // After Logto got another address, until everybody is carried over.
@@ -158,6 +162,7 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
+add_action( 'parse_request', __NAMESPACE__ . '\\answer_open_route', PHP_INT_MIN ); // What Logto posts by itself, before a plugin that closes REST to guests sends it elsewhere.
 add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
 add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
@@ -166,6 +171,7 @@ add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes()
 add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
 
 // WP-CLI.
@@ -223,5 +229,13 @@ function answer_at_old_addresses(): void {
 	}
 	if ( is_string( $uri ) && str_contains( $uri, '/logto-form' ) ) {
 		services()->sign_in()->form_address()->answer( $uri );
+	}
+}
+
+/** All that other requests pay for what Logto posts by itself is this comparison. */
+function answer_open_route( mixed $wp ): void {
+	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' : ''; // phpcs:ignore WordPress.Security -- compared only; a plugin may have taken core's query variable away.
+	if ( is_string( $asked ) && str_starts_with( $asked, '/logto/v1/' ) ) {
+		Later_Hooks::open_route( $wp, $asked );
 	}
 }

@@ -57,6 +57,7 @@ final class Identity_Table {
 				last_sign_in bigint(20) unsigned NOT NULL DEFAULT 0,
 				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
 				moved_from char(16) NOT NULL DEFAULT '',
+				told_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (identity_hash),
 				$key
 			) {$this->wpdb->get_charset_collate()};";

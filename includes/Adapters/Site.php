@@ -121,6 +121,11 @@ final class Site {
 		return self::page( http_build_query( $query, '', '&', PHP_QUERY_RFC3986 ) );
 	}
 
+	/** Where Logto posts by itself, as it is registered there (`Open_Route`). */
+	public static function rest_address( string $route ): string {
+		return Open_Route::address( $route );
+	}
+
 	/** What the dialog over an editor, and the small window beside it, end at. */
 	public function interim_url(): string {
 		return self::page( 'interim-login=1' );

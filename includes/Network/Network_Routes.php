@@ -15,6 +15,7 @@ use Logto\Services;
 use Logto\Settings\Settings_Controller;
 use Logto\Setup\Test_Sign_In_Controller;
 use Logto\Tenant\Tenant_Controller;
+use Logto\Webhooks\Arrivals_Controller;
 
 /** The routes of the settings page once more, for the network's owner, on the site that the network's screens belong to. */
 final class Network_Routes {
@@ -34,5 +35,6 @@ final class Network_Routes {
 		Issuers_Controller::register( static fn () => $services()->issuers()->controller(), ...$for );
 		Endpoint_Controller::register( static fn () => $services()->diagnostics()->endpoint_controller(), ...$for );
 		Tenant_Controller::register( static fn () => $services()->tenant()->controller(), ...$for );
+		Arrivals_Controller::register( static fn () => $services()->webhooks()->arrivals_controller(), ...$for );
 	}
 }

@@ -16,11 +16,6 @@ use SensitiveParameter;
  */
 final class Id_Token {
 
-	public const LEEWAY = 60;
-
-	/** A token is made in answer to our code exchange, so one issued long ago is a replay, whatever its `exp` says. */
-	private const OLDEST = 600;
-
 	/** @param Closure(): int $now Unix time. */
 	public function __construct(
 		private readonly Client $client,
@@ -39,24 +34,17 @@ final class Id_Token {
 	public function verify( #[SensitiveParameter] string $token, string $nonce, #[SensitiveParameter] string $access_token, ?int $signed_in_after = null ): Claims {
 		$jws    = Jws::parse( $token );
 		$claims = $jws->payload;
-		$this->check_algorithm( $jws );
+		$jws->must_be_announced( $this->provider );
 		$this->check_kind( $jws );
-		$this->check_issuer( $claims );
-		$this->check_audience( $claims );
-		$this->check_times( $claims );
+		$jws->must_be_from( $this->client->issuer() );
+		$jws->must_be_for( $this->client->id, true );
+		$jws->must_be_of_now( $this->now, array( 'exp', 'iat' ) );
 		$this->check_sign_in_time( $claims, $signed_in_after );
 		$this->check_nonce( $claims, $nonce );
-		$this->check_subject( $claims );
+		$jws->must_have_name( 'sub' );
 		$this->check_token_hash( $claims, $jws->algorithm, $access_token );
 		$jws->verify( $this->provider, $this->now );
 		return new Claims( $claims );
-	}
-
-	/** Discovery is cached, and a rotated key may be one of another algorithm: then it is read once more. */
-	private function check_algorithm( Jws $jws ): void {
-		if ( ! $this->provider->metadata()->announces( $jws->algorithm ) && true !== $this->provider->newer_metadata()?->announces( $jws->algorithm ) ) {
-			throw new Refusal( Refusal_Code::Token_Algorithm, 'algorithm not announced by the issuer' );
-		}
 	}
 
 	/** A token made for another purpose, signed by the same keys, must not sign anyone in (RFC 8725 section 3.11). */
@@ -69,50 +57,8 @@ final class Id_Token {
 	}
 
 	/** @param array<array-key, mixed> $claims */
-	private function check_issuer( array $claims ): void {
-		if ( ( $claims['iss'] ?? null ) !== $this->client->issuer() ) {
-			throw new Refusal( Refusal_Code::Claim_Issuer, 'iss is not this issuer' );
-		}
-	}
-
-	/** @param array<array-key, mixed> $claims */
-	private function check_audience( array $claims ): void {
-		$audience = $claims['aud'] ?? null;
-		$audience = is_string( $audience ) ? array( $audience ) : $audience;
-		if ( ! is_array( $audience ) || $audience !== array_filter( $audience, 'is_string' ) || ! in_array( $this->client->id, $audience, true ) ) {
-			throw new Refusal( Refusal_Code::Claim_Audience, 'aud does not name this application' );
-		}
-		$has_party = array_key_exists( 'azp', $claims );
-		if ( ( $has_party || count( $audience ) > 1 ) && ( $claims['azp'] ?? null ) !== $this->client->id ) {
-			throw new Refusal( Refusal_Code::Claim_Party, 'azp is not this application' );
-		}
-	}
-
-	/** @param array<array-key, mixed> $claims */
-	private function check_times( array $claims ): void {
-		$now = ( $this->now )();
-		foreach ( array( 'exp', 'iat', 'nbf', 'auth_time' ) as $name ) {
-			$needed = 'exp' === $name || 'iat' === $name;
-			$value  = $claims[ $name ] ?? null;
-			// 1e999 is a number in JSON, and infinite in PHP: a token that never expires.
-			if ( ( $needed || array_key_exists( $name, $claims ) ) && ! is_int( $value ) && ! ( is_float( $value ) && is_finite( $value ) ) ) {
-				throw new Refusal( Refusal_Code::Claim_Type, "$name is not a number" );
-			}
-		}
-		if ( $claims['exp'] <= $now - self::LEEWAY ) {
-			throw new Refusal( Refusal_Code::Claim_Expired, 'expired' );
-		}
-		if ( $claims['iat'] > $now + self::LEEWAY || $claims['iat'] < $now - self::LEEWAY - self::OLDEST ) {
-			throw new Refusal( Refusal_Code::Claim_Issued_At, 'issued in the future or long ago' );
-		}
-		if ( ( $claims['nbf'] ?? $now ) > $now + self::LEEWAY ) {
-			throw new Refusal( Refusal_Code::Claim_Not_Before, 'not valid yet' );
-		}
-	}
-
-	/** @param array<array-key, mixed> $claims */
 	private function check_sign_in_time( array $claims, ?int $after ): void {
-		if ( null !== $after && ( $claims['auth_time'] ?? -INF ) < $after - self::LEEWAY ) {
+		if ( null !== $after && ( $claims['auth_time'] ?? -INF ) < $after - Jws::LEEWAY ) {
 			throw new Refusal( Refusal_Code::Claim_Auth_Time, 'the person did not sign in anew at Logto' );
 		}
 	}
@@ -122,14 +68,6 @@ final class Id_Token {
 		$received = $claims['nonce'] ?? null;
 		if ( '' === $nonce || ! is_string( $received ) || ! hash_equals( $nonce, $received ) ) {
 			throw new Refusal( Refusal_Code::Claim_Nonce, 'nonce is not the one of this attempt' );
-		}
-	}
-
-	/** @param array<array-key, mixed> $claims */
-	private function check_subject( array $claims ): void {
-		$subject = $claims['sub'] ?? null;
-		if ( ! is_string( $subject ) || '' === trim( $subject ) || strlen( $subject ) > 255 ) {
-			throw new Refusal( Refusal_Code::Claim_Subject, 'sub is not a name of 1 to 255 bytes' );
 		}
 	}
 

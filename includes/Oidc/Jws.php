@@ -12,14 +12,20 @@ use SensitiveParameter;
 use Throwable;
 
 /**
- * A signed token in compact form (RFC 7515 section 7.1), taken apart strictly, and its signature.
+ * A signed token in compact form (RFC 7515 section 7.1), taken apart strictly: its signature, and what is the same for every
+ * token that Logto makes for this site (OpenID Connect Core 1.0 section 3.1.3.7).
  *
  * Header members that bring or point to a key (`jwk`, `jku`, `x5u`, `x5c`) are never read: keys come from the issuer.
- * Does not check what the claims mean.
+ * What a token of one kind means is for Id_Token and Logout_Token.
  */
 final class Jws {
 
-	private const MOST_BYTES = 65536;
+	public const LEEWAY = 60;
+
+	public const MOST_BYTES = 65536;
+
+	/** A token is made for the request that brings it, so one issued long ago is a replay, whatever its `exp` says. */
+	public const OLDEST = 600;
 
 	/** Bytes of an ECDSA or EdDSA signature (RFC 7518 section 3.4, RFC 8032); RSA's is as long as the key, which OpenSSL checks. */
 	private const SIGNATURE_BYTES = array(
@@ -86,6 +92,78 @@ final class Jws {
 	}
 
 	/**
+	 * Discovery is cached, and a rotated key may be one of another algorithm: then it is read once more.
+	 *
+	 * @throws Refusal Token_Algorithm, Provider_*.
+	 */
+	public function must_be_announced( Provider $provider ): void {
+		if ( ! $provider->metadata()->announces( $this->algorithm ) && true !== $provider->newer_metadata()?->announces( $this->algorithm ) ) {
+			throw new Refusal( Refusal_Code::Token_Algorithm, 'algorithm not announced by the issuer' );
+		}
+	}
+
+	/** @throws Refusal Claim_Issuer. */
+	public function must_be_from( string $issuer ): void {
+		if ( ( $this->payload['iss'] ?? null ) !== $issuer ) {
+			throw new Refusal( Refusal_Code::Claim_Issuer, 'iss is not this issuer' );
+		}
+	}
+
+	/**
+	 * @param bool $needs_party Whether one that is for others too has to say that it was made for this application.
+	 * @throws Refusal Claim_Audience, Claim_Party.
+	 */
+	public function must_be_for( string $application, bool $needs_party ): void {
+		$audience = $this->payload['aud'] ?? null;
+		$audience = is_string( $audience ) ? array( $audience ) : $audience;
+		if ( ! is_array( $audience ) || $audience !== array_filter( $audience, 'is_string' ) || ! in_array( $application, $audience, true ) ) {
+			throw new Refusal( Refusal_Code::Claim_Audience, 'aud does not name this application' );
+		}
+		$is_asked = array_key_exists( 'azp', $this->payload ) || ( $needs_party && count( $audience ) > 1 );
+		if ( $is_asked && ( $this->payload['azp'] ?? null ) !== $application ) {
+			throw new Refusal( Refusal_Code::Claim_Party, 'azp is not this application' );
+		}
+	}
+
+	/**
+	 * @param Closure(): int $now      Unix time.
+	 * @param list<string>   $required Which of the times have to be there: `iat`, and `exp` or not.
+	 * @throws Refusal Claim_Type, Claim_Expired, Claim_Issued_At, Claim_Not_Before.
+	 */
+	public function must_be_of_now( Closure $now, array $required ): void {
+		$now    = $now();
+		$claims = $this->payload;
+		foreach ( array( 'exp', 'iat', 'nbf', 'auth_time' ) as $name ) {
+			$value = $claims[ $name ] ?? null;
+			// 1e999 is a number in JSON, and infinite in PHP: a token that never expires.
+			if ( ( in_array( $name, $required, true ) || array_key_exists( $name, $claims ) ) && ! is_int( $value ) && ! ( is_float( $value ) && is_finite( $value ) ) ) {
+				throw new Refusal( Refusal_Code::Claim_Type, "$name is not a number" );
+			}
+		}
+		if ( ( $claims['exp'] ?? $now ) <= $now - self::LEEWAY ) {
+			throw new Refusal( Refusal_Code::Claim_Expired, 'expired' );
+		}
+		if ( $claims['iat'] > $now + self::LEEWAY || $claims['iat'] < $now - self::LEEWAY - self::OLDEST ) {
+			throw new Refusal( Refusal_Code::Claim_Issued_At, 'issued in the future or long ago' );
+		}
+		if ( ( $claims['nbf'] ?? $now ) > $now + self::LEEWAY ) {
+			throw new Refusal( Refusal_Code::Claim_Not_Before, 'not valid yet' );
+		}
+	}
+
+	/**
+	 * @param string $claim Which has to name something: `sub`, `sid` or `jti`.
+	 * @throws Refusal Claim_Subject.
+	 */
+	public function must_have_name( string $claim ): string {
+		$name = $this->payload[ $claim ] ?? null;
+		if ( ! is_string( $name ) || '' === trim( $name ) || strlen( $name ) > 255 ) {
+			throw new Refusal( Refusal_Code::Claim_Subject, "$claim is not a name of 1 to 255 bytes" );
+		}
+		return $name;
+	}
+
+	/**
 	 * @param Closure(): int $now Unix time.
 	 * @throws Refusal Token_Key_Unknown, Token_Signature.
 	 */
@@ -110,7 +188,7 @@ final class Jws {
 				}
 				// The library also looks at exp, nbf and iat; the same clock and leeway keep it from having its own opinion.
 				JWT::$timestamp = $now();
-				JWT::$leeway    = Id_Token::LEEWAY;
+				JWT::$leeway    = self::LEEWAY;
 				JWT::decode( $this->token, $key );
 				return;
 			} catch ( Throwable $failure ) {

@@ -24,9 +24,6 @@ final class Session_Entries {
 
 	public const KEY = 'logto';
 
-	/** Rows of user meta, of whatever kind, that are looked through in one query. */
-	private const STRETCH = 20000;
-
 	/** Begins the name of the cookie that carries an entry over, but for `__Host-`. */
 	public const CARRIED = 'logto_session';
 
@@ -39,10 +36,12 @@ final class Session_Entries {
 	/**
 	 * @param Closure(): Second_Factor $second_factor Made only where somebody is attached to `wp_login`, or a browser carries something over.
 	 * @param Closure(): int           $now           Unix time.
+	 * @param Closure(): Session_Index $index         Made only where it is known from which session at Logto one came.
 	 */
 	public function __construct(
 		private readonly Closure $second_factor,
 		private readonly Closure $now,
+		private readonly Closure $index,
 	) {}
 
 	/**
@@ -213,27 +212,25 @@ final class Session_Entries {
 		return isset( $this->from_logto[ $user ] ) && $this->from_logto[ $user ] > ( $this->now )() - 30;
 	}
 
-	/** Takes our entry out of every session of every user; for uninstalling. */
-	public static function remove_all(): void {
-		/** @var \wpdb $wpdb */
-		global $wpdb;
-		$last = (int) $wpdb->get_var( (string) $wpdb->prepare( 'SELECT MAX(umeta_id) FROM %i', $wpdb->usermeta ) ); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- the same.
-		// A stretch of the table at a time: asked for the next two hundred, a database goes through all of it anew.
-		for ( $after = 0; $after < $last; $after += self::STRETCH ) {
-			// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- there is no function that finds sessions by content.
-			$users = $wpdb->get_col( (string) $wpdb->prepare( "SELECT user_id FROM %i WHERE meta_key = 'session_tokens' AND meta_value LIKE %s AND umeta_id > %d AND umeta_id <= %d", $wpdb->usermeta, '%"' . $wpdb->esc_like( self::KEY ) . '"%', $after, $after + self::STRETCH ) );
-			foreach ( array_map( 'intval', $users ) as $user ) {
-				$sessions = get_user_meta( $user, 'session_tokens', true );
-				if ( is_array( $sessions ) ) {
-					update_user_meta( $user, 'session_tokens', array_map( self::without_entry( ... ), $sessions ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
-				}
-				// Else PHP would run out of memory over a million.
-				wp_cache_delete( $user, 'user_meta' );
-			}
+	/**
+	 * Actions `added_user_meta`, `update_user_meta` and `delete_user_meta`, of core's sessions: whichever way one begins or ends,
+	 * the index follows.
+	 *
+	 * @param 'added'|'update'|'delete' $step
+	 * @param mixed                     $user Id; 0 where everybody's are deleted.
+	 * @param mixed                     $new  What will be there.
+	 */
+	public function follow( string $step, mixed $user, mixed $new ): void {
+		$user   = is_numeric( $user ) ? (int) $user : 0;
+		$before = 'added' === $step || 0 === $user ? array() : get_user_meta( $user, 'session_tokens', true );
+		$after  = 'delete' === $step ? array() : $new;
+		if ( 0 === $user || self::has_sid( $before ) || self::has_sid( $after ) ) {
+			( $this->index )()->follow( $user, $before, $after );
 		}
 	}
 
-	private static function without_entry( mixed $session ): mixed {
-		return is_array( $session ) ? array_diff_key( $session, array( self::KEY => true ) ) : $session;
+	private static function has_sid( mixed $sessions ): bool {
+		$entries = array_filter( array_column( is_array( $sessions ) ? $sessions : array(), self::KEY ), 'is_array' );
+		return array() !== array_filter( array_column( $entries, 'sid' ), static fn ( mixed $sid ): bool => '' !== $sid );
 	}
 }

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
+use Logto\Oidc\Refusal;
 use Logto\Services;
 
 /** Makes what the room Sessions has: WordPress sessions that came from Logto, and how they end. */
@@ -15,7 +16,23 @@ final class Sessions_Factory {
 
 	/** Kept: it sees the session in one hook and is asked in another. */
 	public function entries(): Session_Entries {
-		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now );
+		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now, $this->index( ... ) );
+	}
+
+	/** Where a session at Logto is found among those here. */
+	public function index(): Session_Index {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Session_Index( $wpdb, fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error ), $this->services->now );
+	}
+
+	/** Action `logto_trim_log`. */
+	public function trim(): void {
+		try {
+			$this->index()->trim();
+		} catch ( Refusal ) {
+			return; // Tomorrow again.
+		}
 	}
 
 	public function second_factor(): Second_Factor {

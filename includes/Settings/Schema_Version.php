@@ -7,6 +7,8 @@ namespace Logto\Settings;
 use Logto\Accounts\Identities;
 use Logto\Log\Events;
 use Logto\Oidc\Refusal;
+use Logto\Sessions\Session_Index;
+use Logto\Webhooks\Seen_Table;
 use wpdb;
 
 /**
@@ -28,6 +30,8 @@ final class Schema_Version {
 		private readonly Status $status,
 		private readonly Identities $identities,
 		private readonly Events $events,
+		private readonly Seen_Table $seen,
+		private readonly Session_Index $sessions,
 		private readonly wpdb $wpdb,
 	) {}
 
@@ -44,7 +48,7 @@ final class Schema_Version {
 	 */
 	public function mend(): bool {
 		// A database user that may not create tables is no reason to believe that there is one.
-		$are_there = $this->identities->create_table() && $this->events->create_table();
+		$are_there = $this->identities->create_table() && $this->events->create_table() && $this->seen->create() && $this->sessions->create();
 		if ( $are_there && ! $this->store->has_current_schema() ) {
 			try {
 				$this->identities->key_issuers();

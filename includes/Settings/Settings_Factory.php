@@ -89,7 +89,7 @@ final class Settings_Factory {
 	public function schema_version(): Schema_Version {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
-		return new Schema_Version( $this->store(), $this->status(), $this->services->accounts()->identities(), $this->services->log()->events(), $wpdb );
+		return new Schema_Version( $this->store(), $this->status(), $this->services->accounts()->identities(), $this->services->log()->events(), $this->services->webhooks()->seen_table(), $this->services->sessions()->index(), $wpdb );
 	}
 
 	public function controller(): Settings_Controller {

@@ -46,7 +46,7 @@ final class Store {
 	public const OLD_OPTION = 'logto_options';
 
 	/** To be raised with every change of a table. */
-	public const SCHEMA_VERSION = 7;
+	public const SCHEMA_VERSION = 8;
 
 	private ?Settings $settings = null;
 

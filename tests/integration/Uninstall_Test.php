@@ -18,6 +18,7 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->local_login()->emergency_link()->renew();
 		self::services()->setup()->test_sign_in()->prepare( array() );
 		self::services()->tenant()->refresh();
+		self::services()->webhooks()->arrivals()->note( 'webhook', true );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(
 			$identity,
@@ -51,6 +52,7 @@ final class Uninstall_Test extends Test_Case {
 		self::assertNotFalse( get_userdata( $user->ID ), 'the account stays' );
 		self::assertCount( 2, (array) get_user_meta( $user->ID, 'session_tokens', true ), 'and its sessions' );
 		self::services()->accounts()->identities()->create_table();
+		self::services()->webhooks()->seen_table()->create();
 	}
 
 	public function test_sessions_are_found_wherever_in_the_table_they_lie(): void {
@@ -62,7 +64,7 @@ final class Uninstall_Test extends Test_Case {
 			self::db()->query( (string) self::db()->prepare( "UPDATE %i SET umeta_id = %d WHERE user_id = %d AND meta_key = 'session_tokens'", self::db()->usermeta, 100_000 + 20_000 * $number, $user->ID ) );
 			wp_cache_delete( $user->ID, 'user_meta' );
 		}
-		\Logto\Sessions\Session_Entries::remove_all();
+		\Logto\Sessions\Entry_Removal::run();
 		foreach ( $users as $user ) {
 			$sessions = (array) get_user_meta( $user, 'session_tokens', true );
 			self::assertCount( 1, $sessions );
