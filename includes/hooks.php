@@ -173,6 +173,8 @@ add_action( 'rest_api_init', static fn () => services()->local_login()->add_rout
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
+add_action( 'wp_abilities_api_categories_init', static fn () => Extensions\Abilities::add_category() ); // Abilities, for programs; WordPress before 6.9 never fires it.
+add_action( 'wp_abilities_api_init', static fn () => Extensions\Abilities::add( services() ) ); // The same.
 
 // WP-CLI.
 add_action( 'cli_init', static fn () => Later_Hooks::add_commands() ); // The command "wp logto".
