@@ -4,8 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Sessions;
 
+use Logto\Extensions\Extensions;
 use Logto\Network\Network_Settings;
 use WP_Session_Tokens;
+use WP_User;
 
 /**
  * Whose sessions have to be asked about at Logto, since something about the person changed there that nobody told in full.
@@ -46,7 +48,14 @@ final class Ask_Again {
 		}
 		$session = WP_Session_Tokens::get_instance( $user )->get( $cookie['token'] );
 		$found   = Freshness::of_session( is_array( $session ) ? $session : array() );
-		return $found->is_old( self::lifetime(), self::since( $user ), $now ) && ! $found->is_tried( $now );
+		// Other code is not asked while core finds out who it is: it may want to know that itself.
+		$minutes = has_filter( 'logto_session_lifetime' ) ? 1 : self::lifetime();
+		return $found->is_old( $minutes, self::since( $user ), $now ) && ! $found->is_tried( $now );
+	}
+
+	/** The lifetime of somebody's sessions: what other code makes of the setting. */
+	public static function minutes( int $setting, WP_User $user ): int {
+		return has_filter( 'logto_session_lifetime' ) ? Extensions::session_lifetime( $setting, $user ) : $setting;
 	}
 
 	/** @return int The setting `session_lifetime`, in minutes: one look at the row that core has read already. */

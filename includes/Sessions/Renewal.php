@@ -103,7 +103,7 @@ final class Renewal {
 	private function is_due( Current_Session $session ): bool {
 		return $session->is_of_this_connection()
 			&& null !== $session->session()
-			&& $session->freshness()->is_old( $this->store->settings()->session_lifetime, Ask_Again::since( $session->user ), ( $this->now )() );
+			&& $session->freshness()->is_old( Ask_Again::minutes( $this->store->settings()->session_lifetime, wp_get_current_user() ), Ask_Again::since( $session->user ), ( $this->now )() );
 	}
 
 	private function is_led( Current_Session $session, string $page ): bool {
