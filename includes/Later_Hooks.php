@@ -56,7 +56,7 @@ final class Later_Hooks {
 		add_action( "load-$hook", $screen->prepare( ... ) );
 	}
 
-	/** Action `admin_menu`: only a request for a page that asks before it disconnects or suspends an account checks whose that is. */
+	/** Action `admin_menu`: only a request for a page that asks before it disconnects or suspends an account, or ends its sessions, checks whose that is. */
 	public static function add_disconnect_page(): void {
 		$disconnect = services()->accounts()->disconnect();
 		$hook       = $disconnect->add_page();
@@ -64,6 +64,9 @@ final class Later_Hooks {
 		$suspension = services()->accounts()->suspending()->page();
 		$hook       = $suspension->add();
 		add_action( "load-$hook", $suspension->prepare( ... ) );
+		$sessions = services()->sessions()->page();
+		$hook     = $sessions->add();
+		add_action( "load-$hook", $sessions->prepare( ... ) );
 	}
 
 	/** Action `load-users.php`: only the lists of users have bulk actions. */
@@ -109,6 +112,7 @@ final class Later_Hooks {
 		$suspension = services()->accounts()->suspending()->command();
 		WP_CLI::add_command( 'logto suspend', array( $suspension, 'suspend' ), $first );
 		WP_CLI::add_command( 'logto unsuspend', array( $suspension, 'unsuspend' ), $first );
+		WP_CLI::add_command( 'logto sessions', services()->sessions()->command(), $first );
 		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 	}
 

@@ -77,20 +77,9 @@ final class Current_Session {
 
 	/** Ends it, in this browser too; those of other browsers go on. */
 	public function end(): void {
-		$identity = $this->identity();
-		WP_Session_Tokens::get_instance( $this->user )->destroy( $this->token );
+		( new Session_Ender() )->end_one( $this->user, $this->token, 'expired', $this->identity() );
 		wp_clear_auth_cookie();
 		wp_set_current_user( 0 );
-		/** This action is documented in includes/Sessions/Session_Ender.php */
-		do_action(
-			'logto_session_ended',
-			$this->user,
-			array(
-				'reason'   => 'expired',
-				'identity' => $identity,
-				'sessions' => 1,
-			)
-		);
 	}
 
 	/** @param array<string, int|string> $news */

@@ -20,11 +20,23 @@ final class Sessions_Factory {
 	/** Action `rest_api_init`. */
 	public function add_routes(): void {
 		Backchannel_Controller::register( fn (): Backchannel_Controller => $this->backchannel_controller() );
+		Sessions_Controller::register( fn (): Sessions_Controller => new Sessions_Controller( $this->session_ender( ... ) ) );
 	}
 
 	/** Kept: it sees the session in one hook and is asked in another. */
 	public function entries(): Session_Entries {
 		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now, $this->index( ... ) );
+	}
+
+	/** "End all sessions", on others' profiles. */
+	public function page(): Sessions_Page {
+		return new Sessions_Page( $this->session_ender( ... ) );
+	}
+
+	public function command(): Sessions_Command {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Sessions_Command( $wpdb, $this->session_ender( ... ) );
 	}
 
 	/** Where a session at Logto is found among those here. */
