@@ -48,8 +48,8 @@ final class Sessions_Page {
 		}
 		return sprintf(
 			'<p>%s</p><p><a class="button" href="%s">%s</a></p><p class="description">%s</p>',
-			/* translators: %s: number of browsers. */
-			esc_html( sprintf( _n( 'Signed in in %s browser.', 'Signed in in %s browsers.', $count, 'logto' ), number_format_i18n( $count ) ) ),
+			/* translators: %s: how many. */
+			esc_html( sprintf( _n( '%s session', '%s sessions', $count, 'logto' ), number_format_i18n( $count ) ) ),
 			esc_url( self::url( $user->ID ) ),
 			esc_html__( 'End all sessions', 'logto' ),
 			esc_html__( 'A page shows them, and asks you to confirm it.', 'logto' )

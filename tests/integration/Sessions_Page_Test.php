@@ -54,7 +54,7 @@ final class Sessions_Page_Test extends People_Case {
 		$two   = self::session( $erika );
 		self::act_as( self::boss() );
 		$panel = self::printed( static fn () => do_action( 'edit_user_profile', $erika ) );
-		self::assertStringContainsString( 'Signed in in 2 browsers.', $panel );
+		self::assertStringContainsString( '2 sessions', $panel );
 		self::assertStringContainsString( 'page=logto-sessions', $panel );
 		$_GET = array( 'user_id' => (string) $erika->ID );
 		$page = self::page();

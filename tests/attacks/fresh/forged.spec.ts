@@ -1,11 +1,12 @@
 import type { Stage } from '../../e2e/stage.ts';
 import { expect, test, Visitor } from '../arena.ts';
 import { callback, leaveLogto } from '../visit.ts';
-import { comeInAndAge, entries, way } from './session.ts';
+import { comeInAndAge, entries, isAnswer, stopAt, way } from './session.ts';
 
 // Nobody else can end a session, or renew one, by any address that they have a browser open.
 
 const profile = ( { site }: Stage ) => `${ site.url }/wp-admin/profile.php`;
+const isProfile = ( url: URL ) => url.pathname === '/wp-admin/profile.php';
 const refresh = ( stage: Stage ) =>
 	`${ stage.site.url }/wp-login.php?logto=refresh&redirect_to=${ encodeURIComponent(
 		profile( stage )
@@ -14,8 +15,7 @@ const refresh = ( stage: Stage ) =>
 /** Opens a page, and stops with Logto's answer in hand. */
 async function answerInHand( visitor: Visitor, stage: Stage ): Promise< URL > {
 	const { goes } = visitor;
-	visitor.goes = ( url ) =>
-		goes( url ) && url.searchParams.get( 'action' ) !== 'logto';
+	stopAt( visitor, isAnswer );
 	await visitor.open( profile( stage ) );
 	visitor.goes = goes;
 	return new URL( visitor.page.url );
@@ -28,9 +28,7 @@ test( 'the address that leads to Logto leads nobody there by itself', async ( {
 	await comeInAndAge( visitor, stage );
 	leaveLogto( visitor );
 	const before = await entries( stage );
-	visitor.goes = ( url ) =>
-		url.origin === stage.site.url &&
-		url.pathname !== '/wp-admin/profile.php';
+	stopAt( visitor, isProfile );
 	const addresses = await way( visitor, refresh( stage ) );
 	expect( addresses.at( -1 )?.href ).toBe( profile( stage ) );
 	expect( stage.logto.calls.count( 'authorization' ) ).toBe( 0 );
@@ -140,9 +138,7 @@ test( 'who has signed out meanwhile stays signed out', async ( {
 	await comeInAndAge( visitor, stage );
 	const answer = await answerInHand( visitor, stage );
 	visitor.dropCookies( ( name ) => name.startsWith( 'wordpress_' ) );
-	visitor.goes = ( url ) =>
-		url.pathname === '/wp-login.php' &&
-		url.searchParams.get( 'action' ) === 'logto';
+	stopAt( visitor, isProfile );
 	await visitor.open( answer );
 	expect( visitor.page.url ).toBe( profile( stage ) );
 	expect(
@@ -161,9 +157,7 @@ test( 'the answer about a session signs nobody in', async ( {
 	await stage.site.wpEval(
 		"WP_Session_Tokens::get_instance( get_users( array( 'search' => 'ada*' ) )[0]->ID )->destroy_all();"
 	);
-	visitor.goes = ( url ) =>
-		url.pathname === '/wp-login.php' &&
-		url.searchParams.get( 'action' ) === 'logto';
+	stopAt( visitor, isProfile );
 	await visitor.open( answer );
 	expect( await entries( stage ) ).toEqual( [] );
 } );

@@ -1,3 +1,4 @@
+import type { Person } from '../../logto/index.ts';
 import { expect, refusals, test } from '../arena.ts';
 import { age, comeInAndAge, entries, LIFETIME, way } from './session.ts';
 
@@ -75,10 +76,7 @@ test( 'roles are what Logto says now: those that were taken are gone on the very
 	stage,
 } ) => {
 	const role = { source: 'role', name: 'staff', role: 'editor' };
-	const ada = stage.logto.people.all[ 0 ];
-	if ( ! ada ) {
-		throw new Error( 'Nobody is there.' );
-	}
+	const [ ada ] = stage.logto.people.all as [ Person ];
 	ada.roles = [ 'staff' ];
 	await comeInAndAge( visitor, stage, { role_map: [ role ] } );
 	const page = `${ stage.site.url }/wp-admin/edit.php?post_type=page`;

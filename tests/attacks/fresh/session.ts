@@ -89,3 +89,21 @@ export async function way(
 	visitor.goes = goes;
 	return addresses;
 }
+
+/**
+ * Has a browser stop before certain addresses.
+ *
+ * @param visitor Whose browser.
+ * @param stops   Tells by the address.
+ */
+export function stopAt(
+	visitor: Visitor,
+	stops: ( url: URL ) => boolean
+): void {
+	const { goes } = visitor;
+	visitor.goes = ( url ) => goes( url ) && ! stops( url );
+}
+
+/** Where Logto answers. */
+export const isAnswer = ( url: URL ): boolean =>
+	url.searchParams.get( 'action' ) === 'logto';
