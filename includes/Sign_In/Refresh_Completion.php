@@ -42,7 +42,8 @@ final class Refresh_Completion implements Completion {
 	 * @param Closure(): Accounts       $accounts   Made only where Logto says who it is.
 	 * @param Closure(string): bool     $is_former  Whether an issuer's name stands for the present one's.
 	 * @param Closure(): Connection     $connection Made only where Logto is to blame.
-	 * @param Closure(): Refusal_Screen $screen     Made only where something is refused.
+	 * @param Closure(): Refusal_Screen $screen     Made only where the session ends with words.
+	 * @param Closure(string): void     $notice     For the debug log: a cause, where nobody is refused.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
@@ -52,6 +53,7 @@ final class Refresh_Completion implements Completion {
 		private readonly Closure $is_former,
 		private readonly Closure $connection,
 		private readonly Closure $screen,
+		private readonly Closure $notice,
 	) {}
 
 	/** @throws Refusal Attempt_Missing where there is nothing to ask about any more. */
@@ -97,14 +99,14 @@ final class Refresh_Completion implements Completion {
 		$this->go_on( $state );
 	}
 
-	/** What else went wrong is Logto's, or this site's connection with it: admins hear of it as at a sign-in. */
+	/** What else went wrong is Logto's, or this site's connection with it: admins hear of it as at a sign-in, but nobody was refused. */
 	private function note( Refusal $refusal ): void {
 		if ( $refusal instanceof Wall || Refusal_Code::Provider_Unreachable === $refusal->reason ) {
 			( $this->connection )()->note_outage( Finding::of( $refusal ) );
 		} elseif ( $refusal instanceof Request_Refused ) {
 			( $this->connection )()->doubt();
 		}
-		( $this->screen )()->report( $refusal, Purpose::Refresh );
+		( $this->notice )( $refusal->reason->value . ': ' . $refusal->getMessage() );
 	}
 
 	/** The session goes on, at the page that was opened. */

@@ -114,7 +114,7 @@ final class Sign_In_Factory {
 			return $this->services->accounts()->accounts();
 		};
 		$former   = fn ( string $issuer ): bool => in_array( $issuer, $this->services->issuers()->former()->names_of( $settings->store()->settings()->issuer() ), true );
-		return new Refresh_Completion( $settings->store()->settings(), $this->services->adapters()->site(), $this->services->adapters()->safe_redirect(), $accounts, $former, $this->connection( ... ), $this->refusal_screen( ... ) );
+		return new Refresh_Completion( $settings->store()->settings(), $this->services->adapters()->site(), $this->services->adapters()->safe_redirect(), $accounts, $former, $this->connection( ... ), $this->refusal_screen( ... ), fn ( string $cause ) => $this->services->log()->debug_log()->noticed( 'session_not_asked', substr( $cause, 0, 300 ) ) );
 	}
 
 	private function entrance(): Entrance {
