@@ -101,6 +101,9 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		'DELETE /logto/v1/users/(?P<id>\\d+)/suspension': [
 			{ statuses: [ 200, 409 ] },
 		],
+		'DELETE /logto/v1/users/(?P<id>\\d+)/sessions': [
+			{ statuses: [ 200 ] },
+		],
 	};
 }
 
