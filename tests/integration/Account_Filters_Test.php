@@ -30,7 +30,7 @@ final class Account_Filters_Test extends Extension_Case {
 		self::services()->settings()->store()->save( array( 'endpoint' => 'https://tenant.logto.app' ) );
 	}
 
-	/** @param array<string, mixed> $values */
+	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	private static function set( array $values ): void {
 		self::services()->settings()->store()->save( $values );
 	}
@@ -402,7 +402,7 @@ final class Account_Filters_Test extends Extension_Case {
 	// Roles.
 
 	public function test_roles_are_what_other_code_says(): void {
-		self::attach( 'logto_roles', static fn ( array $roles ): array => array( ...array_diff( $roles, array( 'subscriber' ) ), 'contributor', 'author' ) );
+		self::attach( 'logto_roles', static fn ( array $roles ): array => array( 'contributor', ...array_fill( 0, count( $roles ), 'author' ) ) );
 		self::assertSame( array( 'contributor', 'author' ), array_values( self::sign_in( 'ada', self::ADA )->roles ) );
 		remove_all_filters( 'logto_roles' );
 		self::attach( 'logto_roles', array( 'author' ) );

@@ -24,7 +24,7 @@ final class Sign_In_Filters_Test extends Extension_Case {
 	}
 
 	public function test_parameters_go_along(): void {
-		self::attach( 'logto_authorization_parameters', static fn ( array $parameters, string $purpose ): array => array( 'login_hint' => $purpose, 'scope' => $parameters['scope'] . ' address' ) + array_diff_key( $parameters, array( 'resource' => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two parameters.
+		self::attach( 'logto_authorization_parameters', static fn ( array $parameters, string $purpose ): array => array( 'login_hint' => $purpose, 'scope' => is_string( $parameters['scope'] ?? null ) ? $parameters['scope'] . ' address' : '' ) + array_diff_key( $parameters, array( 'resource' => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two parameters.
 		$client = self::client( 'interim' );
 		self::assertSame( 'openid profile address', $client->scope );
 		self::assertEquals( array( 'login_hint' => 'interim', 'first_screen' => 'register' ), $client->parameters ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two parameters.
@@ -119,7 +119,7 @@ final class Sign_In_Filters_Test extends Extension_Case {
 	}
 
 	public function test_buttons_say_and_look_as_other_code_says_and_sentences_name_them_so(): void {
-		self::attach( 'logto_button', static fn ( array $button, string $kind, string $connector ): array => array( 'text' => "$kind <$connector>", 'class' => $button['class'] . ' mine' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a button.
+		self::attach( 'logto_button', static fn ( array $button, string $kind, string $connector ): array => array( 'text' => "$kind <$connector>", 'class' => implode( ' ', array_filter( array( $button['class'] ?? '', 'mine' ), 'is_string' ) ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a button.
 		$html = self::buttons();
 		self::assertSame( 3, preg_match_all( '~<a class="button button-large [^"]*mine" href="[^"]+">([^<]+)</a>~', $html, $found ) );
 		self::assertSame( array( 'sign-in &lt;&gt;', 'sign-up &lt;&gt;', 'connector &lt;social:google&gt;' ), $found[1] );

@@ -215,12 +215,12 @@ final class Matcher_Test extends TestCase {
 			'is_blocked'   => false,
 		);
 		$here    = array(
-			'a new one'    => null,
-			'a plain one'  => $account,
-			'a powerful'   => array( 'is_powerful' => true ) + $account,
-			'a blocked'    => array( 'is_blocked' => true ) + $account,
-			'a connected'  => array( 'is_connected' => true ) + $account,
-			'a suspended'  => array( 'is_suspended' => true ) + $account,
+			'a new one'   => null,
+			'a plain one' => $account,
+			'a powerful'  => array( 'is_powerful' => true ) + $account,
+			'a blocked'   => array( 'is_blocked' => true ) + $account,
+			'a connected' => array( 'is_connected' => true ) + $account,
+			'a suspended' => array( 'is_suspended' => true ) + $account,
 		);
 		foreach ( self::NAMED as $policy => $row ) {
 			foreach ( array_combine( array_keys( $here ), array_map( 'trim', explode( '|', $row ) ) ) as $name => $expected ) {
