@@ -47,8 +47,8 @@ add_action( 'granted_super_admin', static fn ( mixed $user ) => services()->sess
 add_filter( 'wpmu_drop_tables', static fn ( mixed $tables ) => is_array( $tables ) ? array( ...$tables, services()->log()->events()->table() ) : $tables ); // A site of a network is deleted, and its log with it.
 add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); // Sites that are registered at Logto with the addresses of plugin 1.0.1; and WordPress's form for whom queries get lost.
 
-add_action( 'logto_account_linked', static fn ( mixed $user, mixed $identity = null, mixed $has_ended = false ) => services()->accounts()->link_mail()->tell_linked( $user, $has_ended ), 10, 3 ); // Its owner hears of it.
-add_action( 'logto_account_disconnected', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_disconnected( $user ) ); // The same.
+add_action( 'logto_identity_linked', static fn ( mixed $user, mixed $identity = null, mixed $has_ended = false ) => services()->accounts()->link_mail()->tell_linked( $user, $has_ended ), 10, 3 ); // Its owner hears of it.
+add_action( 'logto_identity_unlinked', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_disconnected( $user ) ); // The same.
 add_action( 'edit_user_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // An administrator made the account on "Add User".
 add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // The same for the network's screen.
 add_action( 'rest_after_insert_user', static fn ( mixed $user, mixed $request = null, mixed $creating = false ) => Accounts\Origin::note_by_rest( $user, $request, $creating ), 10, 3 ); // The same by the REST API.
@@ -184,6 +184,8 @@ add_action( 'rest_api_init', static fn () => services()->local_login()->add_rout
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
 add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
+add_action( 'wp_abilities_api_categories_init', static fn () => Extensions\Abilities::add_category() ); // Abilities, for programs; WordPress before 6.9 never fires it.
+add_action( 'wp_abilities_api_init', static fn () => Extensions\Abilities::add( services() ) ); // The same.
 
 // WP-CLI.
 add_action( 'cli_init', static fn () => Later_Hooks::add_commands() ); // The command "wp logto".

@@ -7,6 +7,7 @@ namespace Logto\Sign_In;
 use Closure;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
+use Logto\Extensions\Extensions;
 use Logto\Oidc\Authorization_Request;
 use Logto\Oidc\Client;
 use Logto\Oidc\Provider;
@@ -33,16 +34,21 @@ final class Departure {
 	 *                         still remember somebody else. A test does, since it tries the whole way out.
 	 * @param array<string, string> $screen Parameters of Logto's own that say what it shows first (docs.logto.io, "Authentication parameters").
 	 * @param (Closure(): void)|null $going Called once it is sure that the browser goes.
-	 * @throws Refusal Where Logto's addresses are not known, or no cookie can be set any more; none is set then.
+	 * @throws Refusal Where Logto's addresses are not known, other code at a filter breaks off, or no cookie can be set any more; none is set then.
 	 */
 	public function leave( Purpose $purpose, string $target, int $tries = 0, bool $remember = false, int $user = 0, bool $anew = false, array $screen = array(), ?Closure $going = null ): never {
 		Site::must_be_silent();
 		$metadata = $this->provider->metadata();
+		$client   = $this->client;
+		if ( has_filter( 'logto_authorization_parameters' ) ) {
+			$client = Extensions::client( $client, $screen, $purpose->value );
+			$screen = array();
+		}
 		if ( null !== $going ) {
 			$going();
 		}
 		$attempt = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
 		$state   = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose, Purpose::Try === $purpose ) )->seal( $this->box );
-		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $this->client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
+		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
 	}
 }

@@ -195,4 +195,52 @@ final class Matcher_Test extends TestCase {
 	private static function account( int $user, string $email = self::EMAIL, bool $is_powerful = false, bool $is_connected = false, bool $is_blocked = false ): array {
 		return compact( 'user', 'email', 'is_powerful', 'is_connected', 'is_blocked' );
 	}
+
+	/** Policy => what comes of an account that other code names: a new one | plain | powerful | blocked | connected | suspended. */
+	private const NAMED = array(
+		'create_and_link'   => 'new     | link    | connect | blocked | taken   | suspended',
+		'create_never_link' => 'new     | unknown | unknown | unknown | unknown | unknown',
+		'link_only'         => 'unknown | link    | connect | blocked | taken   | suspended',
+		'known_only'        => 'unknown | unknown | unknown | unknown | unknown | unknown',
+		'nonsense'          => 'unknown | unknown | unknown | unknown | unknown | unknown',
+	);
+
+	/** @return iterable<string, array{string, Account|null, string}> */
+	public static function named(): iterable {
+		$account = array(
+			'user'         => 7,
+			'email'        => '',
+			'is_powerful'  => false,
+			'is_connected' => false,
+			'is_blocked'   => false,
+		);
+		$here    = array(
+			'a new one'   => null,
+			'a plain one' => $account,
+			'a powerful'  => array( 'is_powerful' => true ) + $account,
+			'a blocked'   => array( 'is_blocked' => true ) + $account,
+			'a connected' => array( 'is_connected' => true ) + $account,
+			'a suspended' => array( 'is_suspended' => true ) + $account,
+		);
+		foreach ( self::NAMED as $policy => $row ) {
+			foreach ( array_combine( array_keys( $here ), array_map( 'trim', explode( '|', $row ) ) ) as $name => $expected ) {
+				yield "$policy, $name: $expected" => array( $policy, $here[ $name ], $expected );
+			}
+		}
+	}
+
+	/** @param Account|null $account */
+	#[DataProvider( 'named' )]
+	public function test_an_account_that_other_code_names_has_to_be_one_that_may_be_linked( string $policy, ?array $account, string $expected ): void {
+		$decision = ( new Matcher( $policy ) )->named( true, $account );
+		$refusals = self::REFUSALS + array( 'suspended' => Refusal_Code::Identity_Suspended );
+		self::assertSame( $refusals[ $expected ] ?? null, $decision->refusal );
+		if ( null === $decision->refusal ) {
+			self::assertSame( 'link' === $expected ? 7 : 0, $decision->user );
+			self::assertFalse( $decision->with_email );
+		}
+		if ( 'link' === $expected ) {
+			self::assertNotNull( ( new Matcher( $policy ) )->named( false, $account )->refusal, 'a site that links nobody links nobody whom other code names' );
+		}
+	}
 }
