@@ -85,6 +85,7 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		],
 		// The one answer that has the link in it; the story made it.
 		'POST /logto/v1/emergency-link': [],
+		'POST /logto/v1/webhook': [ { body: {}, statuses: [ 401 ] } ],
 		'POST /logto/v1/backchannel-logout': [
 			{ body: { logout_token: 'a.b.c' }, statuses: [ 400 ] },
 		],

@@ -11,6 +11,7 @@ use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\Attributes\Group;
 use RuntimeException;
 use WP_Error;
 use WP_User;
@@ -97,6 +98,7 @@ final class Account_Filters_Test extends Extension_Case {
 		return self::user( 'member', 'member@example.net', $role );
 	}
 
+	#[Group( 'single-site' )] // A site's own provider links nobody on a network.
 	public function test_an_account_that_is_named_is_linked_once_its_owner_confirms_it(): void {
 		self::trust();
 		$member = self::member();
@@ -115,6 +117,7 @@ final class Account_Filters_Test extends Extension_Case {
 		self::assertSame( 'ada', self::services()->accounts()->identities()->of_user( $member->ID, self::ISSUER )?->subject );
 	}
 
+	#[Group( 'single-site' )] // A site's own provider links nobody on a network.
 	public function test_the_address_of_an_account_that_was_named_is_told_to_nobody(): void {
 		self::set( array( 'app_id' => 'app', 'app_secret' => 'secret' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two values.
 		$member = self::member();
@@ -171,6 +174,15 @@ final class Account_Filters_Test extends Extension_Case {
 		self::assertSame( array( 'logto_match' ), self::told( static fn () => self::assertNotSame( $member->ID, self::sign_in( 'ada', self::ADA )->ID ) ) );
 	}
 
+	#[Group( 'network' )]
+	public function test_on_a_network_a_sites_own_provider_opens_no_account_that_is_named(): void {
+		self::trust();
+		$member = self::member();
+		self::attach( 'logto_match', $member->ID );
+		self::assertSame( array( 'logto_match' ), self::told( static fn () => self::assertNotSame( $member->ID, self::sign_in( 'ada', self::ADA )->ID ) ) );
+		self::assertNull( self::services()->accounts()->identities()->of_user( $member->ID, self::ISSUER ) );
+	}
+
 	/** @return iterable<string, array{string, string, bool, Refusal_Code}> Policy, role of who has the address, whether it is verified, why it is refused. */
 	public static function refused(): iterable {
 		yield 'only known people' => array( 'known_only', 'subscriber', true, Refusal_Code::Account_Unknown );
@@ -181,6 +193,7 @@ final class Account_Filters_Test extends Extension_Case {
 	}
 
 	#[DataProvider( 'refused' )]
+	#[Group( 'single-site' )]
 	public function test_where_the_settings_refuse_nobody_is_asked( string $policy, string $role, bool $is_verified, Refusal_Code $code ): void {
 		self::set( array( 'account_policy' => $policy ) );
 		$own = '' === $role ? self::user( 'zed', 'zed@example.com' ) : self::user( 'ada', 'ada@example.com', $role );
@@ -192,6 +205,7 @@ final class Account_Filters_Test extends Extension_Case {
 		}
 	}
 
+	#[Group( 'single-site' )] // A site's own provider links nobody on a network.
 	public function test_a_new_account_can_be_made_instead_and_gets_no_address_that_another_has(): void {
 		self::trust();
 		$ada = self::user( 'ada', 'ada@example.com' );
@@ -484,6 +498,7 @@ final class Account_Filters_Test extends Extension_Case {
 
 	// Who hears of it.
 
+	#[Group( 'single-site' )] // A site's own provider links nobody on a network.
 	public function test_it_is_told_when_an_account_is_made_and_when_one_is_linked(): void {
 		self::trust();
 		self::user( 'bob', 'bob@example.com' );
@@ -504,6 +519,7 @@ final class Account_Filters_Test extends Extension_Case {
 		self::assertSame( array( array( 'logto_account_created', 'ada', 'ada' ), array( 'logto_identity_linked', 'bob', 'bob' ) ), $told );
 	}
 
+	#[Group( 'single-site' )] // A site's own provider links nobody on a network.
 	public function test_the_preview_says_what_other_code_makes_of_it(): void {
 		self::attach( 'logto_username', 'member1234' );
 		self::attach( 'logto_roles', array( 'author' ) );
