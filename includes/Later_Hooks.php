@@ -20,6 +20,14 @@ final class Later_Hooks {
 		}
 	}
 
+	/** Action `auth_cookie_valid`, where a session that came from Logto looks as if it had to be asked about there: the page is looked at as soon as core knows what kind of request it is. */
+	public static function renew_session( mixed $cookie, int $user ): void {
+		$renewal = services()->sessions()->renewal();
+		$renewal->watch( new Sessions\Current_Session( $user, is_array( $cookie ) && is_string( $cookie['token'] ?? null ) ? $cookie['token'] : '' ) );
+		add_action( 'template_redirect', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nothing was done for the page yet.
+		add_action( 'admin_init', array( $renewal, 'lead' ), PHP_INT_MIN ); // The same.
+	}
+
 	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */
 	public static function open_route( mixed $wp ): void {
 		$route = $wp instanceof \WP ? Adapters\Open_Route::of( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' ) : null; // phpcs:ignore WordPress.Security -- compared with two routes.
@@ -48,7 +56,7 @@ final class Later_Hooks {
 		add_action( "load-$hook", $screen->prepare( ... ) );
 	}
 
-	/** Action `admin_menu`: only a request for a page that asks before it disconnects or suspends an account checks whose that is. */
+	/** Action `admin_menu`: only a request for a page that asks before it disconnects or suspends an account, or ends its sessions, checks whose that is. */
 	public static function add_disconnect_page(): void {
 		$disconnect = services()->accounts()->disconnect();
 		$hook       = $disconnect->add_page();
@@ -56,6 +64,9 @@ final class Later_Hooks {
 		$suspension = services()->accounts()->suspending()->page();
 		$hook       = $suspension->add();
 		add_action( "load-$hook", $suspension->prepare( ... ) );
+		$sessions = services()->sessions()->page();
+		$hook     = $sessions->add();
+		add_action( "load-$hook", $sessions->prepare( ... ) );
 	}
 
 	/** Action `load-users.php`: only the lists of users have bulk actions. */
@@ -119,6 +130,7 @@ final class Later_Hooks {
 		$suspension = services()->accounts()->suspending()->command();
 		WP_CLI::add_command( 'logto suspend', array( $suspension, 'suspend' ), $first );
 		WP_CLI::add_command( 'logto unsuspend', array( $suspension, 'unsuspend' ), $first );
+		WP_CLI::add_command( 'logto sessions', services()->sessions()->command(), $first );
 		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 	}
 

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Extensions\Extensions;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -46,17 +47,55 @@ final class Accounts {
 
 	/** @throws Refusal Requirement_Missing, Account_*, Email_*, Registration_Closed, Identity_Suspended. */
 	public function for_person( Identity $identity, Claims $claims ): WP_User {
-		if ( array() !== $this->settings->requirements ) {
-			( $this->gate )()->check( $claims );
-		}
+		$said  = $this->said( $claims );
+		$known = function ( Identity $identity, array $row ) use ( $said ): ?WP_User {
+			/** @var Row $row */
+			return $this->known( $identity, $row, $said );
+		};
+
+		$let_in = fn ( WP_User $user ) => $this->must_be_let_in( $user, $identity, $said );
 		$row    = $this->identities->find( $identity );
-		$user   = null === $row || 0 === $row['user'] ? null : $this->known( $identity, $row );
+		$user   = null === $row || 0 === $row['user'] ? null : $known( $identity, $row );
 		$is_new = false;
 		if ( null === $user ) {
-			list( $user, $is_new ) = ( $this->newcomers )()->admit( $identity, $claims, $this->known( ... ), $this->must_be_let_in( ... ) );
+			list( $user, $is_new ) = ( $this->newcomers )()->admit( $identity, $said, $known, $let_in );
 			$this->was_first       = true;
 		}
-		return $this->refresh( is_multisite() ? Memberships::join( $user ) : $user, $claims, $is_new );
+		return $this->refresh( is_multisite() ? Memberships::join( $user ) : $user, $said, $is_new );
+	}
+
+	/**
+	 * What a sign-in decides about somebody, for a session that they have already: whether it may go on, and what profile and
+	 * roles are now. Nothing begins by it: no account or link is made, and nobody becomes a member of a site.
+	 *
+	 * @throws Refusal Requirement_Missing, Identity_Suspended, Account_*; Account_Unknown where the account is not theirs any more.
+	 */
+	public function renew( WP_User $user, Identity $identity, Claims $claims ): WP_User {
+		$said = $this->said( $claims );
+		$row  = $this->identities->find( $identity );
+		if ( null === $row || $row['user'] !== $user->ID ) {
+			throw new Refusal( Refusal_Code::Account_Unknown, 'the account of this session is not connected with this person any more' );
+		}
+		if ( $row['suspended'] ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the person is suspended at Logto' );
+		}
+		$this->must_be_let_in( $user, $identity, $said );
+		return $this->refresh( $user, $said, false );
+	}
+
+	/**
+	 * What Logto said, as other code has it; and the person has what is required.
+	 *
+	 * @throws Refusal Requirement_Missing.
+	 */
+	private function said( Claims $claims ): Claims {
+		$said = has_filter( 'logto_claims' ) ? Extensions::claims( $claims ) : $claims;
+		if ( array() !== $this->settings->requirements ) {
+			$gate = ( $this->gate )();
+			$gate->check( $claims );
+			$gate->check( $said ); // Other code can only ask for more.
+		}
+		return $said;
 	}
 
 	/** Whether whom `for_person()` just found was never here by way of Logto before. */
@@ -84,7 +123,7 @@ final class Accounts {
 	 * @param Row $row
 	 * @return WP_User|null Null where the account was deleted behind our back: the person starts anew.
 	 */
-	private function known( Identity $identity, array $row ): ?WP_User {
+	private function known( Identity $identity, array $row, Claims $claims ): ?WP_User {
 		if ( $row['suspended'] ) {
 			throw new Refusal( Refusal_Code::Identity_Suspended, 'the person is suspended at Logto' );
 		}
@@ -94,7 +133,7 @@ final class Accounts {
 			$this->identities->forget_user( $row['user'] );
 			return null;
 		}
-		$this->must_be_let_in( $user );
+		$this->must_be_let_in( $user, $identity, $claims );
 		$this->identities->note_sign_in( $identity, ( $this->now )() );
 		return $user;
 	}
@@ -103,7 +142,7 @@ final class Accounts {
 	 * What suspensions, network, site and core themselves say about an account. Nobody failed at a password, so no `wp_login_failed` is
 	 * fired: who counts these would lock an address because somebody waits for approval.
 	 */
-	private function must_be_let_in( WP_User $user ): void {
+	private function must_be_let_in( WP_User $user, Identity $identity, Claims $claims ): void {
 		if ( \Logto\is_suspended( $user->ID ) ) {
 			throw new Refusal( Refusal_Code::Identity_Suspended, 'the account is suspended' );
 		}
@@ -118,6 +157,9 @@ final class Accounts {
 		$verdict = wp_authenticate_spam_check( $user );
 		if ( is_wp_error( $verdict ) ) {
 			throw Refused_By_Site::by( $verdict, 'WordPress' );
+		}
+		if ( has_filter( 'logto_may_sign_in' ) ) {
+			Extensions::must_let_in( $user, $identity, $claims );
 		}
 	}
 
@@ -138,16 +180,17 @@ final class Accounts {
 
 	private function refresh( WP_User $user, Claims $claims, bool $is_new ): WP_User {
 		$settings = $this->settings;
-		if ( $is_new || $settings->picture_as_avatar || in_array( 'sign_in', array_column( $settings->profile_map, 'when' ), true ) ) {
+		if ( $is_new || $settings->picture_as_avatar || in_array( 'sign_in', array_column( $settings->profile_map, 'when' ), true ) || has_filter( 'logto_profile_fields' ) ) {
 			( $this->profile )()->write( $user, $claims, $is_new );
 		}
-		if ( array() !== $settings->role_map ) {
+		$has_roles = array() !== $settings->role_map || has_filter( 'logto_roles' );
+		if ( $has_roles ) {
 			( $this->roles )()->apply( $user, $claims, $is_new );
 		}
 		if ( array() !== $claims->names( 'roles' ) || array() !== $claims->names( 'organizations' ) ) {
 			( $this->seen )()->remember( $claims );
 		}
-		$fresh = $is_new || array() !== $settings->role_map ? get_userdata( $user->ID ) : $user;
+		$fresh = $is_new || $has_roles ? get_userdata( $user->ID ) : $user;
 		return false === $fresh ? $user : $fresh;
 	}
 }

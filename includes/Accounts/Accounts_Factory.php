@@ -189,8 +189,8 @@ final class Accounts_Factory {
 	}
 
 	/** Suspending by hand, and what is told of it. */
-	public function suspending(): Suspension_Factory {
-		return new Suspension_Factory( $this->services, $this );
+	public function suspending(): Suspending {
+		return new Suspending( $this->services, $this );
 	}
 
 	// What a sign-in would do.
@@ -216,7 +216,7 @@ final class Accounts_Factory {
 	/** Who may come in while sign-in is tried out. */
 	public function administrators_only(): Administrators_Only {
 		$settings = $this->settings();
-		return new Administrators_Only( $this->identities(), $this->newcomers( ... ), fn () => array() === $settings->requirements ? null : $this->gate( $settings ), fn () => array() === $settings->role_map ? null : $this->role_writer( $settings ) );
+		return new Administrators_Only( $this->identities(), $this->newcomers( ... ), fn () => array() === $settings->requirements ? null : $this->gate( $settings ), fn () => array() === $settings->role_map && ! has_filter( 'logto_roles' ) ? null : $this->role_writer( $settings ) );
 	}
 
 	/** By way of here, so that whoever only may need it loads nothing for it. */

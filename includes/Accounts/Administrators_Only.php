@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Extensions\Extensions;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -30,18 +31,19 @@ final class Administrators_Only {
 
 	/** @throws Refusal Administrators_Only; for an administrator Requirement_Missing and Account_Needs_Connecting. */
 	public function check( Identity $identity, Claims $claims ): void {
+		$said     = has_filter( 'logto_claims' ) ? Extensions::claims( $claims ) : $claims;
 		$row      = $this->identities->find( $identity );
 		$is_known = null !== $row && 0 !== $row['user'];
-		$decision = $is_known ? Decision::link( $row['user'], '' ) : ( $this->newcomers )()->decision( $identity, $claims );
+		$decision = $is_known ? Decision::link( $row['user'], '' ) : ( $this->newcomers )()->decision( $identity, $said );
 		$user     = 0 === $decision->user ? false : get_userdata( $decision->user );
 		if ( false === $user || ! user_can( $user, 'manage_options' ) ) {
 			throw new Refusal( Refusal_Code::Administrators_Only, 'sign-in is tried out, and this is no administrator' );
 		}
 		( $this->gate )()?->check( $claims );
 		if ( null !== $decision->refusal ) {
-			throw new Needs_Connecting( $decision->refusal, $user->ID, $decision->reason );
+			throw new Needs_Connecting( $decision->refusal, $user->ID, $decision->reason, $decision->is_named );
 		}
-		if ( ! $this->stays_one( $user, $claims ) ) {
+		if ( ! $this->stays_one( $user, $said ) ) {
 			throw new Refusal( Refusal_Code::Administrators_Only, 'sign-in is tried out, and by the role map this is an administrator no more' );
 		}
 	}

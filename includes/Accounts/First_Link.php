@@ -29,11 +29,12 @@ final class First_Link {
 	/**
 	 * The Matcher's decision, or that its owner must confirm it first. Asked at every sign-in: by what the account is now.
 	 *
+	 * @param bool $is_named Whether other code of the site chose the account: then Logto's word about an address says nothing.
 	 * @throws Refusal Database_Failed.
 	 */
-	public function decide( Decision $decision, Identity $identity ): Decision {
+	public function decide( Decision $decision, Identity $identity, bool $is_named = false ): Decision {
 		$is_link = null === $decision->refusal && 0 !== $decision->user;
-		if ( ! $is_link || 'trust' === $this->settings->link_confirmation || ( $this->requests )()->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
+		if ( ! $is_link || ( 'trust' === $this->settings->link_confirmation && ! $is_named ) || ( $this->requests )()->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
 			return $decision;
 		}
 		return Decision::refuse( Refusal_Code::Account_Needs_Confirming, 'the owner of the account with this e-mail has not confirmed yet that it is theirs', $decision->user );

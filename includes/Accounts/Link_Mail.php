@@ -19,7 +19,7 @@ final class Link_Mail {
 	) {}
 
 	/**
-	 * Action `logto_account_linked`.
+	 * Action `logto_identity_linked`.
 	 *
 	 * @param mixed $user      WP_User.
 	 * @param mixed $has_ended Whether its old ways in have ended.
@@ -38,7 +38,7 @@ final class Link_Mail {
 	}
 
 	/**
-	 * Action `logto_account_disconnected`.
+	 * Action `logto_identity_unlinked`.
 	 *
 	 * @param mixed $user WP_User.
 	 */

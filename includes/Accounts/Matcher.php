@@ -36,6 +36,20 @@ final class Matcher {
 		};
 	}
 
+	/**
+	 * The same of an account that other code of the site names, or of a new one: by which address somebody is known no longer
+	 * counts, everything else does.
+	 *
+	 * @param Account|null $account Null for a new one, which gets no e-mail: another account has it.
+	 */
+	public function named( bool $may_link, ?array $account ): Decision {
+		return match ( true ) {
+			null === $account => in_array( $this->policy, array( 'create_and_link', 'create_never_link' ), true ) ? Decision::create( 'not the account with this e-mail', false ) : Decision::refuse( Refusal_Code::Account_Unknown, 'no accounts are made' ),
+			in_array( $this->policy, array( 'create_and_link', 'link_only' ), true ) => $this->match( true, $may_link, array( $account ) ),
+			default => Decision::refuse( Refusal_Code::Account_Unknown, 'accounts are never linked' ),
+		};
+	}
+
 	/** @param non-empty-list<Account> $accounts */
 	private function match( bool $verified, bool $may_link, array $accounts ): Decision {
 		if ( ! $verified ) {

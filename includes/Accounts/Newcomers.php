@@ -5,6 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Extensions\Account_Extensions;
+use Logto\Extensions\Answers;
 use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
@@ -18,6 +20,7 @@ use WP_User;
  * Where one died over it, the next one goes on with the account that it had begun.
  *
  * @phpstan-import-type Row from Identities
+ * @phpstan-import-type Account from Matcher
  */
 final class Newcomers {
 
@@ -84,35 +87,71 @@ final class Newcomers {
 
 	/** What would become of somebody who is not known here; writes nothing. */
 	public function decision( Identity $identity, Claims $claims ): Decision {
-		$decision = $this->matched( $identity, $claims );
+		$earlier  = $this->earlier->decision( $identity );
+		$decision = $this->on_network( $earlier ?? $this->matched( $identity, $claims ), $claims );
+		// Where it is refused, nobody else is asked.
+		return null === $earlier && null === $decision->refusal && has_filter( 'logto_match' ) ? $this->chosen( $decision, $identity, $claims ) : $decision;
+	}
+
+	private function on_network( Decision $decision, Claims $claims ): Decision {
 		return is_multisite() ? Network_Rules::applied( $decision, $claims, $this->matcher->policy ) : $decision;
 	}
 
-	private function matched( Identity $identity, Claims $claims ): Decision {
-		$earlier = $this->earlier->decision( $identity );
-		if ( null !== $earlier ) {
-			return $earlier;
+	/** What other code makes of a decision that lets somebody in. */
+	private function chosen( Decision $decision, Identity $identity, Claims $claims ): Decision {
+		$user = Account_Extensions::match( $decision->user, $claims );
+		if ( $user === $decision->user ) {
+			return $decision;
 		}
+		$chosen = $this->named( $identity, $user, $claims );
+		if ( null === $chosen->refusal || Refusal_Code::Account_Needs_Confirming === $chosen->refusal ) {
+			return $chosen;
+		}
+		Answers::ignore( 'logto_match', 'by the settings and the rules for first links that may not be: ' . $chosen->reason );
+		return $decision;
+	}
+
+	/**
+	 * What would become of somebody for whom other code names an account: all rules for a first link but the address, for which
+	 * the account's owner always stands in.
+	 *
+	 * @param int $account 0 for a new one.
+	 */
+	public function named( Identity $identity, int $account, Claims $claims ): Decision {
+		$user     = 0 === $account ? null : new WP_User( $account );
+		$decision = $this->matcher->named( $this->may_link(), null === $user ? null : $this->facts( $user, $identity ) );
+		return $this->on_network( $this->first_link->decide( $decision, $identity, true )->named(), $claims );
+	}
+
+	private function matched( Identity $identity, Claims $claims ): Decision {
 		$email    = $claims->email();
 		$accounts = array();
 		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {
-			$accounts[] = array(
-				'user'         => $user->ID,
-				'email'        => $user->user_email,
-				'is_powerful'  => Power::of( $user ),
-				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
-				'is_blocked'   => is_wp_error( wp_authenticate_spam_check( $user ) ),
-				'is_suspended' => \Logto\is_suspended( $user->ID ),
-			);
+			$accounts[] = $this->facts( $user, $identity );
 		}
-		$may_link = ! is_multisite() || Network_Settings::has_connection();
-		return $this->first_link->decide( $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $may_link, $accounts ), $identity );
+		return $this->first_link->decide( $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $this->may_link(), $accounts ), $identity );
+	}
+
+	private function may_link(): bool {
+		return ! is_multisite() || Network_Settings::has_connection();
+	}
+
+	/** @return Account */
+	private function facts( WP_User $user, Identity $identity ): array {
+		return array(
+			'user'         => $user->ID,
+			'email'        => $user->user_email,
+			'is_powerful'  => Power::of( $user ),
+			'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
+			'is_blocked'   => is_wp_error( wp_authenticate_spam_check( $user ) ),
+			'is_suspended' => \Logto\is_suspended( $user->ID ),
+		);
 	}
 
 	private function decide( Identity $identity, Claims $claims ): Decision {
 		$decision = $this->decision( $identity, $claims );
 		if ( null !== $decision->refusal ) {
-			throw 0 !== $decision->user ? new Needs_Connecting( $decision->refusal, $decision->user, $decision->reason ) : new Refusal( $decision->refusal, $decision->reason );
+			throw 0 !== $decision->user ? new Needs_Connecting( $decision->refusal, $decision->user, $decision->reason, $decision->is_named ) : new Refusal( $decision->refusal, $decision->reason );
 		}
 		return $decision;
 	}
@@ -151,6 +190,7 @@ final class Newcomers {
 		}
 		if ( $is_new ) {
 			// Linked before it is asked about: a site that lets new accounts wait for approval finds this one again.
+			Account_Events::created( $user, $identity );
 			$must_be_let_in( $user );
 			$this->provisioner->announce( $user );
 		} else {

@@ -79,7 +79,15 @@ final class Profile_Map {
 		return $restless;
 	}
 
-	private function may_write( string $field ): bool {
+	/** Whether a value of other code may be written: of the address, only the one that is verified. */
+	public function takes( string $field, string $value, Claims $claims ): bool {
+		if ( ! $this->may_write( $field ) ) {
+			return false;
+		}
+		return '' === $value ? ! in_array( $field, self::NEVER_EMPTY, true ) : $this->value( $field, $value, $claims ) === $value;
+	}
+
+	public function may_write( string $field ): bool {
 		if ( ! str_starts_with( $field, 'meta:' ) ) {
 			return in_array( $field, self::FIELDS, true );
 		}

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Extensions\Account_Extensions;
 use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use WP_User;
@@ -25,7 +26,7 @@ final class Profile_Writer {
 
 	/** @param bool $is_new The account was made just now. */
 	public function write( WP_User $user, Claims $claims, bool $is_new ): void {
-		$wanted                   = $this->map->wanted( $claims, $is_new );
+		$wanted                   = $this->wanted( $user, $claims, $is_new );
 		list( $changes, $unkept ) = $this->differing( $user, $claims, $wanted );
 		$email                    = $wanted['user_email'] ?? '';
 		if ( '' !== $email && $email !== $user->user_email && ! isset( $changes['user_email'] ) && ! in_array( 'user_email', $unkept, true ) ) {
@@ -43,6 +44,17 @@ final class Profile_Writer {
 			'' === $value ? delete_user_meta( $user->ID, $key ) : update_user_meta( $user->ID, $key, wp_slash( $value ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- the field that the site's map names.
 		}
 		$this->keep_claims( $user, $this->map->used( $claims ), $this->map->restless( $claims ) );
+	}
+
+	/** @return array<string, string> Values by field. */
+	private function wanted( WP_User $user, Claims $claims, bool $is_new ): array {
+		$mapped = $this->map->wanted( $claims, $is_new );
+		$wanted = has_filter( 'logto_profile_fields' ) ? Account_Extensions::profile_fields( $mapped, $user, $claims, $is_new, $this->map ) : $mapped;
+		if ( $is_new && has_filter( 'logto_new_user_data' ) ) {
+			// What the account has begun with, by that filter, is not overwritten by what the map says.
+			$wanted = array_filter( $wanted, static fn ( string $value, string $field ): bool => 'user_email' === $field || str_starts_with( $field, 'meta:' ) || ( $mapped[ $field ] ?? null ) !== $value, ARRAY_FILTER_USE_BOTH );
+		}
+		return $wanted;
 	}
 
 	/**
@@ -64,7 +76,7 @@ final class Profile_Writer {
 
 	/** @return array<string, string> New values by field, of those that differ; writes nothing. */
 	public function changes( WP_User $user, Claims $claims, bool $is_new ): array {
-		return $this->differing( $user, $claims, $this->map->wanted( $claims, $is_new ) )[0];
+		return $this->differing( $user, $claims, $this->wanted( $user, $claims, $is_new ) )[0];
 	}
 
 	/**

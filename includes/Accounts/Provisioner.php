@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Extensions\Account_Extensions;
 use Logto\Network\Network_Settings;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
@@ -113,11 +114,15 @@ final class Provisioner {
 		$fields = array_filter( $this->profile->wanted( $claims, true ), static fn ( string $field ): bool => ! str_starts_with( $field, 'meta:' ), ARRAY_FILTER_USE_KEY );
 		$name   = $fields['display_name'] ?? $this->usernames->display_name( $claims );
 		$name   = '' === $name ? $slug : $name;
-		return array(
+		$fields = array(
 			'display_name' => $name,
 			'nickname'     => $fields['nickname'] ?? $name,
-			'meta_input'   => array( User_Meta::MADE => ( $this->now )() ) + Origin::meta( $this->is_vouched_for() ? $email : '' ),
 		) + array_diff_key( $fields, array( 'user_email' => '' ) );
+		$fields = has_filter( 'logto_new_user_data' ) ? Account_Extensions::new_user_data( $fields, $claims, $this->profile ) : $fields;
+		$more   = is_array( $fields['meta_input'] ?? null ) ? $fields['meta_input'] : array();
+		return array(
+			'meta_input' => array( User_Meta::MADE => ( $this->now )() ) + Origin::meta( $this->is_vouched_for() ? $email : '' ) + $more,
+		) + $fields;
 	}
 
 	/** On a network, what a site's own provider says of an address is its admin's word only. */
@@ -165,6 +170,12 @@ final class Provisioner {
 		/** This filter is documented in wp-includes/user.php */
 		$reserved = array_map( 'strtolower', array_filter( (array) apply_filters( 'illegal_user_logins', array() ), 'is_string' ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.
 		$reserved = is_multisite() ? array( ...$reserved, ...Network_Rules::illegal_names() ) : $reserved;
+		$login    = $this->usual_login( $claims, $reserved );
+		return has_filter( 'logto_username' ) ? Account_Extensions::username( $login, $claims, static fn ( string $name ): bool => ! in_array( strtolower( $name ), $reserved, true ) && self::is_free( $name ) ) : $login;
+	}
+
+	/** @param array<string> $reserved In small letters. */
+	private function usual_login( Claims $claims, array $reserved ): string {
 		foreach ( $this->usernames->candidates( $claims, $this->settings->username_sources ) as $candidate ) {
 			$login = $this->as_login( $candidate );
 			if ( '' === $login || in_array( strtolower( $login ), $reserved, true ) ) {
@@ -172,12 +183,16 @@ final class Provisioner {
 			}
 			for ( $number = 1; $number <= 20; $number++ ) {
 				$numbered = 1 === $number ? $login : $login . '-' . $number;
-				if ( false === username_exists( $numbered ) && ! ( is_multisite() && Network_Rules::awaits_confirmation( $numbered ) ) ) {
+				if ( self::is_free( $numbered ) ) {
 					return $numbered;
 				}
 			}
 		}
 		return $this->usernames->neutral();
+	}
+
+	private static function is_free( string $login ): bool {
+		return false === username_exists( $login ) && ! ( is_multisite() && Network_Rules::awaits_confirmation( $login ) );
 	}
 
 	private function as_login( string $name ): string {

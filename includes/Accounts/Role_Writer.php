@@ -6,6 +6,7 @@ namespace Logto\Accounts;
 
 use Closure;
 use Logto\Adapters\Strict_Lock;
+use Logto\Extensions\Account_Extensions;
 use Logto\Local_Login\Last_Way_In;
 use Logto\Oidc\Claims;
 use WP_User;
@@ -51,11 +52,18 @@ final class Role_Writer {
 
 	/** @return array{add: list<string>, remove: list<string>, skipped: list<string>} Writes nothing. */
 	public function changes( WP_User $user, Claims $claims, bool $is_new ): array {
-		$current = array_values( $user->roles );
-		$changes = $this->map->changes( $claims, $current, array_map( 'strval', array_keys( wp_roles()->roles ) ) );
+		$current  = array_values( $user->roles );
+		$existing = array_map( 'strval', array_keys( wp_roles()->roles ) );
+		$changes  = $this->map->changes( $claims, $current, $existing );
 		if ( $is_new && array() !== $changes['add'] ) {
 			// The default role is for those whom no row gives one.
 			$changes['remove'] = array_values( array_unique( array( ...$changes['remove'], ...array_intersect( $current, array( $this->default_role() ) ) ) ) );
+		}
+		if ( has_filter( 'logto_roles' ) ) {
+			$then              = array_values( array_diff( array( ...$current, ...$changes['add'] ), $changes['remove'] ) );
+			$chosen            = Account_Extensions::roles( $then, $existing, $user, $claims, $is_new );
+			$changes['add']    = array_values( array_diff( $chosen, $current ) );
+			$changes['remove'] = array_values( array_diff( $current, $chosen ) );
 		}
 		$changes['remove'] = array_values( array_filter( $changes['remove'], fn ( string $role ): bool => ! $this->must_keep( $user, $role ) ) );
 		return $changes;

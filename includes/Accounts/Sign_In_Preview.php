@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Logto\Diagnostics\Refusal_Sentences;
+use Logto\Extensions\Extensions;
 use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -30,10 +31,15 @@ final class Sign_In_Preview {
 		$identity = new Identity( $settings->issuer(), $claims->subject() );
 		$is_known = false;
 		try {
-			$this->accounts->gate( $settings )->check( $claims );
+			$gate = $this->accounts->gate( $settings );
+			$gate->check( $claims );
+			if ( has_filter( 'logto_claims' ) ) {
+				$claims = Extensions::claims( $claims );
+				$gate->check( $claims );
+			}
 			$row      = $this->accounts->identities()->find( $identity );
 			$is_known = null !== $row && 0 !== $row['user'];
-			$decision = $is_known ? self::known( $row['user'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
+			$decision = $is_known ? self::known( $row['user'], $row['suspended'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
 		} catch ( Refusal $refusal ) {
 			$decision = Decision::refuse( $refusal->reason, $refusal->getMessage() );
 		}
@@ -64,6 +70,7 @@ final class Sign_In_Preview {
 			},
 			'reason'      => match ( true ) {
 				$is_known => __( 'This person is linked with it already.', 'logto' ),
+			$decision->is_named => $this->named( $is_new ),
 			$asks_first => __( 'It has the same verified email address, and no power over the site. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' ),
 			default => $this->known_by_the_saved_address( $settings, $claims ) ?? self::reason( $settings, $claims, $user, $is_new ),
 			},
@@ -75,9 +82,15 @@ final class Sign_In_Preview {
 		);
 	}
 
+	private function named( bool $is_new ): string {
+		return $is_new
+			? __( 'Code of another plugin or of the theme chose a new account for this person.', 'logto' )
+			: __( 'Code of another plugin or of the theme chose it for this person. Before the first time, its owner is asked to confirm that it is theirs.', 'logto' );
+	}
+
 	/** @return array{add: list<string>, remove: list<string>, skipped: list<string>} */
 	private function roles( Settings $settings, WP_User $user, Claims $claims, bool $is_new ): array {
-		$changes = array() === $settings->role_map ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new );
+		$changes = array() === $settings->role_map && ! has_filter( 'logto_roles' ) ? self::NOTHING : $this->accounts->role_writer( $settings )->changes( $user, $claims, $is_new );
 		if ( ! $is_new ) {
 			return $changes;
 		}
@@ -108,7 +121,10 @@ final class Sign_In_Preview {
 		return array( 'user_name' => Usernames::is_neutral( $login ) ? '' : $login );
 	}
 
-	private static function known( int $user, Settings $settings ): Decision {
+	private static function known( int $user, bool $is_suspended, Settings $settings ): Decision {
+		if ( $is_suspended || \Logto\is_suspended( $user ) ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'suspended' );
+		}
 		if ( is_multisite() ) {
 			Memberships::must_open( new WP_User( $user ), $settings->account_policy );
 		}

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Sessions\Ask_Again;
+
 /** What is kept with an account beside its link. It is removed with the account by core, and by uninstall.php. */
 final class User_Meta {
 
@@ -22,11 +24,11 @@ final class User_Meta {
 	/** A link that was mailed to the account's address; see `Link_Requests`. */
 	public const LINK_REQUEST = 'logto_link_request';
 
+	/** Since when the person's sessions have to be asked about at Logto; see `Ask_Again`. */
+	public const ASK_AGAIN = Ask_Again::META;
+
 	/** That it is suspended, one row for each source; see `Suspension`. */
 	public const SUSPENSION = 'logto_suspension';
-
-	/** Since when the person's sessions have to be asked about at Logto; see `Sessions\Ask_Again`. */
-	public const ASK_AGAIN = 'logto_ask_again';
 
 	/** Core's, by the screen options of the sign-in log: entries per page, and hidden columns. */
 	public const LOG_PER_PAGE = 'logto_log_per_page';

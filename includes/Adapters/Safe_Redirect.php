@@ -67,6 +67,7 @@ final class Safe_Redirect {
 		$requested = $this->target( $requested, '' );
 		$nothing   = '' === $requested || ( Site::normal( admin_url() ) === Site::normal( $requested ) && ! $user->has_cap( 'edit_posts' ) );
 		$target    = $nothing ? $this->target( $usual, admin_url() ) : $requested;
+		$target    = has_filter( 'logto_landing' ) ? \Logto\Extensions\Extensions::landing( $target, $user, $nothing ? '' : $requested, fn ( string $page ): string => $this->target( $page, '' ) ) : $target;
 
 		/** This filter is documented in wp-login.php */
 		$target = apply_filters( 'login_redirect', $target, $requested, $user ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter.

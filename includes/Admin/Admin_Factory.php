@@ -24,7 +24,7 @@ final class Admin_Factory {
 		return new Page_State( $services->settings()->store(), $services->adapters()->site(), $this->connection_state(), $this->accounts_state(), $services->local_login()->emergency_link(), $services->network()->state(), $services->issuers()->state(), $services->trouble()->state() );
 	}
 
-	private function connection_state(): Connection_State {
+	public function connection_state(): Connection_State {
 		return new Connection_State( $this->services->settings()->store(), $this->services->adapters()->site(), $this->services->log()->events(), $this->services->oidc()->provider() );
 	}
 

@@ -18,6 +18,8 @@ use Logto\Accounts\Suspender;
 use Logto\Accounts\User_Meta;
 use Logto\Log\Log_Screen;
 use Logto\Oidc\Refusal;
+use Logto\Sessions\Session_List;
+use Logto\Sessions\Sessions_Page;
 use Logto\Settings\Store;
 use WP_User;
 use function Logto\is_suspended;
@@ -33,6 +35,9 @@ final class Profile_Panel {
 	public const DISCONNECTED = 'disconnected';
 	public const SUSPENDED    = 'suspended';
 	public const LIFTED       = 'lifted';
+
+	/** On others' only. */
+	public const SESSIONS_ENDED = 'sessions_ended';
 
 	/**
 	 * @param Closure(): Account_Center $account_center Made only on the own page of connected people.
@@ -64,11 +69,15 @@ final class Profile_Panel {
 		$is_own = get_current_user_id() === $user->ID;
 		// Whoever comes back from connecting is led here, with the keyboard too.
 		printf( '<h2 id="%s" tabindex="-1" style="outline: none">%s</h2>', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
-		self::tell( null !== $link, $is_suspended );
+		self::tell( null !== $link, $is_suspended, $user );
 		echo '<table class="form-table" role="presentation">';
 		null === $link ? $this->unconnected( $user, $is_own ) : $this->connected( $user, $link, $is_own );
 		if ( '' !== $suspension ) {
 			self::row( __( 'Suspension', 'logto' ), $suspension );
+		}
+		$sessions = Sessions_Page::on_profile( $user );
+		if ( '' !== $sessions ) {
+			self::row( __( 'Sessions on this site', 'logto' ), $sessions );
 		}
 		if ( current_user_can( Settings_Page::CAPABILITY ) ) {
 			self::row( __( 'Sign-in log', 'logto' ), Log_Screen::link_of( $user, __( 'What the log has about this account', 'logto' ) ) );
@@ -83,12 +92,13 @@ final class Profile_Panel {
 	}
 
 	/** What was done just now, under the heading that the address leads to. */
-	private static function tell( bool $is_connected, bool $is_suspended ): void {
+	private static function tell( bool $is_connected, bool $is_suspended, WP_User $user ): void {
 		$done = $_GET[ self::DONE ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- compared only.
 		$said = match ( true ) {
 			self::CONNECTED === $done && $is_connected => __( 'Account connected.', 'logto' ),
 			self::DISCONNECTED === $done && ! $is_connected => __( 'Account disconnected.', 'logto' ),
 			self::SUSPENDED === $done && $is_suspended => __( 'Account suspended.', 'logto' ),
+			self::SESSIONS_ENDED === $done && array() === Session_List::of( $user->ID ) => __( 'Sessions ended.', 'logto' ),
 			self::LIFTED === $done && ! $is_suspended => __( 'Suspension lifted.', 'logto' ),
 			default => '',
 		};

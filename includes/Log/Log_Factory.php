@@ -63,7 +63,7 @@ final class Log_Factory {
 		return new Day_Counts( $wpdb, $this->events()->table(), $this->services->now );
 	}
 
-	private function plain_rows(): Plain_Rows {
+	public function plain_rows(): Plain_Rows {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		return new Plain_Rows( $wpdb );

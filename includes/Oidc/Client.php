@@ -36,6 +36,11 @@ final class Client {
 		return new self( $this->endpoint, $this->id, $this->secret, $this->redirect_uri, $this->scope, $parameters );
 	}
 
+	/** @param array<string, string> $parameters Of the authorization request. */
+	public function with_request( string $scope, array $parameters ): self {
+		return new self( $this->endpoint, $this->id, $this->secret, $this->redirect_uri, $scope, $parameters );
+	}
+
 	/** Of the token request's header `Authorization` (RFC 6749 section 2.3.1): both are form-encoded first, so that `:` and `%` in a secret survive. */
 	public function basic(): string {
 		return base64_encode( urlencode( $this->id ) . ':' . urlencode( $this->secret ) );

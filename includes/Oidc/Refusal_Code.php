@@ -74,6 +74,7 @@ enum Refusal_Code: string {
 	case Account_Busy               = 'account_busy';
 	case Account_Refused_By_Site    = 'account_refused_by_site';
 	case Account_Needs_Form         = 'account_needs_form';
+	case Extension_Failed           = 'extension_failed';
 	case Identity_Suspended         = 'identity_suspended';
 	case Identity_Connected_Already = 'identity_connected_already';
 	case Account_Connected_Already  = 'account_connected_already';

@@ -13,17 +13,30 @@ use Logto\Webhooks\Arrivals;
 final class Sessions_Factory {
 
 	private ?Session_Entries $entries = null;
+	private ?Renewal $renewal         = null;
 
 	public function __construct( private readonly Services $services ) {}
 
 	/** Action `rest_api_init`. */
 	public function add_routes(): void {
 		Backchannel_Controller::register( fn (): Backchannel_Controller => $this->backchannel_controller() );
+		Sessions_Controller::register( fn (): Sessions_Controller => new Sessions_Controller( $this->session_ender( ... ) ) );
 	}
 
 	/** Kept: it sees the session in one hook and is asked in another. */
 	public function entries(): Session_Entries {
 		return $this->entries ??= new Session_Entries( $this->second_factor( ... ), $this->services->now, $this->index( ... ) );
+	}
+
+	/** "End all sessions", on others' profiles. */
+	public function page(): Sessions_Page {
+		return new Sessions_Page( $this->session_ender( ... ) );
+	}
+
+	public function command(): Sessions_Command {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Sessions_Command( $wpdb, $this->session_ender( ... ) );
 	}
 
 	/** Where a session at Logto is found among those here. */
@@ -74,6 +87,12 @@ final class Sessions_Factory {
 	/** @return list<string> */
 	private function former_names(): array {
 		return $this->services->issuers()->former()->names_of( $this->services->settings()->store()->settings()->issuer() );
+	}
+
+	/** Kept: it is told of the session in one hook and leads in another. */
+	public function renewal(): Renewal {
+		$adapters               = $this->services->adapters();
+		return $this->renewal ??= new Renewal( $this->services->settings()->store(), $adapters->site(), $adapters->safe_redirect(), fn () => $this->services->sign_in()->connection(), fn () => $this->services->sign_in()->departure(), $this->services->now );
 	}
 
 	public function outgrown_sessions(): Outgrown_Sessions {

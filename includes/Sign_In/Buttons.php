@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Logto\Adapters\Site;
+use Logto\Extensions\Extensions;
 use Logto\Settings\Settings;
 
 /** The ways to Logto on a page of `wp-login.php`: the button, one for new people, and those to connectors. */
@@ -28,9 +29,9 @@ final class Buttons {
 	 */
 	public function html( string $target, bool $in_dialog ): string {
 		if ( $in_dialog ) {
-			return sprintf( '<div class="logto-buttons">%s</div>', $this->link( Way::Interim, '', self::label( $this->settings ), 'button-primary', array(), ' target="_blank"' ) );
+			return sprintf( '<div class="logto-buttons">%s</div>', $this->link( Way::Interim, '', self::own_label( $this->settings ), 'button-primary', array(), ' target="_blank"' ) );
 		}
-		$links = $this->link( Way::Sign_In, $target, self::label( $this->settings ), 'button-primary' );
+		$links = $this->link( Way::Sign_In, $target, self::own_label( $this->settings ), 'button-primary' );
 		if ( $this->settings->sign_up_button ) {
 			$links .= $this->link( Way::Sign_Up, $target, '' === $this->settings->sign_up_button_text ? __( 'Create account', 'logto' ) : $this->settings->sign_up_button_text, '' );
 		}
@@ -58,11 +59,21 @@ final class Buttons {
 
 	/** What the button says that leads to the sign-in: sentences that point at it name it so. */
 	public static function label( Settings $settings ): string {
+		$label = self::own_label( $settings );
+		return has_filter( 'logto_button' ) ? Extensions::button( $label, 'button-primary', 'sign-in' )[0] : $label;
+	}
+
+	private static function own_label( Settings $settings ): string {
 		return '' === $settings->button_text ? __( 'Log in with Logto', 'logto' ) : $settings->button_text;
 	}
 
 	/** @param array<string, string> $more */
 	private function link( Way $way, string $target, string $text, string $classes, array $more = array(), string $attributes = '' ): string {
+		if ( has_filter( 'logto_button' ) ) {
+			$connector              = $more[ self::DIRECT ] ?? '';
+			$kind                   = '' === $connector ? ( Way::Sign_Up === $way ? 'sign-up' : 'sign-in' ) : 'connector';
+			list( $text, $classes ) = Extensions::button( $text, $classes, $kind, $connector );
+		}
 		return sprintf( '<a class="button button-large %s" href="%s"%s>%s</a>', esc_attr( $classes ), esc_url( $this->site->way_url( $way, $target, $more ) ), $attributes, esc_html( $text ) );
 	}
 }

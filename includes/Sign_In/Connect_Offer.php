@@ -42,14 +42,15 @@ final class Connect_Offer {
 		} catch ( Refusal ) {
 			return null;
 		}
-		$sealed   = $this->proofs->begin( $visit->identity, $visit->sid, $account, $target, $visit->remember );
-		$password = $this->policy->allows( $account ) ? new Password_Form( $this->site, $this->settings, $sealed, $account->user_email ) : null;
-		return $by_mail ? new Mailbox_Form( $this->site, $sealed, $account->user_email, $password ) : $password;
+		$sealed   = $this->proofs->begin( $visit->identity, $visit->sid, $account, $target, $visit->remember, ! $refusal->is_named );
+		$shown    = $refusal->is_named ? '' : $account->user_email;
+		$password = $this->policy->allows( $account ) ? new Password_Form( $this->site, $this->settings, $sealed, $shown ) : null;
+		return $by_mail ? new Mailbox_Form( $this->site, $sealed, $shown, $password ) : $password;
 	}
 
 	/** The password's form once more, with the same proof. */
-	public function again( string $sealed, WP_User $account ): Password_Form {
-		return new Password_Form( $this->site, $this->settings, $sealed, $account->user_email, __( 'That did not work. Check the password and try again; after several tries you may have to wait.', 'logto' ) );
+	public function again( string $sealed, Proof $proof ): Password_Form {
+		return new Password_Form( $this->site, $this->settings, $sealed, $proof->email, __( 'That did not work. Check the password and try again; after several tries you may have to wait.', 'logto' ) );
 	}
 
 	/** Whether this account's WordPress password counts for anything, here and now. */

@@ -5,7 +5,6 @@ declare( strict_types=1 );
 namespace Logto\Sign_In;
 
 use Closure;
-use Logto\Accounts\Email;
 use Logto\Accounts\Link_Requests;
 use Logto\Accounts\Newcomers;
 use Logto\Adapters\Safe_Redirect;
@@ -52,7 +51,7 @@ final class Link_Mailer {
 			$proof  = $this->proofs->open( is_string( $sealed ) ? $sealed : '' ) ?? throw new Refusal( Refusal_Code::Proof_Invalid, 'the form is none of this site, of another browser, or over' );
 			$user   = $this->owner( $proof );
 			$this->mail( $user, $proof );
-			$page->say_sent( $user->user_email );
+			$page->say_sent( $proof->email );
 		} catch ( Refusal $refusal ) {
 			$screen->show( $refusal, $proof->target ?? '', Purpose::Connect, $proof?->identity );
 		}
@@ -65,15 +64,17 @@ final class Link_Mailer {
 	 */
 	private function owner( Proof $proof ): WP_User {
 		$user = get_userdata( $proof->user );
-		if ( false === $user || ! Email::equals( $user->user_email, $proof->email ) || $proof->identity->issuer !== $this->store->settings()->issuer() ) {
+		if ( false === $user || ! $proof->is_about( $user ) || $proof->identity->issuer !== $this->store->settings()->issuer() ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account or the connection changed meanwhile' );
 		}
-		$claims   = array(
+		$claims    = array(
 			'sub'            => $proof->identity->subject,
 			'email'          => $proof->email,
 			'email_verified' => true,
 		);
-		$decision = ( $this->newcomers )()->decision( $proof->identity, new Claims( $claims ) );
+		$claims    = new Claims( $claims );
+		$newcomers = ( $this->newcomers )();
+		$decision  = '' === $proof->email ? $newcomers->named( $proof->identity, $user->ID, $claims ) : $newcomers->decision( $proof->identity, $claims );
 		if ( Refusal_Code::Identity_Suspended === $decision->refusal ) {
 			throw new Refusal( Refusal_Code::Identity_Suspended, $decision->reason );
 		}

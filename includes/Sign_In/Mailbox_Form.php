@@ -11,7 +11,7 @@ final class Mailbox_Form implements Connect_Form {
 
 	/**
 	 * @param string             $sealed   The sealed proof.
-	 * @param string             $email    Which account; it is the address that Logto says.
+	 * @param string             $email    Which account; it is the address that Logto says. '' where it is told to nobody.
 	 * @param Password_Form|null $password With the same proof.
 	 */
 	public function __construct(

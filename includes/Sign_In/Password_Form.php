@@ -12,7 +12,7 @@ final class Password_Form implements Connect_Form {
 
 	/**
 	 * @param string $sealed The sealed proof.
-	 * @param string $email  Which account; who sees this has shown at Logto that the address is theirs.
+	 * @param string $email  Which account; who sees this has shown at Logto that the address is theirs. '' where it is told to nobody.
 	 * @param string $error  What went wrong at the last try, in our own words; '' at the first.
 	 */
 	public function __construct(
@@ -36,6 +36,10 @@ final class Password_Form implements Connect_Form {
 
 	/** @return string HTML: what both forms begin with. */
 	public static function there_is_one( string $email ): string {
+		if ( '' === $email ) {
+			/* translators: %s: the site's name. */
+			return sprintf( esc_html__( 'There is an account on %s that may be yours.', 'logto' ), '<strong>' . esc_html( Public_Page::site_name() ) . '</strong>' );
+		}
 		/* translators: 1: the site's name, 2: email address. */
 		return sprintf( esc_html__( 'There is already an account on %1$s for %2$s.', 'logto' ), '<strong>' . esc_html( Public_Page::site_name() ) . '</strong>', '<strong dir="ltr">' . esc_html( $email ) . '</strong>' );
 	}

@@ -4,7 +4,9 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Logto\Accounts\Email;
 use Logto\Accounts\Identity;
+use WP_User;
 
 /**
  * Who has just signed in at Logto, and which account they may connect by its WordPress password.
@@ -18,8 +20,8 @@ final class Proof {
 	/**
 	 * @param Identity $identity Whose ID token was verified.
 	 * @param string   $sid      Logto's session id, or ''.
-	 * @param int      $user     The account with their e-mail.
-	 * @param string   $email    That e-mail, as the account had it.
+	 * @param int      $user     The account with their e-mail, or that other code of the site has named.
+	 * @param string   $email    That e-mail, as the account had it; '' where it was named: its address is told to nobody.
 	 * @param string   $target   The wanted page, or ''.
 	 * @param bool     $remember Whether the WordPress session shall outlast the browser.
 	 * @param string   $key      What the cookie has.
@@ -38,6 +40,11 @@ final class Proof {
 
 	public function is_over( int $now ): bool {
 		return $this->issued + self::SECONDS <= $now || $this->issued > $now + 60;
+	}
+
+	/** Whether the account still has the address that it was found by. */
+	public function is_about( WP_User $user ): bool {
+		return '' === $this->email || Email::equals( $user->user_email, $this->email );
 	}
 
 	public function to_json(): string {

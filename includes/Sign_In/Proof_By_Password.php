@@ -6,12 +6,12 @@ namespace Logto\Sign_In;
 
 use Closure;
 use Logto\Accounts\Connector;
-use Logto\Accounts\Email;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Old_Access;
 use Logto\Accounts\Origin;
 use Logto\Adapters\Safe_Redirect;
 use Logto\Adapters\Site;
+use Logto\Extensions\Extensions;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Sessions\Session_Entries;
@@ -55,7 +55,7 @@ final class Proof_By_Password {
 				$this->redirect->to_form(); // Paused meanwhile: an administrator goes on by the link to try it.
 			}
 			if ( ! $this->knows_password( $user ) ) {
-				( $this->screen )()->ask_again( $this->offer->again( $sealed, $user ), $proof->target );
+				( $this->screen )()->ask_again( $this->offer->again( $sealed, $proof ), $proof->target );
 			}
 			$this->finish( $user, $proof );
 		} catch ( Refusal $refusal ) {
@@ -67,7 +67,7 @@ final class Proof_By_Password {
 	/** The account as it is now; whatever changed since the form was shown makes it worthless. */
 	private function owner( Proof $proof ): WP_User {
 		$user = get_userdata( $proof->user );
-		if ( false === $user || ! Email::equals( $user->user_email, $proof->email ) || $proof->identity->issuer !== $this->store->settings()->issuer() ) {
+		if ( false === $user || ! $proof->is_about( $user ) || $proof->identity->issuer !== $this->store->settings()->issuer() ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account or the connection changed meanwhile' );
 		}
 		if ( ! $this->offer->takes_password_of( $user ) ) {
@@ -93,6 +93,9 @@ final class Proof_By_Password {
 
 	private function finish( WP_User $user, Proof $proof ): never {
 		$this->proofs->forget();
+		if ( has_filter( 'logto_may_sign_in' ) ) {
+			Extensions::must_let_in( $user, $proof->identity, null );
+		}
 		$this->sessions->start( $user, $proof->identity, $proof->sid, $proof->remember, $proof->target, by_password: true );
 		if ( $this->store->settings()->link_resets_registered && ! Origin::is_known( $user ) ) {
 			// Before the link: there is never one beside somebody else's session.

@@ -29,11 +29,14 @@ final class Proofs {
 		private readonly Closure $now,
 	) {}
 
-	/** @return string The sealed proof; the cookie that goes with it is set. */
-	public function begin( Identity $identity, string $sid, WP_User $user, string $target, bool $remember ): string {
+	/**
+	 * @param bool $is_shown Whether the visitor knows the account's address: it is their own.
+	 * @return string The sealed proof; the cookie that goes with it is set.
+	 */
+	public function begin( Identity $identity, string $sid, WP_User $user, string $target, bool $remember, bool $is_shown = true ): string {
 		$key    = Encoding::base64url( ( $this->random )( 32 ) );
 		$target = strlen( $target ) > self::MOST_BYTES ? '' : $target;
-		$proof  = new Proof( $identity, $sid, $user->ID, $user->user_email, $target, $remember, $key, ( $this->now )() );
+		$proof  = new Proof( $identity, $sid, $user->ID, $is_shown ? $user->user_email : '', $target, $remember, $key, ( $this->now )() );
 		$this->set( $key, $proof->issued + Proof::SECONDS );
 		return $this->box->seal( $proof->to_json(), self::CONTEXT );
 	}

@@ -29,6 +29,7 @@ final class Refusal_Status {
 			Refusal_Code::Session_Lost,
 			Refusal_Code::Session_Keys_Differ,
 			Refusal_Code::Session_Not_Seen,
+			Refusal_Code::Extension_Failed,
 			Refusal_Code::Database_Failed => 503,
 			Refusal_Code::Response_Invalid,
 			Refusal_Code::State_Invalid,

@@ -63,10 +63,12 @@ final class Account_Ahead {
 
 	/** @return WP_User|null Null where none was made. */
 	private function account( Identity $identity, stdClass $told ): ?WP_User {
-		$claims = User_Claims::of( $told );
 		if ( array() !== $this->settings->requirements ) {
-			( $this->gate )( $this->settings )->check( $claims );
+			// Of both, as at a sign-in: no plugin lets somebody in whom the admin does not.
+			( $this->gate )( $this->settings )->check( User_Claims::of( $told ) );
+			( $this->gate )( $this->settings )->check( Told_Profile::claims( $told ) );
 		}
+		$claims    = Told_Profile::claims( $told );
 		// What the message does not tell is left to the first sign-in, as far as that writes it.
 		$newcomers = ( $this->newcomers )( Told_Profile::followed( $this->settings, $told ) );
 		$decision  = $newcomers->decision( $identity, $claims );

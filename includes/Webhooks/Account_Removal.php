@@ -58,7 +58,7 @@ final class Account_Removal {
 	}
 
 	private function remove_from_site( WP_User $user, int $heir ): bool {
-		$removed = remove_user_from_blog( $user->ID, get_current_blog_id(), $heir );
+		$removed = 0 === $heir ? remove_user_from_blog( $user->ID, get_current_blog_id() ) : remove_user_from_blog( $user->ID, get_current_blog_id(), $heir );
 		// Logto never names them again.
 		$this->identities->forget_user( $user->ID );
 		return true === $removed;

@@ -7,6 +7,8 @@ namespace Logto\Webhooks;
 use Closure;
 use Logto\Accounts\Profile_Writer;
 use Logto\Accounts\User_Meta;
+use Logto\Extensions\Extensions;
+use Logto\Oidc\Claims;
 use Logto\Settings\Settings;
 use stdClass;
 
@@ -34,11 +36,17 @@ final class Told_Profile {
 		}
 		$untold = array_diff( array_column( $this->settings->profile_map, 'claim' ), array_column( $settings->profile_map, 'claim' ) );
 		$kept   = array_intersect_key( User_Meta::claims( $known->user->ID ), array_flip( $untold ) );
-		( $this->writer )( $settings )->write( $known->user, User_Claims::of( $told ), $is_new );
+		( $this->writer )( $settings )->write( $known->user, self::claims( $told ), $is_new );
 		if ( array() !== $kept ) {
 			// What the last sign-in said stays to be seen beside it.
 			update_user_meta( $known->user->ID, User_Meta::CLAIMS, wp_slash( $kept + User_Meta::claims( $known->user->ID ) ) );
 		}
+	}
+
+	/** As a sign-in has them, with what the site's own plugins say. */
+	public static function claims( stdClass $told ): Claims {
+		$claims = User_Claims::of( $told );
+		return has_filter( 'logto_claims' ) ? Extensions::claims( $claims ) : $claims;
 	}
 
 	/** With the rows alone that the message says something about. */

@@ -37,7 +37,7 @@ final class User_Claims {
 	/** Logto has none that nobody confirmed. */
 	private const VERIFIED = array( 'email', 'phone_number' );
 
-	/** As a sign-in's. */
+	/** As a sign-in's, before the site's own plugins have a say in them. */
 	public static function of( stdClass $user ): Claims {
 		$claims = array_map( static fn ( string $member ): mixed => $user->$member ?? null, self::MEMBERS );
 		foreach ( self::VERIFIED as $name ) {

@@ -35,7 +35,7 @@ final class Webhook_Controller {
 
 	public function answer(): WP_REST_Response {
 		// As the web server has them: core's request has a body that others may have changed, and joins headers that come twice.
-		$answer  = $this->receiver->take( $_SERVER[ Signature::HEADER ] ?? null, $_SERVER['CONTENT_TYPE'] ?? null, self::raw( ... ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared strictly.
+		$answer  = $this->receiver->take( $_SERVER[ Signature::HEADER ] ?? null, $_SERVER['CONTENT_TYPE'] ?? $_SERVER['HTTP_CONTENT_TYPE'] ?? null, self::raw( ... ) ); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- compared strictly.
 		$headers = array( 'Cache-Control' => 'no-store' ) + ( Answer::Taken === $answer ? array() : array( 'X-Logto' => 'refused' ) );
 		return new WP_REST_Response( $answer->body(), $answer->status(), $headers );
 	}

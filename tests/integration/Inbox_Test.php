@@ -144,7 +144,7 @@ final class Inbox_Test extends Webhooks_Case {
 	public function test_what_is_still_to_be_done_is_not_trimmed_away(): void {
 		$ada = self::linked( 'ada' );
 		self::taken_and_died( 'p-ada' );
-		self::$now += WEEK_IN_SECONDS;
+		self::$now += 7 * DAY_IN_SECONDS;
 		\Logto\Webhooks\Seen_Deliveries::trim( self::services()->webhooks()->seen_table(), self::$now );
 		self::assertCount( 1, self::kept() );
 		self::at( self::$now )->webhooks()->tidy();

@@ -26,7 +26,7 @@ final class Network_Webhooks_Test extends Webhooks_Case {
 		\Logto\network_services()->settings()->store()->save( self::right_values() + array( 'webhook_signing_key' => self::KEY ) );
 	}
 
-	/** @param array<string, mixed> $values */
+	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	private static function set_for_network( array $values ): void {
 		\Logto\network_services()->settings()->store()->save( $values );
 	}

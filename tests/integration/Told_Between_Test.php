@@ -116,7 +116,7 @@ final class Told_Between_Test extends Webhooks_Case {
 		self::assertSame( 'new', get_user_meta( $ada->ID, 'team', true ) );
 	}
 
-	/** @return array<string, array{array<string, mixed>, bool}> Settings; whether the account is suspended. */
+	/** @return array<string, array{array<string, bool|array<array-key, mixed>>, bool}> Settings; whether the account is suspended. */
 	public static function untouched(): array {
 		return array(
 			'the setting is off'  => array( array( 'webhook_user_updated' => false ), false ),
@@ -125,7 +125,7 @@ final class Told_Between_Test extends Webhooks_Case {
 		);
 	}
 
-	/** @param array<string, mixed> $values */
+	/** @param array<string, bool|array<array-key, mixed>> $values */
 	#[DataProvider( 'untouched' )]
 	public function test_where_nothing_is_to_follow_nothing_changes( array $values, bool $is_suspended ): void {
 		self::set( $values );
@@ -168,7 +168,7 @@ final class Told_Between_Test extends Webhooks_Case {
 		self::assertSame( $user->ID, $came->ID );
 	}
 
-	/** @return array<string, array{array<string, mixed>, string, array<string, mixed>}> Settings, event, members of the person. */
+	/** @return array<string, array{array<string, string|bool|array<array-key, mixed>>, string, array<string, mixed>}> Settings, event, members of the person. */
 	public static function not_made(): array {
 		$on = array( 'webhook_user_created' => true );
 		return array(
@@ -183,8 +183,8 @@ final class Told_Between_Test extends Webhooks_Case {
 	}
 
 	/**
-	 * @param array<string, mixed> $values
-	 * @param array<string, mixed> $person
+	 * @param array<string, string|bool|array<array-key, mixed>> $values
+	 * @param array<string, mixed>                                $person
 	 */
 	#[DataProvider( 'not_made' )]
 	public function test_no_account_is_made_ahead_where_a_sign_in_would_make_none( array $values, string $event, array $person ): void {

@@ -22,7 +22,7 @@ abstract class Webhooks_Case extends People_Case {
 		self::set( array( 'webhook_signing_key' => self::KEY ) );
 	}
 
-	/** @param array<string, mixed> $values */
+	/** @param array<string, string|int|bool|array<array-key, mixed>> $values */
 	protected static function set( array $values ): void {
 		\Logto\services()->settings()->store()->save( $values );
 	}

@@ -110,7 +110,7 @@ final class Webhooks_Test extends Webhooks_Case {
 		self::assertFalse( \Logto\is_suspended( $ada->ID ) );
 	}
 
-	/** @return array<string, array{array<string, mixed>}> */
+	/** @return array<string, array{array<string, string>}> */
 	public static function keyless(): array {
 		return array(
 			'no key'        => array( array( 'webhook_signing_key' => '' ) ),
@@ -118,7 +118,7 @@ final class Webhooks_Test extends Webhooks_Case {
 		);
 	}
 
-	/** @param array<string, mixed> $values */
+	/** @param array<string, string> $values */
 	#[DataProvider( 'keyless' )]
 	public function test_without_a_key_nothing_is_taken_nor_written( array $values ): void {
 		$ada = self::linked( 'ada' );

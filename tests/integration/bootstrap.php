@@ -34,6 +34,7 @@ require_once dirname( __DIR__ ) . '/quick-passwords.php';
 
 require_once __DIR__ . '/Test_Case.php';
 require_once __DIR__ . '/Sign_In_Case.php';
+require_once __DIR__ . '/Extension_Case.php';
 require_once __DIR__ . '/People_Case.php';
 require_once __DIR__ . '/Management_Case.php';
 require_once __DIR__ . '/Backchannel_Case.php';

@@ -16,7 +16,7 @@ export function versionsIn( texts: {
 		[ 'logto.php', field( texts.plugin, 'Version' ) ],
 		[
 			'logto.php, constant',
-			/^const VERSION\s+= '([^']*)';$/m.exec( texts.plugin )?.[ 1 ],
+			/^\t?const VERSION\s+= '([^']*)';$/m.exec( texts.plugin )?.[ 1 ],
 		],
 		[ 'readme.txt, stable tag', field( texts.readme, 'Stable tag' ) ],
 		[

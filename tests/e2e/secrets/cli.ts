@@ -61,6 +61,20 @@ export async function cliPlaces(
 			[ `--person=${ appSecret }` ],
 			[ `--reference=${ appSecret }` ],
 		],
+		'sessions list': [
+			...inEveryFormat.map( ( format ) => [ 'admin', ...format ] ),
+			[ 'admin', '--debug' ],
+			[ appSecret ],
+		],
+		'sessions end': [ [ '--debug' ], [ appSecret, '--yes' ] ],
+		suspend: [
+			[ 'admin', '--yes', '--debug' ],
+			[ appSecret, '--yes' ],
+		],
+		unsuspend: [
+			[ 'admin', '--yes', '--debug' ],
+			[ appSecret, '--yes' ],
+		],
 		rekey: [
 			[ '--debug' ],
 			[
