@@ -48,7 +48,7 @@ final class Open_Route {
 
 	/** Serves it, and ends the request. Nothing in the address, and nobody's cookie, has a say in it. */
 	public function serve( WP $wp ): void {
-		// phpcs:disable WordPress.Security.NonceVerification -- taken away, not read.
+		// phpcs:disable WordPress.Security.NonceVerification,WordPress.WP.GlobalVariablesOverride -- taken away, not read.
 		$_GET = array( 'rest_route' => $this->route ); // Core would take another method, a script or an envelope for the answer from there.
 		unset( $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'] );
 		$GLOBALS['HTTP_RAW_POST_DATA'] = ''; // Core would read the body to its end and take it apart, whoever sent it: each route reads what it needs.

@@ -163,6 +163,52 @@ final class Backchannel_Logout_Test extends Backchannel_Case {
 		self::assertSame( array( true, true ), array( self::goes_on( $erika, $again ), self::goes_on( $erika, $other ) ) );
 	}
 
+	public function test_what_another_request_wrote_meanwhile_is_not_taken_back(): void {
+		$erika    = self::linked( 'erika', 'erika@example.com' );
+		$sessions = array(
+			'ended by another' => self::from_logto( $erika, self::identity( 'p-erika' ), 's2' ),
+			'its own'          => self::from_logto( $erika, self::identity( 'p-erika' ), 's1' ),
+			'by a password'    => self::session( $erika ),
+		);
+		$first    = hash( 'sha256', $sessions['ended by another'] );
+		$again    = 0;
+		add_action(
+			'update_user_meta',
+			static function ( mixed $row, mixed $user, mixed $key ) use ( $erika, $first, &$again ): void {
+				if ( 'session_tokens' === $key && 1 === ++$again ) {
+					// Past every cache of this request, as another request's would be.
+					$there = maybe_unserialize( (string) self::db()->get_var( (string) self::db()->prepare( "SELECT meta_value FROM %i WHERE user_id = %d AND meta_key = 'session_tokens'", self::db()->usermeta, $erika->ID ) ) );
+					self::db()->update(
+						self::db()->usermeta,
+						array( 'meta_value' => serialize( array_diff_key( (array) $there, array( $first => true ) ) ) ), // phpcs:ignore WordPress.DB.SlowDBQuery,WordPress.PHP.DiscouragedPHPFunctions -- as core writes it.
+						array(
+							'user_id'  => $erika->ID,
+							'meta_key' => 'session_tokens', // phpcs:ignore WordPress.DB.SlowDBQuery -- the same.
+						)
+					);
+				}
+			},
+			10,
+			3
+		);
+		self::assertSame( 1, self::over( array( 'sub' => 'p-erika', 'sid' => 's1' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing -- short.
+		self::assertSame( 2, $again );
+		wp_cache_flush();
+		self::assertSame( array( 'by a password' ), self::going_on( $erika, $sessions ) );
+	}
+
+	public function test_what_stands_in_a_session_stays_as_it_was(): void {
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		self::from_logto( $erika, self::identity( 'p-erika' ), 's1' );
+		self::from_logto( $erika, self::identity( 'p-erika' ), 's1' );
+		$token = self::session( $erika );
+		$all   = \WP_Session_Tokens::get_instance( $erika->ID );
+		$all->update( $token, array( 'note' => wp_slash( 'a\\b "c"' ) ) + (array) $all->get( $token ) );
+		$before = $all->get( $token );
+		self::assertSame( 2, self::over( array( 'sub' => 'p-erika' ) ) );
+		self::assertSame( $before, \WP_Session_Tokens::get_instance( $erika->ID )->get( $token ) );
+	}
+
 	public function test_a_database_that_keeps_the_sessions_is_no_success(): void {
 		$this->leave_transaction();
 		list( $erika, $sessions ) = self::erika();
