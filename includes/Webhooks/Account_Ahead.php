@@ -68,7 +68,7 @@ final class Account_Ahead {
 			( $this->gate )( $this->settings )->check( User_Claims::of( $told ) );
 			( $this->gate )( $this->settings )->check( Told_Profile::claims( $told ) );
 		}
-		$claims    = Told_Profile::claims( $told );
+		$claims = Told_Profile::claims( $told );
 		// What the message does not tell is left to the first sign-in, as far as that writes it.
 		$newcomers = ( $this->newcomers )( Told_Profile::followed( $this->settings, $told ) );
 		$decision  = $newcomers->decision( $identity, $claims );

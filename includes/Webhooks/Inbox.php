@@ -41,11 +41,11 @@ final class Inbox {
 	 * @param string $person  Whose deliveries go one after the other, as a hash; '' for nobody's.
 	 * @param string $body    Plain ASCII.
 	 * @param int    $expires Until when it could come again.
-	 * @return Row|false|null The row, to be worked at at once; null where it must wait for another one of that person's; false
-	 *                        where it was taken before.
+	 * @return Row|false The row: ours to be worked at, or where another one of that person's is worked at one that nobody has (no
+	 *                   tries); false where it was taken before.
 	 * @throws Refusal Database_Failed: then it was not taken.
 	 */
-	public function put( string $id, string $person, string $body, int $expires ): array|false|null {
+	public function put( string $id, string $person, string $body, int $expires ): array|false {
 		$now  = ( $this->now )();
 		$hash = $this->seen->hash( $id );
 		$row  = array(
@@ -59,7 +59,8 @@ final class Inbox {
 			return $row;
 		}
 		// It was there, or another one of that person's is being worked at.
-		return $this->insert( array( 'due' => $now, 'tries' => 0 ) + $row, $hash, $expires ) ? null : false; // phpcs:ignore WordPress.Arrays -- two of them.
+		$row = array( 'due' => $now, 'tries' => 0 ) + $row; // phpcs:ignore WordPress.Arrays -- two of them.
+		return $this->insert( $row, $hash, $expires ) ? $row : false;
 	}
 
 	/**

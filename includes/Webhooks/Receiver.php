@@ -30,11 +30,11 @@ final class Receiver {
 	 * @param list<string>            $keys    That may have signed it; none where no delivery is taken.
 	 * @param string                  $scope   For whom: the same body may be told to several sites.
 	 * @param Closure(string): string $person  By subject, a hash: whose deliveries go one after the other.
-	 * @param Closure                 $work    Told what lies in the inbox now: a row to be worked off when the answer is out, null for one that waits.
+	 * @param Closure                 $work    Told what lies in the inbox now, to be worked off when the answer is out.
 	 * @param Closure(Answer): void   $note    Told of what wants to be Logto's: whether it was taken, or why not.
 	 * @param Closure(): int          $now     Unix time.
 	 *
-	 * @phpstan-param Closure(Row|null): void $work
+	 * @phpstan-param Closure(Row): void $work
 	 */
 	public function __construct(
 		#[SensitiveParameter] private readonly array $keys,

@@ -75,10 +75,10 @@ final class Webhooks_Factory {
 			$this->inbox(),
 			$this->is_networks() ? 'network' : 'site ' . get_current_blog_id(),
 			static fn ( string $subject ): string => $people->identity( $subject )->hash(),
-			function ( ?array $row ): void {
+			function ( array $row ): void {
 				// Kept twice, before anything is answered: this request may die, and Logto does not come again.
 				Schedule::work_deliveries();
-				null === $row ? null : After_Answer::run( fn () => $this->worker()->work( $row ) );
+				After_Answer::run( fn () => $this->worker()->begin( $row ) );
 			},
 			$this->note( ... ),
 			$this->services->now

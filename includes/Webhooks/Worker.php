@@ -36,6 +36,17 @@ final class Worker {
 	) {}
 
 	/**
+	 * One that was put into the inbox just now. Where another one of that person's is worked at, whoever has that goes on with it.
+	 *
+	 * @param Row $row
+	 * @throws Refusal Database_Failed; what was not done is done later.
+	 */
+	public function begin( array $row ): void {
+		$row = 0 === $row['tries'] ? $this->inbox->take( $row ) : $row;
+		null === $row ? null : $this->work( $row );
+	}
+
+	/**
 	 * One that is ours, and what came of the same person meanwhile.
 	 *
 	 * @param Row $row

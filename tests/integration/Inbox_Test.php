@@ -70,6 +70,23 @@ final class Inbox_Test extends Webhooks_Case {
 		self::assertSame( array( '0', '0' ), array_column( self::kept(), 'due' ) );
 	}
 
+	/** Whoever had it looked for others before this one was there. */
+	public function test_what_found_another_one_at_work_and_that_is_done_now_is_worked_off_at_once(): void {
+		$ada = self::linked( 'ada' );
+		self::taken_and_died( 'p-ada' );
+		$done = static function ( string $sql ) use ( &$done ): string {
+			if ( str_starts_with( $sql, 'UPDATE IGNORE' ) && str_contains( $sql, 'logto_seen' ) ) {
+				remove_filter( 'query', $done );
+				self::db()->query( 'UPDATE ' . self::db()->base_prefix . "logto_seen SET claim = hash, due = 0, body = '' WHERE claim = ''" );
+			}
+			return $sql;
+		};
+		add_filter( 'query', $done );
+		self::suspend( 'p-ada', true, 1000 * self::DATE + 1 );
+		self::assertTrue( \Logto\is_suspended( $ada->ID ) );
+		self::assertSame( array( '0', '0' ), array_column( self::kept(), 'due' ) );
+	}
+
 	public function test_of_two_that_want_the_same_one_gets_it(): void {
 		self::taken_and_died( 'p-ada' );
 		self::$now += Inbox::LEASE;

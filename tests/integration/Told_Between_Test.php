@@ -109,6 +109,13 @@ final class Told_Between_Test extends Webhooks_Case {
 		self::assertTrue( \Logto\is_suspended( $ada->ID ) );
 	}
 
+	public function test_the_sites_own_plugins_have_their_say_as_at_a_sign_in(): void {
+		add_filter( 'logto_claims', static fn ( array $claims ): array => array( 'name' => strtoupper( (string) $claims['name'] ) ) + $claims ); // @phpstan-ignore cast.string (a name)
+		$ada = self::linked( 'ada' );
+		self::tell( 'User.Data.Updated', 'p-ada', self::facts() );
+		self::assertSame( 'ADA LOVELACE', ( new WP_User( $ada->ID ) )->display_name );
+	}
+
 	public function test_older_data_never_undo_newer(): void {
 		$ada = self::linked( 'ada' );
 		self::tell( 'User.Data.Updated', 'p-ada', array( 'updatedAt' => 1000 * self::DATE ) + self::facts( 'new' ) );
