@@ -168,6 +168,7 @@ add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes(
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->sessions()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->management_api()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );

@@ -5,7 +5,9 @@ declare( strict_types=1 );
 namespace Logto\Sessions;
 
 use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use Logto\Services;
+use Logto\Webhooks\Arrivals;
 
 /** Makes what the room Sessions has: WordPress sessions that came from Logto, and how they end. */
 final class Sessions_Factory {
@@ -13,6 +15,11 @@ final class Sessions_Factory {
 	private ?Session_Entries $entries = null;
 
 	public function __construct( private readonly Services $services ) {}
+
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Backchannel_Controller::register( fn (): Backchannel_Controller => $this->backchannel_controller() );
+	}
 
 	/** Kept: it sees the session in one hook and is asked in another. */
 	public function entries(): Session_Entries {
@@ -42,7 +49,31 @@ final class Sessions_Factory {
 
 	/** Sessions of issuers whose people were carried over count as the present one's. */
 	public function session_ender(): Session_Ender {
-		return new Session_Ender( fn (): array => $this->services->issuers()->former()->names_of( $this->services->settings()->store()->settings()->issuer() ) );
+		return new Session_Ender( $this->former_names( ... ) );
+	}
+
+	/** @throws Refusal Provider_Invalid where no Logto is connected. */
+	public function backchannel_logout(): Backchannel_Logout {
+		$settings = $this->services->settings()->store()->settings();
+		if ( ! $settings->is_complete() ) {
+			throw new Refusal( Refusal_Code::Provider_Invalid, 'no Logto is connected' );
+		}
+		return new Backchannel_Logout( $settings->issuer(), $this->services->oidc()->logout_token(), $this->services->webhooks()->seen( 'logout' ), $this->services->accounts()->identities(), $this->index(), $this->session_ender(), $this->former_names( ... ) );
+	}
+
+	public function backchannel_controller(): Backchannel_Controller {
+		$tell = function ( bool $is_taken, ?Refusal $refusal ): void {
+			$this->services->webhooks()->arrivals()->note( Arrivals::BACKCHANNEL, $is_taken );
+			if ( null !== $refusal ) {
+				$this->services->log()->debug_log()->noticed( 'logout_refused', $refusal->reason->value . ': ' . $refusal->getMessage() );
+			}
+		};
+		return new Backchannel_Controller( $this->backchannel_logout( ... ), $tell );
+	}
+
+	/** @return list<string> */
+	private function former_names(): array {
+		return $this->services->issuers()->former()->names_of( $this->services->settings()->store()->settings()->issuer() );
 	}
 
 	public function outgrown_sessions(): Outgrown_Sessions {
