@@ -23,6 +23,8 @@ function services(): Services {
 
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
+add_filter( 'determine_current_user', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? 0 : $user, PHP_INT_MAX ); // Suspended: whoever let them in (another session manager's cookie, another plugin's token), they are nobody here. Last: whatever others say.
+add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null ); // The same before an admin page, where it is said.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
 add_action( 'added_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'added', $user, $new ) : null, 10, 4 ); // However a session begins or ends, the index of those that came from Logto follows.
 add_action( 'update_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'update', $user, $new ) : null, 10, 4 ); // The same.
@@ -97,7 +99,7 @@ add_filter( 'wp_new_user_notification_email', static fn ( mixed $mail, mixed $us
 add_filter( 'update_welcome_user_email', static fn ( mixed $text, mixed $user = 0, mixed $password = '' ) => services()->local_login()->new_user_mail()->rewrite_welcome( $text, $user, $password ), PHP_INT_MAX, 3 ); // A network's, which tells the password itself.
 add_filter( 'update_welcome_email', static fn ( mixed $text, mixed $site = 0, mixed $user = 0, mixed $password = '' ) => services()->local_login()->new_user_mail()->rewrite_site_welcome( $text, $site, $user, $password ), PHP_INT_MAX, 4 ); // The same with a new site.
 add_filter( 'wp_is_application_passwords_available_for_user', static fn ( mixed $available ) => services()->local_login()->application_passwords()->are_available( $available ) ); // Their own switch.
-add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Whom Logto suspended.
+add_action( 'wp_authenticate_application_password_errors', static fn ( mixed $errors, mixed $user = null ) => services()->local_login()->application_passwords()->refuse_suspended( $errors, $user ), 10, 2 ); // Suspended accounts.
 add_action( 'login_form_logto-emergency', static fn () => services()->local_login()->emergency_entrance()->handle() ); // The emergency link.
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->events()->note_emergency() ); // The sign-in log.
 add_action( 'logto_emergency_link_opened', static fn () => services()->log()->debug_log()->noticed( 'emergency_link', 'WordPress form opened by the emergency link' ) ); // Beside the web server's own log.

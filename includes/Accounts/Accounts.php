@@ -86,7 +86,7 @@ final class Accounts {
 	 */
 	private function known( Identity $identity, array $row ): ?WP_User {
 		if ( $row['suspended'] ) {
-			throw new Refusal( Refusal_Code::Identity_Suspended, 'suspended' );
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the person is suspended at Logto' );
 		}
 		$user = get_userdata( $row['user'] );
 		if ( false === $user ) {
@@ -100,10 +100,15 @@ final class Accounts {
 	}
 
 	/**
-	 * What network, site and core themselves say about an account. Nobody failed at a password, so no `wp_login_failed` is
+	 * What suspensions, network, site and core themselves say about an account. Nobody failed at a password, so no `wp_login_failed` is
 	 * fired: who counts these would lock an address because somebody waits for approval.
 	 */
 	private function must_be_let_in( WP_User $user ): void {
+		if ( \Logto\is_suspended( $user->ID ) ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the account is suspended' );
+		}
+		// A database that did not answer must not be taken for "is not suspended".
+		$this->identities->must_have_worked();
 		if ( is_multisite() ) {
 			Memberships::must_open( $user, $this->settings->account_policy );
 		}

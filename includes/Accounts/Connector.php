@@ -30,7 +30,7 @@ final class Connector {
 	/**
 	 * Links a user's own account, who asked for it while signed in.
 	 *
-	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Beyond_Site, Account_Busy.
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Beyond_Site, Identity_Suspended, Account_Busy.
 	 */
 	public function connect( int $user, Identity $identity ): void {
 		self::provider_must_be_trusted_with( $user );
@@ -54,7 +54,7 @@ final class Connector {
 	/**
 	 * Whether the two may be linked at all, before their owner is asked for anything.
 	 *
-	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Beyond_Site.
+	 * @throws Refusal Identity_Connected_Already, Account_Connected_Already, Account_Beyond_Site, Identity_Suspended.
 	 */
 	public function must_be_possible( int $user, Identity $identity ): void {
 		self::provider_must_be_trusted_with( $user );
@@ -73,12 +73,18 @@ final class Connector {
 	 * @return Row|null The identity's row.
 	 */
 	private function check( int $user, Identity $identity, ?Identity $present ): ?array {
+		if ( \Logto\is_suspended( $user ) ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the account is suspended' );
+		}
 		if ( null !== $present ) {
 			throw new Refusal( Refusal_Code::Account_Connected_Already, 'the account has another identity at this issuer' );
 		}
 		$row = $this->identities->find( $identity );
 		if ( null !== $row && 0 !== $row['user'] ) {
 			throw new Refusal( Refusal_Code::Identity_Connected_Already, 'the identity is linked to another account' );
+		}
+		if ( null !== $row && $row['suspended'] ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the person is suspended at Logto' );
 		}
 		return $row;
 	}

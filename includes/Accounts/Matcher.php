@@ -12,7 +12,7 @@ use Logto\Oidc\Refusal_Code;
  * Only a verified e-mail links, only exactly one account, only one without power over the site and without another
  * identity at the same Logto: whoever gets an address later must not get the account of who had it before.
  *
- * @phpstan-type Account array{user: int, email: string, is_powerful: bool, is_connected: bool, is_blocked: bool}
+ * @phpstan-type Account array{user: int, email: string, is_powerful: bool, is_connected: bool, is_blocked: bool, is_suspended?: bool}
  */
 final class Matcher {
 
@@ -30,7 +30,8 @@ final class Matcher {
 		return match ( $this->policy ) {
 			'create_and_link'   => array() === $accounts ? Decision::create( 'nobody here has this e-mail', $verified && '' !== $email ) : $this->match( $verified, $may_link, $accounts ),
 			'link_only'         => array() === $accounts ? Decision::refuse( Refusal_Code::Account_Unknown, 'no account to link, and none is made' ) : $this->match( $verified, $may_link, $accounts ),
-			'create_never_link' => Decision::create( 'accounts are never linked', $verified && '' !== $email && array() === $accounts ),
+			// Whoever proves to be the owner of a suspended account gets no second one in its place.
+			'create_never_link' => $verified && self::is_one_suspended( $accounts ) ? self::suspended() : Decision::create( 'accounts are never linked', $verified && '' !== $email && array() === $accounts ),
 			default             => Decision::refuse( Refusal_Code::Account_Unknown, 'not known here, and only known people are let in' ),
 		};
 	}
@@ -44,6 +45,9 @@ final class Matcher {
 			return Decision::refuse( Refusal_Code::Account_Ambiguous, 'several accounts here have this e-mail' );
 		}
 		$account = $accounts[0];
+		if ( self::is_one_suspended( $accounts ) ) {
+			return self::suspended();
+		}
 		if ( $account['is_blocked'] ) {
 			return Decision::refuse( Refusal_Code::Account_Refused_By_Site, 'the account with this e-mail is blocked' );
 		}
@@ -54,5 +58,14 @@ final class Matcher {
 			return Decision::refuse( Refusal_Code::Account_Needs_Connecting, 'the account with this e-mail is linked by its owner only', $account['user'] );
 		}
 		return Decision::link( $account['user'], 'verified e-mail of exactly one account without power' );
+	}
+
+	/** @param list<Account> $accounts */
+	private static function is_one_suspended( array $accounts ): bool {
+		return in_array( true, array_column( $accounts, 'is_suspended' ), true );
+	}
+
+	private static function suspended(): Decision {
+		return Decision::refuse( Refusal_Code::Identity_Suspended, 'the account with this e-mail is suspended' );
 	}
 }

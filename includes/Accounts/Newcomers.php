@@ -57,6 +57,9 @@ final class Newcomers {
 				}
 				continue;
 			}
+			if ( null !== $row && $row['suspended'] ) {
+				throw new Refusal( Refusal_Code::Identity_Suspended, 'the person is suspended at Logto' );
+			}
 			if ( null === $row && $this->earlier->carry_over( $identity ) ) {
 				continue;
 			}
@@ -99,6 +102,7 @@ final class Newcomers {
 				'is_powerful'  => Power::of( $user ),
 				'is_connected' => null !== $this->identities->of_user( $user->ID, $identity->issuer ),
 				'is_blocked'   => is_wp_error( wp_authenticate_spam_check( $user ) ),
+				'is_suspended' => \Logto\is_suspended( $user->ID ),
 			);
 		}
 		$may_link = ! is_multisite() || Network_Settings::has_connection();

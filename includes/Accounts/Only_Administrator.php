@@ -23,6 +23,13 @@ final class Only_Administrator {
 			array(
 				'capability'  => 'manage_options',
 				'exclude'     => array( $user ), // phpcs:ignore WordPressVIPMinimum.Performance.WPQueryParams -- one number.
+				// Who is suspended changes nothing.
+				'meta_query'  => array( // phpcs:ignore WordPress.DB.SlowDBQuery -- asked where few have accounts.
+					array(
+						'key'     => User_Meta::SUSPENSION,
+						'compare' => 'NOT EXISTS',
+					),
+				),
 				'number'      => 1,
 				'fields'      => 'ID',
 				'count_total' => false,

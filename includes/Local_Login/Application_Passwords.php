@@ -10,12 +10,12 @@ use Logto\Oidc\Refusal;
 use Logto\Settings\Store;
 use WP_Error;
 use WP_User;
+use function Logto\is_suspended;
 
 /**
- * Application passwords, by which programs come: as WordPress has them, unless the admin switched them off. Whom Logto
- * suspended can't use theirs in any case.
- *
- * Both hold while sign-in with Logto is in force, in every browser: the emergency link is for people.
+ * Application passwords, by which programs come: as WordPress has them, unless the admin switched them off, which holds
+ * while sign-in with Logto is in force, in every browser: the emergency link is for people. Whose account is suspended
+ * can't use theirs in any case.
  */
 final class Application_Passwords {
 
@@ -43,17 +43,21 @@ final class Application_Passwords {
 	 * @param mixed $user   WP_User.
 	 */
 	public function refuse_suspended( mixed $errors, mixed $user ): void {
-		if ( ! $errors instanceof WP_Error || ! $user instanceof WP_User || ! $this->policy->is_in_force() ) {
-			return;
+		if ( $errors instanceof WP_Error && $user instanceof WP_User && ( is_suspended( $user->ID ) || $this->is_suspended_at_logto( $user ) ) ) {
+			Suspended::add_to( $errors );
+		}
+	}
+
+	/** By the row of the identity, whatever is known of the account. */
+	private function is_suspended_at_logto( WP_User $user ): bool {
+		if ( ! $this->policy->is_in_force() ) {
+			return false;
 		}
 		try {
-			$is_refused = ( $this->list )()->of_user( $user->ID, $this->store->settings()->issuer() )->suspended ?? false;
+			return ( $this->list )()->of_user( $user->ID, $this->store->settings()->issuer() )->suspended ?? false;
 		} catch ( Refusal ) {
 			// Not knowing is no reason to let somebody in.
-			$is_refused = true;
-		}
-		if ( $is_refused ) {
-			$errors->add( 'logto_suspended', esc_html__( 'This account can’t be used on this site. Please ask the site’s administrator.', 'logto' ) );
+			return true;
 		}
 	}
 }

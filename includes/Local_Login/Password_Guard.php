@@ -7,9 +7,10 @@ namespace Logto\Local_Login;
 use IXR_Error;
 use WP_Error;
 use WP_User;
+use function Logto\is_suspended;
 
 /**
- * Refuses WordPress passwords that the policy doesn't take, at the one place that every door goes through: the form,
+ * Refuses WordPress passwords that the policy doesn't take, and whose account is suspended, at the one place that every door goes through: the form,
  * XML-RPC, `wp_signon()`, the forms of shops.
  *
  * Asked last, when core and others have judged the password: whether they liked it must not show. What has no password
@@ -34,13 +35,25 @@ final class Password_Guard {
 		$by_application       = $this->by_application;
 		$this->by_application = 0;
 		if ( $found instanceof WP_User ) {
-			return $found->ID === $by_application || $this->policy->allows( $found ) ? $found : Password_Off::error( $this->policy->button() );
+			$is_let_in = ! is_suspended( $found->ID ) && ( $found->ID === $by_application || $this->policy->allows( $found ) );
+			// A plugin may know people by other names than core does.
+			return $is_let_in ? $found : $this->verdict( $name ) ?? ( $this->policy->allows( $found ) ? Suspended::error() : Password_Off::error( $this->policy->button() ) );
 		}
 		// Core's own words for a field that was left empty; what it takes for empty, it has refused.
-		if ( ! is_string( $name ) || '' === $name || '0' === $name || '0' === $password || ! $this->policy->is_restricting() ) {
-			return $found;
+		return '0' === $name || '0' === $password ? $found : $this->verdict( $name ) ?? $found;
+	}
+
+	/** What is said to a name, whether the password was right or not; null where nothing is to be said. */
+	private function verdict( mixed $name ): ?WP_Error {
+		if ( ! is_string( $name ) || '' === $name ) {
+			return null;
 		}
-		return $this->policy->allows_nobody() || $this->names_somebody_refused( $name ) ? Password_Off::error( $this->policy->button() ) : $found;
+		$named = $this->named( $name );
+		return match ( true ) {
+			$this->policy->is_restricting() && ( $this->policy->allows_nobody() || array() !== array_filter( $named, fn ( WP_User $user ): bool => ! $this->policy->allows( $user ) ) ) => Password_Off::error( $this->policy->button() ),
+			array() !== array_filter( $named, static fn ( WP_User $user ): bool => is_suspended( $user->ID ) ) => Suspended::error(),
+			default => null,
+		};
 	}
 
 	/**
@@ -63,16 +76,15 @@ final class Password_Guard {
 	 * @return mixed
 	 */
 	public function tell_program( mixed $error, mixed $reason ): mixed {
-		return $reason instanceof WP_Error && Password_Off::CODE === $reason->get_error_code() ? new IXR_Error( 403, Password_Off::sentence( $this->policy->button() ) ) : $error;
+		return match ( $reason instanceof WP_Error ? $reason->get_error_code() : '' ) {
+			Password_Off::CODE => new IXR_Error( 403, Password_Off::sentence( $this->policy->button() ) ),
+			Suspended::CODE => new IXR_Error( 403, Suspended::sentence() ),
+			default => $error,
+		};
 	}
 
-	/** Core tries a text as a user name and as an address, and these may be two people's: a wrong password of either must look like a right one. */
-	private function names_somebody_refused( string $name ): bool {
-		foreach ( array( get_user_by( 'login', $name ), false !== is_email( $name ) ? get_user_by( 'email', $name ) : false ) as $user ) {
-			if ( $user instanceof WP_User && ! $this->policy->allows( $user ) ) {
-				return true;
-			}
-		}
-		return false;
+	/** @return list<WP_User> Core tries a text as a user name and as an address, and these may be two people's: a wrong password of either must look like a right one. */
+	private function named( string $name ): array {
+		return array_values( array_filter( array( get_user_by( 'login', $name ), false !== is_email( $name ) ? get_user_by( 'email', $name ) : false ) ) );
 	}
 }

@@ -8,8 +8,9 @@ use Closure;
 use Logto\Sign_In\Login_Page;
 use WP_Error;
 use WP_User;
+use function Logto\is_suspended;
 
-/** Nobody gets or uses a link that sets a password which is not taken afterwards. */
+/** Nobody gets or uses a link that sets a password which is not taken afterwards, or of a suspended account. */
 final class Reset_Guard {
 
 	/** @param Closure(): Login_Page $page Made only where it is shown. */
@@ -30,7 +31,11 @@ final class Reset_Guard {
 		if ( $errors instanceof WP_Error && 'empty_username' === $errors->get_error_code() && ! $user instanceof WP_User ) {
 			return $errors;
 		}
-		return $this->policy->allows_nobody() || ( $user instanceof WP_User && ! $this->policy->allows( $user ) ) ? Password_Off::error( $this->policy->button() ) : $errors;
+		return match ( true ) {
+			$this->policy->allows_nobody() || ( $user instanceof WP_User && ! $this->policy->allows( $user ) ) => Password_Off::error( $this->policy->button() ),
+			$user instanceof WP_User && is_suspended( $user->ID ) => Suspended::error(),
+			default => $errors,
+		};
 	}
 
 	/**
@@ -43,6 +48,9 @@ final class Reset_Guard {
 	 */
 	public function is_allowed( mixed $allow, mixed $user ): mixed {
 		$user = is_numeric( $user ) ? get_userdata( (int) $user ) : false;
+		if ( true === $allow && false !== $user && is_suspended( $user->ID ) ) {
+			return Suspended::error();
+		}
 		return true !== $allow || false === $user || $this->policy->allows( $user ) || $this->mail->is_about( $user ) ? $allow : Password_Off::error( $this->policy->button() );
 	}
 
@@ -53,14 +61,18 @@ final class Reset_Guard {
 	 * @param mixed $user   WP_User where the link is right.
 	 */
 	public function at_link( mixed $errors, mixed $user ): void {
-		if ( ! $errors instanceof WP_Error || ! $user instanceof WP_User || $this->policy->allows( $user ) ) {
+		if ( ! $errors instanceof WP_Error || ! $user instanceof WP_User ) {
 			return;
 		}
-		Password_Off::add_to( $errors, $this->policy->button() );
+		$is_off = ! $this->policy->allows( $user );
+		if ( ! $is_off && ! is_suspended( $user->ID ) ) {
+			return;
+		}
+		$is_off ? Password_Off::add_to( $errors, $this->policy->button() ) : Suspended::add_to( $errors );
 		if ( function_exists( 'login_header' ) && in_array( $GLOBALS['action'] ?? '', array( 'rp', 'resetpass' ), true ) ) {
 			// Core would show its form below the error, and it leads nowhere.
 			status_header( 403 );
-			( $this->page )()->show_password_off( Password_Off::sentence( $this->policy->button() ) );
+			$is_off ? ( $this->page )()->show_password_off( Password_Off::sentence( $this->policy->button() ) ) : ( $this->page )()->show_suspended( Suspended::sentence() );
 		}
 	}
 

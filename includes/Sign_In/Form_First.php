@@ -48,7 +48,8 @@ final class Form_First {
 	/** @throws Refusal Account_Needs_Form. */
 	public function check( WP_User $user ): void {
 		$plugins = Site_Judges::under( $this->settings )->passed_over();
-		if ( array() !== $plugins && Power::of( $user ) && $this->policy->allows( $user ) ) {
+		// Whose account is suspended is refused there as well, and reads here why.
+		if ( array() !== $plugins && Power::of( $user ) && $this->policy->allows( $user ) && ! \Logto\is_suspended( $user->ID ) ) {
 			throw new Refusal( Refusal_Code::Account_Needs_Form, 'checks at authenticate are not run: ' . implode( ', ', $plugins ) );
 		}
 	}

@@ -64,13 +64,16 @@ final class Link_Confirmation {
 
 	/**
 	 * @return array{WP_User, Link_Request}
-	 * @throws Refusal Confirmation_Invalid, which says to nobody which part was wrong; Database_Failed.
+	 * @throws Refusal Confirmation_Invalid, which says to nobody which part was wrong; Identity_Suspended, Database_Failed.
 	 */
 	private function found( string $link ): array {
 		$found = $this->requests->find( $link, $this->cookie->key() ) ?? throw self::worthless( 'the link is none of this site, of another browser, over or used' );
 		$user  = get_userdata( $found['user'] );
 		if ( false === $user || ! hash_equals( $found['request']->email, Link_Request::hash_of( $user->user_email ) ) ) {
 			throw self::worthless( 'the account has another address now' );
+		}
+		if ( \Logto\is_suspended( $user->ID ) ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the account is suspended' );
 		}
 		return array( $user, $found['request'] );
 	}

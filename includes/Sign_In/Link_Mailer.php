@@ -74,6 +74,9 @@ final class Link_Mailer {
 			'email_verified' => true,
 		);
 		$decision = ( $this->newcomers )()->decision( $proof->identity, new Claims( $claims ) );
+		if ( Refusal_Code::Identity_Suspended === $decision->refusal ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, $decision->reason );
+		}
 		if ( Refusal_Code::Account_Needs_Confirming !== $decision->refusal || $decision->user !== $user->ID ) {
 			throw new Refusal( Refusal_Code::Proof_Invalid, 'the account’s mailbox may not connect it: ' . $decision->reason );
 		}

@@ -55,6 +55,14 @@ final class Login_Page {
 		$this->page->close();
 	}
 
+	/** Where a link leads that would set the password of a suspended account. */
+	public function show_suspended( string $sentence ): never {
+		$this->form->leave_buttons_out();
+		$this->page->open( __( 'Lost your password?', 'logto' ), esc_html( $sentence ) );
+		$this->page->ways( array() );
+		$this->page->close();
+	}
+
 	/**
 	 * In place of WordPress's form while Logto can't be used either.
 	 *

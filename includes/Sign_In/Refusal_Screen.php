@@ -143,8 +143,9 @@ final class Refusal_Screen {
 			Refusal_Code::Account_Needs_Confirming,
 			Refusal_Code::Account_Of_Former_Issuer,
 			Refusal_Code::Account_Not_Created,
-			Refusal_Code::Identity_Suspended,
 			Refusal_Code::Email_Unverified => $ways + $else + $form,
+			// Nor does the site's own password open it.
+			Refusal_Code::Identity_Suspended => $else + $ways,
 			// What the site decided, another try doesn't change.
 			Refusal_Code::Account_Refused_By_Site,
 			Refusal_Code::Requirement_Missing => $else + $form,
