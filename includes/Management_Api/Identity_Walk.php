@@ -65,7 +65,7 @@ final class Identity_Walk {
 			return array();
 		}
 		$marks = implode( ', ', array_fill( 0, count( $users ), '%d' ) );
-		$found = $this->wpdb->get_col( (string) $this->wpdb->prepare( "SELECT user_id FROM %i WHERE user_id IN ( $marks ) AND meta_key = 'session_tokens'", $this->wpdb->usermeta, ...$users ) );
+		$found = $this->wpdb->get_col( (string) $this->wpdb->prepare( "SELECT user_id FROM %i WHERE user_id IN ( $marks ) AND meta_key = 'session_tokens'", $this->wpdb->usermeta, ...$users ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- as many marks as there are users.
 		$this->identities->must_have_worked();
 		return array_map( 'intval', $found );
 	}

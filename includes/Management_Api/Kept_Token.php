@@ -19,6 +19,11 @@ final class Kept_Token {
 	/** @param Closure(): int $now Unix time. */
 	public function __construct( private readonly Secret_Box $box, private readonly Closure $now ) {}
 
+	/** @return list<string> The rows that are a network's, for uninstalling. */
+	public static function rows(): array {
+		return array( '_site_transient_' . self::TRANSIENT, '_site_transient_timeout_' . self::TRANSIENT );
+	}
+
 	/** @return array{token: string, until: int}|null */
 	public function read( Credential $credential ): ?array {
 		$sealed                = self::is_networks() ? get_site_transient( self::TRANSIENT ) : get_transient( self::TRANSIENT );

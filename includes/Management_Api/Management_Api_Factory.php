@@ -10,6 +10,7 @@ use Logto\Accounts\Suspension_Source;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
+use Logto\Network\Site_Rules;
 use Logto\Services;
 use Logto\Sessions\Ask_Again;
 use Logto\Sessions\Session_Ender;
@@ -20,6 +21,20 @@ use Logto\Webhooks\Arrivals;
 final class Management_Api_Factory {
 
 	public function __construct( private readonly Services $services ) {}
+
+	/** Action `rest_api_init`. */
+	public function add_routes(): void {
+		Management_Api_Controller::register( $this->state( ... ) );
+	}
+
+	/** Whether it can be used, for the settings page and the check. */
+	public function state(): Management_Api_State {
+		return new Management_Api_State( $this->settings(), array() === Site_Rules::address_errors( $this->settings()->endpoint ), $this->client( ... ) );
+	}
+
+	public function secret_expiry(): Secret_Expiry {
+		return new Secret_Expiry( Credential::of( $this->settings() ), $this->client( ... ) );
+	}
 
 	/**
 	 * With the credential that is kept; its token is kept sealed for its life, whoever asks. With values to try out, the token
@@ -87,7 +102,9 @@ final class Management_Api_Factory {
 		$known = fn ( string $subject ): ?Identity => $this->known( new Identity( $this->settings()->issuer(), $subject ) );
 		$moved = function ( Identity $identity ): void {
 			$row = $this->services->accounts()->identities()->find( $identity );
-			null === $row || Ask_Again::mark( $row['user'], ( $this->services->now )() );
+			if ( null !== $row ) {
+				Ask_Again::mark( $row['user'], ( $this->services->now )() );
+			}
 		};
 		return new Missed_Deliveries( static fn ( string $url ): bool => Site::normal( $url ) === $ours, $this->client( ... ), $this->progress(), $known, $this->people_look()->ask_about( ... ), $moved, $this->services->now );
 	}

@@ -62,7 +62,9 @@ final class Missed_Deliveries {
 				$people += self::people( $note );
 			}
 		}
-		$this->ask_about( $people, $budget ) && $this->progress->change( self::NAME, static fn (): int => $newest );
+		if ( $this->ask_about( $people, $budget ) ) {
+			$this->progress->change( self::NAME, static fn (): int => $newest );
+		}
 	}
 
 	/**
@@ -109,13 +111,13 @@ final class Missed_Deliveries {
 		$member = array( ...self::texts( $body['addedUserIds'] ?? null ), ...self::texts( $body['removedUserIds'] ?? null ) );
 		$params = is_array( $body['params'] ?? null ) ? $body['params'] : array();
 		$data   = is_array( $body['data'] ?? null ) ? $body['data'] : array();
-		$about  = self::texts( array( $params['userId'] ?? null, $body['userId'] ?? null, str_starts_with( (string) self::text( $body['event'] ?? null ), 'User.' ) ? $data['id'] ?? null : null ) );
+		$about  = self::texts( array( $params['userId'] ?? null, $body['userId'] ?? null, str_starts_with( self::text( $body['event'] ?? null ), 'User.' ) ? $data['id'] ?? null : null ) );
 		return array_fill_keys( $about, 'User.Deleted' === ( $body['event'] ?? null ) ? 'gone' : 'changed' ) + array_fill_keys( $member, 'moved' );
 	}
 
 	/** @return list<string> */
 	private static function texts( mixed $list ): array {
-		return array_values( array_filter( is_array( $list ) ? array_slice( $list, 0, 100 ) : array(), static fn ( mixed $one ): bool => '' !== self::text( $one ) ) );
+		return array_values( array_filter( array_map( self::text( ... ), is_array( $list ) ? array_slice( $list, 0, 100 ) : array() ), static fn ( string $one ): bool => '' !== $one ) );
 	}
 
 	private static function text( mixed $value ): string {

@@ -6,7 +6,6 @@ namespace Logto\Management_Api;
 
 use Closure;
 use Logto\Accounts\Identities;
-use Logto\Accounts\Identity;
 use Logto\Oidc\Refusal;
 use Logto\Sessions\Session_Ender;
 use Logto\Sessions\Session_Entries;
@@ -76,7 +75,9 @@ final class Session_Watch {
 		$of_left = $this->sids( $left );
 		foreach ( $this->sids( $ended ) as $subject => $sids ) {
 			$ending = Ending::of_some( (string) $subject, $sids, $of_left[ $subject ] ?? array() );
-			null === $ending || ( $this->closer )()->later( $ending );
+			if ( null !== $ending ) {
+				( $this->closer )()->later( $ending );
+			}
 		}
 	}
 
@@ -109,7 +110,9 @@ final class Session_Watch {
 	private function at_deletion( mixed $user ): void {
 		if ( is_numeric( $user ) ) {
 			self::$leaving[ (int) $user ] = true;
-			$this->is_wanted( 'deletion' ) && $this->end_all( (int) $user );
+			if ( $this->is_wanted( 'deletion' ) ) {
+				$this->end_all( (int) $user );
+			}
 		}
 	}
 
@@ -119,7 +122,9 @@ final class Session_Watch {
 		} catch ( Refusal ) {
 			return;
 		}
-		$identity instanceof Identity && ( $this->closer )()->later( Ending::of_all( $identity->subject ) );
+		if ( null !== $identity ) {
+			( $this->closer )()->later( Ending::of_all( $identity->subject ) );
+		}
 	}
 
 	private function is_wanted( string $what ): bool {
