@@ -54,12 +54,18 @@ add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accoun
 add_action( 'rest_after_insert_user', static fn ( mixed $user, mixed $request = null, mixed $creating = false ) => Accounts\Origin::note_by_rest( $user, $request, $creating ), 10, 3 ); // The same by the REST API.
 add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) && true === WP_CLI ? Accounts\Origin::note( $user ) : null ); // The same by WP-CLI.
 
+add_action( 'logto_suspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, false ), 10, 2 ); // The sign-in log, and a mail.
+add_action( 'logto_unsuspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, true ), 10, 2 ); // The same.
+add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + $details ), 10, 2 ); // The sign-in log.
+
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
 add_action( 'logto_refresh_provider', static fn () => services()->tenant()->refresh(), 20 ); // What Logto tells everybody of the tenant; people who are no admins see only what is remembered.
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
 add_action( 'logto_trim_log', static fn () => services()->sessions()->trim() ); // Sessions that ran out, in the index.
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
+add_action( 'logto_trim_log', static fn () => services()->webhooks()->tidy() ); // What Logto told is known long enough.
+add_action( 'logto_work_deliveries', static fn () => services()->webhooks()->worker()->sweep() ); // What Logto told, where the request that took it did not come to work it off.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
 add_action( 'logto_move_identities', static fn () => services()->issuers()->go_on() ); // After Logto got another address, until everybody is carried over.
 add_action( 'logto_ask_management_api', static fn () => services()->management_api()->background()->run() ); // What Logto did not tell, where a credential for its Management API is kept.
@@ -145,6 +151,7 @@ add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $colu
 add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->admin()->users_list()->choice( $which ) ); // Filter above the list.
 add_filter( 'users_list_table_query_args', static fn ( mixed $arguments ) => Later_Hooks::filter_users_list( $arguments ) ); // What the filter does; core fires it for its lists only.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
+add_action( 'load-users.php', static fn () => Later_Hooks::suspend_in_bulk() ); // Bulk actions of the list of users, and of a network's.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->trouble()->health()->add( $tests ) ); // What stopped working, there at once.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.

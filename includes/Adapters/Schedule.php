@@ -27,6 +27,9 @@ final class Schedule {
 	/** What this site asks Logto's Management API by itself, where a credential is kept. */
 	public const ASK_MANAGEMENT_API = 'logto_ask_management_api';
 
+	/** Once, where something that Logto told is still to be worked off: see `Webhooks\Worker`. */
+	private const WORK_DELIVERIES = 'logto_work_deliveries';
+
 	public function __construct( private readonly Store $store ) {}
 
 	/** Schedules what is missing, once sign-in is in force. */
@@ -80,6 +83,11 @@ final class Schedule {
 		self::soon( self::FIND_ADMINISTRATORS );
 	}
 
+	/** What Logto told is worked off, should whoever took it not come to that. */
+	public static function work_deliveries(): void {
+		self::soon( self::WORK_DELIVERIES );
+	}
+
 	public static function is_finding_administrators(): bool {
 		return false !== wp_next_scheduled( self::FIND_ADMINISTRATORS );
 	}
@@ -99,6 +107,6 @@ final class Schedule {
 
 	/** At deactivation. */
 	public static function clear(): void {
-		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES, self::FIND_ADMINISTRATORS, self::ASK_MANAGEMENT_API ) );
+		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES, self::FIND_ADMINISTRATORS, self::ASK_MANAGEMENT_API, self::WORK_DELIVERIES ) );
 	}
 }

@@ -40,3 +40,4 @@ require_once __DIR__ . '/Settings_Case.php';
 require_once __DIR__ . '/Many_Users_Case.php';
 require_once __DIR__ . '/Log_Case.php';
 require_once __DIR__ . '/Network_Case.php';
+require_once __DIR__ . '/Webhooks_Case.php';
