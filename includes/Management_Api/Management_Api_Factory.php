@@ -5,20 +5,21 @@ declare( strict_types=1 );
 namespace Logto\Management_Api;
 
 use Logto\Accounts\Identity;
-use Logto\Accounts\Suspension;
-use Logto\Accounts\Suspension_Source;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
 use Logto\Network\Site_Rules;
 use Logto\Services;
 use Logto\Sessions\Ask_Again;
-use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
 use Logto\Webhooks\Arrivals;
+use Logto\Webhooks\Delivery;
 
 /** Makes what the room Management_Api has: Logto's Management API, and what this site asks it in the background. */
 final class Management_Api_Factory {
+
+	/** Seconds for which a request ends sessions at Logto itself. */
+	private const AT_ONCE = 20;
 
 	public function __construct( private readonly Services $services ) {}
 
@@ -53,7 +54,9 @@ final class Management_Api_Factory {
 	}
 
 	public function session_closer(): Session_Closer {
-		return new Session_Closer( $this->settings()->app_id, $this->client( ... ), $this->progress(), static fn () => Schedule::ask_management_api( MINUTE_IN_SECONDS ), $this->services->now );
+		// An administrator may end the sessions of hundreds in one request; of commands nobody knows how long they may take.
+		$is_late = static fn (): bool => 'cli' !== PHP_SAPI && is_numeric( $_SERVER['REQUEST_TIME'] ?? null ) && time() > (int) $_SERVER['REQUEST_TIME'] + self::AT_ONCE; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- a number.
+		return new Session_Closer( $this->settings()->app_id, $this->client( ... ), $this->progress(), static fn () => Schedule::ask_management_api( MINUTE_IN_SECONDS ), $is_late, $this->services->now );
 	}
 
 	/** Cron. On a network whose connection is its own, its main site asks about everybody, and each site about its people's roles. */
@@ -93,8 +96,26 @@ final class Management_Api_Factory {
 	}
 
 	private function people_look(): People_Look {
-		$suspensions = $this->services->accounts()->suspensions();
-		return new People_Look( $this->client( ... ), $suspensions->follow_logto( ... ), $this->delete( ... ), fn (): Session_Ender => new Session_Ender( $this->services->accounts()->former_names( ... ) ) );
+		$follow = fn ( Identity $identity, array $user, bool $is_all ) => $this->follow( $is_all ? Delivery::UPDATED : Delivery::SUSPENSION, $identity, $user );
+		return new People_Look( $this->client( ... ), $follow, fn ( Identity $identity ) => $this->follow( Delivery::DELETED, $identity, array( 'id' => $identity->subject ) ), $this->services->sessions()->session_ender( ... ) );
+	}
+
+	/**
+	 * The same as if Logto had told it.
+	 *
+	 * @param array<array-key, mixed> $user
+	 */
+	private function follow( string $event, Identity $identity, array $user ): void {
+		$told     = array(
+			'event'     => $event,
+			'createdAt' => gmdate( 'Y-m-d\TH:i:s\Z', ( $this->services->now )() ),
+			'params'    => array( 'userId' => $identity->subject ),
+			'data'      => (object) $user,
+		);
+		$delivery = Delivery::of( (string) wp_json_encode( $told ) );
+		if ( null !== $delivery ) {
+			$this->services->webhooks()->consequences()->follow( $delivery );
+		}
 	}
 
 	private function missed_deliveries(): Missed_Deliveries {
@@ -113,15 +134,6 @@ final class Management_Api_Factory {
 	private function known( Identity $identity ): ?Identity {
 		$row = $this->services->accounts()->identities()->find( $identity );
 		return null === $row || 0 === $row['user'] ? null : $identity;
-	}
-
-	/** What becomes of somebody who was deleted at Logto, of which no message arrived. */
-	private function delete( Identity $identity ): void {
-		$row  = $this->services->accounts()->identities()->find( $identity );
-		$user = null === $row ? false : get_userdata( $row['user'] );
-		if ( false !== $user && 'nothing' !== $this->settings()->webhook_user_deleted ) {
-			$this->services->accounts()->suspensions()->suspend( $user, Suspension_Source::Logto, Suspension::DELETED_AT_LOGTO );
-		}
 	}
 
 	private function walk(): Identity_Walk {

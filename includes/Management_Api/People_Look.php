@@ -26,14 +26,14 @@ final class People_Look {
 	private int $known = 0;
 
 	/**
-	 * @param Closure(): Client                    $client  Made only where somebody is asked about.
-	 * @param Closure(Identity, bool): mixed       $suspend What becomes of a suspension, or of one that was lifted.
-	 * @param Closure(Identity): mixed             $delete  What becomes of somebody who was deleted at Logto.
-	 * @param Closure(): Session_Ender             $ender   Made only where sessions are to end.
+	 * @param Closure(): Client                                                $client Made only where somebody is asked about.
+	 * @param Closure(Identity, array<array-key, mixed>, bool): mixed          $follow What follows from how Logto has somebody now; whether from all of it, or from a suspension only.
+	 * @param Closure(Identity): mixed                                         $delete What follows where somebody was deleted at Logto.
+	 * @param Closure(): Session_Ender                                         $ender  Made only where sessions are to end.
 	 */
 	public function __construct(
 		private readonly Closure $client,
-		private readonly Closure $suspend,
+		private readonly Closure $follow,
 		private readonly Closure $delete,
 		private readonly Closure $ender,
 	) {}
@@ -43,50 +43,44 @@ final class People_Look {
 	 * @throws Api_Error Where it is no use to go on.
 	 */
 	public function ask( array $person ): void {
-		$is_suspended = $this->is_suspended( $person['identity'] );
-		if ( null === $is_suspended ) {
+		$user = $this->user( $person['identity'] );
+		if ( null === $user ) {
 			$this->gone[] = $person;
 			return;
 		}
 		++$this->known;
-		if ( $is_suspended !== $person['suspended'] ) {
-			( $this->suspend )( $person['identity'], $is_suspended );
+		if ( ( true === ( $user['isSuspended'] ?? null ) ) !== $person['suspended'] ) {
+			( $this->follow )( $person['identity'], $user, false );
 		}
 	}
 
 	/** At the end of a run: those who are gone. */
 	public function settle(): void {
-		foreach ( $this->gone as $person ) {
+		$gone        = $this->gone;
+		$is_certain  = $this->known > count( $gone );
+		$this->gone  = array();
+		$this->known = 0;
+		foreach ( $gone as $person ) {
 			( $this->ender )()->end( $person['user'], $person['identity'], '', 'deleted' );
-			if ( $this->known > count( $this->gone ) ) {
+			if ( $is_certain ) {
 				( $this->delete )( $person['identity'] );
 			}
 		}
-		$this->gone  = array();
-		$this->known = 0;
 	}
 
 	/**
 	 * Somebody of whom Logto had something to tell that did not arrive.
 	 *
 	 * @param bool $is_told_gone Whether that was that they were deleted.
-	 * @return array<array-key, mixed>|null The person as Logto has them now; null where they are gone.
 	 * @throws Api_Error
 	 */
-	public function ask_about( Identity $identity, bool $is_told_gone ): ?array {
+	public function ask_about( Identity $identity, bool $is_told_gone ): void {
 		$user = $this->user( $identity );
 		if ( null !== $user ) {
-			( $this->suspend )( $identity, true === ( $user['isSuspended'] ?? null ) );
+			( $this->follow )( $identity, $user, true );
 		} elseif ( $is_told_gone ) {
 			( $this->delete )( $identity );
 		}
-		return $user;
-	}
-
-	/** @return bool|null Null where there is no such person. */
-	private function is_suspended( Identity $identity ): ?bool {
-		$user = $this->user( $identity );
-		return null === $user ? null : true === ( $user['isSuspended'] ?? null );
 	}
 
 	/** @return array<array-key, mixed>|null */

@@ -93,6 +93,7 @@ final class Round {
 	}
 
 	private function note( string $after, int $ended ): void {
-		$this->progress->change( $this->name, static fn (): array => compact( 'after', 'ended' ) );
+		$place = compact( 'after', 'ended' );
+		$this->progress->change( $this->name, static fn (): array => $place );
 	}
 }

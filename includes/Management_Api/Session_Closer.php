@@ -13,9 +13,6 @@ use Logto\Adapters\After_Answer;
  */
 final class Session_Closer {
 
-	/** People whose sessions one request ends itself; more than that are cron's. */
-	private const AT_ONCE = 20;
-
 	/** Sessions of somebody that are ended at most, in one go. */
 	private const MOST_SESSIONS = 100;
 
@@ -24,12 +21,11 @@ final class Session_Closer {
 	private const KEPT_FOR   = 86400;
 	private const MOST_TRIES = 12;
 
-	private static int $asked = 0;
-
 	/**
 	 * @param string            $app_id The application as which people sign in here.
 	 * @param Closure(): Client $client Made only where Logto is asked.
 	 * @param Closure(): void   $soon   Has cron come.
+	 * @param Closure(): bool   $is_late Whether this request has worked for long enough: what is left then is cron's.
 	 * @param Closure(): int    $now    Unix time.
 	 */
 	public function __construct(
@@ -37,17 +33,18 @@ final class Session_Closer {
 		private readonly Closure $client,
 		private readonly Progress $progress,
 		private readonly Closure $soon,
+		private readonly Closure $is_late,
 		private readonly Closure $now,
 	) {}
 
 	/** After this request's answer, or as soon as cron comes. */
 	public function later( Ending $ending ): void {
-		if ( ++self::$asked > self::AT_ONCE ) {
-			$this->keep( $ending, 0, ( $this->now )() );
-			return;
-		}
 		After_Answer::run(
 			function () use ( $ending ): void {
+				if ( ( $this->is_late )() ) {
+					$this->keep( $ending, 0, ( $this->now )() );
+					return;
+				}
 				try {
 					$this->close( $ending );
 				} catch ( Api_Error $error ) {

@@ -63,7 +63,11 @@ final class Session_Watch {
 	 * @param mixed $left The sessions that go on, as core keeps them.
 	 */
 	private function at_sessions( mixed $user, mixed $left ): void {
-		if ( ! is_numeric( $user ) || ! $this->is_wanted( 'sessions' ) || isset( self::$leaving[ (int) $user ] ) || in_array( Session_Ender::reason_now(), self::NO_REASONS, true ) ) {
+		if ( ! is_numeric( $user ) || ! $this->is_wanted( 'sessions' ) || in_array( Session_Ender::reason_now(), self::NO_REASONS, true ) ) {
+			return;
+		}
+		if ( isset( self::$leaving[ (int) $user ] ) ) {
+			unset( self::$leaving[ (int) $user ] );
 			return;
 		}
 		$left   = is_array( $left ) ? $left : array();
@@ -109,7 +113,9 @@ final class Session_Watch {
 	/** As an account is about to be deleted, of a network's for good. */
 	private function at_deletion( mixed $user ): void {
 		if ( is_numeric( $user ) ) {
-			self::$leaving[ (int) $user ] = true;
+			if ( $this->is_wanted( 'sessions' ) ) {
+				self::$leaving[ (int) $user ] = true;
+			}
 			if ( $this->is_wanted( 'deletion' ) ) {
 				$this->end_all( (int) $user );
 			}

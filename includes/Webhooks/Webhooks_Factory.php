@@ -107,7 +107,8 @@ final class Webhooks_Factory {
 		return new Known_People( $wpdb, $this->services->accounts()->identities(), $issuer, fn (): array => $this->services->issuers()->former()->names_of( $issuer ), $this->seen( 'deleted' ), $this->services->now );
 	}
 
-	private function consequences(): Consequences {
+	/** What follows from what Logto told, also where it was asked for. */
+	public function consequences(): Consequences {
 		return new Consequences( $this->settings(), $this->known_people(), fn (): Suspensions => $this->services->accounts()->suspensions(), $this->deleted_person( ... ), $this->told_profile( ... ), $this->account_ahead( ... ) );
 	}
 

@@ -21,7 +21,7 @@ final class Api {
 	public const TOKEN    = 'eyJ.a.b-token';
 	public const SECRET   = 'S3cret/+of:the%application';
 
-	/** @var list<array{method: string, url: string, headers: array<string, string>, body: array<string, string>|string}> */
+	/** @var list<array{method: string, url: string, headers: array<array-key, mixed>, body: array<array-key, mixed>|string}> */
 	public array $requests = array();
 
 	/** @var array{token: string, until: int}|null */
