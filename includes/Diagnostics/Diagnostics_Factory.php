@@ -124,7 +124,7 @@ final class Diagnostics_Factory {
 	}
 
 	public function site_health(): Site_Health {
-		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ) );
+		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ), $this->services->webhooks()->arrivals( ... ) );
 	}
 
 	/** For commands that were told no address; a network has its addresses in the database. */

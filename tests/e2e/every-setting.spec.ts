@@ -180,9 +180,9 @@ for ( const { tab, groups, fill, agree } of tabs ) {
 		const asked: string[] = [];
 		page.on( 'request', ( request ) => {
 			const { pathname } = new URL( request.url() );
-			// Whether Logto is there is asked while its endpoint is typed, what that means for connected people before it is saved, and afterwards what the tenant says of itself.
+			// Whether Logto is there is asked while its endpoint is typed, what that means for connected people before it is saved, and afterwards what the tenant says of itself; on its tab, what Logto has posted here.
 			if (
-				/\/logto\/v1\/(?!(endpoint|issuer|tenant)$)/.test( pathname )
+				/\/logto\/v1\/(?!(endpoint|issuer|tenant|arrivals|management-api)$)/.test( pathname )
 			) {
 				asked.push( `${ request.method() } ${ pathname }` );
 			}
