@@ -171,7 +171,7 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'parse_request', __NAMESPACE__ . '\\answer_open_route', PHP_INT_MIN ); // What Logto posts by itself, before a plugin that closes REST to guests sends it elsewhere.
+add_action( 'parse_request', static fn ( mixed $wp ) => $wp instanceof \WP && in_array( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '', array( '/logto/v1/backchannel-logout', '/logto/v1/webhook' ), true ) ? Later_Hooks::open_route( $wp ) : null, PHP_INT_MIN ); // phpcs:ignore WordPress.Security -- what Logto posts by itself is compared only, before a plugin that closes REST to guests sends it elsewhere, or where it took core's query variable away.
 add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
 add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
@@ -243,13 +243,5 @@ function answer_at_old_addresses(): void {
 	}
 	if ( is_string( $uri ) && str_contains( $uri, '/logto-form' ) ) {
 		services()->sign_in()->form_address()->answer( $uri );
-	}
-}
-
-/** All that other requests pay for what Logto posts by itself is this comparison. */
-function answer_open_route( mixed $wp ): void {
-	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' : ''; // phpcs:ignore WordPress.Security -- compared only; a plugin may have taken core's query variable away.
-	if ( is_string( $asked ) && str_starts_with( $asked, '/logto/v1/' ) ) {
-		Later_Hooks::open_route( $wp, $asked );
 	}
 }

@@ -62,20 +62,8 @@ final class Oidc_Factory {
 	 */
 	public function logout_token(): Logout_Token {
 		$settings = $this->services->settings()->store()->settings();
-		$http     = $this->services->adapters()->http( null, 1 );
-		$until    = hrtime( true ) + 1_000_000_000;
-		// A second for each question, none begun after the first second: two at most.
-		$send  = static function ( string $method, string $url, array $headers, array $form ) use ( $http, $until ): Http_Response {
-			/**
-			 * As of Http_Response's type.
-			 *
-			 * @var 'GET'|'POST' $method
-			 * @var array<string, string> $headers
-			 * @var array<string, string> $form
-			 */
-			return hrtime( true ) < $until ? $http( $method, $url, $headers, $form ) : throw new Refusal( Refusal_Code::Provider_Unreachable, 'no time left to ask' );
-		};
-		$cache = new Strangers_Cache( $this->services->adapters()->provider_cache(), static fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $send ), $this->services->now );
+		$send     = $this->services->adapters()->hurried_http();
+		$cache    = new Strangers_Cache( $this->services->adapters()->provider_cache(), static fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $send ), $this->services->now );
 		return new Logout_Token( $this->client(), new Provider( $settings->issuer(), $cache->documents( ... ), $cache->read( ... ), $cache->write( ... ), $this->services->now, static fn ( Closure $work ) => $work() ), $this->services->now );
 	}
 

@@ -85,6 +85,9 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		],
 		// The one answer that has the link in it; the story made it.
 		'POST /logto/v1/emergency-link': [],
+		'POST /logto/v1/backchannel-logout': [
+			{ body: { logout_token: 'a.b.c' }, statuses: [ 400 ] },
+		],
 		'DELETE /logto/v1/users/(?P<id>\\d+)/identity': [
 			{ statuses: [ 200, 409 ] },
 		],
