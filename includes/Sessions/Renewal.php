@@ -57,7 +57,7 @@ final class Renewal {
 	public function lead(): void {
 		$session = $this->session;
 		$page    = self::page();
-		if ( null === $session || ! $this->is_led( $session, $page ) || ! $this->may_go() ) {
+		if ( null === $session || ! $this->is_led( $session, $page ) || ! $this->may_go( $session->freshness()->tried > 0 ) ) {
 			return;
 		}
 		$now   = ( $this->now )();
@@ -147,9 +147,15 @@ final class Renewal {
 		return is_string( $domain ) && '' !== $domain;
 	}
 
-	private function may_go(): bool {
+	/** @param bool $is_in_doubt Whether nothing came of the last attempt: Logto may have shown a page of its own, on which people stay. */
+	private function may_go( bool $is_in_doubt ): bool {
 		$settings = $this->store->settings();
-		return $settings->is_in_force() && $settings->is_proven_at( $this->site->redirect_uri() ) && ( $this->connection )()->is_open();
+		if ( ! $settings->is_in_force() || ! $settings->is_proven_at( $this->site->redirect_uri() ) ) {
+			return false;
+		}
+		$connection = ( $this->connection )();
+		// What is found out by the doubt, the connection acts upon.
+		return ! ( $is_in_doubt && null !== $connection->doubt() ) && $connection->is_open();
 	}
 
 	/** The address of this page, as core makes it where it sends somebody to the sign-in. */
