@@ -28,15 +28,15 @@ final class Suspensions_Test extends People_Case {
 		return \Logto\services()->accounts()->suspensions();
 	}
 
-	/** @return ArrayObject<int, array{string, int, array<string, mixed>}> */
+	/** @return ArrayObject<int, array{string, int, array<array-key, mixed>}> */
 	private static function told(): ArrayObject {
-		/** @var ArrayObject<int, array{string, int, array<string, mixed>}> $told */
+		/** @var ArrayObject<int, array{string, int, array<array-key, mixed>}> $told */
 		$told = new ArrayObject();
 		foreach ( array( 'logto_suspended', 'logto_unsuspended' ) as $action ) {
 			add_action(
 				$action,
 				static function ( WP_User $user, array $details ) use ( $told, $action ): void {
-					$told[] = array( $action, $user->ID, $details );
+					$told->append( array( $action, $user->ID, $details ) );
 				},
 				10,
 				2
@@ -75,7 +75,7 @@ final class Suspensions_Test extends People_Case {
 		self::assertNull( self::suspensions()->suspend( $erika, Suspension_Source::Administrator, 'second' ) );
 		self::assertFalse( self::goes_on( $erika, $token ) );
 		self::assertSame( 'first', self::suspensions()->of( $erika->ID )->reason ?? '' );
-		self::assertCount( 1, get_user_meta( $erika->ID, 'logto_suspension' ) );
+		self::assertCount( 1, (array) get_user_meta( $erika->ID, 'logto_suspension' ) );
 		self::assertCount( 1, $told );
 	}
 

@@ -34,9 +34,13 @@ require_once dirname( __DIR__ ) . '/quick-passwords.php';
 
 require_once __DIR__ . '/Test_Case.php';
 require_once __DIR__ . '/Sign_In_Case.php';
+require_once __DIR__ . '/Extension_Case.php';
 require_once __DIR__ . '/People_Case.php';
+require_once __DIR__ . '/Management_Case.php';
+require_once __DIR__ . '/Backchannel_Case.php';
 require_once __DIR__ . '/Password_Case.php';
 require_once __DIR__ . '/Settings_Case.php';
 require_once __DIR__ . '/Many_Users_Case.php';
 require_once __DIR__ . '/Log_Case.php';
 require_once __DIR__ . '/Network_Case.php';
+require_once __DIR__ . '/Webhooks_Case.php';
