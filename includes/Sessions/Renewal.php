@@ -53,7 +53,7 @@ final class Renewal {
 		$this->session = $session;
 	}
 
-	/** First at `template_redirect` and `admin_init`: what kind of request it is, core knows now, and nothing was done yet. */
+	/** First at `wp_loaded`: everybody is there, and nobody has done what the address asks for, which comes once more after the trip. */
 	public function lead(): void {
 		$session = $this->session;
 		$page    = self::page();
@@ -108,7 +108,7 @@ final class Renewal {
 
 	private function is_led( Current_Session $session, string $page ): bool {
 		global $pagenow;
-		return Navigation::is_one( $_SERVER, $_GET, is_string( $pagenow ) ? $pagenow : '' ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- looked at only.
+		return Navigation::is_one( $_SERVER, $_GET, is_string( $pagenow ) ? $pagenow : '', rest_get_url_prefix() ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- looked at only.
 			&& self::is_page()
 			&& ! Site::has_printed()
 			&& get_current_user_id() === $session->user
@@ -119,12 +119,10 @@ final class Renewal {
 			&& $this->comes_back_to( $page );
 	}
 
-	/** What core and other plugins say of the request. */
+	/** What core says of the request. */
 	private static function is_page(): bool {
-		$is_other = wp_doing_ajax() || wp_doing_cron() || wp_is_serving_rest_request() || wp_is_json_request()
-			|| defined( 'WP_CLI' ) || defined( 'XMLRPC_REQUEST' ) || defined( 'IFRAME_REQUEST' );
-		return ! $is_other && ! is_customize_preview()
-			&& ( is_admin() || ! ( is_feed() || is_embed() || is_robots() || is_favicon() || is_trackback() ) );
+		return ! ( wp_doing_ajax() || wp_doing_cron() || wp_is_serving_rest_request() || wp_is_json_request() || is_customize_preview()
+			|| defined( 'WP_CLI' ) || defined( 'XMLRPC_REQUEST' ) || defined( 'IFRAME_REQUEST' ) );
 	}
 
 	/** On a network, where they are members: a site that they only look at has no say in what they may do. */
