@@ -24,7 +24,7 @@ final class Later_Hooks {
 	public static function renew_session( mixed $cookie, int $user ): void {
 		$renewal = services()->sessions()->renewal();
 		$renewal->watch( new Sessions\Current_Session( $user, is_array( $cookie ) && is_string( $cookie['token'] ?? null ) ? $cookie['token'] : '' ) );
-		add_action( 'wp_loaded', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nobody has done yet what the address asks for, such as to put something into a basket.
+		add_action( is_admin() ? 'admin_init' : 'wp_loaded', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nobody has done yet what the address asks for, such as to put something into a basket.
 	}
 
 	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */

@@ -53,7 +53,7 @@ final class Renewal {
 		$this->session = $session;
 	}
 
-	/** First at `wp_loaded`: everybody is there, and nobody has done what the address asks for, which comes once more after the trip. */
+	/** First at `wp_loaded`, on admin pages at `admin_init`, where core has let the person in: everybody is there, and nobody has done what the address asks for, which comes once more after the trip. */
 	public function lead(): void {
 		$session = $this->session;
 		$page    = self::page();
