@@ -36,7 +36,7 @@ final class Extensions {
 	 * @throws Refusal Extension_Failed.
 	 */
 	public static function client( Client $client, array $screen, string $purpose ): Client {
-		$given = array( 'scope' => $client->scope ) + $screen + $client->parameters;
+		$given = array( 'scope' => $client->scope() ) + $screen + $client->parameters;
 		/**
 		 * Filters what goes along when somebody is sent to Logto, beside the protocol's own parameters.
 		 *
