@@ -41,7 +41,7 @@ final class Extensions {
 		 * Filters what goes along when somebody is sent to Logto, beside the protocol's own parameters.
 		 *
 		 * @param array<string, string> $parameters By name; `scope` among them.
-		 * @param string                $purpose    `sign_in`, `interim`, `try`, `connect` or `test`.
+		 * @param string                $purpose    `sign_in`, `interim`, `try`, `connect`, `refresh` or `test`.
 		 */
 		$answer = Answers::asked( 'logto_authorization_parameters', static fn (): mixed => apply_filters( 'logto_authorization_parameters', $given, $purpose ) );
 		$fault  = Parameter_Rules::fault( $given, $answer );
