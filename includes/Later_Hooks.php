@@ -20,6 +20,14 @@ final class Later_Hooks {
 		}
 	}
 
+	/** Action `auth_cookie_valid`, where a session that came from Logto looks as if it had to be asked about there: the page is looked at as soon as core knows what kind of request it is. */
+	public static function renew_session( mixed $cookie, int $user ): void {
+		$renewal = services()->sessions()->renewal();
+		$renewal->watch( new Sessions\Current_Session( $user, is_array( $cookie ) && is_string( $cookie['token'] ?? null ) ? $cookie['token'] : '' ) );
+		add_action( 'template_redirect', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nothing was done for the page yet.
+		add_action( 'admin_init', array( $renewal, 'lead' ), PHP_INT_MIN ); // The same.
+	}
+
 	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */
 	public static function open_route( \WP $wp, string $asked ): void {
 		$route = Adapters\Open_Route::of( $asked );
@@ -48,11 +56,27 @@ final class Later_Hooks {
 		add_action( "load-$hook", $screen->prepare( ... ) );
 	}
 
-	/** Action `admin_menu`: only a request for the page that asks before it disconnects an account checks whose that is. */
+	/** Action `admin_menu`: only a request for a page that asks before it disconnects or suspends an account, or ends its sessions, checks whose that is. */
 	public static function add_disconnect_page(): void {
 		$disconnect = services()->accounts()->disconnect();
 		$hook       = $disconnect->add_page();
 		add_action( "load-$hook", $disconnect->check( ... ) );
+		$suspension = services()->accounts()->suspending()->page();
+		$hook       = $suspension->add();
+		add_action( "load-$hook", $suspension->prepare( ... ) );
+		$sessions = services()->sessions()->page();
+		$hook     = $sessions->add();
+		add_action( "load-$hook", $sessions->prepare( ... ) );
+	}
+
+	/** Action `load-users.php`: only the lists of users have bulk actions. */
+	public static function suspend_in_bulk(): void {
+		add_filter( 'bulk_actions-users', Admin\Suspension_Links::in_bulk( ... ) );
+		add_filter( 'bulk_actions-users-network', Admin\Suspension_Links::in_bulk( ... ) );
+		add_filter( 'handle_bulk_actions-users', Admin\Suspension_Links::lead_on( ... ), 10, 3 );
+		add_filter( 'handle_network_bulk_actions-users-network', Admin\Suspension_Links::lead_on( ... ), 10, 3 );
+		add_filter( 'user_row_actions', Admin\Suspension_Links::in_row( ... ), 10, 2 ); // Under each name.
+		add_filter( 'ms_user_row_actions', Admin\Suspension_Links::in_row( ... ), 10, 2 );
 	}
 
 	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */
@@ -85,6 +109,10 @@ final class Later_Hooks {
 		WP_CLI::add_command( 'logto settings', services()->settings()->command(), $first );
 		WP_CLI::add_command( 'logto identities', services()->issuers()->command(), $first );
 		WP_CLI::add_command( 'logto log', services()->log()->command(), $first );
+		$suspension = services()->accounts()->suspending()->command();
+		WP_CLI::add_command( 'logto suspend', array( $suspension, 'suspend' ), $first );
+		WP_CLI::add_command( 'logto unsuspend', array( $suspension, 'unsuspend' ), $first );
+		WP_CLI::add_command( 'logto sessions', services()->sessions()->command(), $first );
 		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 	}
 

@@ -23,6 +23,7 @@ function services(): Services {
 
 // Always.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
+add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => $user instanceof \WP_User && services()->sessions()->entries()->came_from_logto( $user->ID ) && Sessions\Ask_Again::looks_due( $cookie, $user->ID, ( services()->now )() ) ? Later_Hooks::renew_session( $cookie, $user->ID ) : null, 11, 2 ); // Behind the row above: sessions that Logto has to be asked about once more.
 add_filter( 'determine_current_user', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? 0 : $user, PHP_INT_MAX ); // Suspended: whoever let them in (another session manager's cookie, another plugin's token), they are nobody here. Last: whatever others say.
 add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null ); // The same before an admin page, where it is said.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
@@ -52,6 +53,10 @@ add_action( 'edit_user_created_user', static fn ( mixed $user ) => Accounts\Orig
 add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // The same for the network's screen.
 add_action( 'rest_after_insert_user', static fn ( mixed $user, mixed $request = null, mixed $creating = false ) => Accounts\Origin::note_by_rest( $user, $request, $creating ), 10, 3 ); // The same by the REST API.
 add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) && true === WP_CLI ? Accounts\Origin::note( $user ) : null ); // The same by WP-CLI.
+
+add_action( 'logto_suspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, false ), 10, 2 ); // The sign-in log, and a mail.
+add_action( 'logto_unsuspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, true ), 10, 2 ); // The same.
+add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + $details ), 10, 2 ); // The sign-in log.
 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
@@ -143,6 +148,7 @@ add_filter( 'manage_users_custom_column', static fn ( mixed $output, mixed $colu
 add_action( 'restrict_manage_users', static fn ( mixed $which = '' ) => services()->admin()->users_list()->choice( $which ) ); // Filter above the list.
 add_filter( 'users_list_table_query_args', static fn ( mixed $arguments ) => Later_Hooks::filter_users_list( $arguments ) ); // What the filter does; core fires it for its lists only.
 add_action( 'user_profile_update_errors', static fn ( mixed $errors, mixed $update, mixed $user ) => services()->accounts()->without_email()->let_profile_be( $errors, $update, $user ), 10, 3 ); // Accounts without an address.
+add_action( 'load-users.php', static fn () => Later_Hooks::suspend_in_bulk() ); // Bulk actions of the list of users, and of a network's.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->diagnostics()->site_health()->add_test( $tests ) ); // Tools > Site Health.
 add_filter( 'site_status_tests', static fn ( mixed $tests ) => services()->trouble()->health()->add( $tests ) ); // What stopped working, there at once.
 add_filter( 'debug_information', static fn ( mixed $information ) => services()->diagnostics()->site_health()->add_information( $information ) ); // Its report.
@@ -168,6 +174,7 @@ add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes(
 add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
+add_action( 'rest_api_init', static fn () => services()->sessions()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
 add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );

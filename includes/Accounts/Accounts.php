@@ -47,18 +47,13 @@ final class Accounts {
 
 	/** @throws Refusal Requirement_Missing, Account_*, Email_*, Registration_Closed, Identity_Suspended. */
 	public function for_person( Identity $identity, Claims $claims ): WP_User {
-		$said  = has_filter( 'logto_claims' ) ? Extensions::claims( $claims ) : $claims;
+		$said  = $this->said( $claims );
 		$known = function ( Identity $identity, array $row ) use ( $said ): ?WP_User {
 			/** @var Row $row */
 			return $this->known( $identity, $row, $said );
 		};
 
 		$let_in = fn ( WP_User $user ) => $this->must_be_let_in( $user, $identity, $said );
-		if ( array() !== $this->settings->requirements ) {
-			$gate = ( $this->gate )();
-			$gate->check( $claims );
-			$gate->check( $said ); // Other code can only ask for more.
-		}
 		$row    = $this->identities->find( $identity );
 		$user   = null === $row || 0 === $row['user'] ? null : $known( $identity, $row );
 		$is_new = false;
@@ -67,6 +62,40 @@ final class Accounts {
 			$this->was_first       = true;
 		}
 		return $this->refresh( is_multisite() ? Memberships::join( $user ) : $user, $said, $is_new );
+	}
+
+	/**
+	 * What a sign-in decides about somebody, for a session that they have already: whether it may go on, and what profile and
+	 * roles are now. Nothing begins by it: no account or link is made, and nobody becomes a member of a site.
+	 *
+	 * @throws Refusal Requirement_Missing, Identity_Suspended, Account_*; Account_Unknown where the account is not theirs any more.
+	 */
+	public function renew( WP_User $user, Identity $identity, Claims $claims ): WP_User {
+		$said = $this->said( $claims );
+		$row  = $this->identities->find( $identity );
+		if ( null === $row || $row['user'] !== $user->ID ) {
+			throw new Refusal( Refusal_Code::Account_Unknown, 'the account of this session is not connected with this person any more' );
+		}
+		if ( $row['suspended'] ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'the person is suspended at Logto' );
+		}
+		$this->must_be_let_in( $user, $identity, $said );
+		return $this->refresh( $user, $said, false );
+	}
+
+	/**
+	 * What Logto said, as other code has it; and the person has what is required.
+	 *
+	 * @throws Refusal Requirement_Missing.
+	 */
+	private function said( Claims $claims ): Claims {
+		$said = has_filter( 'logto_claims' ) ? Extensions::claims( $claims ) : $claims;
+		if ( array() !== $this->settings->requirements ) {
+			$gate = ( $this->gate )();
+			$gate->check( $claims );
+			$gate->check( $said ); // Other code can only ask for more.
+		}
+		return $said;
 	}
 
 	/** Whether whom `for_person()` just found was never here by way of Logto before. */

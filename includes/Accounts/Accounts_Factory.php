@@ -25,6 +25,7 @@ final class Accounts_Factory {
 	public function add_routes(): void {
 		Preview_Controller::register( fn () => $this->preview_controller() );
 		Identity_Controller::register( fn () => $this->identity_controller() );
+		Suspension_Controller::register( fn () => $this->suspending()->controller() );
 	}
 
 	// At a sign-in.
@@ -185,6 +186,11 @@ final class Accounts_Factory {
 
 	public function suspensions(): Suspensions {
 		return new Suspensions( $this->identities(), fn (): Session_Ender => new Session_Ender( $this->former_names( ... ) ), $this->administrators( ... ), $this->last_way_in( ... ), $this->services->adapters()->administrators_lock( ... ), $this->services->now );
+	}
+
+	/** Suspending by hand, and what is told of it. */
+	public function suspending(): Suspension_Factory {
+		return new Suspension_Factory( $this->services, $this );
 	}
 
 	// What a sign-in would do.

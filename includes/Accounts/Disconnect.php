@@ -62,7 +62,7 @@ final class Disconnect {
 	public static function sentence( string $obstacle ): string {
 		return match ( $obstacle ) {
 			Disconnector::ONLY_WAY_IN => __( 'This account was made for Logto, and Logto is its only way in. Give it an email address first, so that a WordPress password can be set by email.', 'logto' ),
-			Disconnector::SUSPENDED => __( 'This account can’t be used on this site. Please ask the site’s administrator.', 'logto' ),
+			Disconnector::SUSPENDED => __( 'This account is suspended, so it can’t be disconnected.', 'logto' ),
 			Disconnector::LAST_ADMINISTRATOR => Last_Way_In::sentence(),
 			default => __( 'This account is not connected with Logto.', 'logto' ),
 		};

@@ -43,8 +43,8 @@ final class Disconnector {
 	public function obstacle( WP_User $user, ?Link $link ): ?string {
 		return match ( true ) {
 			null === $link => self::NOT_CONNECTED,
-			// The row is what keeps them out; without it they would be somebody new.
-			$link->suspended => self::SUSPENDED,
+			// Row and account are what keep them out; without the link they would be somebody new.
+			$link->suspended || \Logto\is_suspended( $user->ID ) => self::SUSPENDED,
 			User_Meta::was_made_here( $user->ID ) && ! $this->store->settings()->is_real_email( $user->user_email ) => self::ONLY_WAY_IN,
 			( $this->last_way_in )()->is_anywhere( $user->ID ) => self::LAST_ADMINISTRATOR,
 			default => null,

@@ -18,7 +18,7 @@ use WP_User;
  * REST route `logto/v1/users/<id>/identity`: the link between an account and its identity at Logto.
  *
  * For oneself, and for whoever may edit that user. GET answers `{connected, issuer, subject, linked_at, last_sign_in,
- * claims, may_disconnect}`; times are RFC 3339 in UTC or null. DELETE disconnects and answers with the state after it.
+ * claims, suspended, may_disconnect}`; times are RFC 3339 in UTC or null. DELETE disconnects and answers with the state after it.
  *
  * Errors: 401 `rest_forbidden` nobody signed in; 403 `rest_forbidden` not this user; 404 `rest_user_invalid_id`; 409 `logto_not_connected`,
  * `logto_only_way_in`, `logto_suspended`, `logto_last_administrator` (DELETE, nothing was changed); 503 `logto_database_failed`.
@@ -93,6 +93,7 @@ final class Identity_Controller {
 			'linked_at'      => self::time( $link->linked_at ?? 0 ),
 			'last_sign_in'   => self::time( $link->last_sign_in ?? 0 ),
 			'claims'         => (object) ( null === $link ? array() : User_Meta::claims( $user->ID ) ),
+			'suspended'      => \Logto\is_suspended( $user->ID ) || ( $link->suspended ?? false ),
 			'may_disconnect' => null === $this->disconnector->obstacle( $user, $link ),
 		);
 	}
@@ -121,6 +122,10 @@ final class Identity_Controller {
 						'type'  => array( 'string', 'array' ),
 						'items' => array( 'type' => 'string' ),
 					),
+				),
+				'suspended'      => array(
+					'description' => 'Whether nobody can sign in to it: see the route of the suspension.',
+					'type'        => 'boolean',
 				),
 				'may_disconnect' => array(
 					'description' => 'Whether DELETE would disconnect it: there is another way in.',

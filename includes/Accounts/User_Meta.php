@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Sessions\Ask_Again;
+
 /** What is kept with an account beside its link. It is removed with the account by core, and by uninstall.php. */
 final class User_Meta {
 
@@ -22,6 +24,9 @@ final class User_Meta {
 	/** A link that was mailed to the account's address; see `Link_Requests`. */
 	public const LINK_REQUEST = 'logto_link_request';
 
+	/** Since when the person's sessions have to be asked about at Logto; see `Ask_Again`. */
+	public const ASK_AGAIN = Ask_Again::META;
+
 	/** That it is suspended, one row for each source; see `Suspension`. */
 	public const SUSPENSION = 'logto_suspension';
 
@@ -29,7 +34,7 @@ final class User_Meta {
 	public const LOG_PER_PAGE = 'logto_log_per_page';
 	public const LOG_COLUMNS  = 'managelogto_page_logto-logcolumnshidden';
 
-	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST, self::SUSPENSION, self::LOG_PER_PAGE, self::LOG_COLUMNS );
+	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST, self::SUSPENSION, self::ASK_AGAIN, self::LOG_PER_PAGE, self::LOG_COLUMNS );
 
 	/** @return array<string, string|list<string>> What doesn't have that form is left out. */
 	public static function claims( int $user ): array {

@@ -38,6 +38,13 @@ final class Users_Filter {
 		$query->set( 'cache_results', false );
 	}
 
+	/** Found by the key of user meta: what is read is who is suspended, however many there are. */
+	public function narrow_to_suspended( WP_User_Query $query ): void {
+		$where              = is_string( $query->query_where ) ? $query->query_where : '';
+		$query->query_where = $where . $this->wpdb->prepare( ' AND %i.ID IN ( SELECT user_id FROM %i WHERE meta_key = %s )', $this->wpdb->users, $this->wpdb->usermeta, User_Meta::SUSPENSION );
+		$query->set( 'cache_results', false );
+	}
+
 	/** @return array{connected: bool, users: list<int>}|null The small side; null where both are large. */
 	private function few( string $issuer ): ?array {
 		$sql   = 'SELECT user_id FROM %i WHERE user_id > 0 AND issuer_key = %s ORDER BY user_id LIMIT %d';

@@ -73,10 +73,10 @@ final class Provider_Cache {
 	}
 
 	/**
-	 * Whether this request is the one that asks how Logto is (`Oidc\Pulse`). Written before it asks: of many visitors at once one waits.
+	 * Whether this request is the one that asks how Logto is (`Oidc\Pulse`), or for a stranger's key. Written before it asks: of many visitors at once one waits.
 	 *
-	 * @param 'looked'|'failed' $name   When Logto was last asked, or when it did not answer.
-	 * @param int               $before Not where that was after this time.
+	 * @param 'looked'|'failed'|'asked_by_strangers' $name When Logto was last asked, or when it did not answer.
+	 * @param int                                    $before Not where that was after this time.
 	 */
 	public function claim( string $name, int $before ): bool {
 		/** @var wpdb $wpdb */

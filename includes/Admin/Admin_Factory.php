@@ -44,6 +44,6 @@ final class Admin_Factory {
 
 	public function profile_panel(): Profile_Panel {
 		$accounts = $this->services->accounts();
-		return new Profile_Panel( $this->services->settings()->store(), $accounts->identity_list(), $accounts->disconnector(), $accounts->account_center( ... ) );
+		return new Profile_Panel( $this->services->settings()->store(), $accounts->identity_list(), $accounts->disconnector(), $accounts->account_center( ... ), static fn () => $accounts->suspending()->suspender() );
 	}
 }

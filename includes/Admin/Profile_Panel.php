@@ -14,10 +14,15 @@ use Logto\Accounts\Disconnector;
 use Logto\Accounts\Identity_List;
 use Logto\Accounts\Link;
 use Logto\Accounts\Memberships;
+use Logto\Accounts\Suspender;
 use Logto\Accounts\User_Meta;
+use Logto\Log\Log_Screen;
 use Logto\Oidc\Refusal;
+use Logto\Sessions\Session_List;
+use Logto\Sessions\Sessions_Page;
 use Logto\Settings\Store;
 use WP_User;
+use function Logto\is_suspended;
 
 /** What the profile page, own and others', says about an account and Logto, with the buttons that change it. */
 final class Profile_Panel {
@@ -28,43 +33,78 @@ final class Profile_Panel {
 	public const DONE         = 'logto_done';
 	public const CONNECTED    = 'connected';
 	public const DISCONNECTED = 'disconnected';
+	public const SUSPENDED    = 'suspended';
+	public const LIFTED       = 'lifted';
 
-	/** @param Closure(): Account_Center $account_center Made only on the own page of connected people. */
+	/** On others' only. */
+	public const SESSIONS_ENDED = 'sessions_ended';
+
+	/**
+	 * @param Closure(): Account_Center $account_center Made only on the own page of connected people.
+	 * @param Closure(): Suspender      $suspender      Made only on others' pages.
+	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Identity_List $list,
 		private readonly Disconnector $disconnector,
 		private readonly Closure $account_center,
+		private readonly Closure $suspender,
 	) {}
 
 	/** Actions `show_user_profile` and `edit_user_profile`. */
 	public function show( mixed $user ): void {
-		if ( ! $user instanceof WP_User || ! $this->store->settings()->is_complete() ) {
+		$is_suspended = $user instanceof WP_User && is_suspended( $user->ID );
+		if ( ! $user instanceof WP_User || ! ( $is_suspended || $this->store->settings()->is_complete() ) ) {
 			return;
 		}
 		try {
-			$link = $this->list->of_user( $user->ID, $this->store->settings()->issuer() );
+			$link       = $this->list->of_user( $user->ID, $this->store->settings()->issuer() );
+			$suspension = get_current_user_id() === $user->ID ? '' : $this->suspension( $user );
 		} catch ( Refusal ) {
 			return;
 		}
-		if ( null === $link && ! Connect::is_open( $this->store->settings() ) ) {
+		if ( null === $link && ! $is_suspended && ! Connect::is_open( $this->store->settings() ) ) {
 			return; // Nothing of it concerns anybody yet.
 		}
 		$is_own = get_current_user_id() === $user->ID;
 		// Whoever comes back from connecting is led here, with the keyboard too.
 		printf( '<h2 id="%s" tabindex="-1" style="outline: none">%s</h2>', esc_attr( self::ANCHOR ), esc_html__( 'Logto', 'logto' ) );
-		self::tell( null !== $link );
+		self::tell( null !== $link, $is_suspended, $user );
 		echo '<table class="form-table" role="presentation">';
 		null === $link ? $this->unconnected( $user, $is_own ) : $this->connected( $user, $link, $is_own );
+		if ( '' !== $suspension ) {
+			self::row( __( 'Suspension', 'logto' ), $suspension );
+		}
+		$sessions = Sessions_Page::on_profile( $user );
+		if ( '' !== $sessions ) {
+			self::row( __( 'Sessions on this site', 'logto' ), $sessions );
+		}
+		if ( current_user_can( Settings_Page::CAPABILITY ) ) {
+			self::row( __( 'Sign-in log', 'logto' ), Log_Screen::link_of( $user, __( 'What the log has about this account', 'logto' ) ) );
+		}
 		echo '</table>';
 	}
 
+	/** @throws Refusal Database_Failed. */
+	private function suspension( WP_User $user ): string {
+		$suspender = ( $this->suspender )();
+		return Suspension_Links::on_profile( $user, $suspender->of( $user->ID ), $suspender->may_be_lifted( $user->ID ) );
+	}
+
 	/** What was done just now, under the heading that the address leads to. */
-	private static function tell( bool $is_connected ): void {
+	private static function tell( bool $is_connected, bool $is_suspended, WP_User $user ): void {
 		$done = $_GET[ self::DONE ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- compared only.
-		if ( ( $is_connected ? self::CONNECTED : self::DISCONNECTED ) === $done ) {
+		$said = match ( true ) {
+			self::CONNECTED === $done && $is_connected => __( 'Account connected.', 'logto' ),
+			self::DISCONNECTED === $done && ! $is_connected => __( 'Account disconnected.', 'logto' ),
+			self::SUSPENDED === $done && $is_suspended => __( 'Account suspended.', 'logto' ),
+			self::SESSIONS_ENDED === $done && array() === Session_List::of( $user->ID ) => __( 'Sessions ended.', 'logto' ),
+			self::LIFTED === $done && ! $is_suspended => __( 'Suspension lifted.', 'logto' ),
+			default => '',
+		};
+		if ( '' !== $said ) {
 			wp_admin_notice(
-				$is_connected ? esc_html__( 'Account connected.', 'logto' ) : esc_html__( 'Account disconnected.', 'logto' ),
+				esc_html( $said ),
 				array(
 					'type'               => 'success',
 					'additional_classes' => array( 'inline' ),

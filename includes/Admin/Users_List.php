@@ -13,6 +13,7 @@ use Logto\Settings\Store;
 use WP_List_Table;
 use WP_User;
 use WP_User_Query;
+use function Logto\is_suspended;
 
 /** Column and filter *Logto* on the screen Users; the column on the network's, too. One query more for the whole page. */
 final class Users_List {
@@ -23,6 +24,7 @@ final class Users_List {
 	private const FILTER        = 'logto';
 	private const CONNECTED     = 'connected';
 	private const NOT_CONNECTED = 'not_connected';
+	private const SUSPENDED     = 'suspended';
 
 	/** @var array<int, Link|null> What is known of the users on the page. */
 	private array $links = array();
@@ -54,16 +56,17 @@ final class Users_List {
 		if ( self::COLUMN !== $column || ! is_numeric( $user ) ) {
 			return $output;
 		}
+		$suspended = is_suspended( (int) $user ) ? '<strong>' . esc_html__( 'Suspended', 'logto' ) . '</strong><br>' : '';
 		try {
 			$link = $this->link( (int) $user );
 		} catch ( Refusal ) {
 			// Not known is not the same as not connected.
-			return $output;
+			return '' === $suspended ? $output : $suspended;
 		}
 		if ( null === $link ) {
-			return sprintf( '<span aria-hidden="true">&#8212;</span><span class="screen-reader-text">%s</span>', esc_html__( 'Not connected', 'logto' ) );
+			return $suspended . sprintf( '<span aria-hidden="true">&#8212;</span><span class="screen-reader-text">%s</span>', esc_html__( 'Not connected', 'logto' ) );
 		}
-		return esc_html__( 'Connected', 'logto' ) . '<br>' . Moments::ago( $link->last_sign_in );
+		return $suspended . esc_html__( 'Connected', 'logto' ) . '<br>' . Moments::ago( $link->last_sign_in );
 	}
 
 	/** Action `restrict_manage_users`: the choice above the list. */
@@ -75,6 +78,7 @@ final class Users_List {
 			''                  => __( 'Logto: any', 'logto' ),
 			self::CONNECTED     => __( 'Logto: connected', 'logto' ),
 			self::NOT_CONNECTED => __( 'Logto: not connected', 'logto' ),
+			self::SUSPENDED     => __( 'Suspended', 'logto' ),
 		);
 		// Core's style sheet floats it to the left of the button "Change", which belongs to the choice before it.
 		printf( '<label class="screen-reader-text" for="logto-filter">%s</label><select name="%s" id="logto-filter" style="float: none; margin-inline-start: 1em">', esc_html__( 'Filter by Logto', 'logto' ), esc_attr( self::FILTER ) );
@@ -99,14 +103,16 @@ final class Users_List {
 	/** Action `pre_user_query`, on the list's screen only. Other queries of the same request don't have the argument. */
 	public function narrow( mixed $query ): void {
 		$chosen = $query instanceof WP_User_Query ? $query->get( self::FILTER ) : '';
-		if ( $query instanceof WP_User_Query && in_array( $chosen, array( self::CONNECTED, self::NOT_CONNECTED ), true ) ) {
+		if ( $query instanceof WP_User_Query && self::SUSPENDED === $chosen ) {
+			( $this->filter )()->narrow_to_suspended( $query );
+		} elseif ( $query instanceof WP_User_Query && in_array( $chosen, array( self::CONNECTED, self::NOT_CONNECTED ), true ) ) {
 			( $this->filter )()->narrow( $query, self::CONNECTED === $chosen, $this->store->settings()->issuer() );
 		}
 	}
 
 	private static function chosen(): string {
 		$chosen = $_GET[ self::FILTER ] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- compared only; a list anyone with the right may see.
-		return in_array( $chosen, array( self::CONNECTED, self::NOT_CONNECTED ), true ) ? $chosen : '';
+		return in_array( $chosen, array( self::CONNECTED, self::NOT_CONNECTED, self::SUSPENDED ), true ) ? $chosen : '';
 	}
 
 	/** @throws Refusal Database_Failed. */

@@ -4,7 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Log;
 
-use Logto\Accounts\Suspension;
+use Logto\Accounts\Suspension_Sentences;
 
 /** What the rows say that are no sign-ins: suspensions, sessions that ended, people deleted at Logto, refused messages. Plain text. */
 final class Change_Sentences {
@@ -32,8 +32,8 @@ final class Change_Sentences {
 	/** Why; null where the row is none of these. */
 	public static function reason( Entry $entry ): ?string {
 		return match ( $entry->outcome ) {
-			Events::SUSPENDED => 'logto' === $entry->code ? __( 'The person is suspended at Logto.', 'logto' ) : self::by( $entry ),
-			Events::UNSUSPENDED => 'logto' === $entry->code ? __( 'The person is no longer suspended at Logto.', 'logto' ) : self::by( $entry ),
+			Events::SUSPENDED => Suspension_Sentences::by( $entry->code, $entry->details['actor'] ?? 0 ),
+			Events::UNSUSPENDED => 'logto' === $entry->code ? __( 'The person is no longer suspended at Logto.', 'logto' ) : Suspension_Sentences::by( $entry->code, $entry->details['actor'] ?? 0 ),
 			Events::SESSION_ENDED => self::ended( $entry->code ),
 			Events::ACCOUNT_CHANGED => self::deleted( $entry->code ),
 			Events::DELIVERY => __( 'Something was sent to the site in Logto’s name that is not valid. Nothing was done.', 'logto' ),
@@ -46,28 +46,13 @@ final class Change_Sentences {
 		$lines  = array();
 		$reason = $entry->details['reason'] ?? '';
 		if ( '' !== $reason ) {
-			/* translators: %s: what somebody typed. */
-			$lines[] = sprintf( __( 'Reason: %s', 'logto' ), self::typed( $reason ) );
+			$lines[] = Suspension_Sentences::reason( $reason );
 		}
 		if ( isset( $entry->details['sessions'] ) ) {
 			/* translators: %s: how many. */
 			$lines[] = sprintf( _n( '%s session ended.', '%s sessions ended.', $entry->details['sessions'], 'logto' ), number_format_i18n( $entry->details['sessions'] ) );
 		}
 		return $lines;
-	}
-
-	/** A reason in the language of whoever reads it, where it is one that the plugin gave. */
-	public static function typed( string $reason ): string {
-		return Suspension::DELETED_AT_LOGTO === $reason ? __( 'The person was deleted at Logto.', 'logto' ) : $reason;
-	}
-
-	private static function by( Entry $entry ): string {
-		$actor = $entry->details['actor'] ?? 0;
-		if ( 0 === $actor ) {
-			return '';
-		}
-		/* translators: %s: user name of an administrator. */
-		return sprintf( __( 'By %s.', 'logto' ), get_userdata( $actor )->user_login ?? "#$actor" );
 	}
 
 	private static function ended( string $code ): string {

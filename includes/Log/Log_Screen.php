@@ -57,9 +57,9 @@ final class Log_Screen {
 		return is_array( $actions ) && $user instanceof WP_User && current_user_can( Settings_Page::CAPABILITY ) ? $actions + array( 'logto-log' => self::link_of( $user ) ) : $actions;
 	}
 
-	/** @return string HTML: the way to what the log has about somebody. */
-	public static function link_of( WP_User $user ): string {
-		return sprintf( '<a href="%s">%s</a>', esc_url( self::url( array( 'person' => $user->user_login ) ) ), esc_html__( 'Sign-in log', 'logto' ) );
+	/** @return string HTML: the way to what the log has about somebody. @param string $label What the link says; '' for the screen's name. */
+	public static function link_of( WP_User $user, string $label = '' ): string {
+		return sprintf( '<a href="%s">%s</a>', esc_url( self::url( array( 'person' => $user->user_login ) ) ), '' === $label ? esc_html__( 'Sign-in log', 'logto' ) : esc_html( $label ) );
 	}
 
 	/** @return string The hook of the screen; '' for whom it does not exist. */

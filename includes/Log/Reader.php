@@ -18,8 +18,11 @@ use wpdb;
  */
 final class Reader {
 
-	/** Whose rows have a user or an identity. */
-	private const OF_PEOPLE = array( 'completed', 'refused', Events::SUSPENDED, Events::UNSUSPENDED, Events::SESSION_ENDED, Events::ACCOUNT_CHANGED );
+	/** Whose rows may have an identity that is nobody's account. */
+	private const OF_IDENTITIES = array( 'completed', 'refused' );
+
+	/** Whose rows have a user. */
+	private const OF_PEOPLE = array( ...self::OF_IDENTITIES, Events::SUSPENDED, Events::UNSUSPENDED, Events::SESSION_ENDED, Events::ACCOUNT_CHANGED );
 
 	private const BATCH = 500;
 
@@ -74,7 +77,8 @@ final class Reader {
 			if ( $person['user'] > 0 ) {
 				$places[] = array( 'user_time', 'user_id = %d AND outcome = %s', array( $person['user'], $outcome ) );
 			}
-			foreach ( $person['hashes'] as $hash ) {
+			// What happened to an account has that; only who was never here, or no more, is found by the identity alone.
+			foreach ( 0 === $person['user'] || in_array( $outcome, self::OF_IDENTITIES, true ) ? $person['hashes'] : array() as $hash ) {
 				$places[] = array( 'identity_time', 'identity_hash = %s AND outcome = %s', array( $hash, $outcome ) );
 			}
 		}

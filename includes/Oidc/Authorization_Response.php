@@ -57,7 +57,7 @@ final class Authorization_Response {
 		if ( '' !== $this->error ) {
 			$code  = 'access_denied' === $this->error ? Refusal_Code::Access_Denied : Refusal_Code::Authorization_Failed;
 			$cause = 'Logto answered ' . $this->error;
-			throw in_array( $this->error, Request_Refused::BY_REDIRECT, true ) ? new Request_Refused( $code, $cause ) : new Refusal( $code, $cause );
+			throw in_array( $this->error, Request_Refused::BY_REDIRECT, true ) ? new Request_Refused( $code, $cause, error: $this->error ) : new Refusal( $code, $cause, error: $this->error );
 		}
 		if ( '' === $this->code ) {
 			throw new Refusal( Refusal_Code::Response_Invalid, 'neither code nor error' );

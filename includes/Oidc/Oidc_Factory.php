@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Oidc;
 
 use Closure;
+use Logto\Adapters\Strangers_Cache;
 use Logto\Adapters\Wp_Http;
 use Logto\Services;
 use Logto\Settings\Requested_Claims;
@@ -53,6 +54,17 @@ final class Oidc_Factory {
 		$provider = $this->provider( $settings );
 		$http     = $this->services->adapters()->http( $settings );
 		return new Code_Flow( $provider, new Token_Endpoint( $client, $http ), new Id_Token( $client, $provider, $this->services->now ), static fn (): User_Info => new User_Info( $http ) );
+	}
+
+	/**
+	 * For tokens that anybody may post, with the saved values: what has to be fetched for them is fetched in a hurry, and under a
+	 * limit of its own. Logto waits 2.5 seconds for an answer, and tells it once.
+	 */
+	public function logout_token(): Logout_Token {
+		$settings = $this->services->settings()->store()->settings();
+		$send     = $this->services->adapters()->hurried_http();
+		$cache    = new Strangers_Cache( $this->services->adapters()->provider_cache(), static fn (): Documents => new Documents( $settings->issuer(), $settings->internal_endpoint, $send ), $this->services->now );
+		return new Logout_Token( $this->client(), new Provider( $settings->issuer(), $cache->documents( ... ), $cache->read( ... ), $cache->write( ... ), $this->services->now, static fn ( Closure $work ) => $work() ), $this->services->now );
 	}
 
 	private function saved_provider(): Provider {

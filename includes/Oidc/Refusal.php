@@ -19,12 +19,14 @@ class Refusal extends Exception {
 	 * @param Refusal_Code $reason   Stable code.
 	 * @param string       $cause    For the log: what was wrong, in a few English words, no secrets, no tokens.
 	 * @param array{status?: int, content_type?: string, wall?: true} $answer What Logto answered, where that is why, as `Http_Response::facts()` says it: for the log, which keeps no causes.
+	 * @param string $error What Logto answered instead of a code, a word of the specification; '' where it did not.
 	 */
 	public function __construct(
 		public readonly Refusal_Code $reason,
 		string $cause = '',
 		?Throwable $previous = null,
 		public readonly array $answer = array(),
+		public readonly string $error = '',
 	) {
 		parent::__construct( '' === $cause ? $reason->value : $cause, previous: $previous );
 	}

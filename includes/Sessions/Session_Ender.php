@@ -85,12 +85,29 @@ final class Session_Ender {
 		return $this->end_some( $user, $is_it, '', $reason, $identity );
 	}
 
+	/** The one of that token, whichever manager keeps it. */
+	public function end_one( int $user, string $token, string $reason, ?Identity $identity = null ): int {
+		$end = static function () use ( $user, $token ): int {
+			$manager = WP_Session_Tokens::get_instance( $user );
+			$was     = null !== $manager->get( $token );
+			$manager->destroy( $token );
+			return (int) $was;
+		};
+		return $this->end_because( $user, $end, $reason, $identity );
+	}
+
 	/** @param Closure(mixed): bool $is_it Which ones. */
 	private function end_some( int $user, Closure $is_it, string $keep, string $reason, ?Identity $identity ): int {
+		$end = static fn (): int => self::is_cores( $user ) ? self::end_here( $user, $is_it, $keep ) : self::end_elsewhere( $user, $keep );
+		return $this->end_because( $user, $end, $reason, $identity );
+	}
+
+	/** @param Closure(): int $end Ends them, and says how many. */
+	private function end_because( int $user, Closure $end, string $reason, ?Identity $identity ): int {
 		$before    = self::$why;
 		self::$why = $reason;
 		try {
-			$ended = self::is_cores( $user ) ? self::end_here( $user, $is_it, $keep ) : self::end_elsewhere( $user, $keep );
+			$ended = $end();
 		} finally {
 			self::$why = $before;
 		}

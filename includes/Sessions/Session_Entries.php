@@ -103,7 +103,7 @@ final class Session_Entries {
 		$sessions = WP_Session_Tokens::get_instance( $user );
 		$session  = $sessions->get( wp_get_session_token() );
 		if ( is_array( $session ) ) {
-			$sessions->update( wp_get_session_token(), array( self::KEY => self::entry( $identity, $sid ) ) + $session );
+			$sessions->update( wp_get_session_token(), array( self::KEY => self::entry( $identity, $sid ) + array( 'asked' => ( $this->now )() ) ) + $session );
 		}
 	}
 

@@ -20,7 +20,7 @@ final class Attempt {
 	 * @param string  $verifier PKCE code verifier (RFC 7636 section 4.1).
 	 * @param int     $started  Unix time.
 	 * @param bool    $remember Whether the WordPress session shall outlast the browser.
-	 * @param int     $user     Purposes Connect and Test: the WordPress user who asked for it; else 0.
+	 * @param int     $user     Purposes Connect, Test and Refresh: the WordPress user who asked for it, or whose session it is; else 0.
 	 * @param bool    $anew     Whether Logto has to ask who it is, whomever it remembers (`prompt=login`); the answer must
 	 *                          then tell of a sign-in that is younger than the attempt (`auth_time`).
 	 */
@@ -37,7 +37,11 @@ final class Attempt {
 
 	/** @return array<string, string> Parameters of the authorization request. */
 	public function parameters(): array {
-		return $this->anew ? array( 'prompt' => 'login' ) : array();
+		return match ( true ) {
+			Purpose::Refresh === $this->purpose => array( 'prompt' => 'none' ),
+			$this->anew => array( 'prompt' => 'login' ),
+			default => array(),
+		};
 	}
 
 	public function is_over( int $now ): bool {

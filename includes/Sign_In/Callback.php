@@ -50,9 +50,14 @@ final class Callback {
 			Site::must_be_silent();
 			$response = self::response();
 			$state    = State::open( $response->state, $this->box ) ?? $this->refuse_state( $response->state );
-			$purpose  = $state->is_test ? Purpose::Test : ( $state->is_try ? Purpose::Try : $purpose );
-			$attempt  = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
-			$purpose  = $attempt->purpose;
+			$purpose  = match ( true ) {
+				$state->is_test => Purpose::Test,
+				$state->is_try => Purpose::Try,
+				$state->is_refresh => Purpose::Refresh,
+				default => $purpose,
+			};
+			$attempt = $this->attempts->take( $state->id ) ?? throw new Refusal( Refusal_Code::Attempt_Missing, 'this browser has no such attempt any more' );
+			$purpose = $attempt->purpose;
 
 			$completion = ( $this->completion )( $purpose );
 			$tried      = $completion->begin( $attempt );

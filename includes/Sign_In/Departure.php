@@ -29,7 +29,7 @@ final class Departure {
 	 * @param string $target   Where to go afterwards; '' for the default place.
 	 * @param int    $tries    How often this sign-in already started over by itself.
 	 * @param bool   $remember Whether the WordPress session shall outlast the browser.
-	 * @param int    $user     Purposes Connect and Test: who asks for it.
+	 * @param int    $user     Purposes Connect and Test: who asks for it. Purpose Refresh: whose session it is.
 	 * @param bool   $anew     Whether Logto has to ask who it is. Connecting always does: on a shared computer Logto may
 	 *                         still remember somebody else. A test does, since it tries the whole way out.
 	 * @param array<string, string> $screen Parameters of Logto's own that say what it shows first (docs.logto.io, "Authentication parameters").
@@ -47,8 +47,9 @@ final class Departure {
 		if ( null !== $going ) {
 			$going();
 		}
-		$attempt = $this->attempts->begin( $purpose, $remember, $user, $anew || 0 !== $user );
-		$state   = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose, Purpose::Try === $purpose ) )->seal( $this->box );
+		$is_silent = Purpose::Refresh === $purpose;
+		$attempt   = $this->attempts->begin( $purpose, $remember, $user, ! $is_silent && ( $anew || 0 !== $user ) );
+		$state     = ( new State( $attempt->id, $target, $tries, Purpose::Test === $purpose, Purpose::Try === $purpose, $is_silent ) )->seal( $this->box );
 		$this->redirect->go_to_logto( Authorization_Request::url( $metadata, $client, $state, $attempt->nonce, $attempt->verifier, $attempt->parameters() + $screen ) );
 	}
 }

@@ -18,6 +18,9 @@ enum Purpose: string {
 	/** Someone who is signed in to WordPress links their own account. */
 	case Connect = 'connect';
 
+	/** Somebody's session is asked about at Logto, who is not asked anything themselves (`prompt=none`). Makes no session. */
+	case Refresh = 'refresh';
+
 	/** An admin tries values out, saved or not; nobody is signed in. */
 	case Test = 'test';
 

@@ -102,7 +102,7 @@ final class Refusal_Screen {
 		 *
 		 * @param string $code    Stable code, a value of `Logto\Oidc\Refusal_Code`.
 		 * @param string $cause   English words for the log; may hold what a stranger sent: escape it where it is shown.
-		 * @param array  $details `purpose` (`sign_in`, `interim` or `connect`), `reference` (shown to the visitor), `identity`
+		 * @param array  $details `purpose` (`sign_in`, `interim`, `connect`, or `refresh`: a session ended that was asked about), `reference` (shown to the visitor), `identity`
 		 *                        (`Logto\Accounts\Identity`, null where no ID token was verified); where Logto's answer is why, also
 		 *                        `status` (of HTTP), `content_type`, and `wall` (true) where something else answered in its place.
 		 */

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Sign_In;
 
+use Logto\Accounts\Accounts;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Site;
 use Logto\Services;
@@ -27,6 +28,7 @@ final class Sign_In_Factory {
 			fn (): bool => '' !== $this->services->adapters()->site()->cookie( Site::FORM ) || $this->services->local_login()->emergency_pass()->is_open(),
 			fn (): bool => $this->services->local_login()->passwords_off(),
 			$this->login_form(),
+			fn () => $this->services->sessions()->renewal(),
 		);
 	}
 
@@ -99,7 +101,20 @@ final class Sign_In_Factory {
 			Purpose::Try => new Try_Completion( $store, $redirect, fn () => $this->services->accounts()->administrators_only(), $this->entrance(), $this->failure( ... ) ),
 			Purpose::Connect => new Connect_Completion( $store, $this->services->settings()->schema_version(), $redirect, $this->services->accounts()->connector(), $this->services->sessions()->entries(), $this->failure( ... ) ),
 			Purpose::Test => $this->services->setup()->test_completion(),
+			Purpose::Refresh => $this->refresh_completion(),
 		};
+	}
+
+	private function refresh_completion(): Refresh_Completion {
+		$settings = $this->services->settings();
+		$accounts = function () use ( $settings ): Accounts {
+			if ( ! $settings->store()->has_current_schema() ) {
+				$settings->schema_version()->mend_at_sign_in();
+			}
+			return $this->services->accounts()->accounts();
+		};
+		$former   = fn ( string $issuer ): bool => in_array( $issuer, $this->services->issuers()->former()->names_of( $settings->store()->settings()->issuer() ), true );
+		return new Refresh_Completion( $settings->store()->settings(), $this->services->adapters()->site(), $this->services->adapters()->safe_redirect(), $accounts, $former, $this->connection( ... ), $this->refusal_screen( ... ), fn ( string $cause ) => $this->services->log()->debug_log()->noticed( 'session_not_asked', substr( $cause, 0, 300 ) ) );
 	}
 
 	private function entrance(): Entrance {

@@ -7,6 +7,7 @@ namespace Logto\Sign_In;
 use Closure;
 use Logto\Adapters\Output_First;
 use Logto\Adapters\Site;
+use Logto\Sessions\Renewal;
 use Logto\Settings\Settings;
 use Logto\Settings\Store;
 
@@ -27,6 +28,7 @@ final class Start {
 	 * @param Closure(): Login_Page $page          Made only where no form is shown.
 	 * @param Closure(): bool       $own_form      Whether this browser came by the emergency link.
 	 * @param Closure(): bool       $passwords_off Whether WordPress's form would be of no use to anybody.
+	 * @param Closure(): Renewal    $renewal       Made only where a session is asked about.
 	 */
 	public function __construct(
 		private readonly Store $store,
@@ -36,6 +38,7 @@ final class Start {
 		private readonly Closure $own_form,
 		private readonly Closure $passwords_off,
 		private readonly Login_Form $form,
+		private readonly Closure $renewal,
 	) {}
 
 	public function at_login_form(): void {
@@ -46,6 +49,9 @@ final class Start {
 			return;
 		}
 		$way = $this->way( $settings );
+		if ( Way::Refresh === $way ) {
+			( $this->renewal )()->depart( self::query( 'redirect_to' ) );
+		}
 		if ( null !== $way && Way::Form !== $way ) {
 			$this->go( $way );
 		} elseif ( isset( $_GET['interim-login'] ) ) { // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- a link anyone may follow.

@@ -23,6 +23,7 @@ final class State {
 	 * @param int    $tries   How often the sign-in started over by itself.
 	 * @param bool   $is_test Of a test sign-in, which never starts over: nobody asked to be signed in.
 	 * @param bool   $is_try  Of an administrator's try, which starts over as one: sign-in may be switched off.
+	 * @param bool   $is_refresh Of a question about a session, which never starts over: the session goes on.
 	 */
 	public function __construct(
 		public readonly string $id,
@@ -30,12 +31,13 @@ final class State {
 		public readonly int $tries = 0,
 		public readonly bool $is_test = false,
 		public readonly bool $is_try = false,
+		public readonly bool $is_refresh = false,
 	) {}
 
 	/** A target longer than 600 bytes is dropped: the address that goes to Logto has to stay short. */
 	public function seal( Secret_Box $box ): string {
 		$target = strlen( $this->target ) > self::MOST_BYTES ? '' : $this->target;
-		return $box->seal( (string) json_encode( array( $this->id, $target, $this->tries, $this->is_test, $this->is_try ), JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES ), self::CONTEXT );
+		return $box->seal( (string) json_encode( array( $this->id, $target, $this->tries, $this->is_test, $this->is_try, $this->is_refresh ), JSON_THROW_ON_ERROR | JSON_INVALID_UTF8_SUBSTITUTE | JSON_UNESCAPED_SLASHES ), self::CONTEXT );
 	}
 
 	public static function open( string $sealed, Secret_Box $box ): ?self {
@@ -43,6 +45,6 @@ final class State {
 		if ( ! is_array( $data ) || ! is_string( $data[0] ?? null ) || ! is_string( $data[1] ?? null ) || ! is_int( $data[2] ?? null ) ) {
 			return null;
 		}
-		return new self( $data[0], $data[1], $data[2], true === ( $data[3] ?? null ), true === ( $data[4] ?? null ) );
+		return new self( $data[0], $data[1], $data[2], true === ( $data[3] ?? null ), true === ( $data[4] ?? null ), true === ( $data[5] ?? null ) );
 	}
 }

@@ -25,6 +25,9 @@ enum Way: string {
 	/** Whatever the admin wants of a plain sign-in, and before anybody is sent to Logto: for administrators only. */
 	case Try = 'try';
 
+	/** The session goes on, or not, by what Logto says without a question: only for whom a page of this site has just sent there. */
+	case Refresh = 'refresh';
+
 	/** Not to Logto: WordPress's own form. */
 	case Form = 'form';
 

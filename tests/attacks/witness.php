@@ -44,6 +44,8 @@ if ( '' === ( $_GET['witness'] ?? null ) ) {
 			'users'      => $wpdb->get_col( "SELECT user_login FROM $wpdb->users" ),
 			'sessions'   => $wpdb->get_col( "SELECT meta_value FROM $wpdb->usermeta WHERE meta_key = 'session_tokens'" ),
 			'identities' => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_identities" ),
+			'seen'       => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_seen" ),
+			'indexed'    => (int) $wpdb->get_var( "SELECT COUNT(*) FROM {$wpdb->base_prefix}logto_sessions" ),
 		)
 	);
 	exit;

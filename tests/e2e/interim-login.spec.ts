@@ -1,74 +1,24 @@
 import type { FrameLocator, Page } from '@playwright/test';
 import {
-	connectTheAdmin,
-	picture,
-	signInAtLogto,
-	violations,
-} from './pages.ts';
+	dialogOver,
+	signInInTheWindow,
+	textIsThereAndSaved,
+	write,
+} from './editor.ts';
+import { connectTheAdmin, picture, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
-
-const TEXT = 'Not saved yet when the session ran out.';
 
 /** Somebody writes a post, and their session ends behind their back. */
 async function writeUntilTheSessionEnds(
 	page: Page,
 	stage: Stage
 ): Promise< FrameLocator > {
-	await connectTheAdmin( stage );
-	await page.goto( `${ stage.site.url }/wp-admin/post-new.php` );
-	await signInAtLogto( page, 'owner', 'correct horse' );
-	await page.waitForURL( '**/wp-admin/post-new.php' );
-	await page.evaluate( () => {
-		const { wp } = window as unknown as {
-			wp: {
-				data: {
-					dispatch: ( store: string ) => {
-						set: ( ...preference: unknown[] ) => void;
-					};
-				};
-			};
-		};
-		wp.data
-			.dispatch( 'core/preferences' )
-			.set( 'core/edit-post', 'welcomeGuide', false );
-	} );
-	const canvas = page.frameLocator( 'iframe[name="editor-canvas"]' );
-	await canvas.getByRole( 'textbox', { name: 'Add title' } ).fill( TEXT );
+	await write( page, stage );
 	await stage.site.wpEval(
 		'WP_Session_Tokens::get_instance( 1 )->destroy_all();'
 	);
-	// Core asks every minute by itself.
-	await page.evaluate( () => {
-		(
-			window as unknown as {
-				wp: { heartbeat: { connectNow: () => void } };
-			}
-		 ).wp.heartbeat.connectNow();
-	} );
-	await expect( page.locator( '#wp-auth-check' ) ).toBeVisible();
-	return page.frameLocator( '#wp-auth-check-frame' );
-}
-
-async function textIsThereAndSaved( page: Page ): Promise< void > {
-	const canvas = page.frameLocator( 'iframe[name="editor-canvas"]' );
-	await expect(
-		canvas.getByRole( 'textbox', { name: 'Add title' } )
-	).toHaveText( TEXT );
-	await page.getByRole( 'button', { name: 'Save draft' } ).click();
-	await expect( page.getByText( 'Draft saved.' ).first() ).toBeVisible();
-}
-
-async function signInInTheWindow(
-	page: Page,
-	dialog: FrameLocator
-): Promise< Page > {
-	const [ small ] = await Promise.all( [
-		page.waitForEvent( 'popup' ),
-		dialog.getByRole( 'link', { name: 'Log in with Logto' } ).click(),
-	] );
-	await signInAtLogto( small, 'owner', 'correct horse' );
-	return small;
+	return dialogOver( page );
 }
 
 test( 'a session that ends while somebody writes is begun again in a small window, and nothing that was written is lost', async ( {

@@ -88,6 +88,9 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		'DELETE /logto/v1/users/(?P<id>\\d+)/identity': [
 			{ statuses: [ 200, 409 ] },
 		],
+		'DELETE /logto/v1/users/(?P<id>\\d+)/sessions': [
+			{ statuses: [ 200 ] },
+		],
 	};
 }
 

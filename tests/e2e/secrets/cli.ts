@@ -61,6 +61,12 @@ export async function cliPlaces(
 			[ `--person=${ appSecret }` ],
 			[ `--reference=${ appSecret }` ],
 		],
+		'sessions list': [
+			...inEveryFormat.map( ( format ) => [ 'admin', ...format ] ),
+			[ 'admin', '--debug' ],
+			[ appSecret ],
+		],
+		'sessions end': [ [ '--debug' ], [ appSecret, '--yes' ] ],
 		rekey: [
 			[ '--debug' ],
 			[

@@ -9,6 +9,7 @@ use Logto\Oidc\Client;
 use Logto\Oidc\Documents;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Id_Token;
+use Logto\Oidc\Logout_Token;
 use Logto\Oidc\Metadata;
 use Logto\Oidc\Provider;
 
@@ -68,6 +69,10 @@ final class Tenant {
 
 	public function id_token(): Id_Token {
 		return new Id_Token( self::client(), $this->provider(), $this->clock->reader() );
+	}
+
+	public function logout_token(): Logout_Token {
+		return new Logout_Token( self::client(), $this->provider(), $this->clock->reader() );
 	}
 
 	public static function client( string $secret = 'secret', string $id = self::APP_ID ): Client {
