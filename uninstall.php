@@ -17,6 +17,8 @@ use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Day_Counts;
 use Logto\Log\Events;
+use Logto\Management_Api\Kept_Token;
+use Logto\Management_Api\Progress;
 use Logto\Sessions\Entry_Removal;
 use Logto\Sessions\Session_Index;
 use Logto\Settings\Constants;
@@ -31,7 +33,7 @@ use Logto\Webhooks\Seen_Table;
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Sessions/Entry_Removal', 'Sessions/Session_Entries', 'Sessions/Session_Index', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals', 'Webhooks/Seen_Table' ) as $logto_class ) {
+foreach ( array( 'Accounts/Identity', 'Accounts/Identities', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Management_Api/Kept_Token', 'Management_Api/Progress', 'Sessions/Entry_Removal', 'Sessions/Session_Entries', 'Sessions/Session_Index', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals', 'Webhooks/Seen_Table' ) as $logto_class ) {
 	require_once __DIR__ . "/includes/$logto_class.php";
 }
 
@@ -64,6 +66,8 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Seen_Names::OPTION );
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
+	delete_option( Progress::OPTION );
+	delete_transient( Kept_Token::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
 	delete_transient( Day_Counts::TRANSIENT );
@@ -81,7 +85,7 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

@@ -29,9 +29,9 @@ final class Later_Hooks {
 	}
 
 	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */
-	public static function open_route( \WP $wp, string $asked ): void {
-		$route = Adapters\Open_Route::of( $asked );
-		if ( null === $route ) {
+	public static function open_route( mixed $wp ): void {
+		$route = $wp instanceof \WP ? Adapters\Open_Route::of( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' ) : null; // phpcs:ignore WordPress.Security -- compared with two routes.
+		if ( null === $route || ! $wp instanceof \WP ) {
 			return;
 		}
 		add_filter( 'rest_authentication_errors', $route->is_nobody( ... ), PHP_INT_MAX );
@@ -99,6 +99,24 @@ final class Later_Hooks {
 		foreach ( array( 'illegal_user_logins', 'pre_user_login', 'pre_user_nicename', 'pre_user_email', 'pre_user_url', 'pre_user_nickname', 'pre_user_first_name', 'pre_user_last_name', 'pre_user_display_name', 'pre_user_description', 'wp_pre_insert_user_data', 'insert_user_meta', 'insert_custom_user_meta' ) as $hook ) {
 			add_filter( $hook, array( Accounts\Account_Row::class, 'note' ), PHP_INT_MIN );
 			add_filter( $hook, array( Accounts\Account_Row::class, 'mend' ), PHP_INT_MAX );
+		}
+	}
+
+	/** Action `rest_api_init`: fires for programs only. */
+	public static function add_routes(): void {
+		services()->settings()->add_routes();
+		services()->accounts()->add_routes();
+		services()->sessions()->add_routes();
+		services()->local_login()->add_routes();
+		services()->setup()->add_routes();
+		services()->diagnostics()->add_routes();
+		services()->issuers()->add_routes();
+		services()->tenant()->add_routes();
+		services()->log()->add_routes();
+		services()->webhooks()->add_routes();
+		services()->management_api()->add_routes();
+		if ( is_multisite() && is_main_site() ) {
+			Network\Network_Routes::register( network_services( ... ) ); // What the network's own screen asks.
 		}
 	}
 

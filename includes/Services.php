@@ -12,6 +12,7 @@ use Logto\Diagnostics\Diagnostics_Factory;
 use Logto\Issuers\Issuers_Factory;
 use Logto\Local_Login\Local_Login_Factory;
 use Logto\Log\Log_Factory;
+use Logto\Management_Api\Management_Api_Factory;
 use Logto\Network\Network_Factory;
 use Logto\Oidc\Oidc_Factory;
 use Logto\Privacy\Privacy_Factory;
@@ -48,6 +49,8 @@ final class Services {
 	private ?Tenant_Factory $tenant           = null;
 	private ?Trouble_Factory $trouble         = null;
 	private ?Webhooks_Factory $webhooks       = null;
+
+	private ?Management_Api_Factory $management_api = null;
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -140,6 +143,11 @@ final class Services {
 	/** What is known of a sign-in that stopped working, and who is told of it. */
 	public function trouble(): Trouble_Factory {
 		return $this->trouble ??= new Trouble_Factory( $this );
+	}
+
+	/** Logto's Management API, where a credential is kept. */
+	public function management_api(): Management_Api_Factory {
+		return $this->management_api ??= new Management_Api_Factory( $this );
 	}
 
 	/** What Logto tells between sign-ins. */

@@ -25,13 +25,14 @@ function services(): Services {
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => services()->sessions()->entries()->notice( $cookie, $user ), 10, 2 ); // Last chance to see the session before a sign-out.
 add_action( 'auth_cookie_valid', static fn ( mixed $cookie, mixed $user = null ) => $user instanceof \WP_User && services()->sessions()->entries()->came_from_logto( $user->ID ) && Sessions\Ask_Again::looks_due( $cookie, $user->ID, ( services()->now )() ) ? Later_Hooks::renew_session( $cookie, $user->ID ) : null, 11, 2 ); // Behind the row above: sessions that Logto has to be asked about once more.
 add_filter( 'determine_current_user', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? 0 : $user, PHP_INT_MAX ); // Suspended: whoever let them in (another session manager's cookie, another plugin's token), they are nobody here. Last: whatever others say.
-add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null ); // The same before an admin page, where it is said.
+add_action( 'auth_redirect', static fn ( mixed $user ) => is_numeric( $user ) && is_suspended( (int) $user ) ? Local_Login\Suspended::stop( services()->settings()->store()->settings()->pages_contact ) : null, PHP_INT_MIN ); // The same before an admin page, where it is said.
 add_filter( 'attach_session_information', static fn ( mixed $information, mixed $user = 0 ) => services()->sessions()->entries()->attach( $information, $user ), 10, 2 ); // Marks the sessions that came from Logto.
 add_action( 'added_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'added', $user, $new ) : null, 10, 4 ); // However a session begins or ends, the index of those that came from Logto follows.
 add_action( 'update_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'update', $user, $new ) : null, 10, 4 ); // The same.
 add_action( 'delete_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'delete', $user, $new ) : null, 10, 4 ); // The same.
 add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
+array_map( static fn ( string $hook ) => add_action( $hook, static fn ( mixed ...$of ) => ( ! str_ends_with( $hook, '_meta' ) || 'session_tokens' === ( $of[2] ?? '' ) ) && ( defined( 'LOGTO_ENDS_LOGTO_SESSIONS' ) || ! in_array( saved_setting( 'ends_logto_sessions' ), array( null, array() ), true ) ) ? services()->management_api()->session_watch()->at( $hook, $of ) : null, 5, 4 ), array( 'update_user_meta', 'delete_user_meta', 'wp_set_password', 'profile_update', is_multisite() ? 'wpmu_delete_user' : 'delete_user' ) ); // What ends here and shall end at Logto, too: sessions, all of whose password changes, all of an account that goes, while it is known whose it is.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
 add_action( 'logto_sign_in_completed', __NAMESPACE__ . '\\remember_administrator' ); // Where to look for one who can come in.
 add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same, of those who are made one.
@@ -56,7 +57,7 @@ add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) &&
 
 add_action( 'logto_suspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, false ), 10, 2 ); // The sign-in log, and a mail.
 add_action( 'logto_unsuspended', static fn ( \WP_User $user, array $details ) => services()->accounts()->suspending()->news()->tell( $user, $details, true ), 10, 2 ); // The same.
-add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + $details ), 10, 2 ); // The sign-in log.
+add_action( 'logto_session_ended', static fn ( int $user, array $details ) => services()->log()->events()->note_change( Log\Events::SESSION_ENDED, is_string( $details['reason'] ?? null ) ? $details['reason'] : '', $user, array( 'purpose' => 'session' ) + array_diff_key( $details, array( 'reason' => true ) ) ), 10, 2 ); // The sign-in log.
 
 // Cron.
 add_action( 'logto_refresh_provider', static fn () => services()->adapters()->refresh_event()->run() ); // Keeps visitors from ever waiting for Logto's documents.
@@ -64,8 +65,11 @@ add_action( 'logto_refresh_provider', static fn () => services()->tenant()->refr
 add_action( 'logto_trim_log', static fn () => services()->log()->events()->trim() );
 add_action( 'logto_trim_log', static fn () => services()->sessions()->trim() ); // Sessions that ran out, in the index.
 add_action( 'logto_trim_log', static fn () => services()->accounts()->link_requests()->trim() ); // Links that were mailed and not followed.
+add_action( 'logto_trim_log', static fn () => services()->webhooks()->tidy() ); // What Logto told is known long enough.
+add_action( 'logto_work_deliveries', static fn () => services()->webhooks()->worker()->sweep() ); // What Logto told, where the request that took it did not come to work it off.
 add_action( 'logto_move_identities', static fn () => services()->accounts()->legacy_identities()->migrate_for_a_while() ); // After an upgrade from plugin 1.0.1, until all are moved.
 add_action( 'logto_move_identities', static fn () => services()->issuers()->go_on() ); // After Logto got another address, until everybody is carried over.
+add_action( 'logto_ask_management_api', static fn () => services()->management_api()->background()->run() ); // What Logto did not tell, where a credential for its Management API is kept.
 add_action( 'logto_find_administrators', static fn () => services()->accounts()->administrators()->find( services()->settings()->store()->settings()->issuer() ) ); // Where too many have an account to look at all of them while somebody waits.
 
 // wp-login.php.
@@ -85,7 +89,7 @@ add_filter( 'register_url', static fn ( mixed $url ) => services()->sign_in()->a
 add_action( 'lostpassword_post', static fn ( mixed $errors, mixed $user = null ) => services()->accounts()->without_email()->explain_reset( $errors, $user ), 10, 2 ); // Accounts without an address.
 
 // WordPress passwords.
-add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => null === $password || '' === $password ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
+add_filter( 'authenticate', static fn ( mixed $found, mixed $name = '', mixed $password = '' ) => ( null === $password || '' === $password ) && ! ( $found instanceof \WP_User && is_suspended( $found->ID ) ) ? $found : services()->local_login()->password_guard()->check( $found, $name, $password ), PHP_INT_MAX, 3 ); // Last: the verdict on the password must be in, and must not show.
 add_action( 'application_password_did_authenticate', static fn ( mixed $user ) => services()->local_login()->password_guard()->note_application( $user ) ); // These are no account passwords.
 add_filter( 'xmlrpc_login_error', static fn ( mixed $error, mixed $reason = null ) => services()->local_login()->password_guard()->tell_program( $error, $reason ), 10, 2 ); // The same sentence for programs.
 add_action( 'login_form_lostpassword', static fn () => services()->local_login()->reset_guard()->at_form() ); // No form that promises a link nobody gets.
@@ -168,18 +172,8 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'parse_request', __NAMESPACE__ . '\\answer_open_route', PHP_INT_MIN ); // What Logto posts by itself, before a plugin that closes REST to guests sends it elsewhere.
-add_action( 'rest_api_init', static fn () => services()->settings()->add_routes() ); // Each room's routes stand in its door, with their controllers.
-add_action( 'rest_api_init', static fn () => services()->accounts()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->setup()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->diagnostics()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->issuers()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->sessions()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->tenant()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->local_login()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->log()->add_routes() );
-add_action( 'rest_api_init', static fn () => services()->webhooks()->add_routes() );
-add_action( 'rest_api_init', static fn () => is_multisite() && is_main_site() ? Network\Network_Routes::register( network_services( ... ) ) : null ); // What the network's own screen asks.
+add_action( 'parse_request', static fn ( mixed $wp ) => $wp instanceof \WP && in_array( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '', array( '/logto/v1/backchannel-logout', '/logto/v1/webhook' ), true ) ? Later_Hooks::open_route( $wp ) : null, PHP_INT_MIN ); // phpcs:ignore WordPress.Security -- what Logto posts by itself is compared only, before a plugin that closes REST to guests sends it elsewhere, or where it took core's query variable away.
+add_action( 'rest_api_init', static fn () => Later_Hooks::add_routes() ); // Each room's routes stand in its door, with their controllers.
 add_action( 'wp_abilities_api_categories_init', static fn () => Extensions\Abilities::add_category() ); // Abilities, for programs; WordPress before 6.9 never fires it.
 add_action( 'wp_abilities_api_init', static fn () => Extensions\Abilities::add( services() ) ); // The same.
 
@@ -215,10 +209,13 @@ function shows_pictures(): bool {
 		$said = constant( 'LOGTO_PICTURE_AS_AVATAR' );
 		return is_scalar( $said ) && in_array( strtolower( trim( (string) $said ) ), array( '1', 'true', 'on', 'yes' ), true ); // As Settings\Yes_Or_No, which would be one more file.
 	}
+	return true === saved_setting( 'picture_as_avatar' );
+}
+
+/** @return mixed As it lies there, unchecked. */
+function saved_setting( string $name ): mixed {
 	$saved = get_option( 'logto_settings' );
-	$saved = is_array( $saved ) ? $saved : array();
-	$saved = is_multisite() ? Network\Network_Settings::over( $saved ) : $saved;
-	return true === ( $saved['picture_as_avatar'] ?? false );
+	return ( is_multisite() ? Network\Network_Settings::over( (array) $saved ) : (array) $saved )[ $name ] ?? null;
 }
 
 /** The network's own set of objects: they work with its settings as its screen shows them. */
@@ -238,13 +235,5 @@ function answer_at_old_addresses(): void {
 	}
 	if ( is_string( $uri ) && str_contains( $uri, '/logto-form' ) ) {
 		services()->sign_in()->form_address()->answer( $uri );
-	}
-}
-
-/** All that other requests pay for what Logto posts by itself is this comparison. */
-function answer_open_route( mixed $wp ): void {
-	$asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' : ''; // phpcs:ignore WordPress.Security -- compared only; a plugin may have taken core's query variable away.
-	if ( is_string( $asked ) && str_starts_with( $asked, '/logto/v1/' ) ) {
-		Later_Hooks::open_route( $wp, $asked );
 	}
 }

@@ -2,8 +2,8 @@ import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
 import { route } from '../shared/routes';
-import type { Choice, SentSettings } from '../shared/types';
-import { normalizeClaims, normalizePreview, normalizeUsers } from './normalize';
+import type { SentSettings } from '../shared/types';
+import { normalizeClaims, normalizePreview } from './normalize';
 import type { Claims, Preview } from './types';
 
 const ROUTE = 'preview';
@@ -42,20 +42,4 @@ export async function fetchClaims( user?: string ): Promise< Claims | null > {
 		await apiFetch( { path: `${ route( ROUTE ) }/claims${ query }` } )
 	);
 	return claims === null ? null : readable( claims ?? null );
-}
-
-/**
- * Users of this site, as core finds them.
- *
- * @param text A part of their names.
- */
-export async function findUsers( text: string ): Promise< readonly Choice[] > {
-	const query = new URLSearchParams( {
-		search: text,
-		per_page: '20',
-		_fields: 'id,name',
-	} );
-	return readable(
-		normalizeUsers( await apiFetch( { path: `/wp/v2/users?${ query }` } ) )
-	);
 }

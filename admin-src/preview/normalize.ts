@@ -1,12 +1,4 @@
-import {
-	isRecord,
-	listAt,
-	numberAt,
-	recordAt,
-	textAt,
-	textsAt,
-} from '../shared/readers';
-import type { Choice } from '../shared/types';
+import { isRecord, listAt, recordAt, textAt, textsAt } from '../shared/readers';
 import type { Claims, Preview } from './types';
 
 /**
@@ -55,18 +47,4 @@ export function normalizeClaims( answer: unknown ): Claims | null | undefined {
 		( isRecord( claims ) && ! Array.isArray( claims ) )
 		? claims
 		: undefined;
-}
-
-/**
- * Makes users to choose from of core's answer; null where it is no list.
- *
- * @param answer The decoded body.
- */
-export function normalizeUsers( answer: unknown ): readonly Choice[] | null {
-	return Array.isArray( answer )
-		? answer.filter( isRecord ).map( ( user ) => ( {
-				value: String( numberAt( user, 'id' ) ?? '' ),
-				label: textAt( user, 'name' ),
-			} ) )
-		: null;
 }

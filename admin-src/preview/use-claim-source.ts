@@ -3,7 +3,8 @@ import { __ } from '@wordpress/i18n';
 
 import { failureSentence, readFailure } from '../shared/failure';
 import type { Choice } from '../shared/types';
-import { fetchClaims, findUsers } from './api';
+import { findUsers } from '../shared/users';
+import { fetchClaims } from './api';
 import type { Claims } from './types';
 
 /** Whose claims the settings are tried out on. */
@@ -96,7 +97,10 @@ export function useClaimSource(
 		search: ( text ) => {
 			window.clearTimeout( timer.current );
 			timer.current = window.setTimeout(
-				() => ask( findUsers( text ), ( users ) => tell( { users } ) ),
+				() =>
+					ask( findUsers( { search: text } ), ( users ) =>
+						tell( { users } )
+					),
 				PAUSE_IN_MS
 			);
 		},

@@ -71,6 +71,11 @@ const RULES: {
 	},
 };
 
+const choicesOf = ( name: SettingName ): readonly Choice[] =>
+	Object.entries( settingTexts( name ).choices ?? {} ).map(
+		( [ value, label ] ) => ( { value, label } )
+	);
+
 // Lists of texts in no order, and what they can be.
 const ITEM_CHOICES: Readonly<
 	Partial<
@@ -80,10 +85,8 @@ const ITEM_CHOICES: Readonly<
 	reauthentication_roles: ( { roles } ) => roles,
 	wordpress_password_roles: ( { roles } ) => roles,
 	// In no order, unlike other lists of choices.
-	site_groups: () =>
-		Object.entries( settingTexts( 'site_groups' ).choices ?? {} ).map(
-			( [ value, label ] ) => ( { value, label } )
-		),
+	site_groups: () => choicesOf( 'site_groups' ),
+	ends_logto_sessions: () => choicesOf( 'ends_logto_sessions' ),
 };
 
 /**

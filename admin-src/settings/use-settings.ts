@@ -5,7 +5,13 @@ import { changedNames, settingsToSave } from '../fields/values';
 import { failureSentence, readFailure } from '../shared/failure';
 import type { SettingName } from '../shared/schema/types';
 import type { SettingsScreen } from '../shared/settings-screen';
-import type { Edits, Failure, FieldValue, ServerState } from '../shared/types';
+import type {
+	Edits,
+	Failure,
+	FieldValue,
+	SentSettings,
+	ServerState,
+} from '../shared/types';
 import { fetchState, saveState } from './api';
 import {
 	conflictFailure,
@@ -133,21 +139,24 @@ export function useSettings(): SettingsScreen {
 		[ server, edits, conflicts, saving ]
 	);
 
-	const setMode = useCallback(
-		async ( mode: ServerState[ 'settings' ][ 'sign_in_mode' ] ) => {
+	const saveAlone = useCallback(
+		async ( values: SentSettings ) => {
 			if ( ! server || saving ) {
 				return null;
 			}
 			setSaving( true );
 			setSaved( false );
 			try {
-				const state = await saveState(
-					{ sign_in_mode: mode },
-					server.revision
-				);
+				const state = await saveState( values, server.revision );
 				const overtaken = overtakenNames( server, state, edits );
 				setServer( state );
-				setEdits( ( { sign_in_mode: _, ...others } ) => others );
+				setEdits( ( typed ) =>
+					Object.fromEntries(
+						Object.entries( typed ).filter(
+							( [ name ] ) => ! ( name in values )
+						)
+					)
+				);
 				setConflicts( ( before ) => [
 					...new Set( [ ...before, ...overtaken ] ),
 				] );
@@ -174,6 +183,20 @@ export function useSettings(): SettingsScreen {
 			}
 		},
 		[ server, edits, saving ]
+	);
+
+	const setMode = useCallback(
+		async ( mode: ServerState[ 'settings' ][ 'sign_in_mode' ] ) =>
+			saveAlone( { sign_in_mode: mode } ),
+		[ saveAlone ]
+	);
+
+	const forget = useCallback(
+		async ( names: readonly SettingName[] ) =>
+			saveAlone(
+				Object.fromEntries( names.map( ( name ) => [ name, '' ] ) )
+			),
+		[ saveAlone ]
 	);
 
 	const refuse = useCallback( ( fields: Failure[ 'fields' ] ) => {
@@ -210,6 +233,7 @@ export function useSettings(): SettingsScreen {
 		settle,
 		save,
 		setMode,
+		forget,
 		refuse,
 		dismissResult,
 		claims,

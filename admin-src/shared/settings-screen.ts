@@ -32,6 +32,10 @@ export interface SettingsScreen {
 	readonly setMode: (
 		mode: ServerState[ 'settings' ][ 'sign_in_mode' ]
 	) => Promise< string | null >;
+	/** Empties texts and secrets, at once and whatever else was typed. Null, or why it failed. */
+	readonly forget: (
+		names: readonly SettingName[]
+	) => Promise< string | null >;
 	/** Nothing is saved, since fields are wrong: a sentence each. */
 	readonly refuse: ( fields: Failure[ 'fields' ] ) => void;
 	readonly dismissResult: () => void;

@@ -153,6 +153,52 @@ export function aboutTenant( answer: Answer ): Answer {
 	return marked;
 }
 
+const NOTHING_CAME = {
+	first: null,
+	last: null,
+	count: 0,
+	refused_last: null,
+	refused: 0,
+	is_unusual: false,
+	obstacle: '',
+};
+
+/** What the site answers where Logto has posted nothing yet. */
+export const noArrivals = {
+	backchannel: {
+		...NOTHING_CAME,
+		address: `${ SITE }/?rest_route=/logto/v1/backchannel-logout`,
+	},
+	webhook: {
+		...NOTHING_CAME,
+		address: `${ SITE }/?rest_route=/logto/v1/webhook`,
+	},
+};
+
+const asides: Record< string, Answer > = {};
+
+/**
+ * Decides what the tab Sessions is told of what Logto posts here, which it
+ * asks by itself.
+ *
+ * @param answer What the site answers.
+ */
+export function aboutArrivals( answer: Answer ): void {
+	asides[ '/arrivals' ] = answer;
+}
+
+/**
+ * The same about the Management API.
+ *
+ * @param answer What the site answers.
+ */
+export function aboutManagementApi( answer: Answer ): void {
+	asides[ '/management-api' ] = answer;
+}
+
+aboutArrivals( () => json( noArrivals ) );
+aboutManagementApi( () => json( { available: true, problem: '' } ) );
+
 /**
  * Makes an answer one that another server gives than the site.
  *
@@ -186,6 +232,12 @@ export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
 		if ( url.origin === SITE && url.pathname.endsWith( '/tenant' ) ) {
 			const told = tenants.length > 1 ? tenants.shift() : tenants[ 0 ];
 			return told ? told() : json( unknownTenant );
+		}
+		const known = Object.entries( asides ).find(
+			( [ path ] ) => url.origin === SITE && url.pathname.endsWith( path )
+		);
+		if ( known ) {
+			return known[ 1 ]();
 		}
 		const queue = url.origin === SITE ? own : others;
 		const answer = queue.shift();

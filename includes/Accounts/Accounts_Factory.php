@@ -189,8 +189,8 @@ final class Accounts_Factory {
 	}
 
 	/** Suspending by hand, and what is told of it. */
-	public function suspending(): Suspension_Factory {
-		return new Suspension_Factory( $this->services, $this );
+	public function suspending(): Suspending {
+		return new Suspending( $this->services, $this );
 	}
 
 	// What a sign-in would do.

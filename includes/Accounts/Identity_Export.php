@@ -38,11 +38,11 @@ final class Identity_Export {
 		} catch ( Refusal ) {
 			wp_die( esc_html__( 'The database did not answer. Please try again.', 'logto' ), '', array( 'response' => 503 ) );
 		}
-		Csv::begin( 'logto-connections', array( 'user_login', 'user_email', 'issuer', 'subject', 'connected_at', 'last_sign_in' ) );
+		Csv::begin( 'logto-connections', array( 'user_login', 'user_email', 'issuer', 'subject', 'connected_at', 'last_sign_in', 'suspended' ) );
 		while ( array() !== $rows ) {
 			foreach ( $rows as $row ) {
 				$after = $row['identity_hash'];
-				Csv::send( array( $row['user_login'], $row['user_email'], $row['issuer'], $row['subject'], self::time( (int) $row['linked_at'] ), self::time( (int) $row['last_sign_in'] ) ) );
+				Csv::send( array( $row['user_login'], $row['user_email'], $row['issuer'], $row['subject'], self::time( (int) $row['linked_at'] ), self::time( (int) $row['last_sign_in'] ), '1' === $row['suspended'] ? 'yes' : '' ) );
 			}
 			try {
 				$rows = self::BATCH > count( $rows ) ? array() : $this->people->page( $after, self::BATCH, $is_networks );

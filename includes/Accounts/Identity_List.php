@@ -84,14 +84,14 @@ final class Identity_List {
 	 *
 	 * @param string $after       Hash of the last one of the page before; '' for the first page.
 	 * @param bool   $is_networks Everybody's; else those of this site's members.
-	 * @return list<array{identity_hash: string, issuer: string, subject: string, linked_at: string, last_sign_in: string, user_login: string, user_email: string}>
+	 * @return list<array{identity_hash: string, issuer: string, subject: string, linked_at: string, last_sign_in: string, user_login: string, user_email: string, suspended: string}>
 	 * @throws Refusal Database_Failed.
 	 */
 	public function page( string $after, int $most, bool $is_networks ): array {
 		$query = $is_networks || ! is_multisite()
-			? $this->wpdb->prepare( 'SELECT i.identity_hash, i.issuer, i.subject, i.linked_at, i.last_sign_in, u.user_login, u.user_email FROM %i i JOIN %i u ON u.ID = i.user_id WHERE i.identity_hash > %s ORDER BY i.identity_hash LIMIT %d', $this->table(), $this->wpdb->users, $after, $most )
-			: $this->wpdb->prepare( 'SELECT i.identity_hash, i.issuer, i.subject, i.linked_at, i.last_sign_in, u.user_login, u.user_email FROM %i i JOIN %i u ON u.ID = i.user_id JOIN %i m ON m.user_id = i.user_id AND m.meta_key = %s WHERE i.identity_hash > %s ORDER BY i.identity_hash LIMIT %d', $this->table(), $this->wpdb->users, $this->wpdb->usermeta, $this->wpdb->get_blog_prefix() . 'capabilities', $after, $most );
-		/** @var list<array{identity_hash: string, issuer: string, subject: string, linked_at: string, last_sign_in: string, user_login: string, user_email: string}>|null $rows */
+			? $this->wpdb->prepare( 'SELECT i.identity_hash, i.issuer, i.subject, i.linked_at, i.last_sign_in, u.user_login, u.user_email, ( i.suspended = 1 OR EXISTS ( SELECT 1 FROM %i s WHERE s.user_id = i.user_id AND s.meta_key = %s ) ) AS suspended FROM %i i JOIN %i u ON u.ID = i.user_id WHERE i.identity_hash > %s ORDER BY i.identity_hash LIMIT %d', $this->wpdb->usermeta, User_Meta::SUSPENSION, $this->table(), $this->wpdb->users, $after, $most )
+			: $this->wpdb->prepare( 'SELECT i.identity_hash, i.issuer, i.subject, i.linked_at, i.last_sign_in, u.user_login, u.user_email, ( i.suspended = 1 OR EXISTS ( SELECT 1 FROM %i s WHERE s.user_id = i.user_id AND s.meta_key = %s ) ) AS suspended FROM %i i JOIN %i u ON u.ID = i.user_id JOIN %i m ON m.user_id = i.user_id AND m.meta_key = %s WHERE i.identity_hash > %s ORDER BY i.identity_hash LIMIT %d', $this->wpdb->usermeta, User_Meta::SUSPENSION, $this->table(), $this->wpdb->users, $this->wpdb->usermeta, $this->wpdb->get_blog_prefix() . 'capabilities', $after, $most );
+		/** @var list<array{identity_hash: string, issuer: string, subject: string, linked_at: string, last_sign_in: string, user_login: string, user_email: string, suspended: string}>|null $rows */
 		$rows = $this->wpdb->get_results( (string) $query, 'ARRAY_A' ); // phpcs:ignore WordPress.DB.PreparedSQL -- prepared above.
 		$this->identities->must_have_worked();
 		return $rows ?? array();

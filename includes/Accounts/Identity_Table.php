@@ -58,6 +58,7 @@ final class Identity_Table {
 				suspended tinyint(1) unsigned NOT NULL DEFAULT 0,
 				moved_from char(16) NOT NULL DEFAULT '',
 				told_at bigint(20) unsigned NOT NULL DEFAULT 0,
+				data_told_at bigint(20) unsigned NOT NULL DEFAULT 0,
 				PRIMARY KEY  (identity_hash),
 				$key
 			) {$this->wpdb->get_charset_collate()};";

@@ -69,7 +69,7 @@ final class Sign_In_Preview {
 		}
 		$row      = $this->accounts->identities()->find( $identity );
 		$is_known = null !== $row && 0 !== $row['user'];
-		$decision = $is_known ? self::known( $row['user'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
+		$decision = $is_known ? self::known( $row['user'], $row['suspended'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
 		// Whose account it is, is asked in between.
 		$asks_first = Refusal_Code::Account_Needs_Confirming === $decision->refusal;
 		if ( null !== $decision->refusal && ! $asks_first ) {
@@ -139,7 +139,10 @@ final class Sign_In_Preview {
 		return array( 'user_name' => Usernames::is_neutral( $login ) ? '' : $login );
 	}
 
-	private static function known( int $user, Settings $settings ): Decision {
+	private static function known( int $user, bool $is_suspended, Settings $settings ): Decision {
+		if ( $is_suspended || \Logto\is_suspended( $user ) ) {
+			throw new Refusal( Refusal_Code::Identity_Suspended, 'suspended' );
+		}
 		if ( is_multisite() ) {
 			Memberships::must_open( new WP_User( $user ), $settings->account_policy );
 		}

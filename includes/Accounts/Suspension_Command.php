@@ -128,8 +128,8 @@ final class Suspension_Command {
 				$users[] = $user;
 				continue;
 			}
-			/* translators: %s: what was typed. */
-			WP_CLI::error( sprintf( __( 'No user found: %s', 'logto' ), $name ) );
+			// Without what was typed: it may be anything.
+			WP_CLI::error( __( 'There is no such user. Nothing was changed.', 'logto' ) );
 		}
 		return $users;
 	}

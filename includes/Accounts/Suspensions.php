@@ -168,6 +168,8 @@ final class Suspensions {
 		}
 		foreach ( array_diff( get_super_admins(), array( $user->user_login ) ) as $login ) {
 			$other = get_user_by( 'login', $login );
+			// As it is in the database: another request may just have suspended them.
+			false === $other || wp_cache_delete( $other->ID, 'user_meta' );
 			if ( false !== $other && ! \Logto\is_suspended( $other->ID ) && ! is_user_spammy( $other ) ) {
 				return true;
 			}

@@ -33,7 +33,7 @@ final class Adapters_Factory {
 	/**
 	 * @param Settings|null $settings Values to try out instead of the saved ones.
 	 * @param int|null      $most     Seconds that an answer may take, where that is less than usual.
-	 * @return Closure('GET'|'POST', string, array<string, string>, array<string, string>): Http_Response
+	 * @return Closure('GET'|'POST'|'PATCH'|'PUT'|'DELETE', string, array<string, string>, array<string, string>|string): Http_Response
 	 */
 	public function http( ?Settings $settings = null, ?int $most = null ): Closure {
 		return ( new Wp_Http( $settings ?? $this->services->settings()->store()->settings(), $most ) )->send( ... );

@@ -48,9 +48,10 @@ final class Open_Route {
 
 	/** Serves it, and ends the request. Nothing in the address, and nobody's cookie, has a say in it. */
 	public function serve( WP $wp ): void {
-		// phpcs:disable WordPress.Security.NonceVerification -- taken away, not read.
+		// phpcs:disable WordPress.Security.NonceVerification,WordPress.WP.GlobalVariablesOverride -- taken away, not read.
 		$_GET = array( 'rest_route' => $this->route ); // Core would take another method, a script or an envelope for the answer from there.
 		unset( $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'] );
+		$GLOBALS['HTTP_RAW_POST_DATA'] = ''; // Core would read the body to its end and take it apart, whoever sent it: each route reads what it needs.
 		// phpcs:enable
 		wp_set_current_user( 0 );
 		$wp->query_vars['rest_route'] = $this->route;
@@ -83,9 +84,9 @@ final class Open_Route {
 	 *
 	 * @param mixed $answer  Another plugin's in place of ours, or null.
 	 * @param mixed $request What is answered.
-	 * @return mixed Null where it is the open route; others that are asked for meanwhile keep theirs.
+	 * @return mixed Null where something is posted to the open route; what else is asked for keeps its answer.
 	 */
 	public function pass( mixed $answer, mixed $request ): mixed {
-		return $request instanceof WP_REST_Request && $request->get_route() === $this->route ? null : $answer;
+		return $request instanceof WP_REST_Request && 'POST' === $request->get_method() && $request->get_route() === $this->route ? null : $answer;
 	}
 }

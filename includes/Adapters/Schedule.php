@@ -24,6 +24,12 @@ final class Schedule {
 	/** Once, where it was asked for: see `Accounts\Administrators`. */
 	private const FIND_ADMINISTRATORS = 'logto_find_administrators';
 
+	/** What this site asks Logto's Management API by itself, where a credential is kept. */
+	public const ASK_MANAGEMENT_API = 'logto_ask_management_api';
+
+	/** Once, where something that Logto told is still to be worked off: see `Webhooks\Worker`. */
+	private const WORK_DELIVERIES = 'logto_work_deliveries';
+
 	public function __construct( private readonly Store $store ) {}
 
 	/** Schedules what is missing, once sign-in is in force. */
@@ -36,6 +42,11 @@ final class Schedule {
 			return;
 		}
 		$events = self::EVENTS;
+		if ( '' !== $this->store->settings()->management_app_id && '' !== $this->store->settings()->management_app_secret ) {
+			$events[ self::ASK_MANAGEMENT_API ] = 'hourly';
+		} elseif ( false !== wp_next_scheduled( self::ASK_MANAGEMENT_API ) ) {
+			wp_unschedule_hook( self::ASK_MANAGEMENT_API );
+		}
 		if ( ! self::is_of_this_site() ) {
 			unset( $events[ self::REFRESH ] );
 			if ( false !== wp_next_scheduled( self::REFRESH ) ) {
@@ -72,8 +83,20 @@ final class Schedule {
 		self::soon( self::FIND_ADMINISTRATORS );
 	}
 
+	/** What Logto told is worked off, should whoever took it not come to that. */
+	public static function work_deliveries(): void {
+		self::soon( self::WORK_DELIVERIES );
+	}
+
 	public static function is_finding_administrators(): bool {
 		return false !== wp_next_scheduled( self::FIND_ADMINISTRATORS );
+	}
+
+	/** Once more before its time, in so many seconds. */
+	public static function ask_management_api( int $seconds ): void {
+		if ( false === wp_next_scheduled( self::ASK_MANAGEMENT_API, array( 'again' ) ) ) {
+			wp_schedule_single_event( time() + $seconds, self::ASK_MANAGEMENT_API, array( 'again' ) );
+		}
 	}
 
 	private static function soon( string $event ): void {
@@ -84,6 +107,6 @@ final class Schedule {
 
 	/** At deactivation. */
 	public static function clear(): void {
-		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES, self::FIND_ADMINISTRATORS ) );
+		array_map( 'wp_unschedule_hook', array( ...array_keys( self::EVENTS ), self::MOVE_IDENTITIES, self::FIND_ADMINISTRATORS, self::ASK_MANAGEMENT_API, self::WORK_DELIVERIES ) );
 	}
 }

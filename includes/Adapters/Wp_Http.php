@@ -31,12 +31,12 @@ final class Wp_Http {
 	) {}
 
 	/**
-	 * @param 'GET'|'POST'          $method
-	 * @param array<string, string> $headers
-	 * @param array<string, string> $form
+	 * @param 'GET'|'POST'|'PATCH'|'PUT'|'DELETE' $method
+	 * @param array<string, string>               $headers
+	 * @param array<string, string>|string        $body    Fields of a form, or what is to be sent as it is: then the headers say what it is.
 	 * @throws Refusal Provider_Unreachable, Provider_Invalid.
 	 */
-	public function send( string $method, string $url, array $headers, array $form ): Http_Response {
+	public function send( string $method, string $url, array $headers, array|string $body ): Http_Response {
 		$response = wp_remote_request(
 			$this->reachable( $url ),
 			array(
@@ -44,7 +44,7 @@ final class Wp_Http {
 				'reject_unsafe_urls'  => is_multisite() && Network_Settings::is_public_only( $this->settings->endpoint ),
 				// Where PHP has no curl, WordPress asks for compressed answers that it may not be able to read.
 				'headers'             => array( 'Accept-Encoding' => 'identity' ) + $headers,
-				'body'                => $form,
+				'body'                => $body,
 				'timeout'             => (float) min( $this->settings->request_timeout, $this->most ?? PHP_INT_MAX ),
 				'redirection'         => 0,
 				'limit_response_size' => self::MOST_BYTES,
@@ -60,6 +60,8 @@ final class Wp_Http {
 			wp_remote_retrieve_body( $response ),
 			self::header( $response, 'location' ),
 			self::header( $response, 'date' ),
+			self::header( $response, 'total-number' ),
+			self::header( $response, 'retry-after' ),
 		);
 	}
 

@@ -64,7 +64,9 @@ final class Diagnostics_Factory {
 		$plugins    = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? array( new Other_Plugins( $settings ) ) : array();
 		$issuers    = $this->services->issuers()->state();
 		$former     = null !== $issuers->open() || null !== $issuers->moving() ? array( new Former_Address( $issuers ) ) : array();
-		return array( ...$parameters, ...$constants, ...$plugins, ...$former );
+		$api        = $this->services->management_api();
+		$management = '' === $settings->management_app_id ? array() : array( new Management_Api( $api->state(), $api->secret_expiry(), $this->services->now ) );
+		return array( ...$parameters, ...$constants, ...$plugins, ...$former, ...$management );
 	}
 
 	/** @return list<Check> */

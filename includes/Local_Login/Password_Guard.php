@@ -14,7 +14,7 @@ use function Logto\is_suspended;
  * XML-RPC, `wp_signon()`, the forms of shops.
  *
  * Asked last, when core and others have judged the password: whether they liked it must not show. What has no password
- * (core's cookies, another plugin's link) and application passwords are none of its business.
+ * (core's cookies, another plugin's link) and application passwords are none of its business, but for suspended accounts.
  */
 final class Password_Guard {
 

@@ -36,7 +36,7 @@ final class Change_Sentences {
 			Events::UNSUSPENDED => 'logto' === $entry->code ? __( 'The person is no longer suspended at Logto.', 'logto' ) : Suspension_Sentences::by( $entry->code, $entry->details['actor'] ?? 0 ),
 			Events::SESSION_ENDED => self::ended( $entry->code ),
 			Events::ACCOUNT_CHANGED => self::deleted( $entry->code ),
-			Events::DELIVERY => __( 'Something was sent to the site in Logto’s name that is not valid. Nothing was done.', 'logto' ),
+			Events::DELIVERY => 'given_up' === $entry->code ? __( 'Logto told of a change that could not be carried out here, although it was tried several times.', 'logto' ) : __( 'Something was sent to the site in Logto’s name that is not valid. Nothing was done.', 'logto' ),
 			default => null,
 		};
 	}
@@ -73,6 +73,7 @@ final class Change_Sentences {
 			'suspended' => __( 'The account was suspended.', 'logto' ),
 			'roles_removed' => __( 'The account was suspended and lost its roles.', 'logto' ),
 			'deleted' => __( 'The account was deleted.', 'logto' ),
+			'last_administrator' => __( 'The account is the last one that can change the site, so only its sessions ended.', 'logto' ),
 			'kept_powerful' => __( 'The account can change the site, so it was only suspended.', 'logto' ),
 			default => $code,
 		};

@@ -24,7 +24,14 @@ final class Log_Factory {
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		$mend = fn ( string $table, string $error ): bool => $this->services->settings()->schema_version()->mend_for( $table, $error );
-		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now, $this->quota( ... ), $mend, fn ( int $user ): array => $this->noticed[ $user ] ?? array() );
+		return new Events( $wpdb, $this->services->settings()->store(), $this->services->now, $this->quota( ... ), $mend, $this->take_noticed( ... ) );
+	}
+
+	/** @return list<array{code: string, what: string}> Asked once: a later sign-in in the same process has its own. */
+	private function take_noticed( int $user ): array {
+		$noticed = $this->noticed[ $user ] ?? array();
+		unset( $this->noticed[ $user ] );
+		return $noticed;
 	}
 
 	/** Action `rest_api_init`. */

@@ -26,6 +26,8 @@ final class Http_Response {
 	 * @param string $body
 	 * @param string $location     Header `Location`, or ''.
 	 * @param string $date         Header `Date`, or ''.
+	 * @param string $total        Header `Total-Number`, or '': of a page of a list, how many there are in all.
+	 * @param string $retry_after  Header `Retry-After`, or ''.
 	 */
 	public function __construct(
 		public readonly int $status,
@@ -33,6 +35,8 @@ final class Http_Response {
 		public readonly string $body,
 		public readonly string $location = '',
 		public readonly string $date = '',
+		public readonly string $total = '',
+		public readonly string $retry_after = '',
 	) {}
 
 	public function is_redirect(): bool {
@@ -48,7 +52,7 @@ final class Http_Response {
 	 * @return array<array-key, mixed>|null Null where the body is anything else.
 	 */
 	public function json(): ?array {
-		return $this->says_json() ? Encoding::from_json( $this->body ) : null;
+		return $this->is_json() ? Encoding::from_json( $this->body ) : null;
 	}
 
 	/**
@@ -57,7 +61,7 @@ final class Http_Response {
 	 */
 	public function is_wall(): bool {
 		$is_page = in_array( $this->type(), array( 'text/html', 'application/xhtml+xml' ), true );
-		return ! in_array( $this->status, array( 500, 502, 504 ), true ) && ( $is_page || ( $this->status >= 300 && ! $this->says_json() ) );
+		return ! in_array( $this->status, array( 500, 502, 504 ), true ) && ( $is_page || ( $this->status >= 300 && ! $this->is_json() ) );
 	}
 
 	/**
@@ -105,7 +109,8 @@ final class Http_Response {
 		return trim( $start[0] ?? '' );
 	}
 
-	private function says_json(): bool {
+	/** By what it calls itself; whether it can be read is not looked at. */
+	public function is_json(): bool {
 		$type = $this->type();
 		return 'application/json' === $type || 1 === preg_match( '#\Aapplication/[a-z0-9.-]+\+json\z#', $type );
 	}

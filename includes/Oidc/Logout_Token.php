@@ -61,8 +61,9 @@ final class Logout_Token {
 		if ( ! is_string( $type ) || ! in_array( strtolower( $type ), array( 'logout+jwt', 'application/logout+jwt' ), true ) ) {
 			throw new Refusal( Refusal_Code::Token_Type, 'a token of another kind' );
 		}
-		$events = $jws->payload['events'] ?? null;
-		if ( ! $events instanceof stdClass || ! ( $events->{self::EVENT} ?? null ) instanceof stdClass ) {
+		// Only what is an object in JSON has members by name.
+		$events = (array) ( $jws->payload['events'] ?? null );
+		if ( ! ( $events[ self::EVENT ] ?? null ) instanceof stdClass ) {
 			throw new Refusal( Refusal_Code::Token_Type, 'events does not say that a session is over' );
 		}
 		if ( array_key_exists( 'nonce', $jws->payload ) ) {

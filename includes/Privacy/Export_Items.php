@@ -6,6 +6,8 @@ namespace Logto\Privacy;
 
 use Logto\Accounts\Claim_Labels;
 use Logto\Accounts\Link;
+use Logto\Accounts\Suspension;
+use Logto\Accounts\Suspension_Sentences;
 use Logto\Accounts\User_Meta;
 use Logto\Admin\Moments;
 use Logto\Log\Entry;
@@ -29,13 +31,16 @@ final class Export_Items {
 		foreach ( User_Meta::claims( $user->ID ) as $name => $value ) {
 			$facts[ Claim_Labels::of( $name ) ] = is_array( $value ) ? implode( ', ', $value ) : $value;
 		}
-		$picture = get_user_meta( $user->ID, User_Meta::PICTURE, true );
-		$made    = get_user_meta( $user->ID, User_Meta::MADE, true );
-		$facts  += array(
-			__( 'Picture', 'logto' ) => is_string( $picture ) ? $picture : '',
+		$picture    = get_user_meta( $user->ID, User_Meta::PICTURE, true );
+		$made       = get_user_meta( $user->ID, User_Meta::MADE, true );
+		$rows       = get_user_meta( $user->ID, User_Meta::SUSPENSION );
+		$suspension = Suspension::of_rows( is_array( $rows ) ? $rows : array() );
+		$facts     += array(
+			__( 'Picture', 'logto' )    => is_string( $picture ) ? $picture : '',
 			__( 'Account made at a sign-in with Logto', 'logto' ) => is_numeric( $made ) ? Moments::text( (int) $made ) : '',
+			__( 'Suspension', 'logto' ) => null === $suspension ? '' : Suspension_Sentences::state( $suspension ),
 		);
-		$said    = self::item( 'logto', __( 'Sign-in with Logto', 'logto' ), "logto-user-$user->ID", $facts );
+		$said       = self::item( 'logto', __( 'Sign-in with Logto', 'logto' ), "logto-user-$user->ID", $facts );
 		return array() === $said['data'] ? $items : array( ...$items, $said );
 	}
 

@@ -16,7 +16,7 @@ use WP_User;
  * WordPress's tools for personal data: what is exported and erased.
  *
  * Erased are what Logto said, and whom the sign-in log is about. The link goes too, unless it is the account's only way in, or the
- * last by which an administrator comes in while WordPress passwords are off.
+ * last by which an administrator comes in while WordPress passwords are off, or the account is suspended.
  *
  * @phpstan-type Item array{group_id: string, group_label: string, item_id: string, data: list<array{name: string, value: string}>}
  */
@@ -99,6 +99,9 @@ final class Personal_Data {
 		$obstacle = $this->disconnector->disconnect( $user );
 		if ( null === $obstacle ) {
 			$answer['items_removed'] = true;
+		} elseif ( Disconnector::SUSPENDED === $obstacle || \Logto\is_suspended( $user->ID ) ) {
+			// Else whoever is kept out would come back as somebody new.
+			return $this->retained( $answer, __( 'The account is suspended. That it is, since when and why, and its connection with Logto were kept. Deleting the account removes them.', 'logto' ) );
 		} elseif ( Disconnector::LAST_ADMINISTRATOR === $obstacle ) {
 			return $this->retained( $answer, __( 'The account’s connection with Logto was kept.', 'logto' ) . ' ' . Last_Way_In::sentence() );
 		} elseif ( Disconnector::NOT_CONNECTED !== $obstacle ) {

@@ -27,6 +27,9 @@ final class Session_Ender {
 
 	private const META = 'session_tokens';
 
+	/** The last one writes over whatever lies there: it may be that another plugin shows other sessions than lie there. */
+	private const TRIES = 5;
+
 	/** Why sessions are being ended at this very moment, or ''. */
 	private static string $why = '';
 
@@ -133,26 +136,43 @@ final class Session_Ender {
 	}
 
 	/**
+	 * Compare and swap: of two who end or begin sessions of one account at the same moment, neither takes back what the other wrote.
+	 *
 	 * @param Closure(mixed): bool $is_it
 	 * @throws Refusal Database_Failed.
 	 */
 	private static function end_here( int $user, Closure $is_it, string $keep ): int {
-		$sessions = get_user_meta( $user, self::META, true );
-		$sessions = is_array( $sessions ) ? $sessions : array();
 		// As core names them in there (WP_Session_Tokens::hash_token(), which is private).
 		$kept = '' === $keep ? '' : hash( 'sha256', $keep );
-		$over = array_filter( $sessions, static fn ( mixed $session, string|int $name ): bool => (string) $name !== $kept && $is_it( $session ), ARRAY_FILTER_USE_BOTH );
-		$left = array_diff_key( $sessions, $over );
-		if ( array() === $over ) {
-			return 0;
+		for ( $try = 1; ; $try++ ) {
+			$sessions = get_user_meta( $user, self::META, true );
+			$sessions = is_array( $sessions ) ? $sessions : array();
+			$over     = array_filter( $sessions, static fn ( mixed $session, string|int $name ): bool => (string) $name !== $kept && $is_it( $session ), ARRAY_FILTER_USE_BOTH );
+			if ( array() === $over || self::is_written( $user, array_diff_key( $sessions, $over ), $try < self::TRIES ? $sessions : null ) ) {
+				return count( array_filter( $over, self::is_running( ... ) ) );
+			}
+			wp_cache_delete( $user, 'user_meta' );
 		}
-		$is_done = array() === $left ? delete_user_meta( $user, self::META ) : update_user_meta( $user, self::META, $left ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
+	}
+
+	/**
+	 * @param array<array-key, mixed>      $left
+	 * @param array<array-key, mixed>|null $before What has to lie there; null for whatever does.
+	 * @return bool False where it was something else: then nothing is written.
+	 * @throws Refusal Database_Failed.
+	 */
+	private static function is_written( int $user, array $left, ?array $before ): bool {
+		// phpcs:disable WordPress.NamingConventions.PrefixAllGlobals -- core's own. Core takes slashes off, but for what it compares an update with.
+		$is_done = array() === $left
+			? delete_user_meta( $user, self::META, null === $before ? '' : wp_slash( $before ) )
+			: update_user_meta( $user, self::META, wp_slash( $left ), $before ?? '' );
+		// phpcs:enable
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		if ( false === $is_done && '' !== $wpdb->last_error ) {
 			throw new Refusal( Refusal_Code::Database_Failed, 'sessions were not ended: ' . $wpdb->last_error );
 		}
-		return count( array_filter( $over, self::is_running( ... ) ) );
+		return false !== $is_done || null === $before;
 	}
 
 	private static function end_elsewhere( int $user, string $keep ): int {

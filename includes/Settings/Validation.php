@@ -72,6 +72,9 @@ final class Validation {
 		}
 		/** @var Value $value */
 		$value = rest_sanitize_value_from_schema( $value, $property, $name );
+		if ( 'webhook_content_to' === $name && 0 !== $value && ! user_can( is_int( $value ) ? $value : 0, 'edit_posts' ) ) {
+			return array( 'error' => __( 'Choose a user of this site who can write posts.', 'logto' ) );
+		}
 		if ( ! is_string( $value ) ) {
 			return compact( 'value' );
 		}

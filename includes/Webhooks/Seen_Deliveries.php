@@ -19,7 +19,7 @@ final class Seen_Deliveries {
 	/** @param string $kind What these are, at most 20 letters: the same text of another kind is another one. */
 	public function __construct(
 		private readonly Seen_Table $table,
-		private readonly string $kind,
+		public readonly string $kind,
 	) {}
 
 	/**
@@ -34,6 +34,15 @@ final class Seen_Deliveries {
 		$hash = $this->hash( $id );
 		$sql  = "INSERT IGNORE INTO %i (hash, kind, expires, person, claim, body) VALUES (%s, %s, %d, %s, %s, '')";
 		return 1 === $this->table->change( $sql, $hash, $this->kind, $expires, $hash, $hash );
+	}
+
+	/**
+	 * Whether one was noted, and nothing else.
+	 *
+	 * @throws \Logto\Oidc\Refusal Database_Failed.
+	 */
+	public function knows( string $id ): bool {
+		return array() !== $this->table->rows( 'SELECT hash FROM %i WHERE hash = %s', $this->hash( $id ) );
 	}
 
 	/** How the row of such a one is found. */

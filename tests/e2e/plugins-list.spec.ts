@@ -51,11 +51,11 @@ test( 'whoever switches the plugin off is told first who depends on it, and can 
 			.split( '\r\n' )
 			.slice( 0, -1 );
 		expect( lines[ 0 ] ).toBe(
-			'\u{FEFF}"user_login","user_email","issuer","subject","connected_at","last_sign_in"'
+			'\u{FEFF}"user_login","user_email","issuer","subject","connected_at","last_sign_in","suspended"'
 		);
 		expect( lines ).toHaveLength( 3 );
 		expect( lines.slice( 1 ).sort().join() ).toMatch(
-			/"'-erika","erika@example\.com","[^"]+\/oidc","'=-erika","\d{4}-[^"]+","\d{4}-[^"]+","'@max"/
+			/"'-erika","erika@example\.com","[^"]+\/oidc","'=-erika","\d{4}-[^"]+","\d{4}-[^"]+","","'@max"/
 		);
 	} );
 

@@ -85,7 +85,21 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		],
 		// The one answer that has the link in it; the story made it.
 		'POST /logto/v1/emergency-link': [],
+		'POST /logto/v1/webhook': [ { body: {}, statuses: [ 401 ] } ],
+		'POST /logto/v1/backchannel-logout': [
+			{ body: { logout_token: 'a.b.c' }, statuses: [ 400 ] },
+		],
 		'DELETE /logto/v1/users/(?P<id>\\d+)/identity': [
+			{ statuses: [ 200, 409 ] },
+		],
+		'POST /logto/v1/users/(?P<id>\\d+)/suspension': [
+			{ body: { reason: 'Left' }, statuses: [ 200, 409 ] },
+			{ body: { reason: [ secret ] }, statuses: [ 400 ] },
+		],
+		'PUT /logto/v1/users/(?P<id>\\d+)/suspension': [
+			{ body: {}, statuses: [ 200, 409 ] },
+		],
+		'DELETE /logto/v1/users/(?P<id>\\d+)/suspension': [
 			{ statuses: [ 200, 409 ] },
 		],
 		'DELETE /logto/v1/users/(?P<id>\\d+)/sessions': [

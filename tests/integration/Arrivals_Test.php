@@ -19,7 +19,7 @@ final class Arrivals_Test extends Settings_Case {
 		$data   = self::show();
 		foreach ( array( 'backchannel', 'webhook' ) as $kind ) {
 			self::assertIsArray( $data[ $kind ] );
-			self::assertSame( array( null, null, 0, null, 0, false ), array_values( array_diff_key( $data[ $kind ], array( 'obstacle' => '' ) ) ) );
+			self::assertSame( array( null, null, 0, null, 0, false ), array_values( array_diff_key( $data[ $kind ], array_flip( array( 'address', 'obstacle' ) ) ) ) );
 		}
 		self::assertSame( $before, self::rows() );
 	}
@@ -109,7 +109,7 @@ final class Arrivals_Test extends Settings_Case {
 				),
 			),
 		) as $row ) {
-			is_multisite() ? update_site_option( Arrivals::OPTION, $row ) : update_option( Arrivals::OPTION, $row, false );
+			update_option( Arrivals::OPTION, $row, false );
 			self::assertSame( 0, self::at( self::NOON )->all()['webhook']['count'] );
 			self::at( self::NOON )->note( 'webhook', true );
 			self::assertSame( 1, self::at( self::NOON )->all()['webhook']['count'] );
@@ -132,10 +132,12 @@ final class Arrivals_Test extends Settings_Case {
 		$data = self::show();
 		self::assertIsArray( $data['webhook'] );
 		self::assertSame( 'loopback', $data['webhook']['obstacle'] );
+		self::assertSame( home_url( '/?rest_route=/logto/v1/webhook' ), $data['webhook']['address'] );
 		add_filter( 'option_home', static fn (): string => 'http://93.184.215.14' );
 		$data = self::show();
 		self::assertIsArray( $data['backchannel'] );
 		self::assertSame( 'http', $data['backchannel']['obstacle'] );
+		self::assertSame( 'http://93.184.215.14/?rest_route=/logto/v1/backchannel-logout', $data['backchannel']['address'] );
 	}
 
 	private static function at( int $now ): Arrivals {

@@ -80,6 +80,7 @@ final class Identity_Controller_Test extends People_Case {
 				'linked_at'      => null,
 				'last_sign_in'   => null,
 				'claims'         => (object) array(),
+				'suspended'      => false,
 				'may_disconnect' => false,
 			),
 			self::data( $after )

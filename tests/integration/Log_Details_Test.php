@@ -57,11 +57,15 @@ final class Log_Details_Test extends Log_Case {
 
 	public function test_it_comes_there_by_the_action_that_others_hear(): void {
 		$ada = self::user( 'ada' );
+		// The database gives numbers again that it took back, so somebody of another test may have had this one.
+		do_action( 'logto_sign_in_completed', $ada, array( 'purpose' => 'sign_in' ) );
 		/** This action is documented in includes/Accounts/Role_Writer.php */
 		do_action( 'logto_sign_in_noticed', 'role_missing', 'staff', $ada );
 		/** This action is documented in includes/Sessions/Session_Entries.php */
 		do_action( 'logto_sign_in_completed', $ada, array( 'purpose' => 'sign_in' ) );
 		self::assertSame( 'staff', self::latest()->details['noticed'][0]['what'] ?? '' );
+		do_action( 'logto_sign_in_completed', $ada, array( 'purpose' => 'sign_in' ) );
+		self::assertSame( array(), self::latest()->details, 'The next sign-in has its own.' );
 	}
 
 	public function test_of_a_refusal_only_known_keys_are_kept_each_by_its_type(): void {

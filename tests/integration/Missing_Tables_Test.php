@@ -33,6 +33,7 @@ final class Missing_Tables_Test extends Sign_In_Case {
 			remove_all_filters( 'query' );
 			self::services()->settings()->schema_version()->mend();
 			self::db()->query( 'DELETE FROM ' . self::db()->base_prefix . 'logto_identities' );
+			self::db()->query( 'DELETE FROM ' . self::db()->base_prefix . 'logto_seen' );
 			self::db()->query( 'DELETE FROM ' . self::log()->table() );
 			self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE ID > %d', self::db()->users, $this->last_user ) );
 			self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE user_id > %d', self::db()->usermeta, $this->last_user ) );
@@ -94,6 +95,13 @@ final class Missing_Tables_Test extends Sign_In_Case {
 		self::drop( 'logto_events' );
 		$note( self::log() );
 		self::assertSame( array( $outcome ), self::outcomes() );
+	}
+
+	public function test_what_logto_sends_is_recognised_in_a_table_that_is_made_anew(): void {
+		self::drop( 'logto_seen' );
+		$seen = self::services()->webhooks()->seen( 'jti' );
+		self::assertTrue( $seen->note( 'a', time() + 60 ) );
+		self::assertFalse( $seen->note( 'a', time() + 60 ) );
 	}
 
 	public function test_connecting_an_account_makes_the_table(): void {
@@ -231,7 +239,7 @@ final class Missing_Tables_Test extends Sign_In_Case {
 
 	private static function drop( string ...$tables ): void {
 		foreach ( $tables as $table ) {
-			self::db()->query( (string) self::db()->prepare( 'DROP TABLE %i', ( 'logto_identities' === $table ? self::db()->base_prefix : self::db()->prefix ) . $table ) );
+			self::db()->query( (string) self::db()->prepare( 'DROP TABLE %i', ( 'logto_events' === $table ? self::db()->prefix : self::db()->base_prefix ) . $table ) );
 		}
 	}
 

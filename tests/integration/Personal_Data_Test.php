@@ -118,6 +118,21 @@ final class Personal_Data_Test extends People_Case {
 		self::assertNotSame( '', get_user_meta( $erika->ID, 'logto_made', true ) );
 	}
 
+	public function test_a_suspension_is_exported_and_kept(): void {
+		foreach ( array( self::linked( 'erika', 'erika@example.com' ), self::user( 'max', 'max@example.com' ) ) as $user ) {
+			\Logto\services()->accounts()->suspensions()->suspend( $user, \Logto\Accounts\Suspension_Source::Administrator, 'A <b>reason</b>' );
+			$said = (string) wp_json_encode( self::export( $user->user_email )['data'], JSON_UNESCAPED_SLASHES );
+			self::assertStringContainsString( 'Reason: A &lt;b&gt;reason&lt;/b&gt;', $said );
+			$answer = self::erase( $user->user_email );
+			self::assertTrue( $answer['items_retained'] );
+			self::assertStringContainsString( 'The account is suspended.', (string) wp_json_encode( $answer['messages'] ) );
+			self::assertTrue( \Logto\is_suspended( $user->ID ) );
+		}
+		self::assertNotNull( self::services()->accounts()->identities()->find( self::identity( 'p-erika' ) ) );
+		$rows = self::db()->get_results( 'SELECT * FROM ' . self::db()->prefix . "logto_events WHERE details <> ''", 'ARRAY_A' );
+		self::assertStringNotContainsString( 'reason', (string) wp_json_encode( $rows ), 'the log forgets the reason' );
+	}
+
 	public function test_nobody_and_people_without_logto_have_nothing(): void {
 		self::user( 'max', 'max@example.com' );
 		foreach ( array( 'max@example.com', 'nobody@example.com', '' ) as $email ) {

@@ -28,15 +28,15 @@ final class Suspensions_Test extends People_Case {
 		return \Logto\services()->accounts()->suspensions();
 	}
 
-	/** @return ArrayObject<int, array{string, int, array<string, mixed>}> */
+	/** @return ArrayObject<int, array{string, int, array<array-key, mixed>}> */
 	private static function told(): ArrayObject {
-		/** @var ArrayObject<int, array{string, int, array<string, mixed>}> $told */
+		/** @var ArrayObject<int, array{string, int, array<array-key, mixed>}> $told */
 		$told = new ArrayObject();
 		foreach ( array( 'logto_suspended', 'logto_unsuspended' ) as $action ) {
 			add_action(
 				$action,
 				static function ( WP_User $user, array $details ) use ( $told, $action ): void {
-					$told[] = array( $action, $user->ID, $details );
+					$told->append( array( $action, $user->ID, $details ) );
 				},
 				10,
 				2
@@ -52,7 +52,8 @@ final class Suspensions_Test extends People_Case {
 		$logto = self::session( $erika, self::identity( 'p-erika' ) );
 		$other = self::user( 'other', 'other@example.com' );
 		$stays = self::session( $other );
-		self::assertNull( self::suspensions()->suspend( $erika, Suspension_Source::Administrator, " It’s \"spam\" \\ \n 😀 ", 7 ) );
+		$boss  = self::of_login( 'boss' )->ID;
+		self::assertNull( self::suspensions()->suspend( $erika, Suspension_Source::Administrator, " It’s \"spam\" \\ \n 😀 ", $boss ) );
 		self::assertFalse( self::goes_on( $erika, $own ) );
 		self::assertFalse( self::goes_on( $erika, $logto ) );
 		self::assertTrue( self::goes_on( $other, $stays ) );
@@ -61,9 +62,9 @@ final class Suspensions_Test extends People_Case {
 		self::assertNotNull( $found );
 		self::assertSame( array( Suspension_Source::Administrator ), $found->sources );
 		self::assertSame( 'It’s "spam" \\ 😀', $found->reason );
-		self::assertSame( 7, $found->actor );
+		self::assertSame( $boss, $found->actor );
 		self::assertEqualsWithDelta( time(), $found->since, 5 );
-		self::assertSame( array( 'logto_suspended', $erika->ID, array( 'by' => 'administrator', 'reason' => 'It’s "spam" \\ 😀', 'actor' => 7 ) ), $told[0] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- one line.
+		self::assertSame( array( 'logto_suspended', $erika->ID, array( 'by' => 'administrator', 'reason' => 'It’s "spam" \\ 😀', 'actor' => $boss ) ), $told[0] ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- one line.
 		self::assertTrue( self::is_linked( $erika ) );
 	}
 
@@ -75,7 +76,7 @@ final class Suspensions_Test extends People_Case {
 		self::assertNull( self::suspensions()->suspend( $erika, Suspension_Source::Administrator, 'second' ) );
 		self::assertFalse( self::goes_on( $erika, $token ) );
 		self::assertSame( 'first', self::suspensions()->of( $erika->ID )->reason ?? '' );
-		self::assertCount( 1, get_user_meta( $erika->ID, 'logto_suspension' ) );
+		self::assertCount( 1, (array) get_user_meta( $erika->ID, 'logto_suspension' ) );
 		self::assertCount( 1, $told );
 	}
 

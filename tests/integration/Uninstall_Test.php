@@ -6,6 +6,8 @@ namespace Logto\Tests\Integration;
 
 use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
+use Logto\Management_Api\Kept_Token;
+use Logto\Management_Api\Progress;
 use Logto\Settings\Store;
 
 final class Uninstall_Test extends Test_Case {
@@ -19,6 +21,9 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->setup()->test_sign_in()->prepare( array() );
 		self::services()->tenant()->refresh();
 		self::services()->webhooks()->arrivals()->note( 'webhook', true );
+		set_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
+		is_multisite() && set_site_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
+		update_option( Progress::OPTION, array( 'endings' => array() ), false );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(
 			$identity,

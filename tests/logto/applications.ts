@@ -23,6 +23,8 @@ export interface Application {
 	alwaysIssueRefreshToken: boolean;
 	/** Machine to machine: client credentials only. SPA and Native have the method `none`. */
 	machineToMachine: boolean;
+	/** Whether a machine's application has the role for the Management API. */
+	managementApi: boolean;
 	/** Ids of people whom app-level access control keeps out (Logto 1.41). */
 	closedTo: string[];
 }
@@ -60,6 +62,7 @@ export class Applications {
 			backchannelLogoutSessionRequired: false,
 			alwaysIssueRefreshToken: false,
 			machineToMachine: false,
+			managementApi: false,
 			closedTo: [],
 			...facts,
 		};

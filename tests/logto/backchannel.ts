@@ -1,4 +1,5 @@
 import { randomId } from './jws.ts';
+import { isPrivate } from './private-addresses.ts';
 import type { SignWith } from './jws.ts';
 import { finish } from './tokens.ts';
 import type { Finishing } from './tokens.ts';
@@ -12,12 +13,23 @@ export interface Delivery {
 	logoutToken: string;
 	/** The site's answer; 0 where there was none in 2.5 seconds. */
 	status: number;
+	/** Whether it was not sent, since the address is a private one. */
+	isKept?: boolean;
 }
 
 /** What the stand-in tells applications when a session ends (logto.md §5). */
 export class Backchannel {
 	readonly #deliveries: Delivery[] = [];
 	readonly #how: Finishing & { issuer: string };
+
+	/** How long Logto waits for an answer, in milliseconds. */
+	limit = 2500;
+
+	/**
+	 * Whether nothing is sent to this machine and to private networks, as 1.42 does
+	 * unless it is told otherwise; here the site under test is there.
+	 */
+	ssrfProtection = false;
 
 	/**
 	 * @param how The tenant's clock, keys, spoilers and issuer.
@@ -48,7 +60,7 @@ export class Backchannel {
 		return keys.sign(
 			{
 				events: { [ logoutEvent ]: {} },
-				jti: randomId(),
+				jti: randomId( version ),
 				iat,
 				...( version !== '1.37' && { exp: iat + 120 } ),
 				iss: issuer,
@@ -60,21 +72,17 @@ export class Backchannel {
 	}
 
 	/**
-	 * The `fetch` that oidc-provider POSTs logout tokens with. Its own refuses
-	 * loopback, which is where the site under test is.
+	 * The `fetch` that oidc-provider POSTs logout tokens with, once each. Its own
+	 * refuses loopback, which is where the site under test is.
 	 *
 	 * @param url     The application's URI.
-	 * @param options As oidc-provider sets them, with its 2.5 s limit.
+	 * @param options As oidc-provider sets them.
 	 */
 	async fetch(
 		url: string | URL | Request,
 		options: RequestInit = {}
 	): Promise< Response > {
-		const { method, signal, body } = options;
-		const headers = new Headers( options.headers );
-		// Logto's says nothing of itself.
-		headers.set( 'user-agent', '' );
-		const form = new URLSearchParams( body as URLSearchParams );
+		const form = new URLSearchParams( options.body as URLSearchParams );
 		const logoutToken = finish(
 			'logout_token',
 			form.get( 'logout_token' ) ?? '',
@@ -83,12 +91,28 @@ export class Backchannel {
 		const uri = String( url instanceof Request ? url.url : url );
 		const delivery: Delivery = { uri, logoutToken, status: 0 };
 		this.#deliveries.push( delivery );
-		const response = await fetch( url, {
-			...( method && { method } ),
+		if ( this.ssrfProtection && ( await isPrivate( uri ) ) ) {
+			delivery.isKept = true;
+			throw new Error( 'The address is a private one.' );
+		}
+		return this.#post( delivery, options );
+	}
+
+	async #post(
+		delivery: Delivery,
+		options: RequestInit
+	): Promise< Response > {
+		const headers = new Headers( options.headers );
+		// Logto's says nothing of itself.
+		headers.set( 'user-agent', '' );
+		const limit = AbortSignal.timeout( this.limit );
+		const { signal } = options;
+		const response = await fetch( delivery.uri, {
+			method: 'POST',
 			headers,
-			...( signal && { signal } ),
+			signal: signal ? AbortSignal.any( [ signal, limit ] ) : limit,
 			redirect: 'manual',
-			body: new URLSearchParams( { logout_token: logoutToken } ),
+			body: new URLSearchParams( { logout_token: delivery.logoutToken } ),
 		} );
 		delivery.status = response.status;
 		await response.body?.cancel();

@@ -9,8 +9,10 @@ import { Calls } from './calls.ts';
 import { defaultIdTokenClaims } from './claims.ts';
 import { Clock } from './clock.ts';
 import { Experience } from './experience.ts';
+import { Hooks } from './hooks/index.ts';
 import { randomId } from './jws.ts';
 import { Keys } from './keys.ts';
+import { ManagementApi } from './management/index.ts';
 import type { LogtoOptions } from './options.ts';
 import { People } from './people.ts';
 import { createProvider } from './provider.ts';
@@ -24,8 +26,9 @@ import { listen, sendJson } from './web.ts';
 
 export type { LogtoOptions } from './options.ts';
 export type { Application, NewApplication } from './applications.ts';
+export type { Hook, HookDelivery, NewHook } from './hooks/index.ts';
 export type { NewPerson, Person } from './people.ts';
-export type { Answer } from './spoil.ts';
+export type { Answer, HookSpoiler } from './spoil.ts';
 
 /** A stand-in that is running. Everything on it is live. */
 export interface Logto {
@@ -46,6 +49,8 @@ export interface Logto {
 	/** What was called how often. */
 	readonly calls: Calls;
 	readonly backchannel: Backchannel;
+	/** The tenant's webhooks; they fire by themselves when people change. */
+	readonly hooks: Hooks;
 	/** The local Aliyun: what arrived, codes, refusals. */
 	readonly aliyun: Aliyun;
 	/** The SMS connector's settings, as in the Logto Console. */
@@ -70,14 +75,20 @@ export async function startLogto(
 	const calls = new Calls();
 	const spoil = new Spoil();
 	const version = options.version ?? '1.42';
+	const applications = options.tenant?.applications ?? new Applications();
+	const hooks =
+		options.tenant?.hooks ?? new Hooks( { clock, spoil, applications } );
 	const people: People =
 		options.tenant?.people ??
-		new People( clock, ( id ) => {
-			if ( version !== '1.37' || ! people.find( id ) ) {
-				storage.forget( id );
-			}
-		} );
-	const applications = options.tenant?.applications ?? new Applications();
+		new People(
+			clock,
+			( id ) => {
+				if ( version !== '1.37' || ! people.find( id ) ) {
+					storage.forget( id );
+				}
+			},
+			( what ) => hooks.happened( what )
+		);
 	const experience = new Experience();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
@@ -96,13 +107,14 @@ export async function startLogto(
 		people,
 		codes,
 		experience,
+		hooks,
 		// The port is known once it listens, before the first request.
 		get interactionCookie() {
 			return tenant.interactionCookie;
 		},
 	} );
 	const web = await listen( options.port ?? 0, ( req, res ) =>
-		route( req, res, { provider, signIn, experience } )
+		route( req, res, { provider, signIn, experience, management } )
 	);
 	const endpoint = `http://${ options.host ?? '127.0.0.1' }:${ web.port }`;
 	const issuer = `${ endpoint }/oidc`;
@@ -117,6 +129,16 @@ export async function startLogto(
 		spoil,
 		version,
 		issuer,
+	} );
+	const management = new ManagementApi( {
+		issuer,
+		keys,
+		clock,
+		people,
+		hooks,
+		storage,
+		calls,
+		spoil,
 	} );
 	const tenant: Tenant = {
 		issuer,
@@ -150,6 +172,7 @@ export async function startLogto(
 		spoil,
 		calls,
 		backchannel,
+		hooks,
 		aliyun,
 		smsConnector,
 		inboxUrl: aliyun.inboxUrl,
@@ -168,7 +191,13 @@ async function route(
 		provider,
 		signIn,
 		experience,
-	}: { provider: Provider; signIn: SignIn; experience: Experience }
+		management,
+	}: {
+		provider: Provider;
+		signIn: SignIn;
+		experience: Experience;
+		management: ManagementApi;
+	}
 ): Promise< void > {
 	const url = new URL( req.url ?? '/', 'http://stand-in' );
 	if ( url.pathname.startsWith( '/oidc/' ) ) {
@@ -181,13 +210,10 @@ async function route(
 		sendJson( res, 200, experience.described );
 	} else if ( url.pathname === '/api/.well-known/account-center' ) {
 		sendJson( res, 200, experience.describedAccountCenter );
-	} else if ( ! url.pathname.startsWith( '/api/' ) ) {
+	} else if ( url.pathname.startsWith( '/api/' ) ) {
+		await management.answer( req, res, url );
+	} else {
 		// Whatever the path: one application in the browser answers them all.
 		signIn.unknownSession( req, res );
-	} else {
-		sendJson( res, 404, {
-			code: 'request.not_found',
-			message: 'There is nothing here.',
-		} );
 	}
 }

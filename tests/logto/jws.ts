@@ -23,9 +23,14 @@ export interface Signer {
 export type SignWith =
 	'current' | 'foreign' | 'none' | { hmac: string | Buffer } | Signer;
 
-/** Random text for ids, as long as oidc-provider's (43 characters). */
-export function randomId(): string {
-	return randomBytes( 32 ).toString( 'base64url' );
+/**
+ * Random text for ids, as long as Logto's: 43 characters, in 1.37 there were 21.
+ *
+ * @param version Which Logto's.
+ */
+export function randomId( version: '1.37' | '1.42' = '1.42' ): string {
+	const text = randomBytes( 32 ).toString( 'base64url' );
+	return version === '1.37' ? text.slice( 0, 21 ) : text;
 }
 
 /**

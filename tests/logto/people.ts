@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from './clock.ts';
+import { happeningsOf, isOwn } from './happenings.ts';
+import type { Happening } from './happenings.ts';
 
 /** A person of the tenant, with the names of Logto's user JSON (logto.md §6). */
 export interface Person {
@@ -23,6 +25,8 @@ export interface Person {
 	/** `givenName`, `familyName`, `locale`…: absent where not set. */
 	profile: Record< string, unknown >;
 	isSuspended: boolean;
+	/** Null until the first sign-in. */
+	lastSignInAt: number | null;
 	createdAt: number;
 	/** Moves at every sign-in too. */
 	updatedAt: number;
@@ -53,14 +57,21 @@ export class People {
 	readonly #people = new Map< string, Person >();
 	readonly #clock: Clock;
 	readonly #gone: ( id: string ) => void;
+	readonly #told: ( what: Happening ) => void;
 
 	/**
 	 * @param clock Dates new and changed people.
 	 * @param gone  Told when a person's sessions must end.
+	 * @param told  Told what happened, as webhooks are.
 	 */
-	constructor( clock: Clock, gone: ( id: string ) => void ) {
+	constructor(
+		clock: Clock,
+		gone: ( id: string ) => void,
+		told: ( what: Happening ) => void = () => {}
+	) {
 		this.#clock = clock;
 		this.#gone = gone;
+		this.#told = told;
 	}
 
 	/** Everyone, oldest first. */
@@ -72,8 +83,9 @@ export class People {
 	 * Makes a person.
 	 *
 	 * @param facts What is known of them.
+	 * @param by    Who makes them: an admin, or they themselves.
 	 */
-	add( facts: NewPerson = {} ): Person {
+	add( facts: NewPerson = {}, by: 'api' | 'sign-up' = 'api' ): Person {
 		const now = this.#clock.now();
 		const person: Person = {
 			id: userId(),
@@ -90,12 +102,14 @@ export class People {
 			ssoIdentities: [],
 			profile: {},
 			isSuspended: false,
+			lastSignInAt: null,
 			createdAt: now,
 			updatedAt: now,
 			...facts,
 			organizations: ( facts.organizations ?? [] ).map( organization ),
 		};
 		this.#people.set( person.id, person );
+		this.#told( { kind: 'created', person, by } );
 		return person;
 	}
 
@@ -123,10 +137,13 @@ export class People {
 		if ( ! person ) {
 			throw new Error( `There is no person ${ id }.` );
 		}
-		return Object.assign( person, {
-			updatedAt: this.#clock.now(),
+		const before = person.organizations;
+		Object.assign( person, {
+			...( isOwn( changes ) && { updatedAt: this.#clock.now() } ),
 			...changes,
 		} );
+		happeningsOf( person, changes, before ).forEach( this.#told );
+		return person;
 	}
 
 	/**
@@ -135,7 +152,7 @@ export class People {
 	 * @param id Who.
 	 */
 	signedIn( id: string ): void {
-		this.change( id, {} );
+		this.change( id, { lastSignInAt: this.#clock.now() } );
 	}
 
 	/**
@@ -158,8 +175,12 @@ export class People {
 	 * @param id Who.
 	 */
 	remove( id: string ): void {
+		const person = this.#people.get( id );
 		this.#people.delete( id );
 		this.#gone( id );
+		if ( person ) {
+			this.#told( { kind: 'deleted', person } );
+		}
 	}
 }
 

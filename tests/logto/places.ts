@@ -9,6 +9,7 @@ export type Endpoint =
 	| 'introspection'
 	| 'revocation'
 	| 'pushed_authorization'
+	| 'management'
 	| 'other';
 
 /** An endpoint's answer, or the redirect that carries an answer to the application. */

@@ -7,6 +7,9 @@ import { signedOutPage, signOutPage } from './sign-out.ts';
 /** What an EC key of Logto's signs with, and an RSA key could. */
 const algorithms = [ 'ES384', 'PS256', 'RS256' ] as const;
 
+/** The Management API's indicator, self-hosted and whatever the host (logto.md §7). */
+export const managementApi = 'https://default.logto.app/api';
+
 /** Logto's own authorization request parameters (logto.md §3). */
 const extraParameters = [
 	'first_screen',
@@ -82,6 +85,11 @@ export function protocol( tenant: Tenant ): Configuration {
 	};
 }
 
+/** Logto gives a token to whoever is known; what it is good for is in its scope. */
+function managementScope( tenant: Tenant, client: string ): string {
+	return tenant.applications.find( client )?.managementApi ? 'all' : '';
+}
+
 function features(
 	tenant: Tenant
 ): NonNullable< Configuration[ 'features' ] > {
@@ -104,8 +112,23 @@ function features(
 		},
 		resourceIndicators: {
 			enabled: true,
-			getResourceServerInfo: ( _ctx, indicator ) => {
-				const scope = tenant.resources[ indicator ];
+			defaultResource: ( ctx ) => {
+				// `undefined` is what the engine takes for none, whatever its types say.
+				const none = undefined as unknown as string;
+				if (
+					ctx.oidc.body?.[ 'grant_type' ] !== 'client_credentials'
+				) {
+					return none;
+				}
+				throw new errors.InvalidTarget(
+					'both `resource` and `organization_id` are not provided'
+				);
+			},
+			getResourceServerInfo: ( _ctx, indicator, client ) => {
+				const scope =
+					indicator === managementApi
+						? managementScope( tenant, client.clientId )
+						: tenant.resources[ indicator ];
 				if ( scope === undefined ) {
 					throw new errors.InvalidTarget();
 				}

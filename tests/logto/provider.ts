@@ -8,6 +8,7 @@ import type { Backchannel } from './backchannel.ts';
 import { claimsOf } from './claims.ts';
 import type { OptionalIdTokenClaim } from './claims.ts';
 import { grantAsLogtoDoes } from './grants.ts';
+import { randomId } from './jws.ts';
 import type { People } from './people.ts';
 import { protocol } from './protocol.ts';
 import { takeSecrets } from './secrets.ts';
@@ -75,7 +76,23 @@ export function createProvider( tenant: Tenant ): Provider {
 	provider.use( answers( tenant ) as Parameters< Provider[ 'use' ] >[ 0 ] );
 	takeWildcards( provider );
 	takeSecrets( provider, tenant.applications, tenant.clock );
+	if ( tenant.version === '1.37' ) {
+		shortenSids( provider );
+	}
 	return provider;
+}
+
+/** The engine makes a `sid` as long as those of 1.42. */
+function shortenSids( provider: Provider ): void {
+	const session = provider.Session.prototype as unknown as {
+		sidFor: ( client: string, sid?: string ) => string | undefined;
+		ensureClientContainer: ( client: string ) => void;
+	};
+	session.ensureClientContainer = function ( client ) {
+		if ( this.sidFor( client ) === undefined ) {
+			this.sidFor( client, randomId( '1.37' ) );
+		}
+	};
 }
 
 /** Lifetimes in seconds (logto.md §2). */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -6,6 +7,8 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { startLogto } from './index.ts';
 import type { Logto } from './index.ts';
 import { logoutEvent } from './backchannel.ts';
+import { decode } from './jws.ts';
+import { isPrivate } from './private-addresses.ts';
 import { readForm } from './web.ts';
 import type { Browser } from './testing/browser.ts';
 import {
@@ -180,6 +183,64 @@ describe( 'signing out', () => {
 		assert.deepEqual( received, [] );
 	} );
 
+	it( 'says nothing either when a password is changed, which ends no session', async () => {
+		await signIn();
+		logto.people.change( 'ann', { password: 'another one' } );
+		assert.equal( await isSignedIn(), true );
+		assert.deepEqual( received, [] );
+	} );
+
+	it( 'waits for the site for two and a half seconds and no longer', async ( t ) => {
+		const silent = createServer( () => {} ).listen( 0, '127.0.0.1' );
+		await once( silent, 'listening' );
+		const application = logto.applications.find( 'app' );
+		assert.ok( application );
+		const uri = application.backchannelLogoutUri;
+		t.after( () => {
+			application.backchannelLogoutUri = uri;
+			logto.backchannel.limit = 2500;
+			silent.closeAllConnections();
+			silent.close();
+		} );
+		assert.equal( logto.backchannel.limit, 2500 );
+		logto.backchannel.limit = 20;
+		const { port } = silent.address() as AddressInfo;
+		application.backchannelLogoutUri = `http://127.0.0.1:${ port }/`;
+		await signIn();
+		await signOut( { client_id: 'app' } );
+		assert.equal( logto.backchannel.deliveries.at( -1 )?.status, 0 );
+		assert.equal( await isSignedIn(), false );
+	} );
+
+	it( 'sends nothing to private addresses where it is not told to', async ( t ) => {
+		t.after( () => {
+			logto.backchannel.ssrfProtection = false;
+		} );
+		logto.backchannel.ssrfProtection = true;
+		await signIn();
+		await signOut( { client_id: 'app' } );
+		assert.equal( await isSignedIn(), false );
+		assert.deepEqual( received, [] );
+		assert.equal( logto.backchannel.deliveries.at( -1 )?.isKept, true );
+		const isKept = async ( host: string ) =>
+			isPrivate( `http://${ host }:8080/` );
+		for ( const host of [
+			'127.0.0.1',
+			'localhost',
+			'[::1]',
+			'[::ffff:127.0.0.1]',
+			'10.255.255.255',
+			'172.31.255.255',
+			'192.168.0.1',
+			'[fd00::1]',
+		] ) {
+			assert.equal( await isKept( host ), true, host );
+		}
+		for ( const host of [ '11.0.0.0', '172.32.0.0', '[2001:db8::1]' ] ) {
+			assert.equal( await isKept( host ), false, host );
+		}
+	} );
+
 	it( 'makes and spoils logout tokens for tests', async () => {
 		const token = logto.backchannel.token( { aud: 'app', sub: 'ann' } );
 		const { payload } = await jwtVerify(
@@ -197,18 +258,48 @@ describe( 'signing out', () => {
 		assert.match( Buffer.from( sent, 'base64url' ).toString(), /"nonce"/ );
 	} );
 
+	it( 'has a sid of 43 characters, as 1.37 one of 21', async ( t ) => {
+		const { claims } = await signIn();
+		assert.equal( String( claims[ 'sid' ] ).length, 43 );
+		const old = await startLogto( {
+			version: '1.37',
+			people: [ { username: 'ann', password: 'long enough' } ],
+			applications: [
+				{
+					id: 'app',
+					redirectUris: [ redirectUri ],
+					backchannelLogoutUri:
+						logto.applications.find( 'app' )?.backchannelLogoutUri,
+					backchannelLogoutSessionRequired: true,
+				},
+			],
+		} );
+		t.after( () => old.close() );
+		const elsewhere = new RelyingParty(
+			old,
+			old.applications.find( 'app' )
+		);
+		const attempt = await elsewhere.signIn( 'ann', 'long enough' );
+		const { claims: short } = await elsewhere.finish( attempt );
+		assert.equal( String( short[ 'sid' ] ).length, 21 );
+		await attempt.browser.open(
+			`${ old.issuer }/session/end?client_id=app`
+		);
+		const { payload } = decode( received.at( -1 ) ?? '' );
+		assert.equal( payload[ 'sid' ], short[ 'sid' ] );
+		assert.equal( String( payload[ 'jti' ] ).length, 21 );
+		assert.ok( ! ( 'exp' in payload ) );
+	} );
+
 	it( 'as 1.37 sends no exp, and a suspended person keeps the session', async ( t ) => {
 		const old = await startLogto( {
 			version: '1.37',
 			people: [ { id: 'ann', username: 'ann', password: 'long enough' } ],
 		} );
 		t.after( () => old.close() );
-		const token = old.backchannel.token( { aud: 'app' } );
-		const [ , payload = '' ] = token.split( '.' );
-		assert.doesNotMatch(
-			Buffer.from( payload, 'base64url' ).toString(),
-			/"exp"/
-		);
+		const { payload } = decode( old.backchannel.token( { aud: 'app' } ) );
+		assert.ok( ! ( 'exp' in payload ) );
+		assert.equal( String( payload[ 'jti' ] ).length, 21 );
 		const elsewhere = new RelyingParty( old );
 		const attempt = await elsewhere.start();
 		await attempt.browser.follow( 'User name' );

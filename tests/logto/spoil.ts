@@ -29,6 +29,23 @@ export type TokenSpoiler = ( token: Jwt ) => Jwt | string | void;
 /** Which token a `TokenSpoiler` is for. */
 export type TokenKind = 'id_token' | 'logout_token';
 
+/** A webhook's POST, before it is sent. */
+export interface HookPost {
+	/** Names in lower case. */
+	headers: Record< string, string >;
+	body: string;
+}
+
+/**
+ * Spoils a delivery of a webhook: `event` changes what is signed afterwards,
+ * `post` what was signed already; several posts are sent one after the other,
+ * none at all is a delivery that is lost.
+ */
+export interface HookSpoiler {
+	event?: ( event: Record< string, unknown > ) => void;
+	post?: ( post: HookPost ) => HookPost | HookPost[] | void;
+}
+
 interface Waiting< What > {
 	spoiler: What;
 	times: number;
@@ -41,6 +58,7 @@ export class Spoil {
 		TokenKind,
 		Waiting< TokenSpoiler & { signWith?: SignWith } >[]
 	>();
+	readonly #hooks: Waiting< HookSpoiler >[] = [];
 
 	/**
 	 * Spoils the next answer of an endpoint, or the next redirect that carries an
@@ -85,10 +103,26 @@ export class Spoil {
 		this.#token( 'logout_token', spoiler, options );
 	}
 
+	/**
+	 * Spoils the next delivery of a webhook (ready-made ways: hooks/spoilers.ts).
+	 *
+	 * @param spoiler How.
+	 * @param times   How many deliveries; `Infinity` until `clear`.
+	 */
+	webhook( spoiler: HookSpoiler, times = 1 ): void {
+		this.#hooks.push( { spoiler, times } );
+	}
+
 	/** Spoils nothing any more. */
 	clear(): void {
 		this.#answers.clear();
 		this.#tokens.clear();
+		this.#hooks.length = 0;
+	}
+
+	/** Takes the spoiler of a delivery that is due; each call uses one up. */
+	dueAtHook(): HookSpoiler | undefined {
+		return take( this.#hooks );
 	}
 
 	/**

@@ -50,6 +50,34 @@ export class Storage {
 	}
 
 	/**
+	 * A person's open sessions, as they are stored; times in the stand-in's seconds.
+	 *
+	 * @param accountId Who.
+	 */
+	sessionsOf( accountId: string ): AdapterPayload[] {
+		return [ ...this.#shelf( 'Session' ).values() ].filter(
+			( session ) =>
+				session.accountId === accountId &&
+				( session.exp ?? 0 ) > this.#clock.seconds()
+		);
+	}
+
+	/**
+	 * Ends one session without a back-channel POST.
+	 *
+	 * @param accountId Whose.
+	 * @param uid       Which.
+	 * @return Whether there was one.
+	 */
+	end( accountId: string, uid: string ): boolean {
+		const shelf = this.#shelf( 'Session' );
+		const found = this.sessionsOf( accountId ).find(
+			( session ) => session.uid === uid
+		);
+		return found !== undefined && shelf.delete( String( found.jti ) );
+	}
+
+	/**
 	 * Ends a person's sessions and what hangs on them, without a back-channel
 	 * POST: what the Management API does (logto.md §5).
 	 *

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import { decode } from './jws.ts';
+import { decode, randomId } from './jws.ts';
 import type { Keys } from './keys.ts';
 import type { Spoil, TokenKind } from './spoil.ts';
 
@@ -39,6 +39,7 @@ export function finish(
 	};
 	if ( kind === 'logout_token' && how.version === '1.37' ) {
 		Reflect.deleteProperty( claims, 'exp' );
+		Object.assign( claims, { jti: randomId( how.version ) } );
 	}
 	const { alg, kid } = how.keys.current;
 	return how.spoil.seal(

@@ -60,6 +60,15 @@ export async function listen(
 export async function readForm(
 	req: IncomingMessage
 ): Promise< URLSearchParams > {
+	return new URLSearchParams( await readText( req ) );
+}
+
+/**
+ * Reads what was sent, whatever it is.
+ *
+ * @param req The request.
+ */
+export async function readText( req: IncomingMessage ): Promise< string > {
 	const chunks: Buffer[] = [];
 	let size = 0;
 	for await ( const chunk of req as AsyncIterable< Buffer > ) {
@@ -69,7 +78,7 @@ export async function readForm(
 		}
 		chunks.push( chunk );
 	}
-	return new URLSearchParams( Buffer.concat( chunks ).toString() );
+	return Buffer.concat( chunks ).toString();
 }
 
 /**
@@ -86,17 +95,20 @@ export function redirect( res: ServerResponse, target: string ): void {
 /**
  * Sends JSON.
  *
- * @param res    Where to.
- * @param status The HTTP status.
- * @param body   What.
+ * @param res     Where to.
+ * @param status  The HTTP status.
+ * @param body    What.
+ * @param headers Further ones.
  */
 export function sendJson(
 	res: ServerResponse,
 	status: number,
-	body: unknown
+	body: unknown,
+	headers: Record< string, string > = {}
 ): void {
 	res.writeHead( status, {
 		'content-type': 'application/json;charset=utf-8',
+		...headers,
 	} );
 	res.end( JSON.stringify( body ) );
 }

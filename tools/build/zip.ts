@@ -24,8 +24,9 @@ const ESSENTIAL = [
 /** All entries have the same time: the same sources make the same ZIP. */
 const TIME = new Date( 2020, 0, 1 );
 
-const isOurPhp = ( file: string ): boolean =>
-	/^(?:includes\/|uninstall\.php$)/.test( file ) &&
+/** The library's licence lies beside it. */
+const isLean = ( file: string ): boolean =>
+	/^(?:includes\/|build\/php-jwt\/.*\.php$|uninstall\.php$)/.test( file ) &&
 	// WP-CLI reads what a command takes in its comments.
 	! /Command\.php$/.test( file );
 
@@ -73,7 +74,7 @@ export async function zipPlugin(): Promise< string > {
 			`logto.php says version ${ header ?? 'nothing' }, package.json says ${ version }.`
 		);
 	}
-	const lean = await leanPhp( files.filter( isOurPhp ) );
+	const lean = await leanPhp( files.filter( isLean ) );
 	const zip = new AdmZip();
 	for ( const file of files ) {
 		zip.addFile(

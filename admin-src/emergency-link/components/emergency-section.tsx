@@ -5,6 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { Confirm } from '../../shared/components/confirm';
 import { CopyField } from '../../shared/components/copy-field';
 import { Section } from '../../shared/components/section';
+import { moment } from '../../shared/moment';
 import type { PartProps } from '../../shared/part-props';
 import { useEmergencyLink } from '../use-emergency-link';
 
@@ -123,12 +124,4 @@ function fileText( url: string ): string {
 		),
 		'',
 	].join( '\n\n' );
-}
-
-// As the page's language writes it.
-function moment( seconds: number ): string {
-	return new Intl.DateTimeFormat( document.documentElement.lang || 'en', {
-		dateStyle: 'long',
-		timeStyle: 'short',
-	} ).format( seconds * 1000 );
 }

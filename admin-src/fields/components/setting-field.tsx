@@ -13,6 +13,7 @@ import {
 import type { Row, SettingName } from '../../shared/schema/types';
 import type { SettingsScreen } from '../../shared/settings-screen';
 import type { FieldValue, ServerState } from '../../shared/types';
+import { whyOff } from '../conditions';
 import { hasUsableSecret, isSecretElsewhere, shownValue } from '../values';
 import { CheckboxField } from './checkbox-field';
 import { ChoiceField } from './choice-field';
@@ -21,6 +22,7 @@ import { EndpointField } from './endpoint-field';
 import { NumberField } from './number-field';
 import { SecretField } from './secret-field';
 import { TextField } from './text-field';
+import { UserField } from './user-field';
 
 interface Props {
 	readonly name: SettingName;
@@ -59,7 +61,7 @@ export function SettingField( { name, server, screen }: Props ) {
 				value={ edits[ name ] === undefined ? undefined : value }
 				saved={ hasUsableSecret( server, edits, name ) }
 				note={
-					isSecretElsewhere( server, edits )
+					name === 'app_secret' && isSecretElsewhere( server, edits )
 						? elsewhereSentence( server.settings.endpoint )
 						: undefined
 				}
@@ -74,6 +76,9 @@ export function SettingField( { name, server, screen }: Props ) {
 				allowHttp={ server.allow_http }
 			/>
 		);
+	}
+	if ( name === 'webhook_content_to' && ! field.fixed ) {
+		return <UserField { ...field } value={ value } />;
 	}
 	if ( property.type === 'integer' ) {
 		const { minimum, maximum } = property;
@@ -119,7 +124,14 @@ function ListOfItsKind( { name, server, screen }: Props ) {
 	const texts = value as readonly string[];
 	const choices = itemChoices( name, server );
 	if ( choices ) {
-		return <ChecksField { ...field } value={ texts } choices={ choices } />;
+		return (
+			<ChecksField
+				{ ...field }
+				value={ texts }
+				choices={ choices }
+				off={ whyOff( name, server, edits ) }
+			/>
+		);
 	}
 	return property.items.enum ? (
 		<ChoicesField

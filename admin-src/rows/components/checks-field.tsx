@@ -8,6 +8,8 @@ import { ListFrame } from './list-frame';
 
 interface Props extends ListFieldProps< string > {
 	readonly choices: readonly Choice[];
+	/** Why nothing can be chosen just now. */
+	readonly off?: string | undefined;
 }
 
 const NOTHING_TO_FOCUS = () => {};
@@ -17,7 +19,7 @@ const NOTHING_TO_FOCUS = () => {};
  * not there any more stays in sight, so that it can be taken away.
  */
 export function ChecksField( props: Props ) {
-	const { name, value, error, fixed, saving, choices, onChange } = props;
+	const { name, value, error, fixed, saving, choices, off, onChange } = props;
 	const gone = value
 		.filter(
 			( chosen ) =>
@@ -35,6 +37,7 @@ export function ChecksField( props: Props ) {
 	return (
 		<ListFrame
 			{ ...{ name, error, fixed } }
+			note={ off }
 			announcement=""
 			focus={ null }
 			onFocused={ NOTHING_TO_FOCUS }
@@ -46,7 +49,7 @@ export function ChecksField( props: Props ) {
 					label={ choice.label }
 					checked={ value.includes( choice.value ) }
 					aria-disabled={ saving }
-					disabled={ fixed }
+					disabled={ fixed || off !== undefined }
 					onChange={ ( on ) =>
 						onChange(
 							on

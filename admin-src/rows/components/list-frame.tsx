@@ -11,6 +11,8 @@ interface Props extends Pick<
 	FieldProps< unknown >,
 	'name' | 'error' | 'fixed'
 > {
+	/** What is to be known of it just now. */
+	readonly note?: string | undefined;
 	/** Where in the list the error is; there it is shown as well. */
 	readonly place?: Place | undefined;
 	/** What was done to the list, for those who don't see it. */
@@ -51,6 +53,9 @@ export function ListFrame( props: Props ) {
 		>
 			<legend>{ label }</legend>
 			<p className="logto-list__help" id={ helpId }>
+				{ props.note !== undefined && (
+					<span className="logto-note">{ props.note }</span>
+				) }
 				{ fixed ? <FixedSentence name={ name } /> : help }
 			</p>
 			{ error !== undefined && ! props.place && (

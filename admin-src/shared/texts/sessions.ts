@@ -7,7 +7,7 @@ export const SESSIONS_TEXTS = {
 	session_lifetime: () => ( {
 		label: __( 'Ask Logto again after (minutes)', 'logto' ),
 		help: __(
-			'The next page that the person opens goes by way of Logto, without a question. Whoever is no longer signed in there has to sign in again. 0: never.',
+			'After that time the next page that the person opens goes by way of Logto, without a question: roles and a suspension there count here then. The price is a short detour each time, and whoever is no longer signed in at Logto has to sign in again. 0: never.',
 			'logto'
 		),
 	} ),
@@ -73,7 +73,7 @@ export const SESSIONS_TEXTS = {
 	webhook_content_to: () => ( {
 		label: __( 'Who gets their posts', 'logto' ),
 		help: __(
-			'User ID of the account that gets the content of deleted accounts. 0: accounts with content are suspended instead.',
+			'Type a part of the name. Nobody: accounts with content are suspended instead.',
 			'logto'
 		),
 	} ),
@@ -101,7 +101,7 @@ export const SESSIONS_TEXTS = {
 	management_app_secret: () => ( {
 		label: __( 'App secret (machine-to-machine)', 'logto' ),
 		help: __(
-			'With it, this site may change everything in your Logto tenant. It is saved encrypted, and used only for what is said here.',
+			'With it, this site may change everything in your Logto tenant. It is saved encrypted, and used only for what is said here, and to find out who was suspended or deleted at Logto without a message about it having arrived.',
 			'logto'
 		),
 	} ),

@@ -93,13 +93,33 @@ const sids = ( sessions: string[] ): string[] =>
 		)
 	);
 
+/**
+ * The sessions at Logto that the site's sessions know.
+ *
+ * @param stage The site.
+ */
+export const sessionsAtLogto = async ( stage: Stage ): Promise< string[] > =>
+	sids( ( await kept( stage ) ).sessions );
+
+/**
+ * Has Logto tell the site which session it is, from the next sign-in on.
+ *
+ * @param stage The site.
+ */
+export const tellSessions = ( stage: Stage ) =>
+	stage.logto.applications.change( stage.values.app_id, {
+		backchannelLogoutUri: stage.site.url + ADDRESS,
+		backchannelLogoutSessionRequired: true,
+	} );
+
 async function comeIn( stage: Stage, name: 'ada' | 'bob' ) {
 	const visitor = new Visitor( stage );
-	const before = sids( ( await kept( stage ) ).sessions );
+	const before = await sessionsAtLogto( stage );
 	await visitor.comeIn( name );
-	const { sessions } = await kept( stage );
 	const sid =
-		sids( sessions ).find( ( each ) => ! before.includes( each ) ) ?? '';
+		( await sessionsAtLogto( stage ) ).find(
+			( each ) => ! before.includes( each )
+		) ?? '';
 	const sub = stage.logto.people.find(
 		( { username } ) => username === name
 	)?.id;
@@ -112,10 +132,7 @@ async function comeIn( stage: Stage, name: 'ada' | 'bob' ) {
  * @param stage The site.
  */
 export async function signInBoth( stage: Stage ): Promise< People > {
-	stage.logto.applications.change( stage.values.app_id, {
-		backchannelLogoutUri: stage.site.url + ADDRESS,
-		backchannelLogoutSessionRequired: true,
-	} );
+	tellSessions( stage );
 	stage.logto.people.add( {
 		username: 'bob',
 		password: 'correct horse',

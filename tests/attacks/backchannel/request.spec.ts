@@ -161,7 +161,7 @@ test( 'back-channel logout: whatever the permalinks are', async ( {
 	expect( await people.ada.isSignedIn() ).toBe( false );
 } );
 
-test( 'back-channel logout: with nothing cached, and a Logto that takes its time → answered in time', async ( {
+test( 'back-channel logout: with nothing cached → taken in time', async ( {
 	visitor,
 	stage,
 } ) => {
@@ -174,6 +174,31 @@ test( 'back-channel logout: with nothing cached, and a Logto that takes its time
 	expect( Date.now() - began ).toBeLessThan( 2500 );
 	expect( await people.ada.isSignedIn() ).toBe( false );
 } );
+
+for ( const place of [ 'discovery', 'jwks' ] as const ) {
+	test( `back-channel logout: with nothing cached, and a Logto whose ${ place } hangs → refused in time, and nobody else is kept from Logto`, async ( {
+		visitor,
+		stage,
+	} ) => {
+		const people = await signInBoth( stage );
+		await stage.configure( { request_timeout: 30 } );
+		await forgetDocuments( stage );
+		stage.logto.spoil.next( place, () => 'hang', Infinity );
+		const began = Date.now();
+		const body = form( about( people ) );
+		expect( ( await send( stage, { body } ) ).status ).toBe( 400 );
+		expect( Date.now() - began ).toBeLessThan( 2500 );
+		const again = Date.now();
+		const other = form( about( people ) );
+		expect( ( await send( stage, { body: other } ) ).status ).toBe( 400 );
+		// Whoever comes next in this minute has Logto asked by nobody.
+		expect( Date.now() - again ).toBeLessThan( 900 );
+		stage.logto.spoil.clear();
+		await visitor.comeIn( 'ada' );
+		expect( await visitor.isSignedIn() ).toBe( true );
+		expect( await people.ada.isSignedIn() ).toBe( true );
+	} );
+}
 
 test( 'back-channel logout: made-up keys have Logto asked once a minute, and leave the sign-ins’ own question', async ( {
 	visitor,

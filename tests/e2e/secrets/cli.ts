@@ -67,6 +67,14 @@ export async function cliPlaces(
 			[ appSecret ],
 		],
 		'sessions end': [ [ '--debug' ], [ appSecret, '--yes' ] ],
+		suspend: [
+			[ 'admin', '--yes', '--debug' ],
+			[ appSecret, '--yes' ],
+		],
+		unsuspend: [
+			[ 'admin', '--yes', '--debug' ],
+			[ appSecret, '--yes' ],
+		],
 		rekey: [
 			[ '--debug' ],
 			[

@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Interaction } from 'oidc-provider';
 import type { Experience } from '../experience.ts';
+import type { Hooks } from '../hooks/index.ts';
+import type { InteractionEvent } from '../hooks/bodies.ts';
 import { sendPage } from '../html.ts';
 import type { People, Person } from '../people.ts';
 import { redirect } from '../web.ts';
@@ -21,6 +23,8 @@ export interface SignInWorld {
 	people: People;
 	codes: Codes;
 	experience: Experience;
+	/** Told of sign-ins and sign-ups that succeeded. */
+	hooks: Hooks;
 	/** oidc-provider's name for the cookie of an interaction. */
 	interactionCookie: string;
 }
@@ -70,14 +74,24 @@ export function personWith(
  *
  * @param visit  The sign-in.
  * @param person Who proved to be themselves.
+ * @param event  What they did.
  */
-export async function finish( visit: Visit, person: Person ): Promise< void > {
+export async function finish(
+	visit: Visit,
+	person: Person,
+	event: InteractionEvent = 'SignIn'
+): Promise< void > {
 	if ( person.isSuspended ) {
 		refuse( visit, 'suspended', 403 );
 		return;
 	}
 	visit.world.codes.forget( visit.uid );
 	visit.world.people.signedIn( person.id );
+	visit.world.hooks.interaction( event, person, {
+		sessionId: visit.uid,
+		applicationId: String( visit.interaction.params[ 'client_id' ] ),
+		userAgent: visit.req.headers[ 'user-agent' ] ?? '',
+	} );
 	await visit.world
 		.provider()
 		.interactionFinished(

@@ -46,10 +46,10 @@ export async function signUp( visit: Visit ): Promise< void > {
 		refuse( visit, 'badPassword' );
 	} else {
 		const field = method === 'email' ? 'primaryEmail' : 'username';
-		const person = visit.world.people.add( {
-			[ field ]: identifier,
-			password,
-		} );
-		await finish( visit, person );
+		const person = visit.world.people.add(
+			{ [ field ]: identifier, password },
+			'sign-up'
+		);
+		await finish( visit, person, 'Register' );
 	}
 }

@@ -75,8 +75,11 @@ export async function signUp( visit: Visit ): Promise< void > {
 		startOver( visit );
 		return;
 	}
-	const person = visit.world.people.add( { primaryPhone: pending.phone } );
-	await finish( visit, person );
+	const person = visit.world.people.add(
+		{ primaryPhone: pending.phone },
+		'sign-up'
+	);
+	await finish( visit, person, 'Register' );
 }
 
 async function send(

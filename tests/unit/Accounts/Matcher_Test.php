@@ -28,6 +28,7 @@ final class Matcher_Test extends TestCase {
 		'blocked'    => Refusal_Code::Account_Refused_By_Site,
 		'taken'      => Refusal_Code::Account_Belongs_To_Other,
 		'ambiguous'  => Refusal_Code::Account_Ambiguous,
+		'suspended'  => Refusal_Code::Identity_Suspended,
 	);
 
 	/** Policy => what Logto says => what comes of it: nobody here | plain | powerful | blocked | connected | two. */
@@ -137,6 +138,33 @@ final class Matcher_Test extends TestCase {
 		);
 	}
 
+	/** @return iterable<string, array{string, bool, list<Account>, string}> Policy, whether the address is verified, accounts, what comes of it. */
+	public static function suspended(): iterable {
+		$one = array( self::account( 7, is_suspended: true ) );
+		yield 'linked' => array( 'create_and_link', true, $one, 'suspended' );
+		yield 'linked only' => array( 'link_only', true, $one, 'suspended' );
+		yield 'never linked: no second account' => array( 'create_never_link', true, $one, 'suspended' );
+		yield 'never linked, beside another' => array( 'create_never_link', true, array( self::account( 8 ), ...$one ), 'suspended' );
+		yield 'never linked, unverified: nobody proved anything' => array( 'create_never_link', false, $one, 'new' );
+		yield 'never linked, a look-alike' => array( 'create_never_link', true, array( self::account( 7, 'ann@exámple.com', is_suspended: true ) ), 'new with e-mail' );
+		yield 'unverified tells nothing' => array( 'create_and_link', false, $one, 'unverified' );
+		yield 'two tell nothing' => array( 'create_and_link', true, array( self::account( 8 ), ...$one ), 'ambiguous' );
+		yield 'known people only' => array( 'known_only', true, $one, 'unknown' );
+		yield 'with power' => array( 'create_and_link', true, array( self::account( 7, is_powerful: true, is_suspended: true ) ), 'suspended' );
+		yield 'blocked' => array( 'create_and_link', true, array( self::account( 7, is_blocked: true, is_suspended: true ) ), 'suspended' );
+		yield 'connected with another' => array( 'create_and_link', true, array( self::account( 7, is_connected: true, is_suspended: true ) ), 'suspended' );
+	}
+
+	/** @param list<Account> $accounts */
+	#[DataProvider( 'suspended' )]
+	public function test_a_suspended_account_is_not_linked_and_gets_no_second( string $policy, bool $is_verified, array $accounts, string $expected ): void {
+		$claims = array(
+			'email'          => self::EMAIL,
+			'email_verified' => $is_verified,
+		);
+		self::assertSame( $expected, self::outcome( $policy, $claims, $accounts ) );
+	}
+
 	/** On a network whose site names its own provider no address links anybody. */
 	public function test_links_nobody_where_linking_is_not_for_this_site(): void {
 		foreach ( array( 'create_and_link', 'link_only' ) as $policy ) {
@@ -192,8 +220,8 @@ final class Matcher_Test extends TestCase {
 	}
 
 	/** @return Account */
-	private static function account( int $user, string $email = self::EMAIL, bool $is_powerful = false, bool $is_connected = false, bool $is_blocked = false ): array {
-		return compact( 'user', 'email', 'is_powerful', 'is_connected', 'is_blocked' );
+	private static function account( int $user, string $email = self::EMAIL, bool $is_powerful = false, bool $is_connected = false, bool $is_blocked = false, bool $is_suspended = false ): array {
+		return compact( 'user', 'email', 'is_powerful', 'is_connected', 'is_blocked', 'is_suspended' );
 	}
 
 	/** Policy => what comes of an account that other code names: a new one | plain | powerful | blocked | connected | suspended. */

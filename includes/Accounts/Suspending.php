@@ -7,7 +7,7 @@ namespace Logto\Accounts;
 use Logto\Services;
 
 /** Makes what is there for suspending by hand and for telling of it: the second page of the room's door. */
-final class Suspension_Factory {
+final class Suspending {
 
 	public function __construct(
 		private readonly Services $services,

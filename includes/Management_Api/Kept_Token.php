@@ -1,0 +1,52 @@
+<?php
+
+declare( strict_types=1 );
+
+namespace Logto\Management_Api;
+
+use Closure;
+use Logto\Network\Network_Settings;
+use Logto\Settings\Secret_Box;
+
+/**
+ * The access token between two requests of this site: a transient, sealed for the very credential that it was given to, so
+ * that it opens for no other one.
+ */
+final class Kept_Token {
+
+	public const TRANSIENT = 'logto_management_token';
+
+	/** @param Closure(): int $now Unix time. */
+	public function __construct( private readonly Secret_Box $box, private readonly Closure $now ) {}
+
+	/** @return list<string> The rows that are a network's, for uninstalling. */
+	public static function rows(): array {
+		return array( '_site_transient_' . self::TRANSIENT, '_site_transient_timeout_' . self::TRANSIENT );
+	}
+
+	/** @return array{token: string, until: int}|null */
+	public function read( Credential $credential ): ?array {
+		$sealed                = self::is_networks() ? get_site_transient( self::TRANSIENT ) : get_transient( self::TRANSIENT );
+		$opened                = is_string( $sealed ) ? $this->box->open( $sealed, $credential->context() ) : null;
+		list( $until, $token ) = explode( ' ', $opened ?? '', 2 ) + array( 1 => '' );
+		return '' === $token ? null : array(
+			'token' => $token,
+			'until' => (int) $until,
+		);
+	}
+
+	/** @param array{token: string, until: int}|null $kept Null: forget it. */
+	public function write( Credential $credential, ?array $kept ): void {
+		if ( null === $kept ) {
+			self::is_networks() ? delete_site_transient( self::TRANSIENT ) : delete_transient( self::TRANSIENT );
+			return;
+		}
+		$sealed = $this->box->seal( "{$kept['until']} {$kept['token']}", $credential->context() );
+		$life   = max( 1, $kept['until'] - ( $this->now )() );
+		self::is_networks() ? set_site_transient( self::TRANSIENT, $sealed, $life ) : set_transient( self::TRANSIENT, $sealed, $life );
+	}
+
+	private static function is_networks(): bool {
+		return is_multisite() && Network_Settings::has_connection();
+	}
+}
