@@ -37,6 +37,7 @@ const rooms = {
 	log: [ 'shared', 'fields' ],
 	network: [ 'shared', 'fields' ],
 	preview: [ 'shared', 'rows', 'fields' ],
+	sessions: [ 'shared', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
 	trouble: [ 'shared' ],
 	guide: [
@@ -60,6 +61,7 @@ const rooms = {
 		'log',
 		'network',
 		'preview',
+		'sessions',
 		'tenant',
 		'test-sign-in',
 		'trouble',
@@ -282,7 +284,7 @@ export default [
 			'playwright/no-standalone-expect': 'off',
 			'playwright/expect-expect': [
 				'error',
-				{ assertFunctionNames: [ 'expect', 'journey' ] },
+				{ assertFunctionNames: [ 'expect', 'journey', 'endings' ] },
 			],
 		},
 	},

@@ -83,6 +83,7 @@
 				'cookies'  => count( $cookies ),
 				'bytes'    => $bytes,
 				'cpu'      => $spent,
+				'memory'   => memory_get_peak_usage(),
 				'handlers' => $rows_read( $wpdb->dbh ),
 			);
 			file_put_contents( WP_CONTENT_DIR . '/bench.jsonl', json_encode( $reading, JSON_THROW_ON_ERROR ) . "\n", FILE_APPEND | LOCK_EX );
