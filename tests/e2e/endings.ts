@@ -44,6 +44,8 @@ async function giveToNetwork(
 		`<?php\n${ lines.join( '\n' ) }\n`
 	);
 	await makeReady( site );
+	// Core's own setting, which is off at first.
+	await site.wpEval( "update_site_option( 'registration', 'user' );" );
 }
 
 /** Somebody at Logto, by user name. */

@@ -42,11 +42,10 @@ async function introduce( stage: Stage ): Promise< () => void > {
 /** The known person signs in, and Logto says that their session there is over. */
 async function logOut(
 	stage: Stage,
-	meter: Meter,
-	walker: Walker
+	meter: Meter
 ): Promise< Record< 'signIn' | 'logout', Reading > > {
 	const { logto, known } = stage;
-	walker.forgetSite();
+	const walker = new Walker( stage, meter );
 	await walker.measure( '/wp-login.php', 302 );
 	const signIn = await walker.measure(
 		await walker.answerFrom( known ),
@@ -129,12 +128,11 @@ export async function toldBetween(
 	const from = logto.hooks.deliveries.length;
 	const { id = '' } =
 		logto.people.find( ( { username } ) => username === known ) ?? {};
-	const walker = new Walker( stage, meter );
 	const signIns: Reading[] = [];
 	const logouts: Reading[] = [];
 	const webhooks: Reading[] = [];
 	for ( let time = 0; time <= times; time++ ) {
-		const { signIn, logout } = await logOut( stage, meter, walker );
+		const { signIn, logout } = await logOut( stage, meter );
 		const webhook = await meter.read( () => change( stage, id ) );
 		if ( time > 0 ) {
 			signIns.push( signIn );
