@@ -121,7 +121,7 @@ export async function crowds(
 			walk( () => throughLogto( stage, meter ), times )
 		);
 		const told = await step( `Telling of one among ${ text }`, () =>
-			toldBetween( stage, meter, times )
+			toldBetween( stage, meter, times, found.length === 0 )
 		);
 		found.push( { users, known, fresh, screens: costs, told } );
 	}

@@ -90,9 +90,10 @@ function toldTable( { crowds }: Results ): string {
 			row( users, 'webhook', told.webhook ),
 		] )
 	);
-	const rows = crowds.map(
-		( { users, told: { row: each } } ) =>
-			`${ each.count } webhooks in a row among ${ users.toLocaleString( 'en' ) }: at most ${ each.writes } writes each; the last ones took ${ rounded( each.memory ) } of the first ones’ memory.`
+	const rows = crowds.flatMap( ( { users, told: { row: each } } ) =>
+		each
+			? `${ each.count } webhooks in a row among ${ users.toLocaleString( 'en' ) }: at most ${ each.writes } writes each; the last ones took ${ rounded( each.memory ) } of the first ones’ memory.`
+			: []
 	);
 	return [ text, ...rows ].join( '\n' );
 }

@@ -30,8 +30,8 @@ export interface Told {
 	logout: Summary;
 	/** A webhook of a known person. */
 	webhook: Summary;
-	/** Many of them, each of another person. */
-	row: {
+	/** Many of them, each of another person; counted among the first crowd. */
+	row?: {
 		count: number;
 		/** Of the one that wrote most. */
 		writes: number;
