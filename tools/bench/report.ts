@@ -92,7 +92,7 @@ function toldTable( { crowds }: Results ): string {
 	);
 	const rows = crowds.flatMap( ( { users, told: { row: each } } ) =>
 		each
-			? `${ each.count } webhooks in a row among ${ users.toLocaleString( 'en' ) }: at most ${ each.writes } writes each; the last ones took ${ rounded( each.memory ) } of the first ones’ memory.`
+			? `${ each.count } webhooks in a row among ${ users.toLocaleString( 'en' ) }: ${ rounded( each.writes ) } writes each on average; the last ones took ${ rounded( each.memory ) } of the first ones’ memory.`
 			: []
 	);
 	return [ text, ...rows ].join( '\n' );

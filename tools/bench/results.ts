@@ -33,7 +33,7 @@ export interface Told {
 	/** Many of them, each of another person; counted among the first crowd. */
 	row?: {
 		count: number;
-		/** Of the one that wrote most. */
+		/** Of one, on average: once a minute one of them notes that they arrive. */
 		writes: number;
 		/** Of the last ones, of the first ones' most: nothing may grow. */
 		memory: number;

@@ -59,7 +59,7 @@ test( 'a webhook of a thousand writes three times at most, and no memory is kept
 	assert.deepEqual( broken( row( {} ) ), [] );
 	assert.deepEqual( broken( row( { writes: 3 } ) ), [] );
 	assert.deepEqual( broken( row( { writes: 4 } ) ), [
-		'1,000 webhooks in a row: writes each',
+		'1,000 webhooks in a row: writes each, on average',
 	] );
 	assert.deepEqual( broken( row( { memory: 1.011 } ) ), [
 		'1,000 webhooks in a row: memory of the last, of the first’s',
