@@ -50,7 +50,9 @@ final class Session_Watch {
 	public function at( string $hook, array $of ): void {
 		$of += array_fill( 0, 4, null );
 		match ( $hook ) {
-			'update_user_meta', 'delete_user_meta' => $this->at_sessions( $of[1], $of[3] ),
+			'update_user_meta' => $this->at_sessions( $of[1], $of[3] ),
+			// Where a value is handed on, it is what lies there and goes.
+			'delete_user_meta' => $this->at_sessions( $of[1], null ),
 			'wp_set_password' => $this->at_password( $of[0], $of[1], $of[2] ),
 			'profile_update' => $this->at_profile( $of[0], $of[1] ),
 			default => $this->at_deletion( $of[0] ),
