@@ -284,7 +284,7 @@ export default [
 			'playwright/no-standalone-expect': 'off',
 			'playwright/expect-expect': [
 				'error',
-				{ assertFunctionNames: [ 'expect', 'journey' ] },
+				{ assertFunctionNames: [ 'expect', 'journey', 'endings' ] },
 			],
 		},
 	},

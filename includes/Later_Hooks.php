@@ -20,12 +20,11 @@ final class Later_Hooks {
 		}
 	}
 
-	/** Action `auth_cookie_valid`, where a session that came from Logto looks as if it had to be asked about there: the page is looked at as soon as core knows what kind of request it is. */
+	/** Action `auth_cookie_valid`, where a session that came from Logto looks as if it had to be asked about there: the page is looked at as soon as everything is loaded. */
 	public static function renew_session( mixed $cookie, int $user ): void {
 		$renewal = services()->sessions()->renewal();
 		$renewal->watch( new Sessions\Current_Session( $user, is_array( $cookie ) && is_string( $cookie['token'] ?? null ) ? $cookie['token'] : '' ) );
-		add_action( 'template_redirect', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nothing was done for the page yet.
-		add_action( 'admin_init', array( $renewal, 'lead' ), PHP_INT_MIN ); // The same.
+		add_action( is_admin() ? 'admin_init' : 'wp_loaded', array( $renewal, 'lead' ), PHP_INT_MIN ); // First: nobody has done yet what the address asks for, such as to put something into a basket.
 	}
 
 	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */

@@ -149,6 +149,19 @@ export function topics( signInUrl: string ): readonly Topic[] {
 			],
 		},
 		{
+			title: __( 'Somebody must be out at once', 'logto' ),
+			sentences: [
+				__(
+					'Suspend the person at Logto. With a webhook on the Sessions tab this site follows within seconds; without one, when the person is next sent to Logto.',
+					'logto'
+				),
+			],
+			links: [
+				toField( 'sessions', 'webhook_signing_key' ),
+				{ page: 'suspension' },
+			],
+		},
+		{
 			title: __( 'This site has a new address', 'logto' ),
 			sentences: [
 				__(

@@ -1,5 +1,5 @@
 import type { SettingName } from '../shared/schema/types';
-import { defaults, serverState } from '../testing/fake-site';
+import { defaults, NO_SECRETS, serverState } from '../testing/fake-site';
 import { normalizeState } from './normalize';
 
 it( 'leaves a good state as it is', () => {
@@ -33,7 +33,7 @@ it( 'fills in what is missing with what promises least', () => {
 	expect( normalizeState( { settings: {} } ) ).toEqual( {
 		revision: 0,
 		settings: defaults,
-		secrets: { app_secret: false },
+		secrets: NO_SECRETS,
 		fixed: [],
 		redirect_uri: '',
 		post_sign_out_redirect_uri: '',

@@ -10,6 +10,11 @@ export const DOCS_PAGES = [
 	'moving',
 	'aliyun-sms',
 	'tenant',
+	'sessions',
+	'session-lifetime',
+	'webhooks',
+	'suspension',
+	'management-api',
 	'checks',
 	'trouble',
 	'troubleshooting',
@@ -74,6 +79,16 @@ export function docsTitle( page: DocsPage ): string {
 			return __( 'Set up phone sign-in with Aliyun SMS', 'logto' );
 		case 'tenant':
 			return __( 'What your Logto tenant says of itself', 'logto' );
+		case 'sessions':
+			return __( 'Signing out at Logto and here', 'logto' );
+		case 'session-lifetime':
+			return __( 'How long a session lasts', 'logto' );
+		case 'webhooks':
+			return __( 'What Logto’s webhook does here', 'logto' );
+		case 'suspension':
+			return __( 'Suspending people', 'logto' );
+		case 'management-api':
+			return __( 'What the Management API is used for', 'logto' );
 		case 'checks':
 			return __( 'What the checks look at', 'logto' );
 		case 'trouble':

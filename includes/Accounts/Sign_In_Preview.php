@@ -12,7 +12,13 @@ use Logto\Oidc\Refusal_Code;
 use Logto\Settings\Settings;
 use WP_User;
 
-/** What a sign-in with certain claims would do under certain settings, by the same classes that do it. Writes nothing. */
+/**
+ * What a sign-in with certain claims would do under certain settings, by the same classes that do it. Writes nothing.
+ *
+ * In `new_account`: what it would be called, where one is made; '' for a neutral name, which is drawn by lot.
+ *
+ * @phpstan-type Preview array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string}|null}
+ */
 final class Sign_In_Preview {
 
 	private const NOTHING = array(
@@ -26,36 +32,48 @@ final class Sign_In_Preview {
 
 	public function __construct( private readonly Accounts_Factory $accounts ) {}
 
-	/** @return array{allowed: bool, sentence: string, reason: string, remedy: string, account: string, profile: list<array{field: string, value: string}>, roles: array{add: list<string>, remove: list<string>, skipped: list<string>}, new_account: array{user_name: string}|null} What a new account would be called, where one is made; '' for a neutral name, which is drawn by lot. */
+	/** @return Preview */
 	public function of( Settings $settings, Claims $claims ): array {
-		$identity = new Identity( $settings->issuer(), $claims->subject() );
-		$is_known = false;
 		try {
-			$gate = $this->accounts->gate( $settings );
-			$gate->check( $claims );
-			if ( has_filter( 'logto_claims' ) ) {
-				$claims = Extensions::claims( $claims );
-				$gate->check( $claims );
-			}
-			$row      = $this->accounts->identities()->find( $identity );
-			$is_known = null !== $row && 0 !== $row['user'];
-			$decision = $is_known ? self::known( $row['user'], $row['suspended'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
+			return $this->found( $settings, $claims );
 		} catch ( Refusal $refusal ) {
-			$decision = Decision::refuse( $refusal->reason, $refusal->getMessage() );
+			return self::refused( $refusal->reason );
 		}
+	}
+
+	/** @return Preview */
+	private static function refused( Refusal_Code $code ): array {
+		return array(
+			'allowed'     => false,
+			'sentence'    => Refusal_Sentences::what( $code ),
+			'reason'      => '',
+			'remedy'      => Refusal_Sentences::remedy( $code ),
+			'account'     => '',
+			'profile'     => array(),
+			'roles'       => self::NOTHING,
+			'new_account' => null,
+		);
+	}
+
+	/**
+	 * @return Preview
+	 * @throws Refusal Whatever refuses a sign-in.
+	 */
+	private function found( Settings $settings, Claims $claims ): array {
+		$identity = new Identity( $settings->issuer(), $claims->subject() );
+		$gate     = $this->accounts->gate( $settings );
+		$gate->check( $claims );
+		if ( has_filter( 'logto_claims' ) ) {
+			$claims = Extensions::claims( $claims );
+			$gate->check( $claims );
+		}
+		$row      = $this->accounts->identities()->find( $identity );
+		$is_known = null !== $row && 0 !== $row['user'];
+		$decision = $is_known ? self::known( $row['user'], $row['suspended'], $settings ) : $this->accounts->newcomers( $settings )->decision( $identity, $claims );
 		// Whose account it is, is asked in between.
 		$asks_first = Refusal_Code::Account_Needs_Confirming === $decision->refusal;
 		if ( null !== $decision->refusal && ! $asks_first ) {
-			return array(
-				'allowed'     => false,
-				'sentence'    => Refusal_Sentences::what( $decision->refusal ),
-				'reason'      => '',
-				'remedy'      => Refusal_Sentences::remedy( $decision->refusal ),
-				'account'     => '',
-				'profile'     => array(),
-				'roles'       => self::NOTHING,
-				'new_account' => null,
-			);
+			return self::refused( $decision->refusal );
 		}
 		$is_new  = 0 === $decision->user;
 		$user    = $is_new ? $this->newcomer() : new WP_User( $decision->user );

@@ -40,7 +40,7 @@ final class Screen_Help {
 		self::add(
 			array(
 				__( 'This page', 'logto' )              => array(
-					__( 'Overview has how sign-in with Logto stands, the values that connect this site with Logto, and ways to check and to try it. The other tabs say what people meet when they sign in.', 'logto' ),
+					__( 'Overview has how sign-in with Logto stands, the values that connect this site with Logto, and ways to check and to try it. The other tabs say what people meet when they sign in, and what follows here when something changes at Logto.', 'logto' ),
 					__( 'Pause, beside the status, brings WordPress’s own sign-in form back for everybody. Nothing else is changed.', 'logto' ),
 				),
 				__( 'Somebody can’t sign in', 'logto' ) => array(

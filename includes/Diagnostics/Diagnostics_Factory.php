@@ -9,6 +9,8 @@ use Logto\Oidc\Finding;
 use Logto\Services;
 use Logto\Settings\Store;
 use Logto\Tenant\Freshness;
+use Logto\Webhooks\Arrivals;
+use Logto\Webhooks\Reach;
 
 /** Makes what the room Diagnostics has: the checks, and where they are run and read. */
 final class Diagnostics_Factory {
@@ -25,7 +27,7 @@ final class Diagnostics_Factory {
 	}
 
 	public function checks(): Checks {
-		return new Checks( array( ...$this->checks_of_the_connection(), ...$this->checks_of_the_site(), ...$this->checks_of_the_network() ) );
+		return new Checks( array( ...$this->checks_of_the_connection(), ...$this->checks_of_the_site(), ...$this->checks_of_deliveries(), ...$this->checks_of_the_network() ) );
 	}
 
 	/** @return list<Check> */
@@ -69,6 +71,25 @@ final class Diagnostics_Factory {
 		return array( ...$parameters, ...$constants, ...$plugins, ...$former, ...$management );
 	}
 
+	/** @return list<Check> Where Logto posts by itself, as far as that is set up. */
+	private function checks_of_deliveries(): array {
+		$settings = $this->services->settings()->store()->settings();
+		$webhooks = $this->services->webhooks();
+		$arrivals = $webhooks->arrivals()->all();
+		$came     = static fn ( string $kind ): bool => null !== $arrivals[ $kind ]['last'] || null !== $arrivals[ $kind ]['refused_last'];
+		$reach    = Reach::by_dns();
+		$checks   = array();
+		if ( $came( Arrivals::BACKCHANNEL ) ) {
+			$address  = $webhooks->address( Arrivals::BACKCHANNEL );
+			$checks[] = new Backchannel( new Posted_Address( $address, Self_Request::post( ... ) ), $arrivals[ Arrivals::BACKCHANNEL ], $reach->obstacle( $address ) );
+		}
+		if ( '' !== $settings->webhook_signing_key || $came( Arrivals::WEBHOOK ) ) {
+			$address  = $webhooks->address( Arrivals::WEBHOOK );
+			$checks[] = new Webhook( new Posted_Address( $address, Self_Request::post( ... ) ), $arrivals[ Arrivals::WEBHOOK ], $reach->obstacle( $address ), str_ends_with( $settings->endpoint, '.logto.app' ) );
+		}
+		return $checks;
+	}
+
 	/** @return list<Check> */
 	private function checks_of_the_network(): array {
 		/** @var \wpdb $wpdb */
@@ -103,7 +124,7 @@ final class Diagnostics_Factory {
 	}
 
 	public function site_health(): Site_Health {
-		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ) );
+		return new Site_Health( $this->services->settings()->store(), $this->services->adapters()->site(), $this->checks( ... ), $this->services->log()->events( ... ), $this->services->webhooks()->arrivals( ... ) );
 	}
 
 	/** For commands that were told no address; a network has its addresses in the database. */

@@ -21,14 +21,33 @@ final class Self_Request {
 
 	/** @return array<string, mixed>|WP_Error What an address of this site answers; a redirect is not followed. */
 	public static function get( string $url ): array|WP_Error {
+		return self::ask( 'GET', $url, self::verifies( $url ) );
+	}
+
+	/**
+	 * The same of an empty form that is posted there, as a stranger's server would.
+	 *
+	 * @param bool $is_strict Whether the certificate must be one that everybody takes.
+	 * @return array<string, mixed>|WP_Error
+	 */
+	public static function post( string $url, bool $is_strict ): array|WP_Error {
+		return self::ask( 'POST', $url, $is_strict || self::verifies( $url ) );
+	}
+
+	private static function verifies( string $url ): bool {
 		/** This filter is documented in wp-includes/class-wp-http-streams.php */
-		$verify = apply_filters( 'https_local_ssl_verify', false, $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter for requests to itself.
-		return wp_remote_get(
+		return (bool) apply_filters( 'https_local_ssl_verify', false, $url ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.NonPrefixedHooknameFound -- core's own filter for requests to itself.
+	}
+
+	/** @return array<string, mixed>|WP_Error */
+	private static function ask( string $method, string $url, bool $verify ): array|WP_Error {
+		return wp_remote_request(
 			$url,
 			array(
+				'method'      => $method,
 				'redirection' => 0,
 				'timeout'     => 10,
-				'sslverify'   => (bool) $verify,
+				'sslverify'   => $verify,
 				'headers'     => self::headers( $url ),
 			)
 		);
@@ -76,6 +95,18 @@ final class Self_Request {
 		$there = strtolower( $parts['host'] ) . ':' . ( $parts['port'] ?? $usual );
 		$here  = strtolower( $host );
 		return $there === ( 1 === preg_match( '/:\d+\z/', $here ) ? $here : "$here:$usual" );
+	}
+
+	/**
+	 * Whether this plugin itself refused what was posted, as it refuses everything that is not signed.
+	 *
+	 * @param array<string, mixed> $answer
+	 */
+	public static function is_refused_by_us( array $answer ): bool {
+		$header = static fn ( string $name ): string => strtolower( implode( ', ', array_filter( (array) wp_remote_retrieve_header( $answer, $name ), 'is_string' ) ) );
+		$body   = json_decode( wp_remote_retrieve_body( $answer ), true );
+		return in_array( (int) wp_remote_retrieve_response_code( $answer ), array( 400, 401 ), true ) && 'refused' === $header( 'x-logto' )
+			&& str_contains( $header( 'cache-control' ), 'no-store' ) && is_array( $body ) && is_string( $body['error'] ?? null );
 	}
 
 	/**

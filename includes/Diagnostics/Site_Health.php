@@ -11,6 +11,7 @@ use Logto\Network\Network_Settings;
 use Logto\Network\Network_State;
 use Logto\Settings\Last_Refusal;
 use Logto\Settings\Store;
+use Logto\Webhooks\Arrivals;
 use WP_REST_Response;
 use WP_REST_Server;
 
@@ -20,14 +21,16 @@ final class Site_Health {
 	public const ROUTE = 'logto/v1/site-health';
 
 	/**
-	 * @param Closure(): Checks $checks Made only where they are run.
-	 * @param Closure(): Events $events Made only for the report.
+	 * @param Closure(): Checks   $checks   Made only where they are run.
+	 * @param Closure(): Events   $events   Made only for the report.
+	 * @param Closure(): Arrivals $arrivals The same.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Site $site,
 		private readonly Closure $checks,
 		private readonly Closure $events,
+		private readonly Closure $arrivals,
 	) {}
 
 	/**
@@ -156,7 +159,7 @@ final class Site_Health {
 			__( 'Post sign-out redirect URI', 'logto' ) => $this->site->post_sign_out_redirect_uri(),
 			__( 'Set in wp-config.php', 'logto' )       => implode( ', ', $this->store->fixed() ),
 			'LOGTO_DISABLED'                            => $settings->disabled ? 'yes' : 'no',
-		) + $this->refused() + self::network_facts() + $this->missing_in_log();
+		) + $this->refused() + $this->between_sign_ins() + self::network_facts() + $this->missing_in_log();
 	}
 
 	/** @return array<string, string> What Logto does not take, where it is known to. */
@@ -166,6 +169,20 @@ final class Site_Health {
 		$is_local = $settings->end_logto_session && $settings->is_sign_out_refused( $this->site->post_sign_out_redirect_uri() );
 		return ( null === $refusal ? array() : array( __( 'Refused by Logto', 'logto' ) => Finding_Sentences::what( $refusal->cause ) ) )
 			+ ( $is_local ? array( __( 'Log out ends Logto’s session too', 'logto' ) => 'no' ) : array() );
+	}
+
+	/** @return array<string, string> What Logto tells by itself, when it did last, and whether it can be asked. */
+	private function between_sign_ins(): array {
+		$settings = $this->store->settings();
+		$arrivals = ( $this->arrivals )()->all();
+		$time     = static fn ( ?int $at, string $before ): string => null === $at ? '' : $before . gmdate( 'Y-m-d H:i', $at ) . ' UTC';
+		$last     = static fn ( string $kind ): string => implode( ', ', array_filter( array( $time( $arrivals[ $kind ]['last'], '' ), $time( $arrivals[ $kind ]['refused_last'], 'refused: ' ) ), static fn ( string $part ): bool => '' !== $part ) );
+		return array(
+			__( 'Last sign-out that Logto told of', 'logto' ) => $last( Arrivals::BACKCHANNEL ),
+			__( 'Last webhook delivery', 'logto' ) => $last( Arrivals::WEBHOOK ),
+			__( 'Signing key of the webhook saved', 'logto' ) => '' === $settings->webhook_signing_key ? 'no' : 'yes',
+			__( 'Management API credential saved', 'logto' ) => '' === $settings->management_app_id || '' === $settings->management_app_secret ? 'no' : 'yes',
+		);
 	}
 
 	/** @return array<string, string> What of that is the network's. */

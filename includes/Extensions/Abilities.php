@@ -9,6 +9,7 @@ use Logto\Diagnostics\Check;
 use Logto\Log\Filter;
 use Logto\Oidc\Refusal;
 use Logto\Services;
+use Logto\Sessions\Session_List;
 use WP_Error;
 
 /**
@@ -70,7 +71,7 @@ final class Abilities {
 				default => $this->end_sessions( self::user( $input ) ),
 			};
 		} catch ( Refusal ) {
-			return new WP_Error( 'logto_database_failed', __( 'The database did not answer.', 'logto' ), array( 'status' => 503 ) );
+			return new WP_Error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), array( 'status' => 503 ) );
 		}
 	}
 
@@ -112,35 +113,20 @@ final class Abilities {
 		return $rows[0] ?? new WP_Error( 'logto_no_such_entry', __( 'The sign-in log has no such reference.', 'logto' ), array( 'status' => 404 ) );
 	}
 
-	/** @return list<array{began: int, ends: int, from_logto: bool, browser: string}>|WP_Error */
+	/** @return list<array{began: int, ends: int, from_logto: bool, asked: int, is_own: bool}>|WP_Error */
 	private function sessions( int $user ): array|WP_Error {
-		if ( false === get_userdata( $user ) ) {
-			return self::nobody();
-		}
-		$number = static fn ( mixed $value ): int => is_numeric( $value ) ? (int) $value : 0;
-		$found  = array();
-		foreach ( \WP_Session_Tokens::get_instance( $user )->get_all() as $session ) {
-			$session = is_array( $session ) ? $session : array();
-			$found[] = array(
-				'began'      => $number( $session['login'] ?? 0 ),
-				'ends'       => $number( $session['expiration'] ?? 0 ),
-				'from_logto' => is_array( $session[ \Logto\Sessions\Session_Entries::KEY ] ?? null ),
-				'browser'    => is_string( $session['ua'] ?? null ) ? mb_substr( sanitize_text_field( $session['ua'] ), 0, 300 ) : '',
-			);
-		}
-		return $found;
+		return false === get_userdata( $user ) ? self::nobody() : Session_List::of( $user );
 	}
 
 	/** @return array{sessions: int}|WP_Error */
 	private function end_sessions( int $user ): array|WP_Error {
-		if ( false === get_userdata( $user ) ) {
-			return self::nobody();
-		}
-		return array( 'sessions' => $this->services->sessions()->session_ender()->end_all( $user, 'administrator' ) );
+		// Whoever asks in a session of their own goes on.
+		$keep = Session_List::is_own( $user ) ? wp_get_session_token() : '';
+		return false === get_userdata( $user ) ? self::nobody() : array( 'sessions' => $this->services->sessions()->session_ender()->end_all( $user, 'administrator', keep: $keep ) );
 	}
 
 	private static function nobody(): WP_Error {
-		return new WP_Error( 'logto_no_such_user', __( 'There is no such user.', 'logto' ), array( 'status' => 404 ) );
+		return new WP_Error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), array( 'status' => 404 ) );
 	}
 
 	/** @param array<array-key, mixed> $input */

@@ -51,7 +51,7 @@ final class Ability_Schemas {
 			),
 			'list-sessions'         => array(
 				'label'         => __( 'List somebody’s sessions', 'logto' ),
-				'description'   => __( 'In how many browsers somebody is signed in here, since when, and which of these sessions came from Logto. Times are Unix seconds.', 'logto' ),
+				'description'   => __( 'In how many browsers somebody is signed in here, since when, and which of these sessions came from Logto. Times are Unix seconds, 0 for unknown.', 'logto' ),
 				'input_schema'  => self::of_user(),
 				'output_schema' => self::list_of(
 					self::output(
@@ -59,7 +59,8 @@ final class Ability_Schemas {
 							'began'      => array( 'type' => 'integer' ),
 							'ends'       => array( 'type' => 'integer' ),
 							'from_logto' => array( 'type' => 'boolean' ),
-							'browser'    => $text,
+							'asked'      => array( 'type' => 'integer' ),
+							'is_own'     => array( 'type' => 'boolean' ),
 						)
 					)
 				),
@@ -67,7 +68,7 @@ final class Ability_Schemas {
 			),
 			'end-sessions'          => array(
 				'label'         => __( 'End somebody’s sessions', 'logto' ),
-				'description'   => __( 'Signs somebody out of this site in all browsers. Answers how many sessions ended; -1 where another plugin keeps them.', 'logto' ),
+				'description'   => __( 'Signs somebody out of this site in all browsers but the one that asks. Answers how many sessions ended; -1 where another plugin keeps them.', 'logto' ),
 				'input_schema'  => self::of_user(),
 				'output_schema' => self::output( array( 'sessions' => array( 'type' => 'integer' ) ) ),
 				// Programs that act by themselves have to be told of it by name.

@@ -36,12 +36,12 @@ final class Extensions {
 	 * @throws Refusal Extension_Failed.
 	 */
 	public static function client( Client $client, array $screen, string $purpose ): Client {
-		$given = array( 'scope' => $client->scope ) + $screen + $client->parameters;
+		$given = array( 'scope' => $client->scope() ) + $screen + $client->parameters;
 		/**
 		 * Filters what goes along when somebody is sent to Logto, beside the protocol's own parameters.
 		 *
 		 * @param array<string, string> $parameters By name; `scope` among them.
-		 * @param string                $purpose    `sign_in`, `interim`, `try`, `connect` or `test`.
+		 * @param string                $purpose    `sign_in`, `interim`, `try`, `connect`, `refresh` or `test`.
 		 */
 		$answer = Answers::asked( 'logto_authorization_parameters', static fn (): mixed => apply_filters( 'logto_authorization_parameters', $given, $purpose ) );
 		$fault  = Parameter_Rules::fault( $given, $answer );
@@ -162,7 +162,10 @@ final class Extensions {
 		 * @param string                             $connector Which connector, such as `social:google`; else ''.
 		 */
 		$answer = Answers::of_looks( 'logto_button', static fn (): mixed => apply_filters( 'logto_button', $given, $kind, $connector ), $given );
-		$sound  = is_array( $answer ) && array() === array_diff_key( $answer, $given ) && array() === array_diff_key( $given, $answer );
+		if ( $answer === $given ) {
+			return array( $text, $classes );
+		}
+		$sound = is_array( $answer ) && array() === array_diff_key( $answer, $given ) && array() === array_diff_key( $given, $answer );
 		if ( ! $sound || ! Answers::is_text( $answer['text'], 200 ) || '' === trim( $answer['text'] ) || ! is_string( $answer['class'] ) || 1 !== preg_match( '/\A[A-Za-z0-9_ -]{0,200}\z/', $answer['class'] ) ) {
 			Answers::ignore( 'logto_button', 'it must be an array of text and class, both texts, and neither more nor less' );
 			return array( $text, $classes );

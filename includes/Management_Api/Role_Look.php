@@ -82,11 +82,11 @@ final class Role_Look {
 	}
 
 	private function differs( WP_User $user, Claims $claims ): bool {
-		$changes = ( $this->role_writer )()->changes( $user, $claims, false );
-		if ( array() !== $changes['add'] || array() !== $changes['remove'] ) {
-			return true;
-		}
 		try {
+			$changes = ( $this->role_writer )()->changes( $user, $claims, false );
+			if ( array() !== $changes['add'] || array() !== $changes['remove'] ) {
+				return true;
+			}
 			( new Gate( $this->requirements(), $this->settings->requirements_mode ) )->check( $claims );
 			return false;
 		} catch ( Refusal ) {

@@ -18,7 +18,7 @@ final class Authorization_Request {
 			'client_id'             => $client->id,
 			'redirect_uri'          => $client->redirect_uri,
 			'response_type'         => 'code',
-			'scope'                 => $client->scope,
+			'scope'                 => $client->scope(),
 			'state'                 => $state,
 			'nonce'                 => $nonce,
 			'code_challenge'        => Encoding::base64url( hash( 'sha256', $verifier, true ) ),

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Oidc;
 
+use Closure;
 use SensitiveParameter;
 
 /** This site as a client of one Logto tenant (a "Traditional web" application there). */
@@ -14,7 +15,7 @@ final class Client {
 	 * @param string $id           App ID (`client_id`).
 	 * @param string $secret       App secret (`client_secret`).
 	 * @param string $redirect_uri Exactly as registered in the Logto Console.
-	 * @param string $scope        What to ask for, separated by blanks.
+	 * @param string|Closure(): string $scope What to ask for, separated by blanks; a closure is called only where somebody is sent to Logto.
 	 * @param array<string, string> $parameters Of the authorization request, beside those of the protocol.
 	 */
 	public function __construct(
@@ -22,9 +23,14 @@ final class Client {
 		public readonly string $id,
 		#[SensitiveParameter] public readonly string $secret,
 		public readonly string $redirect_uri,
-		public readonly string $scope = 'openid',
+		private readonly string|Closure $scope = 'openid',
 		public readonly array $parameters = array(),
 	) {}
+
+	/** What to ask for, separated by blanks (RFC 6749 section 3.3). */
+	public function scope(): string {
+		return is_string( $this->scope ) ? $this->scope : ( $this->scope )();
+	}
 
 	/** Logto's issuer identifier is the endpoint with `/oidc` behind it. */
 	public function issuer(): string {

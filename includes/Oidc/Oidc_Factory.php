@@ -24,7 +24,7 @@ final class Oidc_Factory {
 	public function client( ?Settings $settings = null ): Client {
 		$redirect_uri = $this->services->adapters()->site( $settings )->redirect_uri();
 		$settings   ??= $this->services->settings()->store()->settings();
-		return new Client( $settings->endpoint, $settings->app_id, $settings->app_secret, $redirect_uri, ( new Requested_Claims( $settings ) )->scope(), $settings->parameters() );
+		return new Client( $settings->endpoint, $settings->app_id, $settings->app_secret, $redirect_uri, static fn (): string => ( new Requested_Claims( $settings ) )->scope(), $settings->parameters() );
 	}
 
 	/** @param Settings|null $settings Values to try out instead of the saved ones. */

@@ -19,19 +19,24 @@ final class Navigation {
 	/** What scripts say that load a part of a page. */
 	private const OF_SCRIPTS = array( 'HTTP_X_REQUESTED_WITH', 'HTTP_X_PJAX', 'HTTP_HX_REQUEST', 'HTTP_TURBO_FRAME', 'HTTP_X_INERTIA', 'HTTP_X_WP_NONCE' );
 
-	/** In an address: it is for a frame, or is a preview in one. */
-	private const OF_FRAMES = array( 'TB_iframe', 'iframe', 'iframe-request', 'customize_changeset_uuid', 'customize_messenger_channel', 'customize_theme', 'wp_customize', 'wp_theme_preview', 'embed', '_wp-find-template', 'legacy-widget-preview', 'rest_route', 'doing_wp_cron', 'interim-login' );
+	/** In an address: it is for a frame, a preview in one, or for programs. */
+	private const NO_PAGE_QUERIES = array( 'TB_iframe', 'iframe', 'iframe-request', 'customize_changeset_uuid', 'customize_messenger_channel', 'customize_theme', 'wp_customize', 'wp_theme_preview', '_wp-find-template', 'legacy-widget-preview', 'rest_route', 'feed', 'embed', 'tb', 'robots', 'favicon', 'sitemap', 'doing_wp_cron', 'interim-login' );
+
+	/** How an address ends that is a feed, for a frame, or a file: robots.txt, a site map, a picture that is not there. */
+	private const NO_PAGE_PATHS = '~/(?:(?:feed|rdf|rss2?|atom|embed|trackback)/?|[^/]*\.(?!(?:php|html?)\z)[a-z0-9]{1,8})\z~i';
 
 	/**
 	 * @param array<array-key, mixed> $server `$_SERVER`.
 	 * @param array<array-key, mixed> $query  `$_GET`.
 	 * @param string                  $script Name of the file that answers, as core has it in `$pagenow`.
+	 * @param string                  $rest   What the paths of the REST API begin with.
 	 */
-	public static function is_one( array $server, array $query, string $script ): bool {
+	public static function is_one( array $server, array $query, string $script, string $rest = 'wp-json' ): bool {
 		return 'GET' === ( $server['REQUEST_METHOD'] ?? '' )
-			&& array() === array_intersect_key( $query, array_flip( self::OF_FRAMES ) )
+			&& array() === array_intersect_key( $query, array_flip( self::NO_PAGE_QUERIES ) )
 			&& ! in_array( $script, array( ...self::EDITORS, ...self::NO_PAGES ), true )
 			&& array() === array_intersect_key( $server, array_flip( self::OF_SCRIPTS ) )
+			&& self::has_path_of_page( $server['REQUEST_URI'] ?? '', $rest )
 			&& ! self::is_ahead_of_time( $server )
 			&& self::is_in_a_tab( $server );
 	}
@@ -48,6 +53,11 @@ final class Navigation {
 		}
 		$accept = $server['HTTP_ACCEPT'] ?? '';
 		return is_string( $accept ) && 1 === preg_match( '~\Atext/html(?:[,;]|\z)~', trim( $accept ) );
+	}
+
+	private static function has_path_of_page( mixed $uri, string $rest ): bool {
+		$path = is_string( $uri ) ? explode( '?', $uri, 2 )[0] : '.';
+		return '.' !== $path && ! str_contains( "$path/", "/$rest/" ) && 1 !== preg_match( self::NO_PAGE_PATHS, $path );
 	}
 
 	/** @param array<array-key, mixed> $server Of a browser that fetches what somebody may open next. */

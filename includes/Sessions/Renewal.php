@@ -53,11 +53,11 @@ final class Renewal {
 		$this->session = $session;
 	}
 
-	/** First at `template_redirect` and `admin_init`: what kind of request it is, core knows now, and nothing was done yet. */
+	/** First at `wp_loaded`, on admin pages at `admin_init`, where core has let the person in: everybody is there, and nobody has done what the address asks for, which comes once more after the trip. */
 	public function lead(): void {
 		$session = $this->session;
 		$page    = self::page();
-		if ( null === $session || ! $this->is_led( $session, $page ) || ! $this->may_go() ) {
+		if ( null === $session || ! $this->is_led( $session, $page ) || ! $this->may_go( $session->freshness()->tried > 0 ) ) {
 			return;
 		}
 		$now   = ( $this->now )();
@@ -108,7 +108,7 @@ final class Renewal {
 
 	private function is_led( Current_Session $session, string $page ): bool {
 		global $pagenow;
-		return Navigation::is_one( $_SERVER, $_GET, is_string( $pagenow ) ? $pagenow : '' ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- looked at only.
+		return Navigation::is_one( $_SERVER, $_GET, is_string( $pagenow ) ? $pagenow : '', rest_get_url_prefix() ) // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- looked at only.
 			&& self::is_page()
 			&& ! Site::has_printed()
 			&& get_current_user_id() === $session->user
@@ -119,12 +119,10 @@ final class Renewal {
 			&& $this->comes_back_to( $page );
 	}
 
-	/** What core and other plugins say of the request. */
+	/** What core says of the request. */
 	private static function is_page(): bool {
-		$is_other = wp_doing_ajax() || wp_doing_cron() || wp_is_serving_rest_request() || wp_is_json_request()
-			|| defined( 'WP_CLI' ) || defined( 'XMLRPC_REQUEST' ) || defined( 'IFRAME_REQUEST' );
-		return ! $is_other && ! is_customize_preview()
-			&& ( is_admin() || ! ( is_feed() || is_embed() || is_robots() || is_favicon() || is_trackback() ) );
+		return ! ( wp_doing_ajax() || wp_doing_cron() || wp_is_serving_rest_request() || wp_is_json_request() || is_customize_preview()
+			|| defined( 'WP_CLI' ) || defined( 'XMLRPC_REQUEST' ) || defined( 'IFRAME_REQUEST' ) );
 	}
 
 	/** On a network, where they are members: a site that they only look at has no say in what they may do. */
@@ -147,9 +145,15 @@ final class Renewal {
 		return is_string( $domain ) && '' !== $domain;
 	}
 
-	private function may_go(): bool {
+	/** @param bool $is_in_doubt Whether nothing came of the last attempt: Logto may have shown a page of its own, on which people stay. */
+	private function may_go( bool $is_in_doubt ): bool {
 		$settings = $this->store->settings();
-		return $settings->is_in_force() && $settings->is_proven_at( $this->site->redirect_uri() ) && ( $this->connection )()->is_open();
+		if ( ! $settings->is_in_force() || ! $settings->is_proven_at( $this->site->redirect_uri() ) ) {
+			return false;
+		}
+		$connection = ( $this->connection )();
+		// What is found out by the doubt, the connection acts upon.
+		return ! ( $is_in_doubt && null !== $connection->doubt() ) && $connection->is_open();
 	}
 
 	/** The address of this page, as core makes it where it sends somebody to the sign-in. */

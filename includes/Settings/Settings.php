@@ -166,6 +166,11 @@ final class Settings {
 		return $this->endpoint . '/oidc';
 	}
 
+	/** Whether nothing is made of claims but what every ID token of Logto has: then nobody need work out which others are wanted. */
+	public function needs_usual_claims_only(): bool {
+		return self::PROFILE_MAP === $this->profile_map && array() === $this->requirements && array() === $this->role_map;
+	}
+
 	/** @return array<string, string> By name. */
 	public function parameters(): array {
 		return array_column( $this->authorization_parameters, 'value', 'name' );

@@ -69,7 +69,7 @@ final class Callback {
 			$visit    = new Visit( $attempt, $state, new Identity( $settings->issuer(), $signed_in['claims']->subject() ), $signed_in['claims']->text( 'sid' ), $attempt->remember || $settings->remember_me, $signed_in['claims'] );
 			$this->note_proof( $settings );
 
-			$wanted = ( new Requested_Claims( $settings ) )->beyond_the_id_token();
+			$wanted = $settings->needs_usual_claims_only() ? array() : ( new Requested_Claims( $settings ) )->beyond_the_id_token();
 			$completion->complete( $visit, $flow->claims( $signed_in, $wanted, $settings->always_request_userinfo ) );
 		} catch ( Refusal $refusal ) {
 			( $completion ?? ( $this->completion )( $purpose ) )->refuse( $refusal, $state, $visit );

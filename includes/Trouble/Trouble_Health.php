@@ -28,6 +28,10 @@ final class Trouble_Health {
 		$this->watch->look_again();
 		$state = null === $this->watch->noted() ? null : ( $this->state )()->all();
 		if ( null !== $state ) {
+			// All the checks would only say the same once more, and that little else can be told while it lasts; the page that it leads to has them.
+			if ( is_array( $tests['async'] ?? null ) ) {
+				unset( $tests['async']['logto'] );
+			}
 			$tests['direct']['logto_trouble'] = array(
 				'label' => __( 'Sign-in with Logto', 'logto' ),
 				'test'  => static fn (): array => self::result( $state ),

@@ -72,11 +72,12 @@ final class Inbox {
 	}
 
 	/**
-	 * @return list<Row> Those of the same person that came meanwhile.
+	 * @return list<Row> Those of the same person that came meanwhile: only what is left to do is read, however many of theirs are
+	 *                   still known.
 	 * @throws Refusal Database_Failed.
 	 */
 	public function others_of( string $person ): array {
-		return array_map( self::row( ... ), $this->table->rows( 'SELECT hash, person, due, tries, body FROM %i WHERE person = %s AND site = %d AND due BETWEEN 1 AND %d ORDER BY due LIMIT %d', $person, $this->site, ( $this->now )(), self::SOME ) );
+		return array_map( self::row( ... ), $this->table->rows( 'SELECT hash, person, due, tries, body FROM %i FORCE INDEX (person_due) WHERE person = %s AND site = %d AND due BETWEEN 1 AND %d ORDER BY due LIMIT %d', $person, $this->site, ( $this->now )(), self::SOME ) );
 	}
 
 	/** Whether anything is left, also what somebody is working at. */

@@ -46,7 +46,8 @@ final class Seen_Table {
 				PRIMARY KEY  (hash),
 				UNIQUE KEY at_work (person, claim),
 				KEY expires (expires),
-				KEY site_due (site, due)
+				KEY site_due (site, due),
+				KEY person_due (person, site, due)
 			) {$this->wpdb->get_charset_collate()};"
 		);
 		return null !== $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SHOW TABLES LIKE %s', $this->wpdb->esc_like( $this->name() ) ) );

@@ -9,6 +9,7 @@ use Logto\Accounts\Newcomers;
 use Logto\Accounts\Profile_Writer;
 use Logto\Accounts\Suspensions;
 use Logto\Adapters\After_Answer;
+use Logto\Adapters\Open_Route;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
@@ -22,8 +23,8 @@ final class Webhooks_Factory {
 
 	/** Where what is about sessions, and what is about people, is posted to. */
 	private const ROUTES = array(
-		Arrivals::BACKCHANNEL => 'backchannel-logout',
-		Arrivals::WEBHOOK     => 'webhook',
+		Arrivals::BACKCHANNEL => Open_Route::LOGOUT,
+		Arrivals::WEBHOOK     => Open_Route::WEBHOOK,
 	);
 
 	public function __construct( private readonly Services $services ) {}
@@ -164,8 +165,7 @@ final class Webhooks_Factory {
 	 * @param Arrivals::BACKCHANNEL|Arrivals::WEBHOOK $kind
 	 */
 	public function address( string $kind ): string {
-		$route = '/?rest_route=/logto/v1/' . self::ROUTES[ $kind ];
-		return Site::normal( $this->is_networks() ? get_home_url( get_main_site_id(), $route ) : home_url( $route ) );
+		return Site::rest_address( self::ROUTES[ $kind ] );
 	}
 
 	private function is_networks(): bool {

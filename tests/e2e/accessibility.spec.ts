@@ -137,6 +137,7 @@ const IN_THE_DASHBOARD = [
 	'sign-in',
 	'accounts',
 	'roles',
+	'sessions',
 	'log',
 	'advanced',
 	'help',

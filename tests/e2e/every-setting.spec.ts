@@ -148,6 +148,37 @@ const tabs: {
 			await page.getByLabel( 'Take roles back' ).uncheck();
 		},
 	},
+	{
+		tab: 'sessions',
+		groups: [ 'sessions', 'webhooks', 'management' ],
+		fill: async ( page ) => {
+			const type = async ( name: string, text: string ) =>
+				page.getByLabel( name, { exact: true } ).fill( text );
+			await type( 'Signing key', 'key' );
+			await type( 'Second signing key', 'former' );
+			await page
+				.getByLabel( 'When somebody is deleted at Logto' )
+				.selectOption( 'delete' );
+			const heir = page.getByLabel( 'Who gets their posts' );
+			await heir.fill( 'adm' );
+			await page.getByRole( 'option', { name: /\(ID 1\)$/ } ).click();
+			await page
+				.getByLabel( 'Update profiles between sign-ins' )
+				.uncheck();
+			await page.getByLabel( 'Create accounts in advance' ).check();
+			await type( 'Ask Logto again after (minutes)', '60' );
+			await type( 'App ID (machine-to-machine)', 'machine' );
+			await type( 'App secret (machine-to-machine)', 'secret' );
+			await type( 'API identifier', 'https://other.example/api' );
+			await page.getByLabel( 'Ask for roles in the background' ).check();
+			await page
+				.getByLabel( 'Somebody’s sessions are ended here' )
+				.check();
+			await page
+				.getByLabel( 'Email about a suspension' )
+				.selectOption( 'Both' );
+		},
+	},
 ];
 
 /** What every field of the tab shows. */
@@ -180,9 +211,11 @@ for ( const { tab, groups, fill, agree } of tabs ) {
 		const asked: string[] = [];
 		page.on( 'request', ( request ) => {
 			const { pathname } = new URL( request.url() );
-			// Whether Logto is there is asked while its endpoint is typed, what that means for connected people before it is saved, and afterwards what the tenant says of itself.
+			// Whether Logto is there is asked while its endpoint is typed, what that means for connected people before it is saved, and afterwards what the tenant says of itself; on its tab, what Logto has posted here.
 			if (
-				/\/logto\/v1\/(?!(endpoint|issuer|tenant)$)/.test( pathname )
+				/\/logto\/v1\/(?!(endpoint|issuer|tenant|arrivals|management-api)$)/.test(
+					pathname
+				)
 			) {
 				asked.push( `${ request.method() } ${ pathname }` );
 			}

@@ -170,6 +170,7 @@ test( 'the network’s screen passes axe, fits 360 pixels in both directions, an
 				'overview',
 				'sign-in',
 				'roles',
+				'sessions',
 				'log',
 				'advanced',
 				'help',

@@ -113,6 +113,14 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 		logto.experience.reset();
 		// As an admin has it who did what the check says.
 		logto.experience.unknownSessionRedirectUrl = `${ site.url }/wp-login.php`;
+		// What another test entered there.
+		logto.hooks.all.forEach( ( { id } ) => {
+			logto.hooks.remove( id );
+		} );
+		logto.applications.change( theStage.values.app_id, {
+			backchannelLogoutUri: undefined,
+			backchannelLogoutSessionRequired: false,
+		} );
 		// Somebody of the same name from another test would be let in instead.
 		logto.people.all.forEach( ( { id } ) => {
 			logto.people.remove( id );

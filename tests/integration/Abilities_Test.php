@@ -137,7 +137,8 @@ final class Abilities_Test extends People_Case {
 		$bobs   = self::session( $bob );
 		$list   = self::run_ability( 'list-sessions', array( 'user' => $ada->ID ) );
 		self::assertIsArray( $list );
-		self::assertSame( array( true, false ), array_column( $list, 'from_logto' ) );
+		self::assertEqualsCanonicalizing( array( true, false ), array_column( $list, 'from_logto' ) );
+		self::assertSame( array( 'began', 'ends', 'from_logto', 'asked', 'is_own' ), array_keys( (array) $list[0] ) );
 		foreach ( array( ...$tokens, ...array_keys( (array) get_user_meta( $ada->ID, 'session_tokens', true ) ), 'p-ada', '"sid"' ) as $secret ) {
 			self::assertStringNotContainsString( (string) $secret, (string) wp_json_encode( $list ) );
 		}
@@ -145,8 +146,19 @@ final class Abilities_Test extends People_Case {
 		self::assertSame( array(), WP_Session_Tokens::get_instance( $ada->ID )->get_all() );
 		self::assertSame( array( 'sessions' => 0 ), self::run_ability( 'end-sessions', array( 'user' => $ada->ID ) ) );
 		self::assertTrue( self::goes_on( $bob, $bobs ) );
-		$nobody = self::run_ability( 'list-sessions', array( 'user' => 999999 ) );
-		self::assertInstanceOf( WP_Error::class, $nobody );
+		foreach ( array( 'list-sessions', 'end-sessions' ) as $name ) {
+			$nobody = self::run_ability( $name, array( 'user' => 999999 ) );
+			self::assertInstanceOf( WP_Error::class, $nobody );
+			self::assertSame( 'rest_user_invalid_id', $nobody->get_error_code() );
+		}
+	}
+
+	public function test_whoever_asks_goes_on(): void {
+		$boss  = self::boss();
+		$other = self::session( $boss );
+		$token = self::act_as( $boss );
+		self::assertSame( array( 'sessions' => 1 ), self::run_ability( 'end-sessions', array( 'user' => $boss->ID ) ) );
+		self::assertSame( array( true, false ), array( self::goes_on( $boss, $token ), self::goes_on( $boss, $other ) ) );
 	}
 
 	public function test_by_rest_each_answers_to_its_own_method_only(): void {

@@ -519,6 +519,14 @@ final class Account_Filters_Test extends Extension_Case {
 		self::assertSame( array( array( 'logto_account_created', 'ada', 'ada' ), array( 'logto_identity_linked', 'bob', 'bob' ) ), $told );
 	}
 
+	#[DataProvider( 'deciding' )]
+	public function test_the_preview_says_that_code_that_throws_refuses( string $filter ): void {
+		self::attach( $filter, static fn () => throw new RuntimeException() );
+		$preview = self::services()->accounts()->sign_in_preview()->of( self::services()->settings()->store()->settings(), new Claims( array( 'sub' => 'ada' ) + self::ADA ) );
+		// Whether they may sign in, and what an account begins with, is asked once there is one.
+		self::assertSame( in_array( $filter, array( 'logto_may_sign_in', 'logto_new_user_data' ), true ), $preview['allowed'] );
+	}
+
 	#[Group( 'single-site' )] // A site's own provider links nobody on a network.
 	public function test_the_preview_says_what_other_code_makes_of_it(): void {
 		self::attach( 'logto_username', 'member1234' );

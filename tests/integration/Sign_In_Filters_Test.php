@@ -26,7 +26,7 @@ final class Sign_In_Filters_Test extends Extension_Case {
 	public function test_parameters_go_along(): void {
 		self::attach( 'logto_authorization_parameters', static fn ( array $parameters, string $purpose ): array => array( 'login_hint' => $purpose, 'scope' => is_string( $parameters['scope'] ?? null ) ? $parameters['scope'] . ' address' : '' ) + array_diff_key( $parameters, array( 'resource' => '' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two parameters.
 		$client = self::client( 'interim' );
-		self::assertSame( 'openid profile address', $client->scope );
+		self::assertSame( 'openid profile address', $client->scope() );
 		self::assertEquals( array( 'login_hint' => 'interim', 'first_screen' => 'register' ), $client->parameters ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two parameters.
 		self::assertSame( array( 'app', 'secret', 'https://site.example/' ), array( $client->id, $client->secret, $client->redirect_uri ) );
 	}

@@ -27,8 +27,13 @@ final class System_Report_Test extends Test_Case {
 				'request_timeout'      => 7,
 				'requirements_message' => 'Call +49 151 2345.',
 				'log_addresses'        => 'whole',
+				'webhook_signing_key'  => 'Key-of-the-webhook',
+				'management_app_id'    => 'Machine',
+				'session_lifetime'     => 60,
 			) + self::right_values()
 		);
+		self::services( static fn (): int => 1_795_529_502 )->webhooks()->arrivals()->note( 'webhook', true );
+		self::services( static fn (): int => 1_795_529_502 )->webhooks()->arrivals()->note( 'backchannel', false );
 		self::db()->insert(
 			self::services()->log()->events()->table(),
 			array(
@@ -42,10 +47,10 @@ final class System_Report_Test extends Test_Case {
 			)
 		);
 		$report = self::report();
-		foreach ( array( 'PHP: ' . PHP_VERSION, 'Plugin: 2.0.0', 'request_timeout: 7', 'log_addresses: whole', 'requirements_message: set', 'app_secret: ok', '2026-11-24', 'UTC: email_not_verified' ) as $said ) {
+		foreach ( array( 'PHP: ' . PHP_VERSION, 'Plugin: 2.0.0', 'request_timeout: 7', 'log_addresses: whole', 'requirements_message: set', 'app_secret: ok', 'Last webhook delivery: 2026-11-24 14:11 UTC', 'Last sign-out that Logto told of: refused: 2026-11-24 14:11 UTC', 'Signing key of the webhook saved: yes', 'Management API credential saved: no', 'session_lifetime: 60', '2026-11-24', 'UTC: email_not_verified' ) as $said ) {
 			self::assertStringContainsString( $said, $report );
 		}
-		foreach ( array( self::right_values()['app_secret'], self::right_values()['app_id'], '+49', 'somebody-at-logto', '7KX4', '203.0.113', 'admin@', 'example.com' ) as $kept ) {
+		foreach ( array( self::right_values()['app_secret'], self::right_values()['app_id'], 'Key-of-the-webhook', 'Machine', '+49', 'somebody-at-logto', '7KX4', '203.0.113', 'admin@', 'example.com' ) as $kept ) {
 			self::assertIsString( $kept );
 			self::assertStringNotContainsString( $kept, $report );
 		}

@@ -65,9 +65,11 @@ final class Trouble_Test extends Test_Case {
 
 	/** @return array<string, mixed>|null The test in Site Health. */
 	private function health(): ?array {
-		$tests = $this->at_now()->trouble()->health()->add( array( 'direct' => array(), 'async' => array() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
+		$tests = $this->at_now()->trouble()->health()->add( array( 'direct' => array(), 'async' => array( 'logto' => array() ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound
 		self::assertIsArray( $tests );
 		self::assertIsArray( $tests['direct'] );
+		self::assertIsArray( $tests['async'] );
+		self::assertSame( array() === $tests['direct'], isset( $tests['async']['logto'] ), 'one cause stands there once' );
 		$added = $tests['direct']['logto_trouble'] ?? null;
 		$found = is_array( $added ) && ( $added['test'] ?? null ) instanceof Closure ? $added['test']() : null;
 		/** @var array<string, mixed>|null $found */

@@ -4,6 +4,7 @@ import type { Meter } from './meter.ts';
 import type { Crowd } from './results.ts';
 import { screens } from './screens.ts';
 import type { Stage } from './stage.ts';
+import { toldBetween } from './told.ts';
 import { throughLogto, walk } from './walk.ts';
 
 /** How many linked users there are at each measuring. */
@@ -22,6 +23,7 @@ export function crowdSql( issuer: string, from: number, to: number ): string[] {
 	const name = `CONCAT( 'crowd', seq )`;
 	// MariaDB's text literal; an issuer is an address and has nothing to escape.
 	const hash = `SHA2( CONCAT( '${ issuer }', '\\n', user_login ), 256 )`;
+	const days = `UNIX_TIMESTAMP() + ${ 14 * 86_400 }`;
 	return [
 		// Whoever signed in meanwhile has got the next ids.
 		'SET @last = ( SELECT MAX( ID ) FROM {users} )',
@@ -29,15 +31,32 @@ export function crowdSql( issuer: string, from: number, to: number ): string[] {
 			SELECT @last + seq, ${ name }, '', ${ name }, CONCAT( ${ name }, '@example.com' ), NOW(), ${ name } FROM ${ numbers }`,
 		`INSERT INTO {usermeta} (user_id, meta_key, meta_value)
 			SELECT @last + seq, '{prefix}capabilities', 'a:1:{s:10:"subscriber";b:1;}' FROM ${ numbers }`,
-		// As everybody has who ever signed in. Without them MariaDB finds a session faster by its key than by its user.
+		// A live session of everybody's, which came from Logto.
 		`INSERT INTO {usermeta} (user_id, meta_key, meta_value)
-			SELECT @last + seq, 'session_tokens', 'a:0:{}' FROM ${ numbers }`,
+			SELECT @last + seq, 'session_tokens', ${ sessionSql( issuer, name, days ) } FROM ${ numbers }`,
 		// In the order of the primary key: a tree filled in random order splits its pages without end.
 		// From the users, since MariaDB 10.11 loses rows of its number tables where it sorts them by such a value.
 		`INSERT INTO {identities} (identity_hash, issuer, issuer_key, subject, user_id, claimed_at, linked_at, last_sign_in)
 			SELECT ${ hash } AS hash, '${ issuer }', LEFT( SHA2( '${ issuer }', 256 ), 16 ), user_login, ID, UNIX_TIMESTAMP(), UNIX_TIMESTAMP(), UNIX_TIMESTAMP() FROM {users} WHERE ID > @last ORDER BY hash`,
-		'ANALYZE TABLE {users}, {usermeta}, {identities}',
+		`INSERT INTO {sessions} (hash, verifier, user_id, expires)
+			SELECT SHA2( CONCAT( '${ issuer }', '\\n', ${ sidSql( 'user_login' ) } ), 256 ) AS hash, SHA2( user_login, 256 ), ID, ${ days } FROM {users} WHERE ID > @last ORDER BY hash`,
+		'ANALYZE TABLE {users}, {usermeta}, {identities}, {sessions}',
 	];
+}
+
+/** SQL of the session id of somebody's at Logto. */
+const sidSql = ( name: string ): string =>
+	`LEFT( SHA2( CONCAT( 'sid', ${ name } ), 256 ), 43 )`;
+
+/** SQL of somebody's sessions, as core keeps them. */
+function sessionSql( issuer: string, name: string, expires: string ): string {
+	const pieces = [
+		`'a:1:{s:64:"', SHA2( ${ name }, 256 ), '";a:5:{s:10:"expiration";i:', ${ expires }`,
+		`';s:2:"ip";s:9:"127.0.0.1";s:2:"ua";s:5:"bench";s:5:"login";i:', UNIX_TIMESTAMP()`,
+		`';s:5:"logto";a:3:{s:6:"issuer";s:${ issuer.length }:"${ issuer }";s:7:"subject";s:', LENGTH( ${ name } )`,
+		`':"', ${ name }, '";s:3:"sid";s:43:"', ${ sidSql( name ) }, '";}}}'`,
+	];
+	return `CONCAT( ${ pieces.join( ', ' ) } )`;
 }
 
 /** How many of the crowd are linked. */
@@ -52,6 +71,7 @@ async function runSql( site: WordPress, sql: string[] ): Promise< string > {
 			'{users}'      => $wpdb->users,
 			'{usermeta}'   => $wpdb->usermeta,
 			'{identities}' => $wpdb->base_prefix . 'logto_identities',
+			'{sessions}'   => $wpdb->base_prefix . 'logto_sessions',
 			'{prefix}'     => $wpdb->prefix,
 		);
 		foreach ( json_decode( base64_decode( '${ json }' ) ) as $sql ) {
@@ -100,7 +120,10 @@ export async function crowds(
 		const { known, fresh } = await step( `Signing in among ${ text }`, () =>
 			walk( () => throughLogto( stage, meter ), times )
 		);
-		found.push( { users, known, fresh, screens: costs } );
+		const told = await step( `Telling of one among ${ text }`, () =>
+			toldBetween( stage, meter, times, found.length === 0 )
+		);
+		found.push( { users, known, fresh, screens: costs, told } );
 	}
 	return found;
 }

@@ -59,33 +59,34 @@
 		return $result instanceof mysqli_result ? array_map( 'intval', array_column( $result->fetch_all(), 1, 0 ) ) : null;
 	};
 
-	// After core's own shutdown, which flushes the output and fires the last hooks.
-	register_shutdown_function(
-		static function () use ( $cpu, $start, &$bytes, &$writes, &$http, $rows_read ): void {
-			global $wpdb;
-			$spent  = $cpu() - $start;
-			$files  = get_included_files();
-			$plugin = WP_PLUGIN_DIR . '/logto/';
-			$under  = static fn ( string $folder ): int => count( array_filter( $files, static fn ( string $file ): bool => str_starts_with( $file, $folder ) ) );
+	$write = static function () use ( $cpu, $start, &$bytes, &$writes, &$http, $rows_read ): void {
+		global $wpdb;
+		$spent  = $cpu() - $start;
+		$files  = get_included_files();
+		$plugin = WP_PLUGIN_DIR . '/logto/';
+		$under  = static fn ( string $folder ): int => count( array_filter( $files, static fn ( string $file ): bool => str_starts_with( $file, $folder ) ) );
 
-			$library = $under( $plugin . 'build/php-jwt/' );
-			$cookies = array_filter( headers_list(), static fn ( string $header ): bool => 0 === stripos( $header, 'set-cookie:' ) );
-			$reading = array(
-				'method'   => $_SERVER['REQUEST_METHOD'],
-				'uri'      => $_SERVER['REQUEST_URI'],
-				'status'   => http_response_code(),
-				'files'    => count( $files ),
-				'ours'     => $under( $plugin ) - $library,
-				'library'  => $library,
-				'queries'  => $wpdb->num_queries,
-				'writes'   => $writes,
-				'http'     => $http,
-				'cookies'  => count( $cookies ),
-				'bytes'    => $bytes,
-				'cpu'      => $spent,
-				'handlers' => $rows_read( $wpdb->dbh ),
-			);
-			file_put_contents( WP_CONTENT_DIR . '/bench.jsonl', json_encode( $reading, JSON_THROW_ON_ERROR ) . "\n", FILE_APPEND | LOCK_EX );
-		}
-	);
+		$library = $under( $plugin . 'build/php-jwt/' );
+		$cookies = array_filter( headers_list(), static fn ( string $header ): bool => 0 === stripos( $header, 'set-cookie:' ) );
+		$reading = array(
+			'method'   => $_SERVER['REQUEST_METHOD'],
+			'uri'      => $_SERVER['REQUEST_URI'],
+			'status'   => http_response_code(),
+			'files'    => count( $files ),
+			'ours'     => $under( $plugin ) - $library,
+			'library'  => $library,
+			'queries'  => $wpdb->num_queries,
+			'writes'   => $writes,
+			'http'     => $http,
+			'cookies'  => count( $cookies ),
+			'bytes'    => $bytes,
+			'cpu'      => $spent,
+			'memory'   => memory_get_peak_usage(),
+			'handlers' => $rows_read( $wpdb->dbh ),
+		);
+		file_put_contents( WP_CONTENT_DIR . '/bench.jsonl', json_encode( $reading, JSON_THROW_ON_ERROR ) . "\n", FILE_APPEND | LOCK_EX );
+	};
+
+	// After core's own shutdown, which flushes the output and fires the last hooks; and after what was put off until the answer is out: what is registered while this is running comes behind all others.
+	register_shutdown_function( static fn () => register_shutdown_function( $write ) );
 } )();

@@ -3,6 +3,7 @@ import type { Beside, Crowd, Results, Sizes } from './results.ts';
 import { rowsRead } from './readings.ts';
 import type { Count } from './readings.ts';
 import { SCREEN_RULES } from './screen-rules.ts';
+import { TOLD_RULES } from './told-rules.ts';
 import type { Page } from './walk.ts';
 
 const KB = 1024;
@@ -188,6 +189,7 @@ const RULES: readonly Rule[] = [
 		measure: growth( ( { known } ) => rowsRead( known ) ),
 	},
 	...SCREEN_RULES,
+	...TOLD_RULES,
 	{
 		name: 'settings page: our JavaScript, gzipped',
 		limit: { below: 60 * KB },

@@ -20,6 +20,8 @@ export interface Reading extends Counts {
 	status: number;
 	/** Microseconds, from where must-use plugins are loaded. */
 	cpu: number;
+	/** Bytes, at its peak. */
+	memory: number;
 	/** The database's `Handler_read_*`; null where it isn't MariaDB. */
 	handlers: Readonly< Record< string, number > > | null;
 }
@@ -44,7 +46,7 @@ function isReading( value: unknown ): value is Reading {
 		typeof line.method === 'string' &&
 		typeof line.uri === 'string' &&
 		typeof line.handlers === 'object' &&
-		[ ...COUNTS, 'status', 'cpu' ].every( ( name ) =>
+		[ ...COUNTS, 'status', 'cpu', 'memory' ].every( ( name ) =>
 			Number.isInteger( line[ name as Count ] )
 		)
 	);

@@ -68,7 +68,7 @@ test( 'the report of a crowd says by which ways rows were read', () => {
 
 test( 'a crowd grows by the missing ones only', () => {
 	const sql = crowdSql( 'http://127.0.0.1:1/oidc', 1000, 1_000_000 );
-	assert.equal( sql.length, 6 );
+	assert.equal( sql.length, 7 );
 	assert.ok(
 		sql
 			.slice( 1, 4 )
@@ -79,6 +79,27 @@ test( 'a crowd grows by the missing ones only', () => {
 	assert.match(
 		sql[ 4 ] ?? '',
 		/SHA2\( CONCAT\( 'http:\/\/127\.0\.0\.1:1\/oidc', '\\n', user_login \), 256 \)/
+	);
+	// The same of its sessions: issuer, line feed, sid.
+	assert.match(
+		sql[ 3 ] ?? '',
+		/s:6:"issuer";s:23:"http:\/\/127\.0\.0\.1:1\/oidc"/
+	);
+	assert.match(
+		sql[ 5 ] ?? '',
+		/INSERT INTO {sessions}.*\n.*SHA2\( CONCAT\( 'http:\/\/127\.0\.0\.1:1\/oidc', '\\n', LEFT\( SHA2\( CONCAT\( 'sid', user_login \), 256 \), 43 \) \), 256 \)/
+	);
+} );
+
+test( 'the report says what being told between sign-ins costs', () => {
+	const text = report( results(), judge( results() ) );
+	assert.match(
+		text,
+		/^1,000 live sessions, back-channel logout +0 +0 +8$/m
+	);
+	assert.match(
+		text,
+		/^1000 webhooks in a row among 1,000,000: 3 writes each on average; the last ones took 1\.01 of the first ones’ memory\.$/m
 	);
 } );
 

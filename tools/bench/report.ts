@@ -75,6 +75,29 @@ function crowdsTable( { crowds }: Results ): string {
 	return `${ text }\nFor a new person core counts all users while they are fewer than 10,000, and reads more\nof the meta of other new ones the more there are: these rows decide nothing.`;
 }
 
+function toldTable( { crowds }: Results ): string {
+	const row = ( users: number, what: string, told: Summary ): string[] => [
+		`${ users.toLocaleString( 'en' ) } live sessions, ${ what }`,
+		String( told.counts.queries ),
+		String( told.counts.writes ),
+		String( rowsRead( told ) ?? '–' ),
+	];
+	const text = table(
+		[ 'told between sign-ins', 'queries', 'writes', 'rows read' ],
+		crowds.flatMap( ( { users, told } ) => [
+			row( users, 'callback with a session id', told.signIn ),
+			row( users, 'back-channel logout', told.logout ),
+			row( users, 'webhook', told.webhook ),
+		] )
+	);
+	const rows = crowds.flatMap( ( { users, told: { row: each } } ) =>
+		each
+			? `${ each.count } webhooks in a row among ${ users.toLocaleString( 'en' ) }: ${ rounded( each.writes ) } writes each on average; the last ones took ${ rounded( each.memory ) } of the first ones’ memory.`
+			: []
+	);
+	return [ text, ...rows ].join( '\n' );
+}
+
 const BUILD_PAGES: Readonly< Record< keyof BuildCosts, string > > = {
 	login: 'wp-login.php',
 	callback: 'callback, known person',
@@ -211,7 +234,11 @@ export function report(
 		pagesTable( results ),
 		besideTable( results ),
 		...( results.crowds.length > 0
-			? [ crowdsTable( results ), screensTable( results ) ]
+			? [
+					crowdsTable( results ),
+					screensTable( results ),
+					toldTable( results ),
+				]
 			: [] ),
 		sizesTable( results ),
 		verdictsTable( verdicts ),

@@ -19,6 +19,25 @@ export interface Crowd {
 	fresh: Summary;
 	/** Screens and tasks of an administrator's. */
 	screens: ScreenCosts;
+	told: Told;
+}
+
+/** What it costs the site to be told by Logto of somebody between sign-ins. */
+export interface Told {
+	/** A known person's callback, where Logto says which session of its own it came from. */
+	signIn: Summary;
+	/** The logout token of one session. */
+	logout: Summary;
+	/** A webhook of a known person. */
+	webhook: Summary;
+	/** Many of them, each of another person; counted among the first crowd. */
+	row?: {
+		count: number;
+		/** Of one, on average: once a minute one of them notes that they arrive. */
+		writes: number;
+		/** Of the last ones, of the first ones' most: nothing may grow. */
+		memory: number;
+	};
 }
 
 /** What the pages of one build cost. */

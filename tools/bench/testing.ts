@@ -28,6 +28,7 @@ export function reading( facts: Partial< Reading > = {} ): Reading {
 		uri: '/',
 		status: 200,
 		cpu: 1,
+		memory: 1,
 		handlers: null,
 		...facts,
 	};
@@ -125,6 +126,12 @@ export function results( {
 			} ),
 			fresh: summary(),
 			screens: screensAt( users ),
+			told: {
+				signIn: summary( { counts: { queries: 23, writes: 1 } } ),
+				logout: summary( { handlers: { Handler_read_key: 8 } } ),
+				webhook: summary( { handlers: { Handler_read_key: 9 } } ),
+				row: { count: 1000, writes: 3, memory: 1.01 },
+			},
 		} ) ),
 		sizes: {
 			settingsScript: 0,

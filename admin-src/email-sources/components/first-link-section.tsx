@@ -13,24 +13,11 @@ import { useEmailSources } from '../use-email-sources';
  * Where accounts are not linked by email, there is nothing to choose.
  */
 export function FirstLinkSection( props: TabProps ) {
-	return (
+	return applies( 'link_confirmation', props.server, props.screen.edits ) ? (
 		<Section title={ __( 'People who have an account here', 'logto' ) }>
-			{ applies(
-				'link_confirmation',
-				props.server,
-				props.screen.edits
-			) ? (
-				<FirstLinkChoice { ...props } />
-			) : (
-				<p>
-					{ __(
-						'No account is linked by its email address.',
-						'logto'
-					) }
-				</p>
-			) }
+			<FirstLinkChoice { ...props } />
 		</Section>
-	);
+	) : null;
 }
 
 function FirstLinkChoice( { server, screen }: TabProps ) {

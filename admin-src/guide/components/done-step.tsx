@@ -109,6 +109,10 @@ function WhatComesNext( { endpoint, openTab }: NextProps ) {
 					__( 'Give WordPress roles by what Logto says', 'logto' )
 				) }
 				{ way(
+					'sessions',
+					__( 'End sessions here when they end at Logto', 'logto' )
+				) }
+				{ way(
 					'sign-in',
 					__(
 						'Decide who still signs in with a WordPress password',

@@ -56,7 +56,7 @@ export function WebhooksSection( { server, screen, arrival }: Props ) {
 						label={ __( 'Endpoint URL', 'logto' ) }
 						value={ arrival.address }
 						help={ __(
-							'Logto Console > Webhooks > your webhook.',
+							'Logto Console > Webhooks > Create webhook.',
 							'logto'
 						) }
 					/>

@@ -6,6 +6,7 @@ import { BackchannelSection } from '../../sessions/components/backchannel-sectio
 import { ManagementSection } from '../../sessions/components/management-section';
 import { WebhooksSection } from '../../sessions/components/webhooks-section';
 import { useAnswer } from '../../sessions/use-answer';
+import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
@@ -36,6 +37,15 @@ export function SessionsTab( { server, screen }: TabProps ) {
 				/>
 			</Section>
 			<ManagementSection { ...{ server, screen } } />
+			<DocsLinks
+				pages={ [
+					'sessions',
+					'session-lifetime',
+					'webhooks',
+					'suspension',
+					'management-api',
+				] }
+			/>
 		</>
 	);
 }

@@ -43,7 +43,7 @@ export const SESSIONS_TEXTS = {
 	webhook_signing_key: () => ( {
 		label: __( 'Signing key', 'logto' ),
 		help: __(
-			'In the Logto Console: Webhooks, your webhook, “Signing key”. Without it, nothing that Logto sends is believed.',
+			'In the Logto Console: Webhooks, your webhook, “Signing key”. Without it, no webhook is believed.',
 			'logto'
 		),
 	} ),

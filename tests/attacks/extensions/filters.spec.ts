@@ -9,7 +9,7 @@ import {
 } from '../arena.ts';
 import type { Run } from '../arena.ts';
 import type { Stage } from '../../e2e/stage.ts';
-import { links, withPlugin } from '../connect/owner.ts';
+import { give, links, signInAsOwner, withPlugin } from '../connect/owner.ts';
 
 // Other code of the site is attached to the plugin's filters, and answers as nobody should. It may refuse people; it lets
 // nobody in whom the settings, the site or Logto refuse, and nobody into an account that is not theirs.
@@ -198,5 +198,25 @@ test( 'filters: one refuses somebody known, and the next one would let everybody
 	expect( visitor.page.text ).toContain( 'today.' );
 	expect( visitor.page.text ).not.toContain( 'onclick' );
 	expect( visitor.page.text ).not.toContain( '<script>alert' );
+	expect( await visitor.isSignedIn() ).toBe( false );
+} );
+
+test( 'filters: who may not sign in does not come in by the account’s WordPress password either', async ( {
+	visitor,
+	stage,
+} ) => {
+	await withPlugin(
+		stage,
+		"add_filter( 'logto_may_sign_in', '__return_false' );",
+		async () => {
+			await signInAsOwner( visitor, stage );
+			await give( visitor, stage.site.admin.password );
+		}
+	);
+	expect( refusals( stage ) ).toEqual( [
+		'account_needs_connecting',
+		'account_refused_by_site',
+	] );
+	expect( await links( stage ) ).toEqual( {} );
 	expect( await visitor.isSignedIn() ).toBe( false );
 } );

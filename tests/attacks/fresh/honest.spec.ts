@@ -1,5 +1,6 @@
 import type { Person } from '../../logto/index.ts';
 import { expect, refusals, test } from '../arena.ts';
+import { withPlugin } from '../connect/owner.ts';
 import { age, comeInAndAge, entries, LIFETIME, way } from './session.ts';
 
 // A session that came from Logto is asked about there again, by whatever page is opened next, and nobody is asked anything.
@@ -88,4 +89,19 @@ test( 'roles are what Logto says now: those that were taken are gone on the very
 	expect( visitor.page.url ).toBe( page );
 	expect( visitor.page.status ).toBe( 403 );
 	expect( await visitor.isSignedIn() ).toBe( true );
+} );
+
+test( 'what an address asks for is done once', async ( { visitor, stage } ) => {
+	await comeInAndAge( visitor, stage );
+	await withPlugin(
+		stage,
+		"add_action( 'wp_loaded', static fn () => isset( $_GET['put-into-basket'] ) && error_log( 'Basket' ) );",
+		async () => {
+			const page = `${ stage.site.url }/hello-world/?put-into-basket=5`;
+			await visitor.open( page );
+			expect( visitor.page.url ).toBe( page );
+		}
+	);
+	expect( stage.logto.calls.count( 'authorization' ) ).toBe( 1 );
+	expect( stage.site.log().match( /Basket/g ) ).toHaveLength( 1 );
 } );

@@ -37,6 +37,8 @@ const requests: [
 	[ 'admin-post', '/wp-admin/admin-post.php?action=nothing' ],
 	[ 'REST', '/?rest_route=/wp/v2/users/me' ],
 	[ 'a feed', '/?feed=rss2' ],
+	[ 'a feed by its path', '/feed/' ],
+	[ 'REST by its path', '/wp-json/wp/v2/users/me' ],
 	[ 'robots.txt', '/?robots=1' ],
 	[ 'an embed', '/?p=1&embed=true' ],
 	[ 'cron', '/wp-cron.php' ],

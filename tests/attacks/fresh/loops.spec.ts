@@ -1,6 +1,6 @@
 import { expect, test } from '../arena.ts';
 import { withPlugin } from '../connect/owner.ts';
-import { comeInAndAge, entries, way } from './session.ts';
+import { age, applicationOf, comeInAndAge, entries, way } from './session.ts';
 
 // Nothing goes round, whatever gets lost.
 
@@ -74,4 +74,26 @@ test( 'a browser that has been to Logto three times within a minute is left alon
 	visitor.setCookie( name, value.replace( /^\d/, '2' ) );
 	await visitor.open( page );
 	expect( stage.logto.calls.count( 'authorization' ) ).toBe( 1 );
+} );
+
+test( 'where Logto shows a page of its own instead of leading back, people are on it once', async ( {
+	visitor,
+	stage,
+} ) => {
+	const page = `${ stage.site.url }/wp-admin/profile.php`;
+	const application = applicationOf( stage );
+	const { redirectUris } = application;
+	await comeInAndAge( visitor, stage );
+	application.redirectUris = [ 'https://else.example/' ];
+	await visitor.open( page );
+	expect( new URL( visitor.page.url ).origin ).toBe( stage.logto.endpoint );
+	expect( visitor.page.status ).toBe( 400 );
+	expect( await way( visitor, page ) ).toHaveLength( 1 );
+
+	// When it would be asked once more, the site asks by itself first.
+	await age( stage, 5 );
+	expect( await way( visitor, page ) ).toHaveLength( 1 );
+	expect( visitor.page.status ).toBe( 200 );
+	expect( await visitor.isSignedIn() ).toBe( true );
+	application.redirectUris = redirectUris;
 } );

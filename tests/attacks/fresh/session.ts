@@ -1,3 +1,4 @@
+import type { Application } from '../../logto/index.ts';
 import type { Stage } from '../../e2e/stage.ts';
 import type { Visitor } from '../arena.ts';
 
@@ -107,3 +108,12 @@ export function stopAt(
 /** Where Logto answers. */
 export const isAnswer = ( url: URL ): boolean =>
 	url.searchParams.get( 'action' ) === 'logto';
+
+/** The site's application at Logto. */
+export function applicationOf( { logto, values }: Stage ): Application {
+	const found = logto.applications.find( values.app_id );
+	if ( ! found ) {
+		throw new Error( 'The application is not there.' );
+	}
+	return found;
+}

@@ -12,6 +12,7 @@ final class Navigation_Test extends TestCase {
 
 	private const PLAIN = array(
 		'REQUEST_METHOD' => 'GET',
+		'REQUEST_URI'    => '/blog/a-page/?b=c.xml',
 		'HTTP_ACCEPT'    => 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8',
 	);
 
@@ -64,7 +65,13 @@ final class Navigation_Test extends TestCase {
 		foreach ( array( 'admin-ajax.php', 'admin-post.php', 'async-upload.php', 'media-upload.php', 'wp-login.php', 'wp-cron.php', 'xmlrpc.php', 'wp-comments-post.php' ) as $script ) {
 			$no[ "no page, $script" ] = array( self::TOLD, array(), $script );
 		}
-		foreach ( array( 'TB_iframe', 'customize_changeset_uuid', 'customize_messenger_channel', 'wp_customize', 'rest_route', 'embed', 'interim-login' ) as $name ) {
+		foreach ( array( '/feed/', '/blog/feed', '/a/feed/rss2/', '/a/embed/', '/a/trackback/', '/robots.txt', '/wp-sitemap.xml', '/favicon.ico', '/a/picture.JPG', '/wp-json/wp/v2/users/me', '/wp-json', '/blog/index.php/wp-json/', array( '/' ) ) as $number => $uri ) {
+			$no[ "no page, path $number" ] = array( array( 'REQUEST_URI' => $uri ) + self::TOLD, array(), 'index.php' );
+		}
+		foreach ( array( '/', '/feeding/', '/my-wp-json-page/', '/a.b/', '/index.php', '/old/page.html', '/index.php/a/b?x=/feed/' ) as $number => $uri ) {
+			$yes[ "a page, path $number" ] = array( array( 'REQUEST_URI' => $uri ) + self::TOLD, array(), 'index.php' );
+		}
+		foreach ( array( 'feed', 'sitemap', 'TB_iframe', 'customize_changeset_uuid', 'customize_messenger_channel', 'wp_customize', 'rest_route', 'embed', 'interim-login' ) as $name ) {
 			$no[ "of a frame, $name" ] = array( self::PLAIN, array( $name => 'x' ), 'index.php' );
 		}
 		return array(
@@ -82,5 +89,11 @@ final class Navigation_Test extends TestCase {
 	#[DataProvider( 'requests' )]
 	public function test_which_requests_are_a_person_who_opens_a_page( array $server, array $query, string $script, bool $is_one ): void {
 		self::assertSame( $is_one, Navigation::is_one( $server, $query, $script ) );
+	}
+
+	public function test_the_rest_api_may_lie_elsewhere(): void {
+		$server = array( 'REQUEST_URI' => '/api/wp/v2/posts' ) + self::TOLD;
+		self::assertFalse( Navigation::is_one( $server, array(), 'index.php', 'api' ) );
+		self::assertTrue( Navigation::is_one( $server, array(), 'index.php', 'rest' ) );
 	}
 }
