@@ -91,6 +91,7 @@ final class Suspensions {
 	 *
 	 * @param int $actor Who asks for it here; 0 for nobody of this site.
 	 * @return bool Whether that source had suspended it.
+	 * @throws Refusal Database_Failed.
 	 */
 	public function lift( WP_User $user, Suspension_Source $by, int $actor = 0 ): bool {
 		// As they are in the database: another request may have added one.
@@ -100,6 +101,10 @@ final class Suspensions {
 			if ( Suspension::source_of( $row ) === $by ) {
 				$is_lifted = delete_user_meta( $user->ID, User_Meta::SUSPENSION, wp_slash( $row ) ) || $is_lifted;
 			}
+		}
+		// Whoever asks must not go by an account that the database has kept shut.
+		if ( ( $this->of( $user->ID )?->is_by( $by ) ?? false ) && ! $is_lifted ) {
+			throw new Refusal( Refusal_Code::Database_Failed, 'the suspension was not lifted' );
 		}
 		if ( $is_lifted ) {
 			/**

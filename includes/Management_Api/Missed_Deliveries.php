@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Management_Api;
 
 use Closure;
+use Generator;
 use Logto\Accounts\Identity;
 
 /**
@@ -18,7 +19,7 @@ final class Missed_Deliveries {
 
 	/** Webhooks with this site's address, pages of each one's notes, and people, of one look. */
 	private const MOST_HOOKS  = 3;
-	private const MOST_PAGES  = 2;
+	private const MOST_PAGES  = 10;
 	private const MOST_PEOPLE = 20;
 
 	/**
@@ -50,39 +51,81 @@ final class Missed_Deliveries {
 		$newest = $since;
 		$people = array();
 		foreach ( $this->hooks() as $hook ) {
-			if ( ! $budget->take( self::MOST_PAGES ) ) {
-				return;
-			}
-			foreach ( ( $this->client )()->each( Api_Path::of( '/hooks/%s/recent-logs', $hook ), array(), self::MOST_PAGES ) as $note ) {
-				$time = is_int( $note['createdAt'] ?? null ) ? $note['createdAt'] : 0;
-				if ( $time <= $since ) {
-					break; // They come newest first.
+			foreach ( $this->notes( $hook, $since, $budget ) as $time => $of ) {
+				$newest = max( $newest, $time );
+				foreach ( $of as $subject => $what ) {
+					if ( $time > ( $people[ $subject ]['time'] ?? 0 ) ) {
+						$people[ $subject ] = compact( 'time', 'what' );
+					}
 				}
-				$newest  = max( $newest, $time );
-				$people += self::people( $note );
 			}
 		}
-		if ( $this->ask_about( $people, $budget ) ) {
-			$this->progress->change( self::NAME, static fn (): int => $newest );
+		if ( ! $budget->has_left_some() ) {
+			$reached = $this->ask_about( $people, $budget ) ?? $newest;
+			$this->progress->change( self::NAME, static fn (): int => $reached );
 		}
 	}
 
 	/**
-	 * @param array<string, 'gone'|'moved'|'changed'> $people The newest word about each.
-	 * @return bool Whether all had their turn.
+	 * What was noted since: whom each message was about that did not arrive, by the time of the note, the newest first.
+	 *
+	 * @return Generator<int, array<string, 'gone'|'moved'|'changed'>>
+	 * @throws Api_Error
 	 */
-	private function ask_about( array $people, Budget $budget ): bool {
-		foreach ( array_slice( $people, 0, self::MOST_PEOPLE, true ) as $subject => $what ) {
+	private function notes( string $hook, int $since, Budget $budget ): Generator {
+		foreach ( ( $this->client )()->each( Api_Path::of( '/hooks/%s/recent-logs', $hook ), array(), self::MOST_PAGES ) as $place => $note ) {
+			if ( 0 === $place % Client::PAGE && ! $budget->take( 1 ) ) {
+				return;
+			}
+			$time = is_int( $note['createdAt'] ?? null ) ? $note['createdAt'] : 0;
+			if ( $time <= $since ) {
+				return;
+			}
+			yield $time => self::people( $note );
+		}
+	}
+
+	/**
+	 * Those first whose message was lost first, so that whoever has no turn now is known by the time of theirs.
+	 *
+	 * @param array<array-key, array{time: int, what: 'gone'|'moved'|'changed'}> $people The newest word about each.
+	 * @return int|null Up to when all had their turn, where some had none; null for all of them.
+	 * @throws Api_Error Where it is no use to go on.
+	 */
+	private function ask_about( array $people, Budget $budget ): ?int {
+		uasort( $people, static fn ( array $one, array $other ): int => $one['time'] <=> $other['time'] );
+		$asked = 0;
+		foreach ( $people as $subject => $word ) {
 			$identity = ( $this->known )( (string) $subject );
 			if ( null === $identity ) {
 				continue;
 			}
-			if ( ! $budget->take( 1 ) ) {
-				return false;
+			if ( $asked >= self::MOST_PEOPLE ) {
+				$budget->leave();
+				return $word['time'] - 1;
 			}
-			'moved' === $what ? ( $this->moved )( $identity ) : ( $this->ask )( $identity, 'gone' === $what );
+			if ( ! $budget->take( 1 ) ) {
+				return $word['time'] - 1;
+			}
+			++$asked;
+			$this->about( $identity, $word['what'] );
 		}
-		return true;
+		return null;
+	}
+
+	/**
+	 * @param 'gone'|'moved'|'changed' $what
+	 * @throws Api_Error Where it is no use to go on.
+	 */
+	private function about( Identity $identity, string $what ): void {
+		try {
+			'moved' === $what ? ( $this->moved )( $identity ) : ( $this->ask )( $identity, 'gone' === $what );
+		} catch ( Api_Error $error ) {
+			if ( $error->problem->passes() || $error->problem->is_of_credential() ) {
+				throw $error;
+			}
+			// Of this one Logto says nothing that makes sense; it must not keep the others from their turn.
+		}
 	}
 
 	/** @return list<string> IDs of the webhooks that lead here. */

@@ -70,18 +70,25 @@ final class Session_Closer {
 			if ( null !== $ending && ! $budget->take( 2 ) ) {
 				return;
 			}
+			if ( null !== $ending && $since > ( $this->now )() - self::KEPT_FOR ) {
+				$this->close_one( $one, $ending, $tries, $since );
+			}
 			$this->drop( $one );
-			if ( null === $ending || $since <= ( $this->now )() - self::KEPT_FOR ) {
-				continue;
-			}
-			try {
-				$this->close( $ending );
-			} catch ( Api_Error $error ) {
-				if ( $error->problem->passes() && $tries < self::MOST_TRIES ) {
-					$this->keep( $ending, $tries + 1, $since );
-				}
-				throw $error;
-			}
+		}
+	}
+
+	/**
+	 * It goes from what is kept when Logto has answered, not before: this run may die over it.
+	 *
+	 * @param array<array-key, mixed> $one As it is kept.
+	 * @throws Api_Error
+	 */
+	private function close_one( array $one, Ending $ending, int $tries, int $since ): void {
+		try {
+			$this->close( $ending );
+		} catch ( Api_Error $error ) {
+			$error->problem->passes() && $tries < self::MOST_TRIES ? $this->keep( $ending, $tries + 1, $since ) : $this->drop( $one );
+			throw $error;
 		}
 	}
 

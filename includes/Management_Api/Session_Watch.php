@@ -51,8 +51,7 @@ final class Session_Watch {
 		$of += array_fill( 0, 4, null );
 		match ( $hook ) {
 			'update_user_meta' => $this->at_sessions( $of[1], $of[3] ),
-			// Where a value is handed on, it is what lies there and goes.
-			'delete_user_meta' => $this->at_sessions( $of[1], null ),
+			'delete_user_meta' => $this->at_sessions( $of[1], array() ), // Its value is what was there, where somebody says that.
 			'wp_set_password' => $this->at_password( $of[0], $of[1], $of[2] ),
 			'profile_update' => $this->at_profile( $of[0], $of[1] ),
 			default => $this->at_deletion( $of[0] ),
@@ -121,7 +120,7 @@ final class Session_Watch {
 	/** As an account is about to be deleted, of a network's for good. */
 	private function at_deletion( mixed $user ): void {
 		if ( is_numeric( $user ) ) {
-			if ( $this->is_wanted( 'sessions' ) ) {
+			if ( $this->is_wanted( 'sessions' ) && metadata_exists( 'user', (int) $user, 'session_tokens' ) ) {
 				self::$leaving[ (int) $user ] = true;
 			}
 			if ( $this->is_wanted( 'deletion' ) ) {

@@ -198,6 +198,21 @@ final class Background_Test extends Management_Case {
 		self::assertSame( array( 'GET /hooks', 'GET /hooks/h1/recent-logs' ), $this->asked, 'known already' );
 	}
 
+	public function test_however_many_messages_were_lost_everybody_has_their_turn(): void {
+		$notes = array();
+		for ( $number = 1; $number <= 130; $number++ ) {
+			$this->person( "n$number" );
+			$notes[] = $this->note( 'Error', array( 'event' => 'User.Data.Updated', 'params' => array( 'userId' => "p-n$number" ) ), 2000 + $number ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.
+		}
+		$this->with_webhook( array_reverse( $notes ) );
+		for ( $run = 1; $run <= 10; $run++ ) {
+			self::run_background();
+		}
+		$asked = array_filter( $this->asked, static fn ( string $one ): bool => str_starts_with( $one, 'GET /users/p-n' ) );
+		self::assertCount( 130, array_unique( $asked ) );
+		self::assertLessThan( 150, count( $asked ), 'hardly anybody twice' );
+	}
+
 	public function test_what_an_old_message_said_is_not_done_where_it_is_over_by_now(): void {
 		$ada = $this->person( 'ada' );
 		$this->with_webhook( array( $this->note( 'Error', array( 'event' => 'User.Deleted', 'params' => array( 'userId' => 'p-ada' ) ), 3000 ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use LogicException;
 use Logto\Adapters\Option_Row;
 use Logto\Management_Api\Ending;
 use Logto\Management_Api\Progress;
@@ -215,6 +216,26 @@ final class Ends_At_Logto_Test extends Management_Case {
 		$this->asked = array();
 		self::run_background();
 		self::assertNotContains( 'GET /users/p-ada/sessions', $this->asked, 'done' );
+	}
+
+	public function test_what_cron_died_over_is_not_lost(): void {
+		$ada = $this->person( 'ada' );
+		$this->session_of( $ada, 'sid-1' );
+		$this->people['p-ada']['sessions'] = array( 'one' => 'sid-1' );
+		$this->instead                     = static fn (): WP_Error => new WP_Error( 'http_request_failed', 'timeout' );
+		WP_Session_Tokens::get_instance( $ada->ID )->destroy_all();
+		$this->instead                     = static function (): array {
+			throw new LogicException( 'PHP dies' );
+		};
+		try {
+			self::run_background();
+			self::fail( 'It did not die.' );
+		} catch ( LogicException ) {
+			$this->instead = null;
+		}
+		self::run_background();
+		self::assertSame( array(), $this->sessions_at_logto( 'p-ada' ) );
+		self::assertSame( array(), ( (array) get_option( Progress::OPTION ) )['endings'] ?? null );
 	}
 
 	public function test_after_a_day_it_is_given_up(): void {

@@ -8,6 +8,8 @@ use ArrayObject;
 use Logto\Accounts\Suspension;
 use Logto\Accounts\Suspension_Source;
 use Logto\Accounts\Suspensions;
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
 use WP_User;
@@ -204,6 +206,27 @@ final class Suspensions_Test extends People_Case {
 		self::assertFalse( \Logto\services()->accounts()->identities()->find( self::identity( 'p-erika' ) )['suspended'] ?? true );
 		self::assertFalse( \Logto\is_suspended( $erika->ID ) );
 		self::assertSame( array( 'logto_suspended', 'logto_unsuspended' ), array_column( (array) $told, 0 ) );
+	}
+
+	public function test_what_the_database_keeps_is_not_lifted_and_nobody_says_so(): void {
+		$told  = self::told();
+		$erika = self::linked( 'erika', 'erika@example.com' );
+		self::suspensions()->follow_logto( self::identity( 'p-erika' ), true );
+		$fails = static fn ( string $sql ): string => str_starts_with( $sql, 'DELETE' ) && str_contains( $sql, 'usermeta' ) ? '' : $sql;
+		add_filter( 'query', $fails );
+		try {
+			self::suspensions()->follow_logto( self::identity( 'p-erika' ), false );
+			self::fail( 'It is to be tried again.' );
+		} catch ( Refusal $refusal ) {
+			self::assertSame( Refusal_Code::Database_Failed, $refusal->reason );
+		} finally {
+			remove_filter( 'query', $fails );
+		}
+		self::assertTrue( \Logto\is_suspended( $erika->ID ) );
+		self::assertCount( 1, $told );
+		self::suspensions()->follow_logto( self::identity( 'p-erika' ), false );
+		self::assertFalse( \Logto\is_suspended( $erika->ID ) );
+		self::assertCount( 2, $told );
 	}
 
 	public function test_whom_logto_names_and_nobody_knows_changes_nothing(): void {

@@ -192,6 +192,41 @@ for ( const [ what, { php, come } ] of Object.entries( ways ) ) {
 	} );
 }
 
+/** Plugins that say who is there by core's own function, whenever they like. */
+const SETS: Record< string, string > = {
+	'as WordPress begins':
+		"add_action( 'init', static fn () => isset( $_GET['key'] ) ? wp_set_current_user( get_user_by( 'login', 'ed' )->ID ) : null, 99 );",
+	'as the REST API asks who it is':
+		"add_filter( 'rest_authentication_errors', static function ( $errors ) { isset( $_GET['key'] ) && wp_set_current_user( get_user_by( 'login', 'ed' )->ID ); return isset( $_GET['key'] ) ? true : $errors; }, 999 );",
+	'together with cookies, in one request':
+		"add_action( 'init', static function () { if ( isset( $_GET['key'] ) ) { $ed = get_user_by( 'login', 'ed' ); wp_set_auth_cookie( $ed->ID ); wp_set_current_user( $ed->ID ); do_action( 'wp_login', 'ed', $ed ); } } );",
+};
+for ( const [ when, php ] of Object.entries( SETS ) ) {
+	test( `another plugin’s own key, ${ when } → nobody is there, not even in that request`, async ( {
+		stage,
+	} ) => {
+		await makeAccount( stage, 'ed', 'editor' );
+		const draft = await stage.site.wpEval(
+			"echo wp_insert_post( array( 'post_title' => 'Secret plans', 'post_status' => 'private', 'post_author' => get_user_by( 'login', 'ed' )->ID ) );"
+		);
+		const asks = async () => {
+			const visitor = new Visitor( stage );
+			await visitor.open( `/?rest_route=/wp/v2/posts/${ draft }&key=1` );
+			return visitor.page.text.includes( 'Secret plans' );
+		};
+		await withPlugin( stage, php, async () => {
+			expect( await asks() ).toBe( true );
+			await suspend( stage, 'ed' );
+			expect( await asks() ).toBe( false );
+			const visitor = new Visitor( stage );
+			await visitor.open( '/?rest_route=/wp/v2/users/me&key=1' );
+			expect( visitor.page.status ).toBe( 401 );
+			await lift( stage, 'ed' );
+			expect( await asks() ).toBe( true );
+		} );
+	} );
+}
+
 test( 'a post from another site to the page that suspends → nothing', async ( {
 	visitor,
 	stage,
