@@ -34,7 +34,7 @@ export async function send( { site }: Stage, post: Post ): Promise< Response > {
 		post.signature === undefined
 			? signature( post.body, KEY )
 			: post.signature;
-	return fetch( site.url + ADDRESS + ( post.query ?? '' ), {
+	const answer = await fetch( site.url + ADDRESS + ( post.query ?? '' ), {
 		method,
 		redirect: 'manual',
 		headers: {
@@ -50,6 +50,9 @@ export async function send( { site }: Stage, post: Post ): Promise< Response > {
 			body: new TextEncoder().encode( post.body ),
 		} ),
 	} );
+	// To its end, which comes when what follows from the delivery is done.
+	await answer.clone().arrayBuffer();
+	return answer;
 }
 
 /** Ada, as Logto has her. */
