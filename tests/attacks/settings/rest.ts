@@ -50,7 +50,7 @@ export const as = ( {
 
 /**
  * Every row that the REST API can change, by a sum over its bytes. Logto's documents are not among them: they are
- * fetched anew whenever the connection is looked at.
+ * fetched anew whenever the connection is looked at; nor that something came which was refused.
  *
  * @param stage      The site.
  * @param stage.site The site.
@@ -59,7 +59,7 @@ export const written = async ( { site }: Stage ): Promise< unknown > =>
 	JSON.parse(
 		await site.wpEval( `
 			global $wpdb;
-			$rows = $wpdb->get_results( "SELECT option_name, MD5( option_value ) FROM $wpdb->options WHERE option_name LIKE 'logto%' AND option_name NOT IN ( 'logto_provider', 'logto_probe' )", ARRAY_N );
+			$rows = $wpdb->get_results( "SELECT option_name, MD5( option_value ) FROM $wpdb->options WHERE option_name LIKE 'logto%' AND option_name NOT IN ( 'logto_provider', 'logto_probe', 'logto_arrivals' )", ARRAY_N );
 			$rows[] = array( 'identities', md5( serialize( $wpdb->get_results( "SELECT * FROM {$wpdb->base_prefix}logto_identities" ) ) ) );
 			echo wp_json_encode( array_column( $rows, 1, 0 ) );
 		` )
