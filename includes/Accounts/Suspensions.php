@@ -97,7 +97,7 @@ final class Suspensions {
 		// As they are in the database: another request may have added one.
 		wp_cache_delete( $user->ID, 'user_meta' );
 		$is_lifted = false;
-		foreach ( (array) get_user_meta( $user->ID, User_Meta::SUSPENSION ) as $row ) {
+		foreach ( User_Meta::must_read( $user->ID, User_Meta::SUSPENSION ) as $row ) {
 			if ( Suspension::source_of( $row ) === $by ) {
 				$is_lifted = delete_user_meta( $user->ID, User_Meta::SUSPENSION, wp_slash( $row ) ) || $is_lifted;
 			}
@@ -132,6 +132,7 @@ final class Suspensions {
 			return null;
 		}
 		if ( false === $user ) {
+			$this->identities->must_have_worked();
 			$this->identities->set_suspended( $identity, $is_suspended );
 			return null;
 		}

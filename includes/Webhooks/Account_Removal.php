@@ -70,13 +70,24 @@ final class Account_Removal {
 		$this->on_sites_of(
 			$user,
 			function () use ( $user, &$has ): void {
-				$posts = $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT ID FROM %i WHERE post_author = %d AND post_status <> 'auto-draft' LIMIT 1", $this->wpdb->posts, $user->ID ) );
-				$links = $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT link_id FROM %i WHERE link_owner = %d LIMIT 1', $this->wpdb->links, $user->ID ) );
-				$this->identities->must_have_worked();
-				$has = $has || null !== $posts || null !== $links;
+				$found = array(
+					$this->first( 'SELECT ID FROM %i WHERE post_author = %d AND post_status <> \'auto-draft\' LIMIT 1', $this->wpdb->posts, $user ),
+					$this->first( 'SELECT link_id FROM %i WHERE link_owner = %d LIMIT 1', $this->wpdb->links, $user ),
+				);
+				$has   = $has || array( null, null ) !== $found;
 			}
 		);
 		return $has;
+	}
+
+	/**
+	 * @param literal-string $sql
+	 * @throws Refusal Database_Failed: no answer must never be taken for "nothing".
+	 */
+	private function first( string $sql, string $table, WP_User $user ): ?string {
+		$found = $this->wpdb->get_var( (string) $this->wpdb->prepare( $sql, $table, $user->ID ) );
+		$this->identities->must_have_worked();
+		return $found;
 	}
 
 	/** @param callable(int): mixed $action */
@@ -88,8 +99,12 @@ final class Account_Removal {
 		}
 		foreach ( Memberships::existing( array_keys( Memberships::of( $user->ID ) ) ) as $site ) {
 			switch_to_blog( $site );
-			$action( $site );
-			restore_current_blog();
+			try {
+				$action( $site );
+			} finally {
+				// Whoever goes on with the next message is on the site that was told.
+				restore_current_blog();
+			}
 		}
 	}
 }

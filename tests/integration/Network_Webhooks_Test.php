@@ -143,6 +143,16 @@ final class Network_Webhooks_Test extends Webhooks_Case {
 		self::assertTrue( \Logto\is_suspended( $ada->ID ) );
 	}
 
+	public function test_a_database_that_fails_on_another_site_leaves_nobody_there(): void {
+		self::is_the_networks();
+		self::set_for_network( array( 'webhook_user_deleted' => 'delete' ) );
+		$ada  = self::on_both_sites( 'ada' );
+		$here = get_current_blog_id();
+		self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'post_author' ) && get_current_blog_id() !== $here, static fn () => @self::tell( 'User.Deleted', 'p-ada' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+		self::assertSame( $here, get_current_blog_id() );
+		self::assertNotFalse( get_userdata( $ada->ID ), 'it is tried again' );
+	}
+
 	public function test_an_administrator_of_another_site_is_only_suspended(): void {
 		self::is_the_networks();
 		self::set_for_network( array( 'webhook_user_deleted' => 'delete' ) );
