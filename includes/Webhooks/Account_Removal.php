@@ -25,6 +25,7 @@ final class Account_Removal {
 		private readonly Identities $identities,
 	) {}
 
+	/** @throws Refusal Database_Failed. */
 	public function take_roles( WP_User $user ): void {
 		$this->on_sites_of( $user, static fn () => ( new WP_User( $user->ID ) )->set_role( '' ) );
 	}
@@ -90,14 +91,19 @@ final class Account_Removal {
 		return $found;
 	}
 
-	/** @param callable(int): mixed $action */
+	/**
+	 * @param callable(int): mixed $action
+	 * @throws Refusal Database_Failed.
+	 */
 	private function on_sites_of( WP_User $user, callable $action ): void {
 		$here = get_current_blog_id();
 		if ( ! is_multisite() || ! Network_Settings::has_connection() ) {
 			$action( $here );
 			return;
 		}
-		foreach ( Memberships::existing( array_keys( Memberships::of( $user->ID ) ) ) as $site ) {
+		$sites = Memberships::existing( array_keys( Memberships::of( $user->ID ) ) );
+		$this->identities->must_have_worked(); // Else nothing would look like theirs.
+		foreach ( $sites as $site ) {
 			switch_to_blog( $site );
 			try {
 				$action( $site );
