@@ -34,9 +34,12 @@ namespace Logto {
 				'Logto\\'                        => 'includes/',
 			) as $prefix => $folder ) {
 				if ( str_starts_with( $name, $prefix ) ) {
-					$file = __DIR__ . '/' . $folder . str_replace( '\\', '/', substr( $name, strlen( $prefix ) ) ) . '.php';
-					if ( is_file( $file ) ) {
-						require $file;
+					$class = __DIR__ . '/' . $folder . str_replace( '\\', '/', substr( $name, strlen( $prefix ) ) ) . '.php';
+					$room  = dirname( $class ) . '.php'; // As rooms are packed that no visitor's request needs.
+					if ( is_file( $class ) ) {
+						require $class;
+					} elseif ( is_file( $room ) ) {
+						require_once $room;
 					}
 					return;
 				}

@@ -34,7 +34,8 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 // Not the main file: its hooks would outlive the files that they call.
 foreach ( array( 'Accounts/Identities', 'Accounts/Identity', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Management_Api/Kept_Token', 'Management_Api/Progress', 'Sessions/Entry_Removal', 'Sessions/Session_Entries', 'Sessions/Session_Index', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals', 'Webhooks/Seen_Table' ) as $logto_class ) {
-	require_once __DIR__ . "/includes/$logto_class.php";
+	$logto_file = __DIR__ . "/includes/$logto_class.php";
+	require_once is_file( $logto_file ) ? $logto_file : dirname( $logto_file ) . '.php'; // As logto.php finds them.
 }
 
 $logto_sites = is_multisite() ? get_sites(

@@ -33,7 +33,11 @@ add_action( 'update_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $
 add_action( 'delete_user_meta', static fn ( mixed $row, mixed $user = 0, mixed $key = '', mixed $new = null ) => 'session_tokens' === $key ? services()->sessions()->entries()->follow( 'delete', $user, $new ) : null, 10, 4 ); // The same.
 add_action( 'wp_logout', static fn ( mixed $user = 0 ) => Later_Hooks::lead_sign_out( $user ), PHP_INT_MIN ); // First: many a theme redirects and exits in this very action.
 add_action( is_multisite() ? 'wpmu_delete_user' : 'deleted_user', static fn ( mixed $user ) => services()->accounts()->accounts()->forget( $user ) ); // A later user of that number must not inherit the link. A network's `deleted_user` only means that a site lost them.
-array_map( static fn ( string $hook ) => add_action( $hook, static fn ( mixed ...$of ) => ( ! str_ends_with( $hook, '_meta' ) || 'session_tokens' === ( $of[2] ?? '' ) ) && ( defined( 'LOGTO_ENDS_LOGTO_SESSIONS' ) || ! in_array( saved_setting( 'ends_logto_sessions' ), array( null, array() ), true ) ) ? services()->management_api()->session_watch()->at( $hook, $of ) : null, 5, 4 ), array( 'update_user_meta', 'delete_user_meta', 'wp_set_password', 'profile_update', is_multisite() ? 'wpmu_delete_user' : 'delete_user' ) ); // What ends here and shall end at Logto, too: sessions, all of whose password changes, all of an account that goes, while it is known whose it is.
+add_action( 'update_user_meta', static fn ( mixed ...$of ) => 'session_tokens' === ( $of[2] ?? '' ) && ends_more() ? services()->management_api()->session_watch()->at( 'update_user_meta', $of ) : null, 5, 4 ); // What ends here and shall end at Logto, too: sessions. Before the index forgets them.
+add_action( 'delete_user_meta', static fn ( mixed ...$of ) => 'session_tokens' === ( $of[2] ?? '' ) && ends_more() ? services()->management_api()->session_watch()->at( 'delete_user_meta', $of ) : null, 5, 4 ); // The same.
+add_action( 'wp_set_password', static fn ( mixed ...$of ) => ends_more() ? services()->management_api()->session_watch()->at( 'wp_set_password', $of ) : null, 5, 3 ); // All of whose password changes.
+add_action( 'profile_update', static fn ( mixed ...$of ) => ends_more() ? services()->management_api()->session_watch()->at( 'profile_update', $of ) : null, 5, 2 ); // The same.
+add_action( is_multisite() ? 'wpmu_delete_user' : 'delete_user', static fn ( mixed ...$of ) => ends_more() ? services()->management_api()->session_watch()->at( 'delete_user', $of ) : null, 5 ); // All of an account that goes, while it is known whose it is.
 add_action( 'logto_sign_in_completed', static fn ( \WP_User $user, array $details ) => services()->log()->events()->note_completed( $user, $details ), 10, 2 ); // The sign-in log.
 add_action( 'logto_sign_in_completed', __NAMESPACE__ . '\\remember_administrator' ); // Where to look for one who can come in.
 add_action( 'set_user_role', __NAMESPACE__ . '\\note_administrator', 10, 2 ); // The same, of those who are made one.
@@ -211,6 +215,11 @@ function shows_pictures(): bool {
 		return is_scalar( $said ) && in_array( strtolower( trim( (string) $said ) ), array( '1', 'true', 'on', 'yes' ), true ); // As Settings\Yes_Or_No, which would be one more file.
 	}
 	return true === saved_setting( 'picture_as_avatar' );
+}
+
+/** The same of the setting `ends_logto_sessions`: whether anything that ends here may have to end at Logto. */
+function ends_more(): bool {
+	return defined( 'LOGTO_ENDS_LOGTO_SESSIONS' ) || ! in_array( saved_setting( 'ends_logto_sessions' ), array( null, array() ), true );
 }
 
 /** @return mixed As it lies there, unchecked. */

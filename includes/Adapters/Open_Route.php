@@ -51,7 +51,8 @@ final class Open_Route {
 		// phpcs:disable WordPress.Security.NonceVerification,WordPress.WP.GlobalVariablesOverride -- taken away, not read.
 		$_GET = array( 'rest_route' => $this->route ); // Core would take another method, a script or an envelope for the answer from there.
 		unset( $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'] );
-		$GLOBALS['HTTP_RAW_POST_DATA'] = ''; // Core would read the body to its end and take it apart, whoever sent it: each route reads what it needs.
+		// Core would read the body to its end and take it apart, whoever sent it: each route reads what it needs.
+		$GLOBALS['HTTP_RAW_POST_DATA'] = ''; // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 		// phpcs:enable
 		wp_set_current_user( 0 );
 		$wp->query_vars['rest_route'] = $this->route;

@@ -55,7 +55,7 @@ final class Answers {
 		}
 		self::$told[ $filter ] = true;
 		// A notice on a development site would be printed before cookies and redirects; PHP's log has it all the same.
-		ob_start();
+		ob_start(); // phpcs:ignore Squiz.PHP.DiscouragedFunctions -- ends below.
 		_doing_it_wrong( esc_html( $filter ), esc_html( "The answer of this filter is ignored: $why." ), '2.0.0' );
 		$printed = (string) ob_get_clean();
 		if ( headers_sent() ) {

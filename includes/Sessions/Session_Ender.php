@@ -163,11 +163,10 @@ final class Session_Ender {
 	 * @throws Refusal Database_Failed.
 	 */
 	private static function is_written( int $user, array $left, ?array $before ): bool {
-		// phpcs:disable WordPress.NamingConventions.PrefixAllGlobals -- core's own. Core takes slashes off, but for what it compares an update with.
+		// Core takes slashes off, but for what it compares an update with.
 		$is_done = array() === $left
 			? delete_user_meta( $user, self::META, null === $before ? '' : wp_slash( $before ) )
-			: update_user_meta( $user, self::META, wp_slash( $left ), $before ?? '' );
-		// phpcs:enable
+			: update_user_meta( $user, self::META, wp_slash( $left ), $before ?? '' ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- core's own.
 		/** @var \wpdb $wpdb */
 		global $wpdb;
 		if ( false === $is_done && '' !== $wpdb->last_error ) {

@@ -116,7 +116,7 @@ final class Session_Index {
 	public function users( array $issuers, string $sid ): array {
 		$hashes = array_map( static fn ( string $issuer ): string => self::hash( $issuer, $sid ), $issuers );
 		$names  = implode( ', ', array_fill( 0, count( $hashes ), '%s' ) );
-		$users  = $this->ask( "SELECT user_id FROM %i WHERE hash IN ($names) LIMIT %d", array( ...$hashes, self::MOST ), fn ( string $sql ): mixed => $this->wpdb->get_col( $sql ) );
+		$users  = $this->ask( "SELECT user_id FROM %i WHERE hash IN ($names) LIMIT %d", array( ...$hashes, self::MOST ), fn ( string $sql ): mixed => $this->wpdb->get_col( $sql ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- ask() has prepared it.
 		return array_values( array_unique( array_map( static fn ( mixed $user ): int => is_numeric( $user ) ? (int) $user : 0, is_array( $users ) ? $users : array() ) ) );
 	}
 
@@ -126,7 +126,7 @@ final class Session_Index {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function trim(): void {
-		$this->ask( 'DELETE FROM %i WHERE expires < %d', array( ( $this->now )() ), fn ( string $sql ): mixed => $this->wpdb->query( $sql ) );
+		$this->ask( 'DELETE FROM %i WHERE expires < %d', array( ( $this->now )() ), fn ( string $sql ): mixed => $this->wpdb->query( $sql ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- the same.
 	}
 
 	/** The same on every site of a network. */
@@ -138,7 +138,7 @@ final class Session_Index {
 	private function quietly( string $sql, string|int ...$arguments ): void {
 		$error = $this->wpdb->last_error;
 		try {
-			$this->ask( $sql, array_values( $arguments ), fn ( string $query ): mixed => $this->wpdb->query( $query ) );
+			$this->ask( $sql, array_values( $arguments ), fn ( string $query ): mixed => $this->wpdb->query( $query ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- the same.
 		} catch ( Refusal ) {
 			$this->wpdb->last_error = $error;
 		}

@@ -173,8 +173,8 @@ final class Sessions_Command {
 		$user = false === $user ? get_user_by( 'email', $name ) : $user;
 		$user = false === $user && 1 === preg_match( '/\A[1-9]\d{0,17}\z/', $name ) ? get_userdata( (int) $name ) : $user;
 		if ( ! $user instanceof WP_User ) {
-			/* translators: %s: what was typed. */
-			WP_CLI::error( sprintf( __( 'No user found: %s', 'logto' ), $name ) );
+			// What was typed is not said again: it may be a secret that stood in the wrong place.
+			WP_CLI::error( __( 'There is no such user.', 'logto' ) );
 			exit( 1 );
 		}
 		return $user;

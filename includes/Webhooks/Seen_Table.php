@@ -60,7 +60,7 @@ final class Seen_Table {
 	 */
 	public function rows( string $sql, string|int ...$arguments ): array {
 		/** @var list<array<string, string>>|null $rows */
-		$rows = $this->ask( fn (): mixed => $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->name(), ...$arguments ), 'ARRAY_A' ) );
+		$rows = $this->ask( fn (): mixed => $this->wpdb->get_results( (string) $this->wpdb->prepare( $sql, $this->name(), ...$arguments ), 'ARRAY_A' ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- its callers' own texts.
 		return $rows ?? array();
 	}
 
@@ -70,7 +70,7 @@ final class Seen_Table {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function change( string $sql, string|int ...$arguments ): int {
-		return (int) $this->ask( fn (): int|bool => $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->name(), ...$arguments ) ) );
+		return (int) $this->ask( fn (): int|bool => $this->wpdb->query( (string) $this->wpdb->prepare( $sql, $this->name(), ...$arguments ) ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- the same.
 	}
 
 	/** The same on every site of a network. */

@@ -366,7 +366,7 @@ final class Network_Settings_Test extends Test_Case {
 		self::become_network_admin();
 		$answer = self::call( '/network/settings' );
 		self::assertSame( array( '', '' ), array_values( array_intersect_key( self::at( $answer, 'settings' ), array_flip( array( 'endpoint', 'button_text' ) ) ) ) );
-		self::assertSame( array( 'app_secret' => false ), self::at( $answer, 'secrets' ) );
+		self::assertSame( array_fill_keys( array( 'app_secret', 'webhook_signing_key', 'webhook_former_signing_key', 'management_app_secret' ), false ), self::at( $answer, 'secrets' ) );
 		self::assertSame(
 			array(
 				'count'  => 1,

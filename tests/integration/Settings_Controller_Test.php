@@ -73,13 +73,14 @@ final class Settings_Controller_Test extends Test_Case {
 	public function test_before_anything_is_saved(): void {
 		$data = self::call()->get_data();
 		self::assertIsArray( $data );
-		$defaults = array_diff_key( Settings::defaults(), array( 'app_secret' => true ) );
+		$secrets  = array_fill_keys( array( 'app_secret', 'webhook_signing_key', 'webhook_former_signing_key', 'management_app_secret' ), false );
+		$defaults = array_diff_key( Settings::defaults(), $secrets );
 		self::assertSame( $defaults, self::settings( self::call() ) );
 		self::assertSame(
 			array_map( static fn ( array $property ): mixed => $property['default'], array_intersect_key( Store::read_schema(), $defaults ) ),
 			$defaults
 		);
-		self::assertSame( array( 'app_secret' => false ), $data['secrets'] );
+		self::assertSame( $secrets, $data['secrets'] );
 		self::assertSame( array(), $data['fixed'] );
 		self::assertSame( site_url( 'wp-login.php?action=logto' ), $data['redirect_uri'] );
 		self::assertSame( site_url( 'wp-login.php?action=logto-signed-out' ), $data['post_sign_out_redirect_uri'] );

@@ -5,6 +5,7 @@ import { TEXTS, compiledNames } from '../i18n/compile.ts';
 import { languages } from '../i18n/languages.ts';
 import { inRoot } from '../shared/paths.ts';
 import { phpFunctionAsJson } from './php-runner.ts';
+import { packRooms } from './rooms.ts';
 import { pluginFiles } from '../wordpress/plugin-files.ts';
 
 /** What can't be missing in a ZIP that is to be installed. */
@@ -24,6 +25,8 @@ const ESSENTIAL = [
 /** All entries have the same time: the same sources make the same ZIP. */
 const TIME = new Date( 2020, 0, 1 );
 
+const isOurs = ( file: string ): boolean => file.startsWith( 'includes/' );
+
 /** The library's licence lies beside it. */
 const isLean = ( file: string ): boolean =>
 	/^(?:includes\/|build\/php-jwt\/.*\.php$|uninstall\.php$)/.test( file ) &&
@@ -33,7 +36,7 @@ const isLean = ( file: string ): boolean =>
 /** PHP without the comments that are for whoever works on the source; a third of what would be packed otherwise. */
 async function leanPhp(
 	files: readonly string[]
-): Promise< Map< string, Buffer > > {
+): Promise< Map< string, string > > {
 	const sources = Object.fromEntries(
 		files.map( ( file ) => [
 			file,
@@ -44,11 +47,7 @@ async function leanPhp(
 		inRoot( 'tools', 'build', 'lean.php' ),
 		sources
 	);
-	return new Map(
-		Object.entries( lean as Record< string, string > ).map(
-			( [ file, source ] ) => [ file, Buffer.from( source ) ]
-		)
-	);
+	return new Map( Object.entries( lean as Record< string, string > ) );
 }
 
 /** Packs the plugin: what package.json's `files` names, below `logto/`. Returns the ZIP's path. */
@@ -75,14 +74,25 @@ export async function zipPlugin(): Promise< string > {
 		);
 	}
 	const lean = await leanPhp( files.filter( isLean ) );
-	const zip = new AdmZip();
-	for ( const file of files ) {
-		zip.addFile(
-			`${ name }/${ file }`,
-			lean.get( file ) ?? readFileSync( inRoot( file ) ),
-			'',
-			0o644
+	const packed = new Map< string, string | Buffer >();
+	for ( const file of files.filter( ( name_ ) => ! isOurs( name_ ) ) ) {
+		packed.set( file, lean.get( file ) ?? readFileSync( inRoot( file ) ) );
+	}
+	const ours = files
+		.filter( isOurs )
+		.map(
+			( file ) =>
+				[
+					file,
+					lean.get( file ) ?? readFileSync( inRoot( file ), 'utf8' ),
+				] as const
 		);
+	for ( const [ file, source ] of packRooms( new Map( ours ) ) ) {
+		packed.set( file, source );
+	}
+	const zip = new AdmZip();
+	for ( const [ file, content ] of packed ) {
+		zip.addFile( `${ name }/${ file }`, Buffer.from( content ), '', 0o644 );
 	}
 	for ( const entry of zip.getEntries() ) {
 		entry.header.time = TIME;

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { packRooms } from './rooms.ts';
+
+const php = ( room: string, body: string ): string =>
+	`<?php\n\ndeclare( strict_types=1 );\n\nnamespace Logto\\${ room };\n\n\n\n${ body }\n`;
+
+const pack = ( sources: Record< string, string > ) =>
+	Object.fromEntries( packRooms( new Map( Object.entries( sources ) ) ) );
+
+test( 'a room that no visitor needs becomes one file, each class with its own imports', () => {
+	assert.deepEqual(
+		pack( {
+			'includes/Trouble/Watch.php': php(
+				'Trouble',
+				'use Logto\\Oidc\\Url;\n\n\n\nfinal class Watch {}'
+			),
+			'includes/Trouble/Kind.php': php(
+				'Trouble',
+				'enum Kind: string {}'
+			),
+			'includes/Oidc/Url.php': php( 'Oidc', 'final class Url {}' ),
+		} ),
+		{
+			'includes/Oidc/Url.php': php( 'Oidc', 'final class Url {}' ),
+			'includes/Trouble.php':
+				'<?php\n\ndeclare( strict_types=1 );\n\nnamespace Logto\\Trouble {\n\nuse Logto\\Oidc\\Url;\n\nfinal class Watch {}\n}\n\nnamespace Logto\\Trouble {\n\nenum Kind: string {}\n}\n',
+		}
+	);
+} );
+
+test( 'of another room what is for admins goes together, and what a sign-in needs stays', () => {
+	assert.deepEqual(
+		Object.keys(
+			pack( {
+				'includes/Log/Events.php': php(
+					'Log',
+					'final class Events {}'
+				),
+				'includes/Log/Log_Screen.php': php(
+					'Log',
+					'final class Log_Screen {}'
+				),
+				'includes/hooks.php': '<?php // The map.',
+			} )
+		),
+		[ 'includes/Log/Events.php', 'includes/hooks.php', 'includes/Log.php' ]
+	);
+} );
+
+test( 'whoever is built upon comes before who builds upon it', () => {
+	const { 'includes/Diagnostics.php': packed = '' } = pack( {
+		'includes/Diagnostics/Clock.php': php(
+			'Diagnostics',
+			'final class Clock extends Asked implements Check {}'
+		),
+		'includes/Diagnostics/Asked.php': php(
+			'Diagnostics',
+			'abstract class Asked implements Check {}'
+		),
+		'includes/Diagnostics/Check.php': php(
+			'Diagnostics',
+			'interface Check {}'
+		),
+	} );
+	assert.deepEqual(
+		[ ...packed.matchAll( /(?:class|interface) (\w+)/g ) ].map(
+			( [ , name ] ) => name
+		),
+		[ 'Check', 'Asked', 'Clock' ]
+	);
+} );
+
+test( 'what knows its place stays there, and what is no class is told', () => {
+	const placed = php( 'Privacy', 'final class Text { const AT = __DIR__; }' );
+	assert.deepEqual( pack( { 'includes/Privacy/Text.php': placed } ), {
+		'includes/Privacy/Text.php': placed,
+	} );
+	assert.throws(
+		() => pack( { 'includes/Privacy/list.php': '<?php return array();' } ),
+		/includes\/Privacy\/list\.php is no class/
+	);
+} );
