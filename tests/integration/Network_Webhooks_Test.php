@@ -163,6 +163,15 @@ final class Network_Webhooks_Test extends Webhooks_Case {
 		self::assertNotContains( 'account_changed deleted', self::logged() );
 	}
 
+	public function test_a_database_that_does_not_say_which_sites_are_theirs_makes_nobody_a_sites_own(): void {
+		$ada = self::on_both_sites( 'ada' );
+		foreach ( array( true, false ) as $is_failing ) {
+			wp_cache_delete( 'last_changed', 'sites' );
+			self::while_it_fails( static fn ( string $sql ): bool => $is_failing && str_contains( $sql, 'SELECT' ) && str_contains( $sql, self::db()->blogs . '.blog_id' ), static fn () => @self::suspend( 'p-ada', true, 1000 * self::DATE + (int) $is_failing ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+			self::assertFalse( \Logto\is_suspended( $ada->ID ) );
+		}
+	}
+
 	public function test_an_administrator_of_another_site_is_only_suspended(): void {
 		self::is_the_networks();
 		self::set_for_network( array( 'webhook_user_deleted' => 'delete' ) );
