@@ -246,6 +246,17 @@ final class Suspensions_Test extends People_Case {
 		self::assertCount( 1, $told );
 	}
 
+	public function test_an_empty_row_is_no_suspension_and_hides_none(): void {
+		$erika = self::user( 'erika', 'erika@example.com' );
+		add_user_meta( $erika->ID, 'logto_suspension', '' );
+		self::assertFalse( \Logto\is_suspended( $erika->ID ) );
+		self::assertNull( self::suspensions()->of( $erika->ID ) );
+		self::suspensions()->suspend( $erika, Suspension_Source::Administrator );
+		self::assertTrue( \Logto\is_suspended( $erika->ID ) );
+		self::suspensions()->lift( $erika, Suspension_Source::Administrator );
+		self::assertFalse( \Logto\is_suspended( $erika->ID ) );
+	}
+
 	public function test_whom_logto_names_and_nobody_knows_changes_nothing(): void {
 		$told = self::told();
 		self::assertNull( self::suspensions()->follow_logto( self::identity( 'nobody' ), true ) );
