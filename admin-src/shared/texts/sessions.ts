@@ -13,10 +13,7 @@ export const SESSIONS_TEXTS = {
 	} ),
 	ends_logto_sessions: () => ( {
 		label: __( 'What also ends the sessions at Logto', 'logto' ),
-		help: __(
-			'What “Log Out” ends is set on the tab Sign-in.',
-			'logto'
-		),
+		help: __( 'What “Log Out” ends is set on the tab Sign-in.', 'logto' ),
 		empty: __( 'Sessions at Logto go on.', 'logto' ),
 		choices: {
 			sessions: __( 'Somebody’s sessions are ended here', 'logto' ),
