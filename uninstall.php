@@ -32,11 +32,16 @@ use Logto\Webhooks\Seen_Table;
 
 defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
-// Not the main file: its hooks would outlive the files that they call.
-foreach ( array( 'Accounts/Identities', 'Accounts/Identity', 'Accounts/Legacy_Identities', 'Accounts/Link_Requests', 'Accounts/Seen_Names', 'Accounts/Unlinked_Users', 'Accounts/User_Meta', 'Adapters/Schedule', 'Local_Login/Emergency_Link', 'Log/Day_Counts', 'Log/Events', 'Management_Api/Kept_Token', 'Management_Api/Progress', 'Sessions/Entry_Removal', 'Sessions/Session_Entries', 'Sessions/Session_Index', 'Settings/Constants', 'Settings/Schema_Version', 'Settings/Store', 'Setup/Test_Runs', 'Sign_In/Connection', 'Tenant/Public_Document', 'Tenant/Tenant_Factory', 'Webhooks/Arrivals', 'Webhooks/Seen_Table' ) as $logto_class ) {
-	$logto_file = __DIR__ . "/includes/$logto_class.php";
-	require_once is_file( $logto_file ) ? $logto_file : dirname( $logto_file ) . '.php'; // As logto.php finds them.
-}
+// Not the main file: its hooks would outlive the files that they call. Whoever looks for a class later finds none.
+spl_autoload_register(
+	static function ( string $name ): void {
+		$class = __DIR__ . '/includes/' . str_replace( '\\', '/', substr( $name, strlen( __NAMESPACE__ ) + 1 ) ) . '.php';
+		$room  = dirname( $class ) . '.php'; // As rooms are packed.
+		if ( str_starts_with( $name, __NAMESPACE__ . '\\' ) && ( is_file( $class ) || is_file( $room ) ) ) {
+			require_once is_file( $class ) ? $class : $room;
+		}
+	}
+);
 
 $logto_sites = is_multisite() ? get_sites(
 	array(

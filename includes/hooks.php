@@ -190,7 +190,7 @@ register_deactivation_hook( PLUGIN_FILE, static fn () => Adapters\Schedule::clea
 
 /** Whether an account is suspended: one look at user meta, which core reads with the user. */
 function is_suspended( int $user ): bool {
-	return $user > 0 && ! in_array( get_user_meta( $user, 'logto_suspension', true ), array( '', false, null ), true );
+	return $user > 0 && array() !== array_filter( (array) get_user_meta( $user, 'logto_suspension' ), static fn ( mixed $row ): bool => ! in_array( $row, array( '', false, null ), true ) ); // All rows: an empty one that a tool left must not hide the others.
 }
 
 /** An administrator who signs in is remembered already, most of the time. */

@@ -152,7 +152,7 @@ export function topics( signInUrl: string ): readonly Topic[] {
 			title: __( 'Somebody must be out at once', 'logto' ),
 			sentences: [
 				__(
-					'Suspend the person at Logto. With a webhook on the Sessions tab this site follows within seconds; without one, when the person is next sent to Logto.',
+					'Suspend their account here, under Users: they are out at the next click. Or suspend the person at Logto, for everything that uses it. With a webhook on the Sessions tab this site follows within seconds; without one, when the person is next sent to Logto.',
 					'logto'
 				),
 			],
@@ -165,7 +165,7 @@ export function topics( signInUrl: string ): readonly Topic[] {
 			title: __( 'This site has a new address', 'logto' ),
 			sentences: [
 				__(
-					'Logto leads people back only to addresses that it knows. Copy both addresses on the Overview tab into the application in the Logto Console, then run Test sign-in.',
+					'Logto leads people back only to addresses that it knows. Copy both addresses on the Overview tab into the application in the Logto Console, those on the Sessions tab too if you use them, then run Test sign-in.',
 					'logto'
 				),
 			],

@@ -58,9 +58,9 @@ export function arrivalSentences( arrival: Arrival ): readonly string[] {
 		last === null
 			? __( 'Nothing has arrived here yet.', 'logto' )
 			: sprintf(
-					/* translators: 1: Date and time. 2: A number. */
+					/* translators: 1: Date and time. 2: How many messages. */
 					__(
-						'Last arrived on %1$s, at least %2$d so far.',
+						'Messages that arrived: at least %2$d, the last one on %1$s.',
 						'logto'
 					),
 					moment( last ),
@@ -70,9 +70,9 @@ export function arrivalSentences( arrival: Arrival ): readonly string[] {
 			? []
 			: [
 					sprintf(
-						/* translators: 1: Date and time. 2: A number. */
+						/* translators: 1: Date and time. 2: How many messages. */
 						__(
-							'Last refused on %1$s, at least %2$d so far.',
+							'Messages that were refused: at least %2$d, the last one on %1$s.',
 							'logto'
 						),
 						moment( refusedLast ),

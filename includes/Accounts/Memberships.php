@@ -132,22 +132,33 @@ final class Memberships {
 
 	/**
 	 * @param array<int> $sites
-	 * @return list<int> Those that are there.
+	 * @return list<int> Those that are there; all of them where the database does not say it, since nobody is to be taken for this site's alone by that.
 	 */
 	public static function existing( array $sites ): array {
-		return array() === $sites ? array() : array_values(
-			array_map(
-				'intval',
-				get_sites(
-					array(
-						'site__in'               => $sites,
-						'number'                 => count( $sites ),
-						'fields'                 => 'ids',
-						'update_site_meta_cache' => false,
-					)
-				)
+		if ( array() === $sites ) {
+			return array();
+		}
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$before           = $wpdb->last_error;
+		$wpdb->last_error = '';
+		$found            = get_sites(
+			array(
+				'site__in'               => $sites,
+				'number'                 => count( $sites ),
+				'fields'                 => 'ids',
+				'update_site_meta_cache' => false,
 			)
 		);
+		/** @var string $error */
+		$error = $wpdb->last_error;
+		if ( '' !== $error ) {
+			// Else they would be gone for whoever asks next, too: core keeps what was not answered.
+			wp_cache_set_last_changed( 'sites' );
+			return array_values( $sites );
+		}
+		$wpdb->last_error = $before;
+		return array_values( array_map( 'intval', $found ) );
 	}
 
 	/** @return int|null The site whose roles and capabilities lie under that key of user meta; null where it is something else. */

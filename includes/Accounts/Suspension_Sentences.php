@@ -13,8 +13,9 @@ final class Suspension_Sentences {
 	public static function state( Suspension $suspension ): string {
 		$lines = array(
 			$suspension->since < 1 ? __( 'Suspended.', 'logto' ) : sprintf( /* translators: %s: date and time. */ __( 'Suspended since %s.', 'logto' ), Moments::text( $suspension->since ) ),
-			$suspension->is_by( Suspension_Source::Logto ) ? self::by( Suspension_Source::Logto->value, 0 ) : '',
+			// First, or else it would read as if they had done it at Logto.
 			$suspension->is_by( Suspension_Source::Administrator ) ? self::by( Suspension_Source::Administrator->value, $suspension->actor ) : '',
+			$suspension->is_by( Suspension_Source::Logto ) ? self::by( Suspension_Source::Logto->value, 0 ) : '',
 			'' === $suspension->reason ? '' : self::reason( $suspension->reason ),
 		);
 		return implode( ' ', array_filter( $lines, static fn ( string $line ): bool => '' !== $line ) );
@@ -25,15 +26,16 @@ final class Suspension_Sentences {
 		return match ( true ) {
 			Suspension_Source::Logto->value === $by => __( 'The person is suspended at Logto.', 'logto' ),
 			$actor < 1 => '',
-			/* translators: %s: user name of an administrator. */
-			default => sprintf( __( 'By %s.', 'logto' ), get_userdata( $actor )->user_login ?? "#$actor" ),
+			/* translators: %s: user name of the administrator who suspended an account, or lifted its suspension. */
+			default => sprintf( __( 'Done by %s.', 'logto' ), get_userdata( $actor )->user_login ?? "#$actor" ),
 		};
 	}
 
 	/** A reason as it was typed, or in the reader's language where the plugin gave it. */
 	public static function reason( string $reason ): string {
-		/* translators: %s: what somebody typed. */
-		return sprintf( __( 'Reason: %s', 'logto' ), Suspension::DELETED_AT_LOGTO === $reason ? __( 'The person was deleted at Logto.', 'logto' ) : $reason );
+		$words = Suspension::DELETED_AT_LOGTO === $reason ? __( 'The person was deleted at Logto.', 'logto' ) : $reason;
+		/* translators: %s: what somebody typed, or "The person was deleted at Logto." */
+		return sprintf( __( 'Reason: %s', 'logto' ), $words );
 	}
 
 	/** Why somebody was not suspended. */

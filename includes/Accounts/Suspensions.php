@@ -72,18 +72,25 @@ final class Suspensions {
 		if ( $is_new && false === add_user_meta( $user->ID, User_Meta::SUSPENSION, wp_slash( Suspension::to_row( $by, ( $this->now )(), $reason, $actor ) ) ) ) {
 			throw new Refusal( Refusal_Code::Database_Failed, 'the suspension was not kept' );
 		}
-		// In any case: whatever began one meanwhile, it ends.
-		( $this->sessions )()->end_all( $user->ID, 'suspended' );
-		if ( $is_new ) {
-			/**
-			 * Fires when an account was suspended: nobody can sign in to it any more, in whatever way, and its sessions ended.
-			 *
-			 * @param WP_User $user    Whose account.
-			 * @param array   $details `by` (`logto` or `administrator`), `reason` (as it was typed, `deleted_at_logto`, or ''), `actor` (who did it here, or 0).
-			 */
-			do_action( 'logto_suspended', $user, self::details( $by, Suspension::clean( $reason ), $actor ) );
+		try {
+			// In any case: whatever began one meanwhile, it ends.
+			( $this->sessions )()->end_all( $user->ID, 'suspended' );
+		} finally {
+			// Also where the database kept sessions: they are nobody's now, and a second try is no second suspension.
+			$is_new ? self::tell_suspended( $user, self::details( $by, Suspension::clean( $reason ), $actor ) ) : null;
 		}
 		return null;
+	}
+
+	/** @param array{by: string, reason: string, actor: int} $details */
+	private static function tell_suspended( WP_User $user, array $details ): void {
+		/**
+		 * Fires when an account was suspended: nobody can sign in to it any more, in whatever way, and its sessions ended.
+		 *
+		 * @param WP_User $user    Whose account.
+		 * @param array   $details `by` (`logto` or `administrator`), `reason` (as it was typed, `deleted_at_logto`, or ''), `actor` (who did it here, or 0).
+		 */
+		do_action( 'logto_suspended', $user, $details );
 	}
 
 	/**
@@ -97,7 +104,7 @@ final class Suspensions {
 		// As they are in the database: another request may have added one.
 		wp_cache_delete( $user->ID, 'user_meta' );
 		$is_lifted = false;
-		foreach ( (array) get_user_meta( $user->ID, User_Meta::SUSPENSION ) as $row ) {
+		foreach ( User_Meta::must_read( $user->ID, User_Meta::SUSPENSION ) as $row ) {
 			if ( Suspension::source_of( $row ) === $by ) {
 				$is_lifted = delete_user_meta( $user->ID, User_Meta::SUSPENSION, wp_slash( $row ) ) || $is_lifted;
 			}
@@ -132,6 +139,7 @@ final class Suspensions {
 			return null;
 		}
 		if ( false === $user ) {
+			$this->identities->must_have_worked();
 			$this->identities->set_suspended( $identity, $is_suspended );
 			return null;
 		}

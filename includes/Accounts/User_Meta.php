@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Accounts;
 
+use Logto\Oidc\Refusal;
+use Logto\Oidc\Refusal_Code;
 use Logto\Sessions\Ask_Again;
 
 /** What is kept with an account beside its link. It is removed with the account by core, and by uninstall.php. */
@@ -48,6 +50,29 @@ final class User_Meta {
 			}
 		}
 		return $claims;
+	}
+
+	/**
+	 * As `get_user_meta()` has it, where "nothing" must not be said by a database that did not answer: core takes that for an
+	 * account without sessions, roles or suspensions, and its cache keeps it.
+	 *
+	 * @return list<mixed> Each row's value. Afterwards all meta of that user is known to have been read.
+	 * @throws Refusal Database_Failed.
+	 */
+	public static function must_read( int $user, string $key ): array {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		$before           = $wpdb->last_error;
+		$wpdb->last_error = '';
+		$rows             = get_user_meta( $user, $key );
+		/** @var string $error */
+		$error            = $wpdb->last_error;
+		$wpdb->last_error = '' === $error ? $before : $error;
+		if ( '' !== $error ) {
+			wp_cache_delete( $user, 'user_meta' );
+			throw new Refusal( Refusal_Code::Database_Failed, "user meta was not read: $error" );
+		}
+		return is_array( $rows ) ? array_values( $rows ) : array();
 	}
 
 	public static function was_made_here( int $user ): bool {

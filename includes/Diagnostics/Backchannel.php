@@ -32,7 +32,7 @@ final class Backchannel implements Check {
 		return match ( true ) {
 			null !== $wrong => $wrong,
 			null === $this->arrivals['last'] && in_array( $this->obstacle, array( Reach::LOOPBACK, Reach::PRIVATE ), true ) => Result::warning( __( 'Logto does not tell this site of sign-outs, because its address is on a private network.', 'logto' ), __( 'If you host Logto yourself, start it with OIDC_PROVIDER_SSRF_PROTECTION_DISABLED=true. Logto Cloud can’t reach such an address.', 'logto' ) ),
-			( $this->arrivals['refused_last'] ?? 0 ) > ( $this->arrivals['last'] ?? 0 ) => Result::warning( __( 'What came last about a sign-out at Logto was refused.', 'logto' ), __( 'If no stranger sent it, look at the server time and the App ID, and whether the address stands in the right application at Logto.', 'logto' ) ),
+			( $this->arrivals['refused_last'] ?? 0 ) > ( $this->arrivals['last'] ?? 0 ) => Result::warning( __( 'What came last about a sign-out at Logto was refused.', 'logto' ), __( 'If Logto sent it, check the server time and the App ID, and whether the address is entered at the right application in the Logto Console.', 'logto' ) ),
 			$this->arrivals['is_unusual'] => Result::warning( __( 'Logto has not told of a sign-out for much longer than is usual here.', 'logto' ), __( 'Look whether “Backchannel logout URI” is still filled in at the application in the Logto Console.', 'logto' ) ),
 			default => Result::ok( __( 'Logto can tell this site of a sign-out there.', 'logto' ) ),
 		};

@@ -43,7 +43,8 @@ final class Management_Api implements Check {
 		if ( null !== $expires && $expires <= ( $this->now )() + self::SOON ) {
 			$format = get_option( 'date_format' );
 			/* translators: %s: a date. */
-			return Result::warning( sprintf( __( 'The machine-to-machine App secret expires on %s.', 'logto' ), (string) wp_date( is_string( $format ) ? $format : 'Y-m-d', $expires ) ), __( 'Make a new one in the Logto Console, and save it here.', 'logto' ) )->fixed_at( 'management_app_secret' );
+			$sentence = sprintf( __( 'The machine-to-machine App secret expires on %s.', 'logto' ), (string) wp_date( is_string( $format ) ? $format : 'Y-m-d', $expires ) );
+			return Result::warning( $sentence, __( 'Make a new one in the Logto Console, and save it here.', 'logto' ) )->fixed_at( 'management_app_secret' );
 		}
 		return Result::ok( __( 'Logto accepts the machine-to-machine application for its Management API.', 'logto' ) );
 	}
@@ -59,7 +60,7 @@ final class Management_Api implements Check {
 			return Result::untried( Api_Sentences::of( $error ), $error->getMessage() );
 		}
 		// People sign in all the same.
-		$result = Result::warning( Api_Sentences::of( $error ), __( 'Until then, sessions at Logto can’t be ended from here, and roles can’t be asked for in the background.', 'logto' ), $error->getMessage() );
+		$result = Result::warning( Api_Sentences::of( $error ), __( 'As long as this is so, sessions at Logto can’t be ended from here, and roles can’t be asked for in the background.', 'logto' ), $error->getMessage() );
 		return '' === $field ? $result : $result->fixed_at( $field );
 	}
 }

@@ -45,7 +45,7 @@ final class Refusal_Sentences {
 			Refusal_Code::Account_Refused_By_Site => __( 'Refused: this site or another plugin does not let this account in.', 'logto' ),
 			Refusal_Code::Identity_Suspended => __( 'Refused: the account, or the person at Logto, is suspended.', 'logto' ),
 			Refusal_Code::Account_Needs_Form => __( 'Refused: the account has power over the site, and another plugin checks such accounts at WordPress’s form.', 'logto' ),
-			Refusal_Code::Extension_Failed => __( 'Code of another plugin or of the theme, attached to one of this plugin’s filters, broke off.', 'logto' ),
+			Refusal_Code::Extension_Failed => __( 'Code of another plugin or of the theme, attached to one of this plugin’s filters, ended with an error.', 'logto' ),
 			Refusal_Code::Database_Failed => __( 'The database did not answer.', 'logto' ),
 			Refusal_Code::Identity_Connected_Already => __( 'This person at Logto is connected with another account here.', 'logto' ),
 			Refusal_Code::Account_Connected_Already => __( 'The account is connected with another person at Logto.', 'logto' ),

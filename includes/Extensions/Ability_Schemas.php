@@ -22,7 +22,7 @@ final class Ability_Schemas {
 		return array(
 			'run-checks'            => array(
 				'label'         => __( 'Check the connection with Logto', 'logto' ),
-				'description'   => __( 'Looks at everything that can be wrong between this site and Logto. What it finds out, the site acts upon.', 'logto' ),
+				'description'   => __( 'Looks at everything that can be wrong between this site and Logto. What it finds counts at once: for example, nobody is sent to a Logto that refuses this site.', 'logto' ),
 				'input_schema'  => self::input( array( 'names' => self::list_of( array( 'pattern' => '^[a-z_]{1,100}$' ) + $text ) + array( 'maxItems' => 50 ) ) ),
 				'output_schema' => self::list_of( self::output( array( 'outcome' => $text + array( 'enum' => array_column( Outcome::cases(), 'value' ) ) ) + array_fill_keys( array( 'name', 'label', 'sentence', 'remedy', 'detail' ), $text ) ) ),
 				'meta'          => self::meta( array( 'readonly' => false ) + self::READS ),

@@ -61,7 +61,7 @@ final class Change_Sentences {
 			'suspended' => __( 'The account was suspended.', 'logto' ),
 			'deleted' => __( 'The person was deleted at Logto.', 'logto' ),
 			'administrator' => __( 'An administrator ended them.', 'logto' ),
-			'expired' => __( 'Their time was over.', 'logto' ),
+			'expired' => __( 'Logto was asked again, and the session could not go on.', 'logto' ),
 			'disconnected' => __( 'The account was disconnected from Logto.', 'logto' ),
 			default => $code,
 		};

@@ -7,6 +7,7 @@ namespace Logto\Sessions;
 use Closure;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Identity;
+use Logto\Accounts\User_Meta;
 use Logto\Oidc\Logout_Token;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
@@ -61,9 +62,13 @@ final class Backchannel_Logout {
 		return array_values( array_unique( array_filter( array( $row['user'] ?? 0, ...$users ), static fn ( int $user ): bool => $user > 0 ) ) );
 	}
 
-	/** @return list<string> Whose session at Logto it was, where the token does not say it: that stands in the sessions here. */
+	/**
+	 * @return list<string> Whose session at Logto it was, where the token does not say it: that stands in the sessions here.
+	 * @throws Refusal Database_Failed.
+	 */
 	private function subjects( int $user, string $sid ): array {
 		$subjects = array();
+		User_Meta::must_read( $user, 'session_tokens' );
 		foreach ( WP_Session_Tokens::get_instance( $user )->get_all() as $session ) {
 			$entry = is_array( $session ) ? $session[ Session_Entries::KEY ] ?? null : null;
 			if ( is_array( $entry ) && ( $entry['sid'] ?? null ) === $sid && is_string( $entry['subject'] ?? null ) ) {

@@ -6,6 +6,7 @@ namespace Logto\Sessions;
 
 use Closure;
 use Logto\Accounts\Identity;
+use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use WP_Session_Tokens;
@@ -145,7 +146,7 @@ final class Session_Ender {
 		// As core names them in there (WP_Session_Tokens::hash_token(), which is private).
 		$kept = '' === $keep ? '' : hash( 'sha256', $keep );
 		for ( $try = 1; ; $try++ ) {
-			$sessions = get_user_meta( $user, self::META, true );
+			$sessions = User_Meta::must_read( $user, self::META )[0] ?? null;
 			$sessions = is_array( $sessions ) ? $sessions : array();
 			$over     = array_filter( $sessions, static fn ( mixed $session, string|int $name ): bool => (string) $name !== $kept && $is_it( $session ), ARRAY_FILTER_USE_BOTH );
 			if ( array() === $over || self::is_written( $user, array_diff_key( $sessions, $over ), $try < self::TRIES ? $sessions : null ) ) {

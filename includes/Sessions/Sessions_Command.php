@@ -98,10 +98,13 @@ final class Sessions_Command {
 		if ( $is_all === ( array() !== $arguments ) ) {
 			WP_CLI::error( __( 'Name users, or say --all.', 'logto' ) );
 		}
-		$users = array_map( self::user( ... ), $arguments );
-		$names = implode( ', ', array_map( static fn ( WP_User $user ): string => $user->user_login, $users ) );
-		/* translators: %s: user names. */
-		WP_CLI::confirm( $is_all ? __( 'End the sessions of everybody?', 'logto' ) : sprintf( __( 'End all sessions of %s?', 'logto' ), $names ), $options );
+		$users    = array_map( self::user( ... ), $arguments );
+		$names    = implode( ', ', array_map( static fn ( WP_User $user ): string => $user->user_login, $users ) );
+		$question = $is_all
+			? __( 'End the sessions of everybody?', 'logto' )
+			/* translators: %s: user names. */
+			: sprintf( __( 'End all sessions of %s?', 'logto' ), $names );
+		WP_CLI::confirm( $question, $options );
 		list( $people, $ended ) = $is_all ? $this->end_everybodys() : $this->end_of( array_map( static fn ( WP_User $user ): int => $user->ID, $users ) );
 		/* translators: 1: number of sessions, 2: number of people. */
 		WP_CLI::success( sprintf( __( 'Sessions ended: %1$s, of people: %2$s.', 'logto' ), number_format_i18n( $ended ), number_format_i18n( $people ) ) );

@@ -22,8 +22,9 @@ final class Mailbox_Page {
 	 */
 	public function say_sent( string $email ): never {
 		self::send_headers();
-		/* translators: %s: email address. */
-		$sent = sprintf( esc_html__( 'A link goes to %s, unless too many were asked for just now. Open it in this browser, within 30 minutes.', 'logto' ), '' === $email ? esc_html__( 'the account’s email address', 'logto' ) : '<strong dir="ltr">' . esc_html( $email ) . '</strong>' );
+		$where = '' === $email ? esc_html__( 'the account’s email address', 'logto' ) : '<strong dir="ltr">' . esc_html( $email ) . '</strong>';
+		/* translators: %s: email address, or "the account’s email address". */
+		$sent = sprintf( esc_html__( 'A link goes to %s, unless too many were asked for just now. Open it in this browser, within 30 minutes.', 'logto' ), $where );
 		$this->page->open( __( 'Check your email', 'logto' ), $sent . '</p><p>' . esc_html__( 'No message? Look in your spam folder, then try again in an hour.', 'logto' ) );
 		$this->page->close();
 	}

@@ -25,6 +25,7 @@ final class Account_Removal {
 		private readonly Identities $identities,
 	) {}
 
+	/** @throws Refusal Database_Failed. */
 	public function take_roles( WP_User $user ): void {
 		$this->on_sites_of( $user, static fn () => ( new WP_User( $user->ID ) )->set_role( '' ) );
 	}
@@ -70,26 +71,46 @@ final class Account_Removal {
 		$this->on_sites_of(
 			$user,
 			function () use ( $user, &$has ): void {
-				$posts = $this->wpdb->get_var( (string) $this->wpdb->prepare( "SELECT ID FROM %i WHERE post_author = %d AND post_status <> 'auto-draft' LIMIT 1", $this->wpdb->posts, $user->ID ) );
-				$links = $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT link_id FROM %i WHERE link_owner = %d LIMIT 1', $this->wpdb->links, $user->ID ) );
-				$this->identities->must_have_worked();
-				$has = $has || null !== $posts || null !== $links;
+				$found = array(
+					$this->first( 'SELECT ID FROM %i WHERE post_author = %d AND post_status <> \'auto-draft\' LIMIT 1', $this->wpdb->posts, $user ),
+					$this->first( 'SELECT link_id FROM %i WHERE link_owner = %d LIMIT 1', $this->wpdb->links, $user ),
+				);
+				$has   = $has || array( null, null ) !== $found;
 			}
 		);
 		return $has;
 	}
 
-	/** @param callable(int): mixed $action */
+	/**
+	 * @param literal-string $sql
+	 * @throws Refusal Database_Failed: no answer must never be taken for "nothing".
+	 */
+	private function first( string $sql, string $table, WP_User $user ): ?string {
+		$found = $this->wpdb->get_var( (string) $this->wpdb->prepare( $sql, $table, $user->ID ) );
+		$this->identities->must_have_worked();
+		return $found;
+	}
+
+	/**
+	 * @param callable(int): mixed $action
+	 * @throws Refusal Database_Failed.
+	 */
 	private function on_sites_of( WP_User $user, callable $action ): void {
 		$here = get_current_blog_id();
 		if ( ! is_multisite() || ! Network_Settings::has_connection() ) {
 			$action( $here );
 			return;
 		}
-		foreach ( Memberships::existing( array_keys( Memberships::of( $user->ID ) ) ) as $site ) {
+		$sites = Memberships::existing( array_keys( Memberships::of( $user->ID ) ) );
+		$this->identities->must_have_worked(); // Else nothing would look like theirs.
+		foreach ( $sites as $site ) {
 			switch_to_blog( $site );
-			$action( $site );
-			restore_current_blog();
+			try {
+				$action( $site );
+			} finally {
+				// Whoever goes on with the next message is on the site that was told.
+				restore_current_blog();
+			}
 		}
 	}
 }

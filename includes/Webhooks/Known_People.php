@@ -8,6 +8,7 @@ use Closure;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Identity;
 use Logto\Accounts\Memberships;
+use Logto\Accounts\User_Meta;
 use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use wpdb;
@@ -57,8 +58,14 @@ final class Known_People {
 				break;
 			}
 		}
-		$user = null === $row || 0 === $row['user'] ? false : get_userdata( $row['user'] );
-		if ( null === $row || false === $user ) {
+		if ( null === $row || 0 === $row['user'] ) {
+			return null;
+		}
+		// Somebody of whom the database does not say what they may would look harmless.
+		User_Meta::must_read( $row['user'], User_Meta::SUSPENSION );
+		$user = get_userdata( $row['user'] );
+		if ( false === $user ) {
+			$this->identities->must_have_worked();
 			return null;
 		}
 		$is_ours = ! is_multisite() || Network_Settings::has_connection() || Memberships::are_only_here( $user );

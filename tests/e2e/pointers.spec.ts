@@ -63,7 +63,7 @@ test( 'what notices and Site Health link to is there', async ( {
 	await page.goto( `${ site.url }/wp-admin/site-health.php` );
 	const finding = page
 		.locator( '.health-check-accordion-trigger' )
-		.filter( { hasText: 'Sign-in with Logto' } );
+		.filter( { hasText: 'App secret' } );
 	await finding.click( { timeout: 60_000 } );
 	const panel = await finding.getAttribute( 'aria-controls' );
 	const health = await linked( page, `#${ panel ?? '' }` );

@@ -55,7 +55,7 @@ test( 'two are suspended from the list of users, and one is lifted from the prof
 			.locator( '#the-list' )
 			.getByRole( 'link', { name: 'erika', exact: true } )
 			.click();
-		await expect( page.getByText( 'By admin.' ) ).toBeVisible();
+		await expect( page.getByText( 'Done by admin.' ) ).toBeVisible();
 		await expect(
 			page.getByText( 'Reason: Left <the> company' )
 		).toBeVisible();

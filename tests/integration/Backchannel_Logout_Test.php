@@ -275,4 +275,20 @@ final class Backchannel_Logout_Test extends Backchannel_Case {
 		self::assertSame( 1, self::over( array( 'sid' => 's1' ) ) );
 		self::assertSame( array( false, true ), array( self::goes_on( $erika, $here ), self::goes_on( $erika, $own ) ) );
 	}
+
+	public function test_sessions_that_the_database_does_not_show_are_not_said_to_be_over(): void {
+		list( $erika, $tokens ) = self::erika();
+		foreach ( array( array( 'sub' => 'p-erika', 'sid' => 's1' ), array( 'sid' => 's1' ) ) as $claims ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- claims.
+			wp_cache_flush();
+			try {
+				self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'usermeta' ) && str_starts_with( $sql, 'SELECT' ), static fn () => self::over( $claims ) );
+				self::fail( 'It is no success.' );
+			} catch ( Refusal $refusal ) {
+				self::assertSame( Refusal_Code::Database_Failed, $refusal->reason );
+			}
+			self::assertTrue( self::goes_on( $erika, $tokens['its own'] ), 'no cache has what was not answered' );
+			self::assertTrue( self::goes_on( $erika, $tokens['by a password'] ) );
+		}
+		self::assertSame( 3, self::over( array( 'sub' => 'p-erika', 'sid' => 's1' ) ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- claims.
+	}
 }

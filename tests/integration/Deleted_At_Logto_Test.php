@@ -4,6 +4,7 @@ declare( strict_types=1 );
 
 namespace Logto\Tests\Integration;
 
+use Closure;
 use Logto\Accounts\Suspension_Source;
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\Attributes\Group;
@@ -67,6 +68,35 @@ final class Deleted_At_Logto_Test extends Webhooks_Case {
 		self::tell( 'User.Deleted', 'p-ada' );
 		self::assertFalse( get_userdata( $ada->ID ) );
 		self::assertSame( $heir->ID, (int) get_post_field( 'post_author', $post ) );
+	}
+
+	public function test_a_database_that_does_not_say_what_is_theirs_has_nobody_deleted(): void {
+		self::set( array( 'webhook_user_deleted' => 'delete' ) );
+		$ada  = self::linked( 'ada' );
+		$post = self::post_of( $ada );
+		self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'auto-draft' ) && str_contains( $sql, 'post_author' ), static fn () => @self::tell( 'User.Deleted', 'p-ada' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+		self::assertNotFalse( get_userdata( $ada->ID ) );
+		self::assertSame( 'publish', get_post_status( $post ) );
+		self::assertNotContains( 'account_changed deleted', self::logged() );
+	}
+
+	public function test_a_database_that_does_not_say_what_they_may_has_no_administrator_deleted(): void {
+		self::set( array( 'webhook_user_deleted' => 'delete' ) );
+		self::user( 'boss', 'boss@example.com', 'administrator' );
+		$ada = self::linked( 'ada', 'ada@example.com', 'administrator' );
+		wp_cache_flush();
+		self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'usermeta' ) && str_contains( $sql, "user_id IN ($ada->ID)" ), static fn () => @self::tell( 'User.Deleted', 'p-ada' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+		self::assertNotFalse( get_userdata( $ada->ID ) );
+		self::assertTrue( user_can( $ada->ID, 'manage_options' ), 'no cache has what was not answered' );
+		self::assertFalse( \Logto\is_suspended( $ada->ID ) );
+	}
+
+	public function test_a_database_that_does_not_say_who_it_is_has_nothing_lost(): void {
+		$ada = self::linked( 'ada' );
+		wp_cache_flush();
+		self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'FROM ' . self::db()->users . ' WHERE ID' ), static fn () => @self::suspend( 'p-ada', true, 1000 * self::DATE ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+		self::assertFalse( \Logto\is_suspended( $ada->ID ) );
+		self::assertSame( '1', self::db()->get_var( 'SELECT COUNT(*) FROM ' . self::db()->base_prefix . "logto_seen WHERE due > 0 AND body <> ''" ), 'it is tried again' );
 	}
 
 	/** @return array<string, array{string}> */

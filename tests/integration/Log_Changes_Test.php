@@ -27,7 +27,7 @@ final class Log_Changes_Test extends Log_Case {
 			'lifted at Logto'           => array( Events::UNSUSPENDED, 'logto', 'suspension', 'Suspension lifted: The person is no longer suspended at Logto.' ),
 			'back-channel logout'       => array( Events::SESSION_ENDED, 'backchannel', 'session_ended', 'Sessions ended: The session at Logto ended.' ),
 			'an administrator'          => array( Events::SESSION_ENDED, 'administrator', 'session_ended', 'Sessions ended: An administrator ended them.' ),
-			'lifetime'                  => array( Events::SESSION_ENDED, 'expired', 'session_ended', 'Sessions ended: Their time was over.' ),
+			'lifetime'                  => array( Events::SESSION_ENDED, 'expired', 'session_ended', 'Sessions ended: Logto was asked again, and the session could not go on.' ),
 			'disconnected'              => array( Events::SESSION_ENDED, 'disconnected', 'session_ended', 'Sessions ended: The account was disconnected from Logto.' ),
 			'an unknown reason'         => array( Events::SESSION_ENDED, 'later', 'session_ended', 'Sessions ended: later' ),
 			'deleted, nothing'          => array( Events::ACCOUNT_CHANGED, 'nothing', 'account_changed', 'Deleted at Logto: Nothing was done with the account here, as the settings say.' ),

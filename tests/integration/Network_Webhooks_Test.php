@@ -143,6 +143,35 @@ final class Network_Webhooks_Test extends Webhooks_Case {
 		self::assertTrue( \Logto\is_suspended( $ada->ID ) );
 	}
 
+	public function test_a_database_that_fails_on_another_site_leaves_nobody_there(): void {
+		self::is_the_networks();
+		self::set_for_network( array( 'webhook_user_deleted' => 'delete' ) );
+		$ada  = self::on_both_sites( 'ada' );
+		$here = get_current_blog_id();
+		self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'post_author' ) && get_current_blog_id() !== $here, static fn () => @self::tell( 'User.Deleted', 'p-ada' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+		self::assertSame( $here, get_current_blog_id() );
+		self::assertNotFalse( get_userdata( $ada->ID ), 'it is tried again' );
+	}
+
+	public function test_a_database_that_does_not_say_which_sites_are_theirs_has_nobody_deleted(): void {
+		self::is_the_networks();
+		self::set_for_network( array( 'webhook_user_deleted' => 'delete' ) );
+		$ada = self::on_both_sites( 'ada' );
+		wp_cache_flush();
+		self::while_it_fails( static fn ( string $sql ): bool => str_contains( $sql, 'SELECT' ) && str_contains( $sql, self::db()->blogs . '.blog_id' ), static fn () => @self::tell( 'User.Deleted', 'p-ada' ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+		self::assertNotFalse( get_userdata( $ada->ID ) );
+		self::assertNotContains( 'account_changed deleted', self::logged() );
+	}
+
+	public function test_a_database_that_does_not_say_which_sites_are_theirs_makes_nobody_a_sites_own(): void {
+		$ada = self::on_both_sites( 'ada' );
+		foreach ( array( true, false ) as $is_failing ) {
+			wp_cache_delete( 'last_changed', 'sites' );
+			self::while_it_fails( static fn ( string $sql ): bool => $is_failing && str_contains( $sql, 'SELECT' ) && str_contains( $sql, self::db()->blogs . '.blog_id' ), static fn () => @self::suspend( 'p-ada', true, 1000 * self::DATE + (int) $is_failing ) ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- that it failed goes to PHP's log.
+			self::assertFalse( \Logto\is_suspended( $ada->ID ) );
+		}
+	}
+
 	public function test_an_administrator_of_another_site_is_only_suspended(): void {
 		self::is_the_networks();
 		self::set_for_network( array( 'webhook_user_deleted' => 'delete' ) );

@@ -104,4 +104,29 @@ abstract class People_Case extends Test_Case {
 		$_SERVER['REQUEST_METHOD'] = 'GET';
 		parent::tearDown();
 	}
+
+	/**
+	 * The database does not answer some queries. No statement fails really: SQLite's drop-in would take back everything since
+	 * the test began.
+	 *
+	 * @param Closure(string): bool $which
+	 * @param Closure(): mixed      $act
+	 */
+	protected static function while_it_fails( Closure $which, Closure $act ): void {
+		$fails = static function ( string $sql ) use ( $which ): string {
+			$is_one = $which( $sql );
+			if ( $is_one ) {
+				self::db()->flush();
+				self::db()->last_error = 'MySQL server has gone away';
+			}
+			return $is_one ? '' : $sql;
+		};
+		add_filter( 'query', $fails );
+		try {
+			$act();
+		} finally {
+			remove_filter( 'query', $fails );
+			self::db()->last_error = '';
+		}
+	}
 }

@@ -189,7 +189,7 @@ final class Suspending_By_Hand_Test extends People_Case {
 		$_GET  = array( 'logto_done' => 'suspended' );
 		$panel = self::panel( $erika );
 		self::assertStringContainsString( 'Account suspended.', $panel );
-		self::assertStringContainsString( "By $boss->user_login.", $panel );
+		self::assertStringContainsString( "Done by $boss->user_login.", $panel );
 		self::assertStringContainsString( 'Reason: &lt;b&gt;It’s&lt;/b&gt; &quot;spam&quot;', $panel );
 		self::assertStringContainsString( '>Lift suspension</a>', $panel );
 		self::ask( 'lift', (string) $erika->ID );
@@ -386,8 +386,8 @@ final class Suspending_By_Hand_Test extends People_Case {
 			array(
 				array( 'Suspension lifted', 'The person is no longer suspended at Logto.', '' ),
 				array( 'Suspended', 'The person is suspended at Logto.', '' ),
-				array( 'Suspension lifted', 'By boss.', '' ),
-				array( 'Suspended', 'By boss.', 'Reason: Left 😀' ),
+				array( 'Suspension lifted', 'Done by boss.', '' ),
+				array( 'Suspended', 'Done by boss.', 'Reason: Left 😀' ),
 			),
 			self::logged( 'suspension' )
 		);
@@ -433,7 +433,7 @@ final class Suspending_By_Hand_Test extends People_Case {
 		\Logto\services()->settings()->store()->save( array( 'suspension_notification' => 'both' ) );
 		$mails = self::mailed( static fn () => self::call( 'POST', $erika, array( 'reason' => 'Stole cookies' ) ) );
 		self::assertStringContainsString( 'Reason: Stole cookies', $mails[0]['message'] );
-		self::assertStringContainsString( 'By boss.', $mails[0]['message'] );
+		self::assertStringContainsString( 'Done by boss.', $mails[0]['message'] );
 		self::assertStringNotContainsString( 'Stole cookies', $mails[1]['message'] );
 		self::assertStringNotContainsString( 'boss', $mails[1]['message'] );
 		self::assertStringContainsString( 'write to admin@example.com', $mails[1]['message'] );

@@ -229,6 +229,34 @@ final class Suspensions_Test extends People_Case {
 		self::assertCount( 2, $told );
 	}
 
+	public function test_a_suspension_whose_sessions_the_database_keeps_is_told_all_the_same(): void {
+		$told  = self::told();
+		$erika = self::user( 'erika', 'erika@example.com' );
+		$token = self::session( $erika );
+		try {
+			self::while_it_fails( static fn ( string $sql ): bool => str_starts_with( $sql, 'DELETE' ) && str_contains( $sql, 'usermeta' ), static fn () => self::suspensions()->suspend( $erika, Suspension_Source::Administrator ) );
+			self::fail( 'It is no success.' );
+		} catch ( Refusal $refusal ) {
+			self::assertSame( Refusal_Code::Database_Failed, $refusal->reason );
+		}
+		self::assertTrue( \Logto\is_suspended( $erika->ID ) );
+		self::assertCount( 1, $told );
+		self::assertNull( self::suspensions()->suspend( $erika, Suspension_Source::Administrator ) );
+		self::assertFalse( self::goes_on( $erika, $token ) );
+		self::assertCount( 1, $told );
+	}
+
+	public function test_an_empty_row_is_no_suspension_and_hides_none(): void {
+		$erika = self::user( 'erika', 'erika@example.com' );
+		add_user_meta( $erika->ID, 'logto_suspension', '' );
+		self::assertFalse( \Logto\is_suspended( $erika->ID ) );
+		self::assertNull( self::suspensions()->of( $erika->ID ) );
+		self::suspensions()->suspend( $erika, Suspension_Source::Administrator );
+		self::assertTrue( \Logto\is_suspended( $erika->ID ) );
+		self::suspensions()->lift( $erika, Suspension_Source::Administrator );
+		self::assertFalse( \Logto\is_suspended( $erika->ID ) );
+	}
+
 	public function test_whom_logto_names_and_nobody_knows_changes_nothing(): void {
 		$told = self::told();
 		self::assertNull( self::suspensions()->follow_logto( self::identity( 'nobody' ), true ) );

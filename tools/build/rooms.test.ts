@@ -81,3 +81,19 @@ test( 'what knows its place stays there, and what is no class is told', () => {
 		/includes\/Privacy\/list\.php is no class/
 	);
 } );
+
+test( 'what extends a class of elsewhere stays alone, since that need not be there', () => {
+	const table = php(
+		'Log',
+		'use WP_List_Table;\n\nfinal class Log_Table extends WP_List_Table {}'
+	);
+	const packed = pack( {
+		'includes/Log/Log_Table.php': table,
+		'includes/Log/Log_Screen.php': php(
+			'Log',
+			'final class Log_Screen {}'
+		),
+	} );
+	assert.equal( packed[ 'includes/Log/Log_Table.php' ], table );
+	assert.ok( ! packed[ 'includes/Log.php' ]?.includes( 'Log_Table' ) );
+} );

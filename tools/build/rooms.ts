@@ -34,7 +34,11 @@ const DECLARES =
 	/^(?:final |abstract |readonly )*(?:class|interface|enum|trait) (\w+)([^{]*)\{/m;
 
 interface Part {
+	file: string;
+	source: string;
 	name: string;
+	/** What it extends, if anything. */
+	parent: string | undefined;
 	/** Names that must be declared before it. */
 	needs: readonly string[];
 	body: string;
@@ -55,12 +59,23 @@ function partOf( file: string, source: string ): Part {
 		throw new Error( `${ file } is no class of a room.` );
 	}
 	return {
+		file,
+		source,
 		name,
+		parent: /\bextends (\S+)/.exec( behind )?.[ 1 ],
 		needs: /(?:extends|implements)/.test( behind )
 			? [ ...behind.matchAll( /\w+/g ) ].map( ( [ word ] ) => word )
 			: [],
 		body: body.trim().replace( /\n{3,}/g, '\n\n' ),
 	};
+}
+
+/** Those that need no class of elsewhere to be declared, and those that extend one. */
+function apart( parts: readonly Part[] ): [ Part[], Part[] ] {
+	const names = parts.map( ( { name } ) => name );
+	const fits = ( { parent }: Part ) =>
+		parent === undefined || names.includes( parent );
+	return [ parts.filter( fits ), parts.filter( ( part ) => ! fits( part ) ) ];
 }
 
 /** Whoever is built upon comes first: PHP finds out of one behind it only what needs nothing itself. */
@@ -102,7 +117,10 @@ export function packRooms(
 			] );
 		}
 	}
-	for ( const [ room, parts ] of rooms ) {
+	for ( const [ room, all ] of rooms ) {
+		// WordPress's own tables and commands are not there on every request, and all of a file is declared at once.
+		const [ parts, alone ] = apart( all );
+		alone.forEach( ( { file, source } ) => packed.set( file, source ) );
 		// Imports hold for one block.
 		const blocks = inOrder( parts ).map(
 			( { body } ) => `namespace Logto\\${ room } {\n\n${ body }\n}\n`

@@ -38,7 +38,7 @@ export function ForgetButton( { names, what, consequence, screen }: Props ) {
 	};
 
 	return (
-		<div>
+		<div className="logto-forget">
 			<Button
 				__next40pxDefaultSize
 				variant="tertiary"

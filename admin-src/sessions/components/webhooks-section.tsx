@@ -43,10 +43,10 @@ export function WebhooksSection( { server, screen, arrival }: Props ) {
 					'logto'
 				) }
 			</p>
-			<ul className="logto-events" dir="ltr">
+			<ul className="logto-events">
 				{ EVENTS.map( ( event ) => (
 					<li key={ event }>
-						<code>{ event }</code>
+						<code dir="ltr">{ event }</code>
 					</li>
 				) ) }
 			</ul>

@@ -104,7 +104,7 @@ describe( 'what Logto posts to this site', () => {
 		await openSessions( () => json( plain ) );
 		expect(
 			await shown(
-				/^Last arrived on November 18, 2026.*, at least 7 so far\. Last refused on November 6, 2026.*, at least 2 so far\.$/
+				/^Messages that arrived: at least 7, the last one on November 18, 2026.*\. Messages that were refused: at least 2, the last one on November 6, 2026.*\.$/
 			)
 		).toBeVisible();
 		expect( isShown( /^What came last was refused/ ) ).toBe( false );

@@ -7,16 +7,13 @@ export const SESSIONS_TEXTS = {
 	session_lifetime: () => ( {
 		label: __( 'Ask Logto again after (minutes)', 'logto' ),
 		help: __(
-			'After that time the next page that the person opens goes by way of Logto, without a question: roles and a suspension there count here then. The price is a short detour each time, and whoever is no longer signed in at Logto has to sign in again. 0: never.',
+			'After that time, the next page that the person opens leads through Logto first, which asks them nothing. Then their roles at Logto, and a suspension there, count here. The price is a short wait each time, and whoever is no longer signed in at Logto has to sign in again. 0: never.',
 			'logto'
 		),
 	} ),
 	ends_logto_sessions: () => ( {
 		label: __( 'What also ends the sessions at Logto', 'logto' ),
-		help: __(
-			'“Log Out” ends one in any case, where that is set on the tab Sign-in. These need the Management API.',
-			'logto'
-		),
+		help: __( 'What “Log Out” ends is set on the tab Sign-in.', 'logto' ),
 		empty: __( 'Sessions at Logto go on.', 'logto' ),
 		choices: {
 			sessions: __( 'Somebody’s sessions are ended here', 'logto' ),
@@ -73,7 +70,7 @@ export const SESSIONS_TEXTS = {
 	webhook_content_to: () => ( {
 		label: __( 'Who gets their posts', 'logto' ),
 		help: __(
-			'Type a part of the name. Nobody: accounts with content are suspended instead.',
+			'Type a part of the name. With “Nobody”, accounts that have content are suspended instead of deleted.',
 			'logto'
 		),
 	} ),
