@@ -20,32 +20,9 @@ abstract class Backchannel_Case extends People_Case {
 
 	private const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
-	/** The last user there was before; 0 within the transaction. */
-	private int $last_user = 0;
-
 	protected function setUp(): void {
 		parent::setUp();
 		self::knows( self::identity( '' )->issuer );
-	}
-
-	/** For a test in which a statement fails: SQLite's drop-in would take back everything since the test began. */
-	protected function leave_transaction(): void {
-		self::db()->query( 'COMMIT' );
-		$this->last_user = (int) self::db()->get_var( 'SELECT MAX(ID) FROM ' . self::db()->users );
-	}
-
-	protected function tearDown(): void {
-		if ( $this->last_user > 0 ) {
-			foreach ( array( 'logto_identities', 'logto_sessions', 'logto_seen' ) as $table ) {
-				self::db()->query( 'DELETE FROM ' . self::db()->base_prefix . $table ); // phpcs:ignore WordPress.DB.PreparedSQL -- a name.
-			}
-			self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE ID > %d', self::db()->users, $this->last_user ) );
-			self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE user_id > %d', self::db()->usermeta, $this->last_user ) );
-			foreach ( array( 'logto_settings', 'logto_provider', 'logto_status' ) as $option ) {
-				delete_option( $option );
-			}
-		}
-		parent::tearDown();
 	}
 
 	/** What the site knows of that Logto, so that it need not ask. */

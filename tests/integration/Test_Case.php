@@ -17,6 +17,9 @@ abstract class Test_Case extends TestCase {
 	/** @var array<array-key, mixed> */
 	private array $hooks = array();
 
+	/** The last user there was before; 0 within the transaction. */
+	private int $last_user = 0;
+
 	protected function setUp(): void {
 		$this->hooks = array_map( static fn ( mixed $hook ): mixed => is_object( $hook ) ? clone $hook : $hook, self::filters() );
 		// A table can't be made inside a transaction without ending it.
@@ -36,7 +39,30 @@ abstract class Test_Case extends TestCase {
 		add_filter( 'http_allowed_safe_ports', static fn ( mixed $ports, mixed $host, mixed $url ): array => array( (int) wp_parse_url( is_string( $url ) ? $url : '', PHP_URL_PORT ) ), 10, 3 );
 	}
 
+	/** For a test in which a statement fails: SQLite's drop-in would take back everything since the test began, and keep what comes then. */
+	protected function leave_transaction(): void {
+		self::db()->query( 'COMMIT' );
+		$this->last_user = (int) self::db()->get_var( 'SELECT MAX(ID) FROM ' . self::db()->users );
+	}
+
+	/** What such a test wrote. */
+	private function clear_away(): void {
+		foreach ( array( 'logto_identities', 'logto_sessions', 'logto_seen' ) as $table ) {
+			self::db()->query( 'DELETE FROM ' . self::db()->base_prefix . $table ); // phpcs:ignore WordPress.DB.PreparedSQL -- a name.
+		}
+		self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE ID > %d', self::db()->users, $this->last_user ) );
+		self::db()->query( (string) self::db()->prepare( 'DELETE FROM %i WHERE user_id > %d', self::db()->usermeta, $this->last_user ) );
+		foreach ( array( 'logto_settings', 'logto_provider', 'logto_status', 'logto_arrivals' ) as $option ) {
+			delete_option( $option );
+		}
+		delete_site_option( 'logto_data_key' );
+		$this->last_user = 0;
+	}
+
 	protected function tearDown(): void {
+		if ( $this->last_user > 0 ) {
+			$this->clear_away();
+		}
 		if ( self::is_committed() ) {
 			self::take_back();
 		} else {

@@ -222,11 +222,16 @@ final class Webhooks_Test extends Webhooks_Case {
 	}
 
 	public function test_where_it_can_not_be_kept_logto_is_told_so(): void {
+		$this->leave_transaction();
 		$ada = self::linked( 'ada' );
 		self::db()->suppress_errors();
-		add_filter( 'query', static fn ( string $sql ): string => str_contains( $sql, 'logto_seen' ) ? 'SELECT no' : $sql );
+		$fail = static fn ( string $sql ): string => str_contains( $sql, 'logto_seen' ) ? 'SELECT no' : $sql;
+		add_filter( 'query', $fail );
 		self::assertSame( Answer::Unavailable, self::post( self::body( 'User.SuspensionStatus.Updated', self::person( 'p-ada', array( 'isSuspended' => true ) ) ) ) );
+		remove_filter( 'query', $fail );
 		self::db()->suppress_errors( false );
+		wp_cache_flush();
+		self::assertInstanceOf( WP_User::class, get_userdata( $ada->ID ) );
 		self::assertFalse( \Logto\is_suspended( $ada->ID ) );
 	}
 
