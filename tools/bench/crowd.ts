@@ -117,6 +117,10 @@ export async function crowds(
 		const costs = await step( `Opening screens among ${ text }`, () =>
 			screens( stage, meter, times, users )
 		);
+		// A browser that is signed in already, or none: whether core adds a row or writes over one must not differ by crowd.
+		await stage.site.wpEval(
+			`WP_Session_Tokens::get_instance( get_user_by( 'login', '${ stage.known }' )->ID )->destroy_all();`
+		);
 		const { known, fresh } = await step( `Signing in among ${ text }`, () =>
 			walk( () => throughLogto( stage, meter ), times )
 		);

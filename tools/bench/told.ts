@@ -17,7 +17,7 @@ const address = ( { site }: Stage, route: string ): string =>
 	`${ site.url }/?rest_route=/logto/v1/${ route }`;
 
 /** What Logto tells is known to it and to the site; undone by what is returned. */
-async function introduce( stage: Stage ): Promise< () => void > {
+async function introduce( stage: Stage ): Promise< () => Promise< void > > {
 	const { logto, site } = stage;
 	const [ application ] = logto.applications.all;
 	if ( application === undefined ) {
@@ -27,13 +27,16 @@ async function introduce( stage: Stage ): Promise< () => void > {
 		url: address( stage, 'webhook' ),
 		events: [ 'User.Data.Updated' ],
 	} );
-	await site.wpEval(
-		`\\Logto\\services()->settings()->store()->save( array( 'webhook_signing_key' => '${ hook.signingKey }' ) );`
-	);
+	const save = ( key: string ) =>
+		site.wpEval(
+			`\\Logto\\services()->settings()->store()->save( array( 'webhook_signing_key' => '${ key }' ) );`
+		);
+	await save( hook.signingKey );
 	application.backchannelLogoutUri = address( stage, 'backchannel-logout' );
 	application.backchannelLogoutSessionRequired = true;
-	return () => {
+	return async () => {
 		logto.hooks.remove( hook.id );
+		await save( '' );
 		application.backchannelLogoutUri = undefined;
 		application.backchannelLogoutSessionRequired = false;
 	};
@@ -149,7 +152,7 @@ export async function toldBetween(
 		}
 	}
 	const row = hasRow ? await inARow( stage, meter ) : undefined;
-	undo();
+	await undo();
 	mustBeTaken( logto.hooks.deliveries.slice( from ) );
 	return {
 		signIn: summarize( signIns ),
