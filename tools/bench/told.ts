@@ -37,6 +37,8 @@ async function introduce( stage: Stage ): Promise< () => Promise< void > > {
 	return async () => {
 		logto.hooks.remove( hook.id );
 		await save( '' );
+		// One row more among the options is one that each page reads.
+		await site.wpEval( "delete_option( 'logto_arrivals' );" );
 		application.backchannelLogoutUri = undefined;
 		application.backchannelLogoutSessionRequired = false;
 	};
