@@ -24,7 +24,7 @@ test( 'a room that no visitor needs becomes one file, each class with its own im
 		{
 			'includes/Oidc/Url.php': php( 'Oidc', 'final class Url {}' ),
 			'includes/Trouble.php':
-				'<?php\n\ndeclare( strict_types=1 );\n\nnamespace Logto\\Trouble {\n\nuse Logto\\Oidc\\Url;\n\nfinal class Watch {}\n}\n\nnamespace Logto\\Trouble {\n\nenum Kind: string {}\n}\n',
+				"<?php\n\ndeclare( strict_types=1 );\n\nnamespace {\n\ndefined( 'ABSPATH' ) || exit;\n}\n\nnamespace Logto\\Trouble {\n\nuse Logto\\Oidc\\Url;\n\nfinal class Watch {}\n}\n\nnamespace Logto\\Trouble {\n\nenum Kind: string {}\n}\n",
 		}
 	);
 } );

@@ -30,6 +30,17 @@ const KNOWS_ITS_PLACE = /__(?:DIR|FILE|LINE)__/;
 const HEAD =
 	/^<\?php\n+declare\( strict_types=1 \);\n+namespace (Logto\\\w+);\n+/;
 
+/** Opened by itself, it would look for what its classes are built upon. */
+const GUARDED = `<?php
+
+declare( strict_types=1 );
+
+namespace {
+
+defined( 'ABSPATH' ) || exit;
+}
+`;
+
 const DECLARES =
 	/^(?:final |abstract |readonly )*(?:class|interface|enum|trait) (\w+)([^{]*)\{/m;
 
@@ -127,7 +138,7 @@ export function packRooms(
 		);
 		packed.set(
 			`includes/${ room }.php`,
-			[ '<?php\n\ndeclare( strict_types=1 );\n', ...blocks ].join( '\n' )
+			[ GUARDED, ...blocks ].join( '\n' )
 		);
 	}
 	return packed;
