@@ -8,6 +8,7 @@ use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\Oidc\User_Info;
+use Logto\Oidc\Wall;
 use Logto\Tests\Unit\Support\Expects_Refusal;
 use Logto\Tests\Unit\Support\Tenant;
 use PHPUnit\Framework\Attributes\DataProvider;
@@ -84,6 +85,16 @@ final class User_Info_Test extends TestCase {
 		$tenant->http->answer( self::ADDRESS, $answer );
 		self::assert_refused( $code, static fn () => self::ask( $tenant ) );
 		self::assertCount( 1, $tenant->http->requests );
+	}
+
+	public function test_names_what_answers_in_its_place_and_by_its_status_who_is_to_blame(): void {
+		foreach ( array( 200, 499, 501 ) as $status ) {
+			$tenant = new Tenant();
+			$tenant->http->answer( self::ADDRESS, new Http_Response( $status, 'text/html', '<title>Wait</title>' ) );
+			$refusal = self::refusal_of( static fn () => self::ask( $tenant ) );
+			self::assertInstanceOf( Wall::class, $refusal, (string) $status );
+			self::assertSame( 501 === $status ? Refusal_Code::Provider_Unreachable : Refusal_Code::User_Info_Invalid, $refusal->reason );
+		}
 	}
 
 	public function test_refuses_where_there_is_no_such_endpoint(): void {
