@@ -6,7 +6,8 @@ import type { Stage } from './stage.ts';
 /** What somebody writes. */
 export const TEXT = 'Not saved yet when the session ran out.';
 
-const title = ( page: Page ) =>
+/** The post's title, in which the text is written. */
+export const title = ( page: Page ) =>
 	page
 		.frameLocator( 'iframe[name="editor-canvas"]' )
 		.getByRole( 'textbox', { name: 'Add title' } );

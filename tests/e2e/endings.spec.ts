@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
 import {
+	heartbeat,
+	TEXT,
+	textIsThereAndSaved,
+	title,
+	write,
+} from './editor.ts';
+import {
 	comeIn,
 	hasArrived,
 	hearOfEndings,
@@ -8,12 +15,7 @@ import {
 	somebody,
 	SUSPENDED,
 } from './endings.ts';
-import {
-	connectTheAdmin,
-	signInAtLogto,
-	signInByPassword,
-	violations,
-} from './pages.ts';
+import { signInAtLogto, signInByPassword, violations } from './pages.ts';
 import { expect, test } from './stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -199,36 +201,6 @@ test( 'somebody is deleted at Logto, and the choice here is to do nothing', asyn
 	} );
 } );
 
-const TEXT = 'Not saved yet when the time was over.';
-
-/** Writes a title in the block editor. */
-async function write( page: Page, stage: Stage ): Promise< void > {
-	await connectTheAdmin( stage );
-	await page.goto( `${ stage.site.url }/wp-admin/post-new.php` );
-	await signInAtLogto( page, 'owner', PASSWORD );
-	await page.waitForURL( '**/wp-admin/post-new.php' );
-	await page.evaluate( () => {
-		const { wp } = window as unknown as {
-			wp: {
-				data: {
-					dispatch: ( store: string ) => {
-						set: ( ...preference: unknown[] ) => void;
-					};
-				};
-			};
-		};
-		wp.data
-			.dispatch( 'core/preferences' )
-			.set( 'core/edit-post', 'welcomeGuide', false );
-	} );
-	await title( page ).fill( TEXT );
-}
-
-const title = ( page: Page ) =>
-	page
-		.frameLocator( 'iframe[name="editor-canvas"]' )
-		.getByRole( 'textbox', { name: 'Add title' } );
-
 /** As if the session had begun two hours ago. */
 const TWO_HOURS_LATER = `
 	$sessions = get_user_meta( 1, 'session_tokens', true );
@@ -242,15 +214,8 @@ const TWO_HOURS_LATER = `
 
 /** What runs in the background of an editor: the heartbeat, and saving. */
 async function beatAndSave( page: Page ): Promise< void > {
-	await page.evaluate( () => {
-		(
-			window as unknown as {
-				wp: { heartbeat: { connectNow: () => void } };
-			}
-		 ).wp.heartbeat.connectNow();
-	} );
-	await page.getByRole( 'button', { name: 'Save draft' } ).click();
-	await expect( page.getByText( 'Draft saved.' ).first() ).toBeVisible();
+	await heartbeat( page );
+	await textIsThereAndSaved( page );
 	await expect( page.locator( '#wp-auth-check' ) ).toBeHidden();
 	await expect( title( page ) ).toHaveText( TEXT );
 }
