@@ -41,19 +41,13 @@ final class Identity_Controller {
 	 * @param Closure(): self $controller Made only when the route is used: every REST request comes by here.
 	 */
 	public static function register( Closure $controller ): void {
-		$may     = static fn ( WP_REST_Request $request ): bool => current_user_can( 'edit_user', self::id( $request ) );
-		$handler = static fn ( string $method ): Closure => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( self::id( $request ), $method );
+		$may     = static fn ( WP_REST_Request $request ): bool => current_user_can( 'edit_user', User_Route::id( $request ) );
+		$handler = static fn ( string $method ): Closure => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( User_Route::id( $request ), $method );
 		register_rest_route(
 			self::NAMESPACE,
 			self::ROUTE,
 			array(
-				'args'   => array(
-					'id' => array(
-						'description' => 'Id of the WordPress user.',
-						'type'        => 'integer',
-						'minimum'     => 1,
-					),
-				),
+				'args'   => User_Route::arguments(),
 				array(
 					'methods'             => WP_REST_Server::READABLE,
 					'callback'            => $handler( 'GET' ),
@@ -72,14 +66,14 @@ final class Identity_Controller {
 	public function answer( int $id, string $method ): WP_REST_Response|WP_Error {
 		$user = get_userdata( $id );
 		if ( false === $user ) {
-			return self::error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), 404 );
+			return User_Route::error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), 404 );
 		}
 		$this->schema_version->ensure();
 		try {
 			$obstacle = 'DELETE' === $method ? $this->disconnector->disconnect( $user ) : null;
-			return null === $obstacle ? new WP_REST_Response( $this->state( $user ) ) : self::error( "logto_$obstacle", Disconnect::sentence( $obstacle ), 409 );
+			return null === $obstacle ? new WP_REST_Response( $this->state( $user ) ) : User_Route::error( "logto_$obstacle", Disconnect::sentence( $obstacle ), 409 );
 		} catch ( Refusal ) {
-			return self::error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), 503 );
+			return User_Route::error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), 503 );
 		}
 	}
 
@@ -90,8 +84,8 @@ final class Identity_Controller {
 			'connected'      => null !== $link,
 			'issuer'         => $link?->identity->issuer,
 			'subject'        => $link?->identity->subject,
-			'linked_at'      => self::time( $link->linked_at ?? 0 ),
-			'last_sign_in'   => self::time( $link->last_sign_in ?? 0 ),
+			'linked_at'      => User_Route::time( $link->linked_at ?? 0 ),
+			'last_sign_in'   => User_Route::time( $link->last_sign_in ?? 0 ),
 			'claims'         => (object) ( null === $link ? array() : User_Meta::claims( $user->ID ) ),
 			'suspended'      => \Logto\is_suspended( $user->ID ) || ( $link->suspended ?? false ),
 			'may_disconnect' => null === $this->disconnector->obstacle( $user, $link ),
@@ -133,19 +127,5 @@ final class Identity_Controller {
 				),
 			),
 		);
-	}
-
-	/** @param WP_REST_Request<array<string, mixed>> $request */
-	private static function id( WP_REST_Request $request ): int {
-		$id = $request['id'];
-		return is_numeric( $id ) ? (int) $id : 0;
-	}
-
-	private static function time( int $time ): ?string {
-		return $time < 1 ? null : gmdate( DATE_RFC3339, $time );
-	}
-
-	private static function error( string $code, string $sentence, int $status ): WP_Error {
-		return new WP_Error( $code, $sentence, array( 'status' => $status ) );
 	}
 }

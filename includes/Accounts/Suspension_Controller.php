@@ -40,8 +40,8 @@ final class Suspension_Controller {
 	public static function register( Closure $controller ): void {
 		$route  = static fn ( string $methods, string $do, array $arguments = array() ): array => array(
 			'methods'             => $methods,
-			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( self::id( $request ), $do, $request['reason'] ),
-			'permission_callback' => static fn ( WP_REST_Request $request ): bool => Suspender::may_see( self::id( $request ) ),
+			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( User_Route::id( $request ), $do, $request['reason'] ),
+			'permission_callback' => static fn ( WP_REST_Request $request ): bool => Suspender::may_see( User_Route::id( $request ) ),
 			'args'                => $arguments,
 		);
 		$reason = array(
@@ -56,13 +56,7 @@ final class Suspension_Controller {
 			'logto/v1',
 			self::ROUTE,
 			array(
-				'args'   => array(
-					'id' => array(
-						'description' => 'Id of the WordPress user.',
-						'type'        => 'integer',
-						'minimum'     => 1,
-					),
-				),
+				'args'   => User_Route::arguments(),
 				$route( WP_REST_Server::READABLE, 'see' ),
 				$route( 'POST, PUT', 'suspend', $reason ),
 				$route( WP_REST_Server::DELETABLE, 'lift' ),
@@ -75,7 +69,7 @@ final class Suspension_Controller {
 	public function answer( int $id, string $what, mixed $reason ): WP_REST_Response|WP_Error {
 		$user = get_userdata( $id );
 		if ( false === $user ) {
-			return self::error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), 404 );
+			return User_Route::error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), 404 );
 		}
 		$this->schema_version->ensure();
 		try {
@@ -86,12 +80,12 @@ final class Suspension_Controller {
 			};
 			return match ( $obstacle ) {
 				null => $this->state( $id ),
-				Suspender::AT_LOGTO => self::error( "logto_$obstacle", Suspension_Sentences::lifted_elsewhere(), 409 ),
-				Suspender::NOT_SUSPENDED => self::error( "logto_$obstacle", __( 'This account is not suspended.', 'logto' ), 409 ),
-				default => self::error( "logto_$obstacle", Suspension_Sentences::obstacle( $obstacle ), Suspensions::BUSY === $obstacle ? 503 : 409 ),
+				Suspender::AT_LOGTO => User_Route::error( "logto_$obstacle", Suspension_Sentences::lifted_elsewhere(), 409 ),
+				Suspender::NOT_SUSPENDED => User_Route::error( "logto_$obstacle", __( 'This account is not suspended.', 'logto' ), 409 ),
+				default => User_Route::error( "logto_$obstacle", Suspension_Sentences::obstacle( $obstacle ), Suspensions::BUSY === $obstacle ? 503 : 409 ),
 			};
 		} catch ( Refusal ) {
-			return self::error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), 503 );
+			return User_Route::error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), 503 );
 		}
 	}
 
@@ -104,7 +98,7 @@ final class Suspension_Controller {
 			array(
 				'suspended' => null !== $found,
 				'by'        => array_map( static fn ( Suspension_Source $source ): string => $source->value, $found->sources ?? array() ),
-				'since'     => $since < 1 ? null : gmdate( DATE_RFC3339, $since ),
+				'since'     => User_Route::time( $since ),
 				'reason'    => $found->reason ?? '',
 				'actor'     => $actor < 1 ? null : $actor,
 				'may_lift'  => $this->suspender->may_be_lifted( $user ),
@@ -152,15 +146,5 @@ final class Suspension_Controller {
 				),
 			),
 		);
-	}
-
-	/** @param WP_REST_Request<array<string, mixed>> $request */
-	private static function id( WP_REST_Request $request ): int {
-		$id = $request['id'];
-		return is_numeric( $id ) ? (int) $id : 0;
-	}
-
-	private static function error( string $code, string $sentence, int $status ): WP_Error {
-		return new WP_Error( $code, $sentence, array( 'status' => $status ) );
 	}
 }

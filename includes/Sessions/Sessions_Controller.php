@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Sessions;
 
 use Closure;
+use Logto\Accounts\User_Route;
 use Logto\Oidc\Refusal;
 use WP_Error;
 use WP_REST_Request;
@@ -36,20 +37,14 @@ final class Sessions_Controller {
 	public static function register( Closure $controller ): void {
 		$route = static fn ( string $method ): array => array(
 			'methods'             => $method,
-			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( self::id( $request ), $method ),
-			'permission_callback' => static fn ( WP_REST_Request $request ): bool => current_user_can( 'edit_user', self::id( $request ) ),
+			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( User_Route::id( $request ), $method ),
+			'permission_callback' => static fn ( WP_REST_Request $request ): bool => current_user_can( 'edit_user', User_Route::id( $request ) ),
 		);
 		register_rest_route(
 			'logto/v1',
 			self::ROUTE,
 			array(
-				'args'   => array(
-					'id' => array(
-						'description' => 'Id of the WordPress user.',
-						'type'        => 'integer',
-						'minimum'     => 1,
-					),
-				),
+				'args'   => User_Route::arguments(),
 				$route( WP_REST_Server::READABLE ),
 				$route( WP_REST_Server::DELETABLE ),
 				'schema' => self::schema( ... ),
@@ -59,12 +54,12 @@ final class Sessions_Controller {
 
 	public function answer( int $id, string $method ): WP_REST_Response|WP_Error {
 		if ( false === get_userdata( $id ) ) {
-			return self::error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), 404 );
+			return User_Route::error( 'rest_user_invalid_id', __( 'Invalid user ID.', 'logto' ), 404 );
 		}
 		try {
 			$ended = WP_REST_Server::DELETABLE === $method ? array( 'ended' => ( $this->ender )()->end_all( $id, 'administrator', keep: Session_List::is_own( $id ) ? wp_get_session_token() : '' ) ) : array();
 		} catch ( Refusal ) {
-			return self::error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), 503 );
+			return User_Route::error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), 503 );
 		}
 		return new WP_REST_Response( array( 'sessions' => array_map( self::row( ... ), Session_List::of( $id ) ) ) + $ended );
 	}
@@ -74,7 +69,7 @@ final class Sessions_Controller {
 	 * @return array<string, mixed>
 	 */
 	private static function row( array $row ): array {
-		$time = static fn ( int $time ): ?string => $time < 1 ? null : gmdate( DATE_RFC3339, $time );
+		$time = User_Route::time( ... );
 		return array(
 			'began' => $time( $row['began'] ),
 			'ends'  => $time( $row['ends'] ),
@@ -119,15 +114,5 @@ final class Sessions_Controller {
 				),
 			),
 		);
-	}
-
-	/** @param WP_REST_Request<array<string, mixed>> $request */
-	private static function id( WP_REST_Request $request ): int {
-		$id = $request['id'];
-		return is_numeric( $id ) ? (int) $id : 0;
-	}
-
-	private static function error( string $code, string $sentence, int $status ): WP_Error {
-		return new WP_Error( $code, $sentence, array( 'status' => $status ) );
 	}
 }
