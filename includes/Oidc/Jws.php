@@ -172,30 +172,45 @@ final class Jws {
 		if ( ! is_string( $key_id ) && ( null !== $key_id || array_key_exists( 'kid', $this->header ) ) ) {
 			throw new Refusal( Refusal_Code::Token_Malformed, 'kid is not a string' );
 		}
-		$keys = $provider->keys()->candidates( $this->algorithm, $key_id );
-		if ( array() === $keys ) {
-			$keys = $provider->newer_keys()?->candidates( $this->algorithm, $key_id ) ?? array();
+		$keys    = $provider->keys()->candidates( $this->algorithm, $key_id );
+		$failure = array() === $keys ? null : $this->failure_of( $keys, $now );
+		// Without a name any key fits, so that only the signature tells a rotated one from a forged token.
+		if ( array() === $keys || ( null === $key_id && null !== $failure ) ) {
+			$newer   = $provider->newer_keys()?->candidates( $this->algorithm, $key_id ) ?? array();
+			$keys    = array() === $newer ? $keys : $newer;
+			$failure = array() === $newer ? $failure : $this->failure_of( $newer, $now );
 		}
 		if ( array() === $keys ) {
 			throw new Refusal( Refusal_Code::Token_Key_Unknown, 'no key of the issuer fits' );
 		}
+		if ( null !== $failure ) {
+			throw new Refusal( Refusal_Code::Token_Signature, 'the signature is not of the issuer\'s key', $failure );
+		}
+	}
+
+	/**
+	 * @param non-empty-list<Key> $keys Four at most are tried.
+	 * @param Closure(): int      $now  Unix time.
+	 * @return Throwable|null What the last key said; null where one of them has signed this.
+	 */
+	private function failure_of( array $keys, Closure $now ): ?Throwable {
 		$failure = null;
 		foreach ( array_slice( $keys, 0, 4 ) as $key ) {
 			try {
 				if ( 'ES512' === $this->algorithm ) {
 					$this->verify_es512( $key );
-					return;
+					return null;
 				}
 				// The library also looks at exp, nbf and iat; the same clock and leeway keep it from having its own opinion.
 				JWT::$timestamp = $now();
 				JWT::$leeway    = self::LEEWAY;
 				JWT::decode( $this->token, $key );
-				return;
+				return null;
 			} catch ( Throwable $failure ) {
 				continue;
 			}
 		}
-		throw new Refusal( Refusal_Code::Token_Signature, 'the signature is not of the issuer\'s key', $failure );
+		return $failure;
 	}
 
 	/**

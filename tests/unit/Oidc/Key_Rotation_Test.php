@@ -65,6 +65,29 @@ final class Key_Rotation_Test extends TestCase {
 		self::assertSame( array(), $tenant->http->requests );
 	}
 
+	/** A token that names no key may be signed with one that came since: only the signature tells. */
+	public function test_without_a_kid_a_new_key_is_found_by_asking_once_more(): void {
+		$tenant = $this->warm( 3600 );
+		$tenant->publish( array( Signer::of( 'P-384', 'new' )->jwk() ) );
+		$token = Signer::of( 'P-384', 'new' )->sign( array(), array( 'kid' => null ) );
+		$this->verify( $tenant, $token );
+		$this->verify( $tenant, $token );
+		self::assertSame( array( Tenant::JWKS ), $tenant->http->asked() );
+	}
+
+	#[DataProvider( 'ages' )]
+	public function test_without_a_kid_a_forged_signature_asks_at_most_once_a_minute( int $age, int $requests ): void {
+		$tenant = $this->warm( 0 );
+		$token  = Signer::of( 'P-384', 'stranger' )->sign( array(), array( 'kid' => null ) );
+		foreach ( array( 0, $age, 0, 0, 0 ) as $pause ) {
+			$tenant->clock->time += $pause;
+			self::assert_refused( Refusal_Code::Token_Signature, fn () => $this->verify( $tenant, $token ) );
+		}
+		self::assertCount( $requests, $tenant->http->requests );
+		$this->verify( $tenant, Signer::of( 'P-384' )->sign( array(), array( 'kid' => null ) ) );
+		self::assertCount( $requests, $tenant->http->requests );
+	}
+
 	/** @return array<string, array{int, int}> */
 	public static function ages(): array {
 		return array(
