@@ -34,6 +34,7 @@ export function createKey( alg: SigningAlgorithm ): SigningKey {
 export class Keys {
 	#keys: [ SigningKey, ...SigningKey[] ];
 	#coming: SigningKey | undefined;
+	readonly #first: SigningKey;
 	readonly #changed: () => void;
 
 	/**
@@ -41,7 +42,8 @@ export class Keys {
 	 * @param changed Told whenever the list or the signing key changes.
 	 */
 	constructor( alg: SigningAlgorithm, changed: () => void ) {
-		this.#keys = [ createKey( alg ) ];
+		this.#first = createKey( alg );
+		this.#keys = [ this.#first ];
 		this.#changed = changed;
 	}
 
@@ -94,6 +96,15 @@ export class Keys {
 			this.#coming = undefined;
 		}
 		this.#changed();
+	}
+
+	/** As it was when the tenant began: its first key signs and is alone. */
+	reset(): void {
+		if ( this.listed.length > 1 || this.current !== this.#first ) {
+			this.#keys = [ this.#first ];
+			this.#coming = undefined;
+			this.#changed();
+		}
 	}
 
 	/**
