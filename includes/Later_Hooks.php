@@ -114,6 +114,8 @@ final class Later_Hooks {
 		services()->log()->add_routes();
 		services()->webhooks()->add_routes();
 		services()->management_api()->add_routes();
+		services()->phone_sign_in()->add_routes();
+		services()->people()->add_routes();
 		if ( is_multisite() && is_main_site() ) {
 			Network\Network_Routes::register( network_services( ... ) ); // What the network's own screen asks.
 		}

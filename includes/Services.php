@@ -15,6 +15,8 @@ use Logto\Log\Log_Factory;
 use Logto\Management_Api\Management_Api_Factory;
 use Logto\Network\Network_Factory;
 use Logto\Oidc\Oidc_Factory;
+use Logto\People\People_Factory;
+use Logto\Phone_Sign_In\Phone_Sign_In_Factory;
 use Logto\Privacy\Privacy_Factory;
 use Logto\Sessions\Sessions_Factory;
 use Logto\Settings\Settings_Factory;
@@ -32,25 +34,8 @@ use Logto\Webhooks\Webhooks_Factory;
  */
 final class Services {
 
-	private ?Settings_Factory $settings       = null;
-	private ?Adapters_Factory $adapters       = null;
-	private ?Oidc_Factory $oidc               = null;
-	private ?Sign_In_Factory $sign_in         = null;
-	private ?Accounts_Factory $accounts       = null;
-	private ?Sessions_Factory $sessions       = null;
-	private ?Local_Login_Factory $local_login = null;
-	private ?Log_Factory $log                 = null;
-	private ?Diagnostics_Factory $diagnostics = null;
-	private ?Setup_Factory $setup             = null;
-	private ?Privacy_Factory $privacy         = null;
-	private ?Admin_Factory $admin             = null;
-	private ?Network_Factory $network         = null;
-	private ?Issuers_Factory $issuers         = null;
-	private ?Tenant_Factory $tenant           = null;
-	private ?Trouble_Factory $trouble         = null;
-	private ?Webhooks_Factory $webhooks       = null;
-
-	private ?Management_Api_Factory $management_api = null;
+	/** @var array<class-string, object> */
+	private array $doors = array();
 
 	/**
 	 * @param Closure(): int                $now    Unix time.
@@ -67,91 +52,111 @@ final class Services {
 
 	/** What the admin decided: reading, checking, saving. */
 	public function settings(): Settings_Factory {
-		return $this->settings ??= new Settings_Factory( $this );
+		return $this->door( Settings_Factory::class );
 	}
 
 	/** WordPress behind the core's small interfaces. */
 	public function adapters(): Adapters_Factory {
-		return $this->adapters ??= new Adapters_Factory( $this );
+		return $this->door( Adapters_Factory::class );
 	}
 
 	/** The protocol. */
 	public function oidc(): Oidc_Factory {
-		return $this->oidc ??= new Oidc_Factory( $this );
+		return $this->door( Oidc_Factory::class );
 	}
 
 	/** From `wp-login.php` to Logto and back. */
 	public function sign_in(): Sign_In_Factory {
-		return $this->sign_in ??= new Sign_In_Factory( $this );
+		return $this->door( Sign_In_Factory::class );
 	}
 
 	/** Who a person is on this site. */
 	public function accounts(): Accounts_Factory {
-		return $this->accounts ??= new Accounts_Factory( $this );
+		return $this->door( Accounts_Factory::class );
 	}
 
 	/** WordPress sessions that came from Logto. */
 	public function sessions(): Sessions_Factory {
-		return $this->sessions ??= new Sessions_Factory( $this );
+		return $this->door( Sessions_Factory::class );
 	}
 
 	/** WordPress's own passwords, and the emergency link. */
 	public function local_login(): Local_Login_Factory {
-		return $this->local_login ??= new Local_Login_Factory( $this );
+		return $this->door( Local_Login_Factory::class );
 	}
 
 	/** The sign-in log. */
 	public function log(): Log_Factory {
-		return $this->log ??= new Log_Factory( $this );
+		return $this->door( Log_Factory::class );
 	}
 
 	/** The checks. */
 	public function diagnostics(): Diagnostics_Factory {
-		return $this->diagnostics ??= new Diagnostics_Factory( $this );
+		return $this->door( Diagnostics_Factory::class );
 	}
 
 	/** Trying a sign-in out. */
 	public function setup(): Setup_Factory {
-		return $this->setup ??= new Setup_Factory( $this );
+		return $this->door( Setup_Factory::class );
 	}
 
 	/** Personal data. */
 	public function privacy(): Privacy_Factory {
-		return $this->privacy ??= new Privacy_Factory( $this );
+		return $this->door( Privacy_Factory::class );
 	}
 
 	/** The frame of our screens. */
 	public function admin(): Admin_Factory {
-		return $this->admin ??= new Admin_Factory( $this );
+		return $this->door( Admin_Factory::class );
 	}
 
 	/** Settings of a network. */
 	public function network(): Network_Factory {
-		return $this->network ??= new Network_Factory( $this );
+		return $this->door( Network_Factory::class );
 	}
 
 	/** What becomes of connected people when Logto gets another address. */
 	public function issuers(): Issuers_Factory {
-		return $this->issuers ??= new Issuers_Factory( $this );
+		return $this->door( Issuers_Factory::class );
 	}
 
 	/** What the tenant says of itself in public. */
 	public function tenant(): Tenant_Factory {
-		return $this->tenant ??= new Tenant_Factory( $this );
+		return $this->door( Tenant_Factory::class );
 	}
 
 	/** What is known of a sign-in that stopped working, and who is told of it. */
 	public function trouble(): Trouble_Factory {
-		return $this->trouble ??= new Trouble_Factory( $this );
+		return $this->door( Trouble_Factory::class );
 	}
 
 	/** Logto's Management API, where a credential is kept. */
 	public function management_api(): Management_Api_Factory {
-		return $this->management_api ??= new Management_Api_Factory( $this );
+		return $this->door( Management_Api_Factory::class );
 	}
 
 	/** What Logto tells between sign-ins. */
 	public function webhooks(): Webhooks_Factory {
-		return $this->webhooks ??= new Webhooks_Factory( $this );
+		return $this->door( Webhooks_Factory::class );
+	}
+
+	/** Sign-in by phone at Logto, set up from here. */
+	public function phone_sign_in(): Phone_Sign_In_Factory {
+		return $this->door( Phone_Sign_In_Factory::class );
+	}
+
+	/** How the people who are here come over to Logto. */
+	public function people(): People_Factory {
+		return $this->door( People_Factory::class );
+	}
+
+	/**
+	 * @template Door of object
+	 * @param class-string<Door> $door
+	 * @return Door
+	 */
+	private function door( string $door ): object {
+		/** @var Door */
+		return $this->doors[ $door ] ??= new $door( $this );
 	}
 }

@@ -14,6 +14,7 @@ const TAB_OF_GROUP: Readonly< Record< SettingGroup, Tab > > = {
 	sessions: 'sessions',
 	webhooks: 'sessions',
 	management: 'sessions',
+	people: 'accounts',
 	log: 'log',
 	advanced: 'advanced',
 };

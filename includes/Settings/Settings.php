@@ -106,6 +106,7 @@ final class Settings {
 		#[SensitiveParameter] public readonly string $management_app_secret = '',
 		public readonly string $management_resource = '',
 		public readonly bool $management_roles = false,
+		public readonly string $password_check = 'nobody',
 		public readonly array $scopes = array(),
 		public readonly array $authorization_parameters = array(),
 		public readonly string $internal_endpoint = '',

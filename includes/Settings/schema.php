@@ -28,6 +28,7 @@ return array(
 		(array) require __DIR__ . '/schema/sessions.php',
 		(array) require __DIR__ . '/schema/webhooks.php',
 		(array) require __DIR__ . '/schema/management.php',
+		(array) require __DIR__ . '/schema/people.php',
 		(array) require __DIR__ . '/schema/advanced.php',
 		(array) require __DIR__ . '/schema/log.php',
 		(array) require __DIR__ . '/schema/network.php',

@@ -111,7 +111,7 @@ final class Structure_Test extends TestCase {
 		$wide = array();
 		foreach ( array( ...Source::below( 'includes' ), ...Source::files( 'logto.php', 'uninstall.php' ) ) as $source ) {
 			$lines = substr_count( $source->code, "\n" );
-			if ( $lines > ( 'includes/Services.php' === $source->path ? 160 : 250 ) ) {
+			if ( $lines > ( 'includes/Services.php' === $source->path ? 190 : 250 ) ) {
 				$long[ $source->path ] = $lines;
 			}
 			$parameters = $source->constructor_parameters();

@@ -13,6 +13,8 @@ const ROOMS = [
 	'Issuers',
 	'Management_Api',
 	'Network',
+	'People',
+	'Phone_Sign_In',
 	'Privacy',
 	'Setup',
 	'Tenant',

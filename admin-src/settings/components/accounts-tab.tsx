@@ -57,6 +57,9 @@ export function AccountsTab( { server, screen }: TabProps ) {
 				</p>
 				{ fields( PROFILE ) }
 			</Section>
+			<Section title={ __( 'The people who are here already', 'logto' ) }>
+				{ fields( namesIn( 'people' ) ) }
+			</Section>
 			<DocsLinks pages={ [ 'accounts', 'accounts-screens' ] } />
 		</>
 	);

@@ -245,6 +245,10 @@ export interface Settings {
 	 */
 	management_roles: boolean;
 	/**
+	 * Whose WordPress password Logto may ask this site about, when somebody signs in there for the first time: `nobody`, people `without_power` over the site, or `everybody`.
+	 */
+	password_check: 'nobody' | 'without_power' | 'everybody';
+	/**
 	 * Scopes to ask for beside those that the settings need.
 	 *
 	 * @maxItems 50
@@ -916,6 +920,17 @@ export const SCHEMA = {
 		"default": false,
 		"group": "management",
 		"constant": "LOGTO_MANAGEMENT_ROLES"
+	},
+	"password_check": {
+		"type": "string",
+		"enum": [
+			"nobody",
+			"without_power",
+			"everybody"
+		],
+		"default": "nobody",
+		"group": "people",
+		"constant": "LOGTO_PASSWORD_CHECK"
 	},
 	"scopes": {
 		"type": "array",

@@ -26,6 +26,21 @@ export const ACCOUNTS_TEXTS = {
 			),
 		},
 	} ),
+	password_check: () => ( {
+		label: __( 'WordPress passwords at Logto', 'logto' ),
+		help: __(
+			'Who has no password at Logto types the WordPress one there once. Logto asks this site whether it is right, and keeps it from then on.',
+			'logto'
+		),
+		choices: {
+			nobody: __( 'Logto may not ask', 'logto' ),
+			without_power: __(
+				'Logto may ask about accounts without power over the site',
+				'logto'
+			),
+			everybody: __( 'Logto may ask about every account', 'logto' ),
+		},
+	} ),
 	link_confirmation: () => ( {
 		label: __(
 			'Proof that an existing account belongs to the person',
