@@ -40,6 +40,7 @@ const rooms = {
 	sessions: [ 'shared', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
 	trouble: [ 'shared' ],
+	assistants: [ 'shared', 'tenant' ],
 	guide: [
 		'shared',
 		'endpoint',
