@@ -15,13 +15,15 @@ export const STEPS = [
 export type Step = ( typeof STEPS )[ number ];
 
 /**
- * Where the road is taken up: at its end where phone sign-in is on by a
- * connector that this assistant knows.
+ * Where the road is taken up: at what is left to do, as far as Logto tells.
  *
  * @param state How phone sign-in stands at Logto.
  */
 export function firstStep( state: PhoneState ): Step {
-	return state.phone !== 'off' && state.config !== null ? 'done' : 'way';
+	if ( state.config === null ) {
+		return 'way';
+	}
+	return state.phone === 'off' ? 'switch' : 'done';
 }
 
 /**

@@ -97,7 +97,7 @@ export function FieldsStep( props: StepProps ) {
 					label={ __( 'Strict check of the country code', 'logto' ) }
 					checked={ draft.isStrict }
 					help={ __(
-						'On, only numbers that begin with 86 count as mainland Chinese. Off, numbers of the USA and Canada do so, too: they get the template for the mainland, and no message arrives. Turn it on if you send abroad.',
+						'On, only numbers that begin with 86 count as mainland Chinese. Off, numbers of the USA and Canada do so, too: they are sent the mainland’s template, which fails. Turn it on if you send abroad.',
 						'logto'
 					) }
 					aria-disabled={ readOnly }

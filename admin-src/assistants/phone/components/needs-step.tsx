@@ -1,5 +1,5 @@
 import { ExternalLink } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 
 import { CopyField } from '../../../shared/components/copy-field';
 import { DocsLinks } from '../../../shared/components/docs-links';
@@ -24,10 +24,18 @@ export function NeedsStep( { phone, draft, go }: StepProps ) {
 				{ needsOf( kind ).map( ( { where, url, how, gives } ) => (
 					<li key={ where }>
 						<ExternalLink href={ url }>
-							<span lang="zh-Hans">{ where }</span>
+							<span lang="zh-Hans" dir="ltr">
+								{ where }
+							</span>
 						</ExternalLink>
 						<p>{ how }</p>
-						<p className="logto-phone__gives">→ { gives }</p>
+						<p className="logto-phone__gives">
+							{ sprintf(
+								/* translators: %s: What a step gives, such as a signature name. */
+								__( 'You get: %s.', 'logto' ),
+								gives
+							) }
+						</p>
 					</li>
 				) ) }
 			</ol>

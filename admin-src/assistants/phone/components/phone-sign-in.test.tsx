@@ -247,8 +247,7 @@ describe( 'the road to phone sign-in', () => {
 			says( withConnector ),
 			says( { sent: true } )
 		);
-		await press( 'Continue' );
-		await press( 'Continue' );
+		await press( 'Values' );
 		expect( screen.getByLabelText( SECRET ) ).toHaveValue( '' );
 		await press( 'Continue' );
 		await type( 'Phone number', '13800138000' );
@@ -349,10 +348,6 @@ describe( 'the road to phone sign-in', () => {
 				},
 			} )
 		);
-		await userEvent.click(
-			screen.getByLabelText( 'Aliyun Short Message Service' )
-		);
-		await press( 'Continue' );
 		expect(
 			screen.getByText( 'SMS is the second factor.', SHOWN )
 		).toBeVisible();
@@ -388,6 +383,26 @@ describe( 'the road to phone sign-in', () => {
 		expect(
 			screen.getByText( 'Phone sign-in is off at Logto.' )
 		).toBeVisible();
+	} );
+
+	it( 'keeps the connector that is there where one wants no other', async () => {
+		const { requests } = await open( says( withConnector ) );
+		await press( 'Back' );
+		await userEvent.click(
+			screen.getByLabelText( 'Aliyun Short Message Service' )
+		);
+		await press( 'Continue' );
+		expect( at( 'Turn on' ) ).toHaveFocus();
+		expect( requests ).toHaveLength( 1 );
+	} );
+
+	it( 'goes nowhere without a connector', async () => {
+		await open( says( { ...freshTenant, factories: [] } ) );
+		expect( screen.getByText( /^This Logto offers no/ ) ).toBeVisible();
+		expect( button( 'Continue' ) ).toHaveAttribute(
+			'aria-disabled',
+			'true'
+		);
 	} );
 
 	it( 'says why nothing is known, and asks again', async () => {

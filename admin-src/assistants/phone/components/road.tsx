@@ -44,7 +44,11 @@ export function Road( { phone, state, leave }: Props ) {
 
 	return (
 		<>
-			<StepList at={ step } onOpen={ props.go } />
+			<StepList
+				at={ step }
+				isBusy={ phone.work !== null }
+				onOpen={ props.go }
+			/>
 			<div
 				ref={ headRef }
 				tabIndex={ -1 }

@@ -5,13 +5,15 @@ import { stepLabel, STEPS, type Step } from '../steps';
 
 interface Props {
 	readonly at: Step;
+	/** Whether something is under way that its step waits for. */
+	readonly isBusy: boolean;
 	readonly onOpen: ( step: Step ) => void;
 }
 
 /**
  * All steps, and the way back to those that lie behind.
  */
-export function StepList( { at, onOpen }: Props ) {
+export function StepList( { at, isBusy, onOpen }: Props ) {
 	return (
 		<ol
 			className="logto-guide__steps"
@@ -23,7 +25,12 @@ export function StepList( { at, onOpen }: Props ) {
 					aria-current={ step === at ? 'step' : undefined }
 				>
 					{ place < STEPS.indexOf( at ) ? (
-						<Button variant="link" onClick={ () => onOpen( step ) }>
+						<Button
+							variant="link"
+							disabled={ isBusy }
+							accessibleWhenDisabled
+							onClick={ () => onOpen( step ) }
+						>
 							{ stepLabel( step ) }
 						</Button>
 					) : (

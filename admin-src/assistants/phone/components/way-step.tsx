@@ -20,8 +20,9 @@ export function WayStep( props: StepProps ) {
 		there && ! there.isOurs ? KEEP : factory.id
 	);
 
+	const chosen = offered.find( ( { id } ) => id === way );
+
 	const next = () => {
-		const chosen = offered.find( ( { id } ) => id === way );
 		if ( chosen ) {
 			choose( chosen );
 		}
@@ -30,6 +31,14 @@ export function WayStep( props: StepProps ) {
 
 	return (
 		<>
+			{ offered.length === 0 && (
+				<p>
+					{ __(
+						'This Logto offers no connector for Aliyun. Update Logto, or add another SMS connector in its Console and come back.',
+						'logto'
+					) }
+				</p>
+			) }
 			<RadioControl
 				label={ __( 'What shall send the codes?', 'logto' ) }
 				selected={ way }
@@ -70,6 +79,7 @@ export function WayStep( props: StepProps ) {
 				label={ __( 'Continue', 'logto' ) }
 				work={ phone.work }
 				error={ null }
+				disabled={ ! chosen && way !== KEEP }
 				onClick={ next }
 			/>
 		</>
