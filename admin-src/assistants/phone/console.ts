@@ -44,7 +44,7 @@ export function needsOf( kind: Kind ): readonly Need[] {
 				'Register with aliyun.com, prove who you are, and put a little money on the account.',
 				'logto'
 			),
-			gives: __( 'An account', 'logto' ),
+			gives: __( 'an account', 'logto' ),
 		},
 		...( kind === 'sms' ? ownWords() : readyMade() ),
 		{
@@ -55,7 +55,7 @@ export function needsOf( kind: Kind ): readonly Need[] {
 				'logto'
 			),
 			gives: __(
-				'AccessKey ID and AccessKey Secret, which is shown only once',
+				'AccessKey ID and AccessKey Secret; the secret is shown only once',
 				'logto'
 			),
 		},
@@ -71,7 +71,7 @@ function ownWords(): readonly Need[] {
 				'For numbers of the mainland: open the service (开通服务) and hand in the company’s papers. For abroad alone, leave this out.',
 				'logto'
 			),
-			gives: __( 'An approved qualification (资质)', 'logto' ),
+			gives: __( 'an approved qualification (资质)', 'logto' ),
 		},
 		{
 			where: '国内消息 → 签名管理',
@@ -90,7 +90,7 @@ function ownWords(): readonly Need[] {
 				'logto'
 			),
 			gives: __(
-				'Template code (模板CODE), such as SMS_123456789',
+				'a template code (模板CODE), such as SMS_123456789',
 				'logto'
 			),
 		},
@@ -115,7 +115,7 @@ function readyMade(): readonly Need[] {
 				'Compare the template codes there with those that are filled in for you in the next step.',
 				'logto'
 			),
-			gives: __( 'Template codes, such as 100001', 'logto' ),
+			gives: __( 'template codes, such as 100001', 'logto' ),
 		},
 	];
 }

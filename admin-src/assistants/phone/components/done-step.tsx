@@ -20,7 +20,7 @@ export function DoneStep( { phone, state, go, leave }: Props ) {
 	const isOn = state.phone !== 'off';
 	return (
 		<>
-			<p className="logto-phone__state">
+			<p>
 				<Outcome outcome={ isOn ? 'ok' : 'skipped' } />{ ' ' }
 				{ stateSentence( state ) }
 			</p>

@@ -16,7 +16,7 @@ export function NeedsStep( { phone, draft, go }: StepProps ) {
 		<>
 			<p>
 				{ __(
-					'All of this is done in Aliyun’s console, which speaks Chinese. You can come back here later.',
+					'All of this is done in Aliyun’s console, which is in Chinese. You can come back here later.',
 					'logto'
 				) }
 			</p>

@@ -21,6 +21,10 @@ export function SwitchStep( { phone, state, go }: StepProps ) {
 	const choice = state.choices[ mode ];
 	const isThere = state.phone === mode;
 	const stopped = mode === 'sign_up' ? stoppedSentence( state ) : null;
+	const warnings = [
+		...choice.warnings,
+		...( stopped === null ? [] : [ stopped ] ),
+	];
 
 	const turnOn = async () => {
 		setAsking( false );
@@ -55,8 +59,7 @@ export function SwitchStep( { phone, state, go }: StepProps ) {
 					{ choice.obstacle }
 				</Notice>
 			) }
-			{ ! isThere && <Warnings sentences={ choice.warnings } /> }
-			{ ! isThere && stopped !== null && <p>{ stopped }</p> }
+			{ ! isThere && <Warnings sentences={ warnings } /> }
 			<Actions
 				label={
 					isThere
@@ -86,10 +89,9 @@ export function SwitchStep( { phone, state, go }: StepProps ) {
 					onCancel={ () => setAsking( false ) }
 					onConfirm={ () => void turnOn() }
 				>
-					{ choice.warnings.map( ( sentence ) => (
+					{ warnings.map( ( sentence ) => (
 						<p key={ sentence }>{ sentence }</p>
 					) ) }
-					{ stopped !== null && <p>{ stopped }</p> }
 					<p>{ __( 'It applies at once.', 'logto' ) }</p>
 				</Confirm>
 			) }
