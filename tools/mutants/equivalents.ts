@@ -14,7 +14,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
 		reason: 'A kid that is there and no text is refused either way; PHPStan has to be told that null is what remains.',
 	},
 	{
-		name: 'Jws::verify: continue; → ;',
+		name: 'Jws::failure_of: continue; → ;',
 		reason: 'The last statement of the loop: the code style wants no empty catch.',
 	},
 	{
