@@ -34,6 +34,23 @@ export const EQUIVALENTS: readonly Equivalent[] = [
 		reason: 'No bits or one fewer: far too few.',
 	},
 	{
+		name: 'Pulse::heard: ! is_array( $row ) → false',
+		reason: TYPES,
+	},
+	...[ 1, -1 ].map( ( changed ) => ( {
+		name: `Pulse::heard: 0 → ${ changed } in return max( array( 0, ...array_filter( $times, static fn ( mixed $time ): bool => is_int( $time ) && $time <= $now ) ) );`,
+		reason: 'Long ago either way.',
+	} ) ),
+	...[
+		'Token_Endpoint::exchange: $response->status >= 500 → $response->status > 500',
+		"Token_Endpoint::exchange: 500 → 501 in throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : $invalid, 'token endpoint', $response, array( $code, $verifier, ...$this->client->secrets() ) );",
+		'User_Info::claims: $response->status >= 500 → $response->status > 500',
+		"User_Info::claims: 500 → 501 in throw Wall::of( $response->status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::User_Info_Invalid, 'userinfo endpoint', $response, array( $access_token ) );",
+	].map( ( name ) => ( {
+		name,
+		reason: 'An answer of status 500 is never a wall.',
+	} ) ),
+	{
 		name: 'State::open: ! is_array( $data ) → false',
 		reason: TYPES,
 	},
