@@ -76,12 +76,16 @@ final class Password_Check_Accounts {
 	 * @throws Refusal Database_Failed, Account_Refused_By_Site.
 	 */
 	public function refusal( WP_User $user, string $type, string $subject ): ?string {
-		$linked = $this->identities->of_user( $user->ID, $this->settings->issuer() );
-		$why    = match ( true ) {
+		// Anew: core takes an account whose meta the database did not tell for one without roles and suspensions.
+		wp_cache_delete( $user->ID, 'user_meta' );
+		$suspended = array() !== User_Meta::must_read( $user->ID, User_Meta::SUSPENSION );
+		$user      = new WP_User( $user->ID );
+		$linked    = $this->identities->of_user( $user->ID, $this->settings->issuer() );
+		$why       = match ( true ) {
 			'nobody' === $this->settings->password_check => 'Logto may ask about nobody',
 			null !== self::obstacle( $this->settings ) => 'nobody is linked on this site: ' . self::obstacle( $this->settings ),
 			false === has_filter( 'authenticate', "wp_authenticate_{$type}_password" ) => "nobody signs in here by $type and password",
-			array() !== User_Meta::must_read( $user->ID, User_Meta::SUSPENSION ) => 'the account is suspended',
+			$suspended => 'the account is suspended',
 			is_wp_error( wp_authenticate_spam_check( $user ) ) => 'the account is spam to core',
 			'everybody' !== $this->settings->password_check && Power::of( $user ) => 'the account has power over the site',
 			$this->asks_second_factor( $user ) => 'a second factor is asked of the account here',

@@ -27,10 +27,12 @@ final class Password_Check_Controller {
 	/**
 	 * @param Closure(): Password_Check_Row $row   Made only where a secret came.
 	 * @param Closure(): Password_Check     $check Made only for a question.
+	 * @param bool                          $is_local Whether the site's owner says that it is a local one.
 	 */
 	public function __construct(
 		private readonly Closure $row,
 		private readonly Closure $check,
+		private readonly bool $is_local,
 	) {}
 
 	/** @param Closure(): self $controller Made only when the route is used. */
@@ -46,9 +48,9 @@ final class Password_Check_Controller {
 		);
 	}
 
-	/** Whether passwords reach this site unencrypted by nobody but who is on the same machine. */
+	/** Whether passwords reach this address encrypted, or never leave the machine. */
 	public static function is_safe( string $address ): bool {
-		return str_starts_with( $address, 'https://' ) || Endpoint::is_local( (string) wp_parse_url( $address, PHP_URL_HOST ) ) || 'local' === wp_get_environment_type();
+		return str_starts_with( $address, 'https://' ) || Endpoint::is_local( (string) wp_parse_url( $address, PHP_URL_HOST ) );
 	}
 
 	/**
@@ -85,7 +87,7 @@ final class Password_Check_Controller {
 	private function knows_secret( #[SensitiveParameter] array $server ): bool {
 		// Where PHP runs as CGI, the header may have lost its name on the way.
 		$header = $server['HTTP_AUTHORIZATION'] ?? $server['REDIRECT_HTTP_AUTHORIZATION'] ?? '';
-		return is_string( $header ) && 1 === preg_match( self::BEARER, $header, $parts ) && self::came_safely( $server ) && ( $this->row )()->is_right( $parts[1] );
+		return is_string( $header ) && 1 === preg_match( self::BEARER, $header, $parts ) && $this->came_safely( $server ) && ( $this->row )()->is_right( $parts[1] );
 	}
 
 	/**
@@ -93,10 +95,10 @@ final class Password_Check_Controller {
 	 *
 	 * @param array<array-key, mixed> $server
 	 */
-	private static function came_safely( array $server ): bool {
+	private function came_safely( array $server ): bool {
 		$address = Open_Route::address( Open_Route::PASSWORD_CHECK );
 		$said    = $server['HTTP_X_FORWARDED_PROTO'] ?? '';
-		return self::is_safe( $address ) && ( ! str_starts_with( $address, 'https://' ) || is_ssl() || ( is_string( $said ) && str_starts_with( strtolower( $said ), 'https' ) ) );
+		return $this->is_local || self::is_safe( $address ) && ( ! str_starts_with( $address, 'https://' ) || is_ssl() || ( is_string( $said ) && str_starts_with( strtolower( $said ), 'https' ) ) );
 	}
 
 	private static function refused( string $why, int $status ): WP_REST_Response {

@@ -41,7 +41,7 @@ final class Password_Check_Setup {
 			'left'       => $this->left(),
 			'installed'  => $this->action()->state(),
 			'address'    => $this->address,
-			'is_https'   => Password_Check_Controller::is_safe( $this->address ),
+			'is_https'   => $this->is_safe(),
 			'obstacle'   => self::sentence( Password_Check_Accounts::obstacle( $this->settings ) ),
 		);
 	}
@@ -53,7 +53,7 @@ final class Password_Check_Setup {
 	 * @throws \Logto\Oidc\Refusal Database_Failed.
 	 */
 	public function secret(): array|WP_Error {
-		if ( ! Password_Check_Controller::is_safe( $this->address ) ) {
+		if ( ! $this->is_safe() ) {
 			return self::unencrypted();
 		}
 		$secret = $this->row->made();
@@ -71,7 +71,7 @@ final class Password_Check_Setup {
 	 * @throws \Logto\Management_Api\Api_Error
 	 */
 	public function install(): ?WP_Error {
-		if ( ! Password_Check_Controller::is_safe( $this->address ) ) {
+		if ( ! $this->is_safe() ) {
 			return self::unencrypted();
 		}
 		$secret = $this->row->made();
@@ -106,6 +106,10 @@ final class Password_Check_Setup {
 	private function left(): int {
 		$linked = (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT COUNT(*) FROM %i WHERE issuer_key = %s AND user_id > 0', $this->wpdb->base_prefix . Identities::TABLE, Identity::issuer_key( $this->settings->issuer() ) ) );
 		return max( 0, (int) $this->wpdb->get_var( (string) $this->wpdb->prepare( 'SELECT COUNT(*) FROM %i', $this->wpdb->users ) ) - $linked );
+	}
+
+	private function is_safe(): bool {
+		return 'local' === wp_get_environment_type() || Password_Check_Controller::is_safe( $this->address );
 	}
 
 	private function action(): Password_Check_Action {

@@ -20,7 +20,7 @@ final class People_Factory {
 
 	/** Action `rest_api_init`. */
 	public function add_routes(): void {
-		Password_Check_Controller::register( fn () => new Password_Check_Controller( $this->password_check_row( ... ), $this->password_check( ... ) ) );
+		Password_Check_Controller::register( fn () => new Password_Check_Controller( $this->password_check_row( ... ), $this->password_check( ... ), 'local' === wp_get_environment_type() ) );
 		Password_Check_Setup_Controller::register( fn () => $this->password_check_setup_controller() );
 	}
 
