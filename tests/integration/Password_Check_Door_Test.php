@@ -255,7 +255,7 @@ final class Password_Check_Door_Test extends Password_Check_Case {
 			self::assertTrue( $limit->take( 0 ) );
 		}
 		self::assertFalse( $limit->take( 0 ) );
-		self::assertLessThan( 20_000, strlen( serialize( self::stored( Password_Check_Limit::OPTION ) ) ), 'strangers make it no longer' );
+		self::assertLessThan( 20_000, strlen( (string) wp_json_encode( self::stored( Password_Check_Limit::OPTION ) ) ), 'strangers make it no longer' );
 		self::$now += 900;
 		self::assertTrue( $limit->take( 0 ) );
 		self::assertTrue( $limit->take( 601 ) );
