@@ -80,9 +80,18 @@ final class Setup_Factory {
 	 */
 	private function save_connection( #[SensitiveParameter] array $values ): array {
 		$settings = $this->services->settings();
-		/** @param array<string, mixed> $changed */
-		$errors = fn ( array $changed ): array => Secret_Origin::errors( $settings->store()->settings(), $changed ) + ( $this->services->is_networks ? array() : Site_Rules::errors( $settings->store()->settings(), $changed ) ) + $this->services->local_login()->preconditions()->errors( $changed );
-		return $settings->saver()->save( $values, null, $errors )['errors'];
+		return $settings->saver()->save( $values, null, $this->connection_errors( ... ) )['errors'];
+	}
+
+	/**
+	 * The same that are asked for where somebody types the values.
+	 *
+	 * @param array<string, mixed> $changed
+	 * @return array<string, string>
+	 */
+	private function connection_errors( #[SensitiveParameter] array $changed ): array {
+		$now = $this->services->settings()->store()->settings();
+		return Secret_Origin::errors( $now, $changed ) + ( $this->services->is_networks ? array() : Site_Rules::errors( $now, $changed ) ) + $this->services->local_login()->preconditions()->errors( $changed );
 	}
 
 	/** Of the admin whose request this is. */
