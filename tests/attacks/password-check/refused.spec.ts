@@ -1,5 +1,6 @@
 import type { Stage } from '../../e2e/stage.ts';
-import { expect, refusals, test } from '../arena.ts';
+import type { NewPerson } from '../../logto/index.ts';
+import { expect, refusals, test, Visitor } from '../arena.ts';
 import { expectNothing, makeAccount, people } from '../passwords/doors.ts';
 import { suspend } from '../suspended/suspend.ts';
 import { body, post, seen, setUp, signIn, traces } from './check.ts';
@@ -132,4 +133,25 @@ test( 'password check: what was vouched for is nobody else’s', async ( {
 	await visitor.open( '/wp-admin/profile.php' );
 	expect( visitor.page.text ).toContain( 'mallory@example.com' );
 	expect( visitor.page.text ).not.toContain( 'bea@example.com' );
+} );
+
+test( 'password check: who has the address at Logto by a connector that checks none is asked as before', async ( {
+	visitor,
+	stage,
+} ) => {
+	await makeAccount( stage, 'bea', 'subscriber' );
+	stage.logto.people.add( {
+		username: 'mallory',
+		password: 'mallory’s',
+		primaryEmail: 'bea@example.com',
+		createdAt: Date.now() - 600_000,
+	} as NewPerson );
+	await setUp( stage );
+	// Bea's password is right, and Logto can't make her: the address is taken there.
+	await signIn( visitor, 'bea', 'theirs' );
+	expect( visitor.page.text ).toContain( 'There is an account with this already.' );
+	const mallory = new Visitor( stage );
+	await signIn( mallory, 'mallory', 'mallory’s' );
+	expect( refusals( stage ) ).toEqual( [ 'account_needs_confirming' ] );
+	expect( await mallory.isSignedIn() ).toBe( false );
 } );
