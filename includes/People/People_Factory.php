@@ -62,7 +62,7 @@ final class People_Factory {
 	}
 
 	private function client(): Client {
-		return $this->services->management_api()->client();
+		return $this->services->setup()->assistant_client();
 	}
 
 	/** A row that several requests change: the network's, where the connection is. */

@@ -71,6 +71,14 @@ final class Password_Check_Network_Test extends Network_Case {
 		grant_super_admin( $super->ID );
 		ini_set( 'error_log', '/dev/null' ); // phpcs:ignore WordPress.PHP.IniSet -- PHPUnit takes what a process of its own logs for an error.
 		self::assertSame( '{"found":false}', self::ask( 'super' ) );
+		$spammer = self::user( 'spammer', 'spammer@example.com' );
+		wp_update_user(
+			array(
+				'ID'   => $spammer->ID,
+				'spam' => '1',
+			)
+		);
+		self::assertSame( '{"found":false}', self::ask( 'spammer' ) );
 		$main = Open_Route::address( Open_Route::PASSWORD_CHECK );
 		switch_to_blog( self::other_site() );
 		self::assertSame( $main, Open_Route::address( Open_Route::PASSWORD_CHECK ) );
