@@ -8,6 +8,7 @@ import { Applications } from './applications.ts';
 import { Backchannel } from './backchannel.ts';
 import { Calls } from './calls.ts';
 import { defaultIdTokenClaims } from './claims.ts';
+import type { IdTokenContents } from './claims.ts';
 import { Clock } from './clock.ts';
 import { Experience } from './experience.ts';
 import { Hooks } from './hooks/index.ts';
@@ -38,6 +39,8 @@ export interface Logto {
 	/** `<endpoint>/oidc`. */
 	readonly issuer: string;
 	readonly applications: Applications;
+	/** Which of the optional claims ID tokens carry. */
+	readonly idToken: IdTokenContents;
 	readonly people: People;
 	readonly keys: Keys;
 	/** What Logto tells everybody about how people sign in. */
@@ -135,7 +138,13 @@ export async function startLogto(
 		version,
 		issuer,
 	} );
+	const idToken = options.tenant?.idToken ?? {
+		claims: options.idTokenClaims ?? defaultIdTokenClaims,
+	};
 	const management = new ManagementApi( {
+		version,
+		applications,
+		idToken,
 		issuer,
 		keys,
 		clock,
@@ -161,7 +170,7 @@ export async function startLogto(
 		spoil,
 		calls,
 		backchannel,
-		idTokenClaims: options.idTokenClaims ?? defaultIdTokenClaims,
+		idToken,
 		resources: options.resources ?? {},
 	};
 	let provider = createProvider( tenant );
@@ -170,6 +179,7 @@ export async function startLogto(
 		endpoint,
 		issuer,
 		applications,
+		idToken,
 		people,
 		keys,
 		experience,
