@@ -45,7 +45,7 @@ final class Phone_Journal {
 				foreach ( self::FIELDS as $name ) {
 					$now             = self::json( $before, $name );
 					$field           = $noted[ $name ] ?? null;
-					$is_ours         = null !== $field && in_array( $now, array( $field['before'], $field['after'] ), true );
+					$is_ours         = null !== $field && ( self::is_same( $now, $field['before'] ) || self::is_same( $now, $field['after'] ) );
 					$fields[ $name ] = array(
 						'before' => $is_ours ? $field['before'] : $now,
 						'after'  => self::json( $after, $name ),
@@ -66,7 +66,7 @@ final class Phone_Journal {
 			static function ( array $noted ) use ( $after ): array {
 				foreach ( $noted as $name => $field ) {
 					// What was not to be changed, and was by somebody else meanwhile, is theirs.
-					$is_ours                 = $field['before'] !== $field['after'];
+					$is_ours                 = ! self::is_same( $field['before'], $field['after'] );
 					$noted[ $name ]['after'] = $is_ours ? self::json( $after, $name ) : $field['after'];
 				}
 				return $noted;
@@ -83,7 +83,7 @@ final class Phone_Journal {
 	public function former( Experience $now ): array {
 		$former = array();
 		foreach ( $this->undoable( $now ) as $name => $field ) {
-			$value = self::json( $now, $name ) === $field['after'] ? json_decode( $field['before'] ) : null;
+			$value = self::is_same( self::json( $now, $name ), $field['after'] ) ? json_decode( $field['before'] ) : null;
 			if ( $value instanceof stdClass ) {
 				$former[ $name ] = $value;
 			}
@@ -95,7 +95,7 @@ final class Phone_Journal {
 	public function changed( Experience $now ): array {
 		$names = array();
 		foreach ( $this->undoable( $now ) as $name => $field ) {
-			if ( self::json( $now, $name ) !== $field['after'] ) {
+			if ( ! self::is_same( self::json( $now, $name ), $field['after'] ) ) {
 				$names[] = Experience::SIGN_IN === $name ? __( 'How people sign in', 'logto' ) : __( 'How people sign up', 'logto' );
 			}
 		}
@@ -106,7 +106,7 @@ final class Phone_Journal {
 	private function undoable( Experience $now ): array {
 		return array_filter(
 			$this->fields( ( $this->read )() ),
-			static fn ( array $field, string $name ): bool => $field['before'] !== $field['after'] && $field['before'] !== self::json( $now, $name ),
+			static fn ( array $field, string $name ): bool => ! self::is_same( $field['before'], $field['after'] ) && ! self::is_same( $field['before'], self::json( $now, $name ) ),
 			ARRAY_FILTER_USE_BOTH
 		);
 	}
@@ -137,7 +137,13 @@ final class Phone_Journal {
 		return $fields;
 	}
 
+	/** As it came, order and all: so it is written back. */
 	private static function json( Experience $experience, string $name ): string {
-		return Exact_Json::of( Experience::SIGN_IN === $name ? $experience->sign_in : $experience->sign_up );
+		return (string) json_encode( Experience::SIGN_IN === $name ? $experience->sign_in : $experience->sign_up, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE ); // phpcs:ignore WordPress.WP.AlternativeFunctions -- wp_json_encode() changes what it can't write.
+	}
+
+	/** Whether two say the same, whatever order their members are in: Logto's database has its own. */
+	private static function is_same( string $one, string $other ): bool {
+		return $one === $other || Exact_Json::of( json_decode( $one ) ) === Exact_Json::of( json_decode( $other ) );
 	}
 }
