@@ -40,6 +40,7 @@ const rooms = {
 	sessions: [ 'shared', 'fields' ],
 	'test-sign-in': [ 'shared', 'fields', 'preview' ],
 	trouble: [ 'shared' ],
+	assistants: [ 'shared', 'tenant' ],
 	guide: [
 		'shared',
 		'endpoint',
@@ -65,9 +66,11 @@ const rooms = {
 		'tenant',
 		'test-sign-in',
 		'trouble',
+		'assistants',
 		'guide',
 	],
-	'index.tsx': [ 'settings' ],
+	'public-path.ts': [],
+	'index.tsx': [ 'settings', 'public-path.ts' ],
 	interim: [],
 	testing: [ 'shared', 'settings' ],
 };

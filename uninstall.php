@@ -26,6 +26,7 @@ use Logto\Sessions\Session_Index;
 use Logto\Settings\Constants;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
+use Logto\Setup\Assistant_Run;
 use Logto\Setup\Test_Runs;
 use Logto\Sign_In\Connection;
 use Logto\Tenant\Tenant_Factory;
@@ -81,8 +82,8 @@ foreach ( $logto_sites as $logto_site ) {
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
 	delete_transient( Day_Counts::TRANSIENT );
-	foreach ( array( '_transient_', '_transient_timeout_' ) as $logto_kind ) {
-		$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE option_name LIKE %s', $logto_wpdb->options, $logto_wpdb->esc_like( $logto_kind . Test_Runs::TRANSIENT ) . '%' ) );
+	foreach ( array( '_transient_' . Test_Runs::TRANSIENT, '_transient_timeout_' . Test_Runs::TRANSIENT, '_transient_' . Assistant_Run::TRANSIENT, '_transient_timeout_' . Assistant_Run::TRANSIENT ) as $logto_each ) {
+		$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE option_name LIKE %s', $logto_wpdb->options, $logto_wpdb->esc_like( $logto_each ) . '%' ) );
 	}
 	Schedule::clear();
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DROP TABLE IF EXISTS %i', $logto_wpdb->prefix . Events::TABLE ) );

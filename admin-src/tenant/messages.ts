@@ -21,15 +21,24 @@ export function inOneLine( items: readonly string[] ): string {
  */
 export function waysToSignIn( tenant: Tenant ): readonly string[] {
 	return [
-		...tenant.methods.flatMap( ( { identifier, password, code } ) => [
-			...( password ? [ withPassword( identifier ) ] : [] ),
-			...( code ? [ withCode( identifier ) ] : [] ),
-		] ),
+		...methodNames( tenant.methods ),
 		...( tenant.passkeys ? [ __( 'passkey', 'logto' ) ] : [] ),
 		...tenant.connectors
 			.filter( ( { kind } ) => kind === 'social' )
 			.map( ( { name } ) => name ),
 	];
+}
+
+/**
+ * How people sign in by what they type, each way by its name.
+ *
+ * @param methods What the tenant has.
+ */
+export function methodNames( methods: Tenant[ 'methods' ] ): string[] {
+	return methods.flatMap( ( { identifier, password, code } ) => [
+		...( password ? [ withPassword( identifier ) ] : [] ),
+		...( code ? [ withCode( identifier ) ] : [] ),
+	] );
 }
 
 /**
@@ -80,7 +89,12 @@ export function accountPageName( page: AccountPage ): string {
 	}
 }
 
-function nameOf( identifier: Identifier ): string {
+/**
+ * What people type to say who they are, in the middle of a sentence.
+ *
+ * @param identifier What it is.
+ */
+export function nameOf( identifier: Identifier ): string {
 	switch ( identifier ) {
 		case 'username':
 			return __( 'username', 'logto' );

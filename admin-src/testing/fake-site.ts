@@ -246,7 +246,7 @@ export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
 			throw new TypeError( `${ url.origin } can’t be reached.` );
 		}
 		requests.push( {
-			method: init?.method ?? 'GET',
+			method: methodOf( init ),
 			path: url.pathname,
 			body:
 				typeof init?.body === 'string'
@@ -259,6 +259,12 @@ export function fakeSite( ...answers: readonly Answer[] ): SiteRequest[] {
 		return answer();
 	};
 	return requests;
+}
+
+/** What a request is meant as: some servers let GET and POST through only, so the rest goes as a POST that says so. */
+function methodOf( init: RequestInit | undefined ): string {
+	const meant = new Headers( init?.headers ).get( 'X-HTTP-Method-Override' );
+	return meant ?? init?.method ?? 'GET';
 }
 
 /**

@@ -57,6 +57,17 @@ final class Log_Factory {
 		return new Reader( $wpdb, $this->events()->table(), fn ( string $typed ): array => $this->person_finder()->find( $typed ) );
 	}
 
+	/**
+	 * Whether the log says that a session of theirs was ended on purpose.
+	 *
+	 * @param string $name  User name.
+	 * @param int    $since Unix time.
+	 */
+	public function has_ended_session( string $name, int $since ): bool {
+		list( $entries ) = $this->reader()->page( Filter::of( array( 'outcome' => Events::SESSION_ENDED, 'person' => $name ) ), 1 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two short ones.
+		return array() !== $entries && $entries[0]->place->time >= $since;
+	}
+
 	public function day_counts(): Day_Counts {
 		/** @var \wpdb $wpdb */
 		global $wpdb;

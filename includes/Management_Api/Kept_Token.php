@@ -16,8 +16,15 @@ final class Kept_Token {
 
 	public const TRANSIENT = 'logto_management_token';
 
-	/** @param Closure(): int $now Unix time. */
-	public function __construct( private readonly Secret_Box $box, private readonly Closure $now ) {}
+	/**
+	 * @param Closure(): int $now  Unix time.
+	 * @param string         $name The transient.
+	 */
+	public function __construct(
+		private readonly Secret_Box $box,
+		private readonly Closure $now,
+		private readonly string $name = self::TRANSIENT,
+	) {}
 
 	/** @return list<string> The rows that are a network's, for uninstalling. */
 	public static function rows(): array {
@@ -26,7 +33,7 @@ final class Kept_Token {
 
 	/** @return array{token: string, until: int}|null */
 	public function read( Credential $credential ): ?array {
-		$sealed                = self::is_networks() ? get_site_transient( self::TRANSIENT ) : get_transient( self::TRANSIENT );
+		$sealed                = $this->is_networks() ? get_site_transient( $this->name ) : get_transient( $this->name );
 		$opened                = is_string( $sealed ) ? $this->box->open( $sealed, $credential->context() ) : null;
 		list( $until, $token ) = explode( ' ', $opened ?? '', 2 ) + array( 1 => '' );
 		return '' === $token ? null : array(
@@ -38,15 +45,16 @@ final class Kept_Token {
 	/** @param array{token: string, until: int}|null $kept Null: forget it. */
 	public function write( Credential $credential, ?array $kept ): void {
 		if ( null === $kept ) {
-			self::is_networks() ? delete_site_transient( self::TRANSIENT ) : delete_transient( self::TRANSIENT );
+			$this->is_networks() ? delete_site_transient( $this->name ) : delete_transient( $this->name );
 			return;
 		}
 		$sealed = $this->box->seal( "{$kept['until']} {$kept['token']}", $credential->context() );
 		$life   = max( 1, $kept['until'] - ( $this->now )() );
-		self::is_networks() ? set_site_transient( self::TRANSIENT, $sealed, $life ) : set_transient( self::TRANSIENT, $sealed, $life );
+		$this->is_networks() ? set_site_transient( $this->name, $sealed, $life ) : set_transient( $this->name, $sealed, $life );
 	}
 
-	private static function is_networks(): bool {
-		return is_multisite() && Network_Settings::has_connection();
+	/** An admin's own is theirs, whoever the connection belongs to. */
+	private function is_networks(): bool {
+		return self::TRANSIENT === $this->name && is_multisite() && Network_Settings::has_connection();
 	}
 }

@@ -41,10 +41,11 @@ final class Management_Api_Factory {
 	 * With the credential that is kept; its token is kept sealed for its life, whoever asks. With values to try out, the token
 	 * lives as long as the client does.
 	 *
-	 * @param Settings|null $settings Values to try out instead of the saved ones.
+	 * @param Settings|null   $settings Values to try out instead of the saved ones.
+	 * @param Kept_Token|null $kept     Where the token of these is kept, then.
 	 */
-	public function client( ?Settings $settings = null ): Client {
-		$kept = null === $settings ? new Kept_Token( $this->services->settings()->secret_box(), $this->services->now ) : null;
+	public function client( ?Settings $settings = null, ?Kept_Token $kept = null ): Client {
+		$kept = null === $settings ? new Kept_Token( $this->services->settings()->secret_box(), $this->services->now ) : $kept;
 		return $this->make( $settings ?? $this->settings(), $kept );
 	}
 

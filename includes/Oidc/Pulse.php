@@ -93,7 +93,7 @@ final class Pulse {
 			return PHP_INT_MAX;
 		}
 		$now   = ( $this->now )();
-		$times = $is_out ? array( $row['failed'] ?? 0 ) : array( $row['fetched'] ?? 0, $row['keys_fetched'] ?? 0, $row['looked'] ?? 0 );
+		$times = $is_out ? array( $row['failed'] ?? null ) : array( $row['fetched'] ?? null, $row['keys_fetched'] ?? null, $row['looked'] ?? null );
 		// A time in the future was written while the server's clock was wrong.
 		return max( array( 0, ...array_filter( $times, static fn ( mixed $time ): bool => is_int( $time ) && $time <= $now ) ) );
 	}

@@ -4,6 +4,8 @@ declare( strict_types=1 );
 
 namespace Logto\Setup;
 
+use Logto\Management_Api\Client;
+use Logto\Management_Api\Kept_Token;
 use Logto\Services;
 use Logto\Settings\Settings;
 use stdClass;
@@ -16,6 +18,18 @@ final class Setup_Factory {
 	/** Action `rest_api_init`. */
 	public function add_routes(): void {
 		Test_Sign_In_Controller::register( fn () => $this->test_sign_in_controller() );
+		Assistant_Controller::register( $this->assistant_credential( ... ) );
+	}
+
+	/** Of the admin whose request this is. */
+	public function assistant_credential(): Assistant_Credential {
+		$settings = $this->services->settings();
+		return new Assistant_Credential( $settings->store(), new Assistant_Run( $settings->secret_box(), $this->services->now ), $settings->validation( ... ), $settings->saver( ... ), fn ( ?Settings $values, ?Kept_Token $kept = null ): Client => $this->services->management_api()->client( $values, $kept ) );
+	}
+
+	/** Logto's Management API, for the assistants of the admin whose request this is. */
+	public function assistant_client(): Client {
+		return $this->assistant_credential()->client();
 	}
 
 	public function test_sign_in(): Test_Sign_In {

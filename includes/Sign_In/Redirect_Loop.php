@@ -39,12 +39,16 @@ final class Redirect_Loop {
 	private const CONTEXT = 'turn';
 	private const SECONDS = 60;
 
-	/** @param Closure(): int $now Unix time. */
+	/**
+	 * @param Closure(): int       $now       Unix time.
+	 * @param Closure(string, int): bool $was_ended Whether this site itself ended a session of that user name since then.
+	 */
 	public function __construct(
 		private readonly Site $site,
 		private readonly Safe_Redirect $redirect,
 		private readonly Secret_Box $box,
 		private readonly Closure $now,
+		private readonly Closure $was_ended,
 	) {}
 
 	/**
@@ -57,6 +61,10 @@ final class Redirect_Loop {
 		$turns = $this->turns();
 		if ( $this->comes_back() ) {
 			throw $this->found( ...self::what_came_back() );
+		}
+		if ( $turns->count( Turns::HELD ) > 0 && $this->was_ended_here() ) {
+			// Suspended, or signed out by an administrator or by Logto: Logto says what comes of it.
+			$turns = $turns->with( Turns::HELD, 0 );
 		}
 		if ( $turns->count( Turns::HELD ) > 0 ) {
 			throw $this->found( Refusal_Code::Session_Lost, 'a session that was kept for a while is gone, and nobody signed out' );
@@ -125,6 +133,15 @@ final class Redirect_Loop {
 		return $is_known
 			? array( Refusal_Code::Session_Lost, 'the session’s cookie came back, and WordPress has no such session' )
 			: array( Refusal_Code::Session_Cookie_Missing, 'the session’s cookie did not come back' . ( isset( $_COOKIE[ TEST_COOKIE ] ) ? '' : ', nor WordPress’s test cookie' ) );
+	}
+
+	/** Whether the session in the browser's cookie, whose signature core has found to be right, is one that was ended on purpose. */
+	private function was_ended_here(): bool {
+		if ( 0 === did_action( 'auth_cookie_bad_session_token' ) ) {
+			return false;
+		}
+		$cookie = wp_parse_auth_cookie( '', 'logged_in' );
+		return is_array( $cookie ) && ( $this->was_ended )( $cookie['username'], ( $this->now )() - self::SECONDS );
 	}
 
 	/** Whether `look()` sent the browser here just now. */

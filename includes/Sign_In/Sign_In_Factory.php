@@ -39,7 +39,7 @@ final class Sign_In_Factory {
 
 	private function redirect_loop(): Redirect_Loop {
 		$adapters = $this->services->adapters();
-		return new Redirect_Loop( $adapters->site(), $adapters->safe_redirect(), $this->services->settings()->secret_box(), $this->services->now );
+		return new Redirect_Loop( $adapters->site(), $adapters->safe_redirect(), $this->services->settings()->secret_box(), $this->services->now, fn ( string $name, int $since ): bool => $this->services->log()->has_ended_session( $name, $since ) );
 	}
 
 	/**

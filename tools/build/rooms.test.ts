@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { packRooms } from './rooms.ts';
+import { BY_THEMSELVES, packRooms } from './rooms.ts';
+import { inRoot } from '../shared/paths.ts';
 
 const php = ( room: string, body: string ): string =>
 	`<?php\n\ndeclare( strict_types=1 );\n\nnamespace Logto\\${ room };\n\n\n\n${ body }\n`;
@@ -8,7 +10,7 @@ const php = ( room: string, body: string ): string =>
 const pack = ( sources: Record< string, string > ) =>
 	Object.fromEntries( packRooms( new Map( Object.entries( sources ) ) ) );
 
-test( 'a room that no visitor needs becomes one file, each class with its own imports', () => {
+test( 'a room becomes one file, each class with its own imports', () => {
 	assert.deepEqual(
 		pack( {
 			'includes/Trouble/Watch.php': php(
@@ -19,17 +21,17 @@ test( 'a room that no visitor needs becomes one file, each class with its own im
 				'Trouble',
 				'enum Kind: string {}'
 			),
-			'includes/Oidc/Url.php': php( 'Oidc', 'final class Url {}' ),
+			'includes/Oidc/Jws.php': php( 'Oidc', 'final class Jws {}' ),
 		} ),
 		{
-			'includes/Oidc/Url.php': php( 'Oidc', 'final class Url {}' ),
+			'includes/Oidc/Jws.php': php( 'Oidc', 'final class Jws {}' ),
 			'includes/Trouble.php':
 				"<?php\n\ndeclare( strict_types=1 );\n\nnamespace {\n\ndefined( 'ABSPATH' ) || exit;\n}\n\nnamespace Logto\\Trouble {\n\nuse Logto\\Oidc\\Url;\n\nfinal class Watch {}\n}\n\nnamespace Logto\\Trouble {\n\nenum Kind: string {}\n}\n",
 		}
 	);
 } );
 
-test( 'of another room what is for admins goes together, and what a sign-in needs stays', () => {
+test( 'what a usual sign-in loads stays a file of its own, and what is no class stays where it is', () => {
 	assert.deepEqual(
 		Object.keys(
 			pack( {
@@ -77,8 +79,8 @@ test( 'what knows its place stays there, and what is no class is told', () => {
 		'includes/Privacy/Text.php': placed,
 	} );
 	assert.throws(
-		() => pack( { 'includes/Privacy/list.php': '<?php return array();' } ),
-		/includes\/Privacy\/list\.php is no class/
+		() => pack( { 'includes/Privacy/List.php': '<?php return array();' } ),
+		/includes\/Privacy\/List\.php is no class/
 	);
 } );
 
@@ -96,4 +98,15 @@ test( 'what extends a class of elsewhere stays alone, since that need not be the
 	} );
 	assert.equal( packed[ 'includes/Log/Log_Table.php' ], table );
 	assert.ok( ! packed[ 'includes/Log.php' ]?.includes( 'Log_Table' ) );
+} );
+
+test( 'whatever is said to be a file of its own is there', () => {
+	const files = Object.entries( BY_THEMSELVES ).flatMap(
+		( [ room, names ] ) =>
+			names.map( ( name ) => `includes/${ room }/${ name }.php` )
+	);
+	assert.deepEqual(
+		files.filter( ( file ) => ! existsSync( inRoot( file ) ) ),
+		[]
+	);
 } );

@@ -190,3 +190,18 @@ test( 'the count is a cookie of this host only, forgotten when a page is shown, 
 	visitor.goes = goes;
 	expect( refusals( stage ) ).toEqual( [] );
 } );
+
+test( 'a session that this site ended on purpose is not a lost one, however often they came before', async ( {
+	visitor,
+	stage,
+} ) => {
+	for ( let time = 1; time <= 5; time++ ) {
+		await visitor.comeIn( 'ada' );
+		expect( await visitor.isSignedIn(), `time ${ time }` ).toBe( true );
+		await stage.site.wpEval(
+			"\\Logto\\services()->sessions()->session_ender()->end_all( get_user_by( 'email', 'ada@example.com' )->ID, 'administrator' );"
+		);
+		expect( await visitor.isSignedIn() ).toBe( false );
+	}
+	expect( refusals( stage ) ).toEqual( [] );
+} );

@@ -82,6 +82,8 @@ final class Http_Response_Test extends TestCase {
 			'what turns text around' => array( $page( "<title>a\u{202e}b\u{200b}c\x1b[31m\0d&#8238;</title>" ), 'status 403, text/html, title "a b c [31m d"' ),
 			'no UTF-8'               => array( $page( "<title>a\xff\xfeb</title>" ), 'status 403, text/html, title "a?b"' ),
 			'a title far behind'     => array( $page( str_repeat( ' ', 65536 ) . '<title>x</title>' ), 'status 403, text/html' ),
+			'a letter at the bound'  => array( $page( str_repeat( ' ', 65528 ) . '<title>xy' ), 'status 403, text/html, title "x"' ),
+			'a letter behind it'     => array( $page( str_repeat( ' ', 65529 ) . '<title>xy' ), 'status 403, text/html' ),
 			'a redirect'             => array( new Http_Response( 302, '', '', 'https://login.example/?token=secret' ), 'status 302, no content type, leads to login.example' ),
 			'a long type'            => array( new Http_Response( 200, str_repeat( 'x', 100 ) . "\r\n", '' ), 'status 200, ' . str_repeat( 'x', 80 ) ),
 			'a type in no letters'   => array( new Http_Response( 200, "text/\x1b", '' ), 'status 200, text/?' ),
@@ -91,6 +93,22 @@ final class Http_Response_Test extends TestCase {
 	#[DataProvider( 'words' )]
 	public function test_says_in_words_what_came( Http_Response $response, string $words ): void {
 		self::assertSame( $words, $response->in_words() );
+	}
+
+	/** @return array<string, array{int, string, array<string, mixed>}> */
+	public static function facts(): array {
+		return array(
+			'JSON'                       => array( 400, 'application/json; charset=utf-8', array( 'status' => 400, 'content_type' => 'application/json' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
+			'a page'                     => array( 403, 'text/html', array( 'status' => 403, 'content_type' => 'text/html', 'wall' => true ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
+			'what a stranger has to say' => array( 200, 'hello/<b>', array( 'status' => 200, 'content_type' => '' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
+			'no type'                    => array( 200, 'nonsense', array( 'status' => 200, 'content_type' => '' ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
+		);
+	}
+
+	/** @param array<string, mixed> $facts */
+	#[DataProvider( 'facts' )]
+	public function test_facts_are_for_the_log( int $status, string $type, array $facts ): void {
+		self::assertSame( $facts, ( new Http_Response( $status, $type, 'x' ) )->facts() );
 	}
 
 	public function test_a_body_that_is_no_object_is_nothing(): void {

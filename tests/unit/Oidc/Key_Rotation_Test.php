@@ -65,6 +65,13 @@ final class Key_Rotation_Test extends TestCase {
 		self::assertSame( array(), $tenant->http->requests );
 	}
 
+	public function test_without_a_kid_a_known_key_asks_for_nothing(): void {
+		$tenant = $this->warm( 3600 );
+		$this->verify( $tenant, Signer::of( 'P-384' )->sign( array(), array( 'kid' => null ) ) );
+		self::assertSame( array(), $tenant->http->requests );
+		self::assertSame( 0, $tenant->cache->writes );
+	}
+
 	/** A token that names no key may be signed with one that came since: only the signature tells. */
 	public function test_without_a_kid_a_new_key_is_found_by_asking_once_more(): void {
 		$tenant = $this->warm( 3600 );

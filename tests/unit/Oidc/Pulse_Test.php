@@ -196,6 +196,73 @@ final class Pulse_Test extends TestCase {
 		self::assertSame( array(), $tenant->http->requests );
 	}
 
+	/** @return array<string, array{mixed}> What may lie in the cache, whoever wrote it. */
+	public static function useless_records(): array {
+		return array(
+			'a text'               => array( 'x' ),
+			'nothing'              => array( null ),
+			'an empty document'    => array( array( 'issuer' => Tenant::ISSUER, 'document' => array() ) ), // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
+			'without its document' => array( array( 'issuer' => Tenant::ISSUER ) ),
+		);
+	}
+
+	#[DataProvider( 'useless_records' )]
+	public function test_with_a_record_of_no_use_nothing_is_asked_here( mixed $lies ): void {
+		$tenant = self::warm( 300 );
+		$asked  = 0;
+		$pulse  = new Pulse(
+			Tenant::ISSUER,
+			$tenant->provider(),
+			static fn () => throw new \LogicException( 'asked' ),
+			$tenant->documents( ... ),
+			static fn (): mixed => $lies,
+			static function () use ( &$asked ): bool {
+				++$asked;
+				return true;
+			},
+			$tenant->clock->reader()
+		);
+		self::assertFalse( $pulse->is_down( static fn () => throw new \LogicException( 'noticed' ) ) );
+		self::assertSame( 0, $asked );
+	}
+
+	/** Only whole numbers are times; whatever else lies there says nothing. */
+	public function test_a_time_that_is_a_text_does_not_count(): void {
+		$tenant                          = self::warm( 300 );
+		$tenant->cache->record['looked'] = (string) $tenant->clock->time;
+		$asked                           = 0;
+		$pulse                           = new Pulse(
+			Tenant::ISSUER,
+			$tenant->provider(),
+			static fn (): Connection_Probe => new Connection_Probe( Tenant::client(), $tenant->provider(), $tenant->http->send( ... ) ),
+			$tenant->documents( ... ),
+			$tenant->cache->read( ... ),
+			static function () use ( &$asked ): bool {
+				++$asked;
+				return true;
+			},
+			$tenant->clock->reader()
+		);
+		self::assertFalse( $pulse->is_down( static fn () => throw new \LogicException( 'noticed' ) ) );
+		self::assertSame( 1, $asked );
+	}
+
+	/** In the very second of the last look nobody even tries to be the one who asks. */
+	public function test_a_time_of_this_second_counts(): void {
+		$tenant                          = self::warm( 300 );
+		$tenant->cache->record['looked'] = $tenant->clock->time;
+		$pulse                           = new Pulse( Tenant::ISSUER, $tenant->provider(), static fn () => throw new \LogicException( 'asked' ), $tenant->documents( ... ), $tenant->cache->read( ... ), static fn () => throw new \LogicException( 'claimed' ), $tenant->clock->reader() );
+		self::assertFalse( $pulse->is_down( static fn () => throw new \LogicException( 'noticed' ) ) );
+	}
+
+	public function test_an_answer_that_makes_no_sense_is_held_against_the_documents(): void {
+		$tenant = self::warm( 300 );
+		$tenant->http->answer( Tenant::AUTH, Canned_Http::json( array(), 418 ) );
+		self::assertFalse( $this->is_down( $tenant ) );
+		self::assertSame( array( Tenant::AUTH, Tenant::DISCOVERY ), $tenant->http->asked() );
+		self::assertSame( array(), $this->noticed );
+	}
+
 	public function test_a_time_of_a_wrong_clock_keeps_nobody_from_asking(): void {
 		$tenant                           = self::warm( 300 );
 		$tenant->cache->record['fetched'] = Clock::NOW + 86400;

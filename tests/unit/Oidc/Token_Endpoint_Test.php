@@ -7,6 +7,7 @@ namespace Logto\Tests\Unit\Oidc;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\Oidc\Request_Refused;
 use Logto\Oidc\Token_Endpoint;
 use Logto\Oidc\Wall;
 use Logto\Tests\Unit\Support\Canned_Http;
@@ -117,6 +118,8 @@ final class Token_Endpoint_Test extends TestCase {
 			'a redirect'                     => array( new Http_Response( 302, '', '', 'https://evil.example/' ), $failed ),
 			'status 499'                     => array( Canned_Http::json( array(), 499 ), $failed ),
 			'status 500'                     => array( Canned_Http::json( array(), 500 ), $unreachable ),
+			'499 as a page'                  => array( new Http_Response( 499, 'text/html', '<html>' ), $failed ),
+			'501 as a page'                  => array( new Http_Response( 501, 'text/html', '<html>' ), $unreachable ),
 			'502 as a page'                  => array( new Http_Response( 502, 'text/html', '<html>' ), $unreachable ),
 			'503 server_error'               => array( Canned_Http::json( array( 'error' => 'server_error' ), 503 ), $unreachable ),
 			'no answer'                      => array( new Refusal( $unreachable ), $unreachable ),
@@ -192,6 +195,23 @@ final class Token_Endpoint_Test extends TestCase {
 		self::assertInstanceOf( Wall::class, $refusal );
 		self::assertSame( Refusal_Code::Token_Request_Failed, $refusal->reason );
 		self::assertSame( 'token endpoint: status 403, text/html, title "Blocked: (secret) (secret) (secret)"', $refusal->getMessage() );
+	}
+
+	/** @return array<string, array{string, bool}> */
+	public static function blamed(): array {
+		return array(
+			'the application' => array( 'invalid_client', true ),
+			'its request'     => array( 'invalid_request', true ),
+			'the code'        => array( 'invalid_grant', false ),
+			'nobody knows'    => array( 'teapot', false ),
+		);
+	}
+
+	/** Only what is about the application or its request makes the connection doubtful. */
+	#[DataProvider( 'blamed' )]
+	public function test_tells_what_is_about_the_application( string $error, bool $is_about_it ): void {
+		$refusal = self::refusal_of( static fn () => self::exchange( Canned_Http::json( array( 'error' => $error ), 400 ) ) );
+		self::assertSame( $is_about_it, $refusal instanceof Request_Refused );
 	}
 
 	/** @return array{id_token: string, access_token: string} */
