@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AliyunSmsConfig } from '@logto/connector-aliyun-sms';
 import type Provider from 'oidc-provider';
+import { Actions } from './actions/index.ts';
 import { Aliyun } from './aliyun/index.ts';
 import { interceptAliyun } from './aliyun/route.ts';
 import { Applications } from './applications.ts';
 import { Backchannel } from './backchannel.ts';
 import { Calls } from './calls.ts';
 import { defaultIdTokenClaims } from './claims.ts';
+import type { IdTokenContents } from './claims.ts';
 import { Clock } from './clock.ts';
 import { Experience } from './experience.ts';
 import { Hooks } from './hooks/index.ts';
@@ -37,6 +39,8 @@ export interface Logto {
 	/** `<endpoint>/oidc`. */
 	readonly issuer: string;
 	readonly applications: Applications;
+	/** Which of the optional claims ID tokens carry. */
+	readonly idToken: IdTokenContents;
 	readonly people: People;
 	readonly keys: Keys;
 	/** What Logto tells everybody about how people sign in. */
@@ -51,6 +55,8 @@ export interface Logto {
 	readonly backchannel: Backchannel;
 	/** The tenant's webhooks; they fire by themselves when people change. */
 	readonly hooks: Hooks;
+	/** The tenant's Actions: scripts that really run inside a sign-in. */
+	readonly actions: Actions;
 	/** The local Aliyun: what arrived, codes, refusals. */
 	readonly aliyun: Aliyun;
 	/** The SMS connector's settings, as in the Logto Console. */
@@ -90,6 +96,7 @@ export async function startLogto(
 			( what ) => hooks.happened( what )
 		);
 	const experience = new Experience();
+	const actions = options.tenant?.actions ?? new Actions();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
 		applications.add( application )
@@ -107,6 +114,7 @@ export async function startLogto(
 		people,
 		codes,
 		experience,
+		actions,
 		hooks,
 		// The port is known once it listens, before the first request.
 		get interactionCookie() {
@@ -130,12 +138,19 @@ export async function startLogto(
 		version,
 		issuer,
 	} );
+	const idToken = options.tenant?.idToken ?? {
+		claims: options.idTokenClaims ?? defaultIdTokenClaims,
+	};
 	const management = new ManagementApi( {
+		version,
+		applications,
+		idToken,
 		issuer,
 		keys,
 		clock,
 		people,
 		hooks,
+		actions,
 		storage,
 		calls,
 		spoil,
@@ -155,7 +170,7 @@ export async function startLogto(
 		spoil,
 		calls,
 		backchannel,
-		idTokenClaims: options.idTokenClaims ?? defaultIdTokenClaims,
+		idToken,
 		resources: options.resources ?? {},
 	};
 	let provider = createProvider( tenant );
@@ -164,6 +179,7 @@ export async function startLogto(
 		endpoint,
 		issuer,
 		applications,
+		idToken,
 		people,
 		keys,
 		experience,
@@ -173,6 +189,7 @@ export async function startLogto(
 		calls,
 		backchannel,
 		hooks,
+		actions,
 		aliyun,
 		smsConnector,
 		inboxUrl: aliyun.inboxUrl,
