@@ -33,7 +33,7 @@ final class Phone_Errors {
 			return Phone_Refusal::of_fields( $fields );
 		}
 		$type = $error->data['type'] ?? '';
-		return new Phone_Refusal( $error->problem->value, self::sentence( $logto, is_string( $type ) ? $type : '' ) ?? self::general( $error, $logto ), $status, array(), $logto );
+		return new Phone_Refusal( 'management_' . $error->problem->value, self::sentence( $logto, is_string( $type ) ? $type : '' ) ?? self::general( $error, $logto ), $status, array(), $logto );
 	}
 
 	/** What is noted for undoing could not be written: nothing was changed at Logto, or it can't be undone from here. */
