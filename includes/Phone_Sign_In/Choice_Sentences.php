@@ -20,7 +20,7 @@ final class Choice_Sentences {
 	}
 
 	public static function codes_missing(): string {
-		return __( 'An email address or phone number opens the account with a password only there, and Logto wants a verification code for each. Allow codes for it in the Logto Console first.', 'logto' );
+		return __( 'People sign in with an email address or a phone number and a password only there; Logto wants a code to be possible, too. Allow it in the Logto Console first.', 'logto' );
 	}
 
 	/** @return string|null Null where it is none of Logto's rules about it. */

@@ -32,7 +32,7 @@ final class Code_Sentences {
 			'DENY_IP_RANGE' => __( 'Aliyun takes requests for mainland numbers from mainland China only, and Logto’s server is elsewhere. Use a Logto there, another SMS connector, or ask Aliyun.', 'logto' ),
 			'IpNotInWhitelist', 'Forbidden.IpNotInWhiteList', 'IP_NOT_IN_WHITELIST', 'InvalidIp' => __( 'The AccessKey is limited to other IP addresses than that of Logto’s server. Change that in Aliyun’s RAM console.', 'logto' ),
 			'InvalidTimeStamp.Expired', 'InvalidTimeStamp.Format', 'IllegalTimestamp' => __( 'The clock of Logto’s server is wrong by more than 15 minutes. Set it right.', 'logto' ),
-			'SignatureNonceUsed', 'SYSTEM_ERROR', 'GATEWAY_ERROR', 'UNKNOWN', 'SP_UNKNOWN_ERROR', 'IS_CLOSE', 'NO_ROUTE', 'ServiceUnavailable', 'InternalError', 'DATA_NOT_EXIST' => __( 'Aliyun or the carrier is in trouble. Try again in a few minutes.', 'logto' ),
+			'SignatureNonceUsed', 'SYSTEM_ERROR', 'GATEWAY_ERROR', 'UNKNOWN', 'SP_UNKNOWN_ERROR', 'IS_CLOSE', 'NO_ROUTE', 'ServiceUnavailable', 'InternalError', 'DATA_NOT_EXIST' => self::in_trouble(),
 			'InvalidVersion', 'InvalidAction.NotFound', 'UnsupportedHTTPMethod', 'InvalidRegionId' => __( 'Aliyun does not understand what Logto sends. Update Logto.', 'logto' ),
 			default => null,
 		};
@@ -53,18 +53,17 @@ final class Code_Sentences {
 		return match ( $name ) {
 			'SMS_SIGNATURE_ILLEGAL', 'SMS_SIGN_NAME_ILLEGAL', 'SIGN_NAME_ILLEGAL', 'InvalidSignName.Malformed', 'SIGN_STATE_ILLEGAL' => __( 'Aliyun knows no such signature in this account, or has not approved it yet. Copy the name again, without 【】 and spaces.', 'logto' ),
 			'SMS_SIGN_ILLEGAL', 'SIGNATURE_BLACKLIST', 'SIGN_SOURCE_ILLEGAL', 'SMS_SIGN_EMOJI_ILLEGAL', 'SIGN_OVER_LIMIT' => __( 'Aliyun does not allow this signature any more. Apply for another one.', 'logto' ),
-			'SMS_SIGNATURE_SCENE_ILLEGAL', 'SMS_CONTENT_MISMATCH_TEMPLATE_TYPE' => __( 'Signature and template are of different kinds. Take a verification-code template, or a signature of the kind General.', 'logto' ),
+			'SMS_SIGNATURE_SCENE_ILLEGAL', 'SMS_CONTENT_MISMATCH_TEMPLATE_TYPE' => __( 'Signature and template are of different kinds. Take a verification-code template, or a signature of the kind General (通用).', 'logto' ),
 			'PORT_NOT_REGISTERED' => __( 'The carriers have not registered the signature yet. Wait some working days; Aliyun’s console shows how far it is.', 'logto' ),
-			'EXTEND_CODE_ERROR', 'ONE_CODE_MULTIPLE_SIGN', 'CODE_EXCEED_LIMIT', 'CODE_ERROR' => __( 'The sender number (扩展码) belongs to another signature. Ask Aliyun.', 'logto' ),
 			default => null,
 		};
 	}
 
 	private static function of_template( string $name ): ?string {
 		return match ( $name ) {
-			'SMS_TEMPLATE_ILLEGAL', 'SMS_CONTENT_CODE_ILLEGAL', 'SMS_CONTENTCODE_ILLEGAL', 'InvalidTemplateCode.MalFormed', 'TEMPLATE_OVER_LIMIT' => __( 'Aliyun knows no such template in this account, or has not approved it yet. Compare the code of the “Generic” template, which the test uses.', 'logto' ),
-			'TEMPLATE_MISSING_PARAMETERS', 'CONTENT_MISSING_PARAMETERS', 'template_parameter_count_illegal', 'INVALID_JSON_PARAM' => __( 'The template needs one variable, and it has to be called “code”. Apply for a template with ${code}.', 'logto' ),
-			'INVALID_PARAMETERS', 'PARAMS_ILLEGAL', 'TEMPLATE_PARAMS_ILLEGAL', 'PARAM_LENGTH_LIMIT', 'PARAM_NOT_SUPPORT_URL', 'UNSUPPORTED_CONTENT' => __( 'Aliyun takes letters and digits only, and got more than the code. Leave the language off in the settings of this plugin, and update a Logto from before spring 2025.', 'logto' ),
+			'SMS_TEMPLATE_ILLEGAL', 'SMS_CONTENT_CODE_ILLEGAL', 'SMS_CONTENTCODE_ILLEGAL', 'InvalidTemplateCode.MalFormed', 'TEMPLATE_OVER_LIMIT' => __( 'Aliyun knows no such template in this account, or has not approved it yet. Compare its code; the test uses the one for Generic.', 'logto' ),
+			'TEMPLATE_MISSING_PARAMETERS', 'CONTENT_MISSING_PARAMETERS', 'template_parameter_count_illegal', 'INVALID_JSON_PARAM' => __( 'The template needs one variable with the name code. Apply for a template with ${code}.', 'logto' ),
+			'INVALID_PARAMETERS', 'PARAMS_ILLEGAL', 'TEMPLATE_PARAMS_ILLEGAL', 'PARAM_LENGTH_LIMIT', 'PARAM_NOT_SUPPORT_URL', 'UNSUPPORTED_CONTENT' => __( 'Aliyun takes letters and digits only, and got more than the code. Update a Logto from before spring 2025.', 'logto' ),
 			'SMS_CONTENT_ILLEGAL', 'BLACK_KEY_CONTROL_LIMIT', 'CONTENT_KEYWORD', 'CONTENT_ERROR', 'FILTER' => __( 'Something in the text is not allowed. Apply for a template with other words.', 'logto' ),
 			'DOMESTIC_NUMBER_NOT_SUPPORTED', 'COUNTRY_RESTRICTED' => __( 'The template for abroad can’t reach mainland numbers. Give a template for the mainland, too.', 'logto' ),
 			default => null,
@@ -75,8 +74,7 @@ final class Code_Sentences {
 		return match ( $name ) {
 			'MOBILE_NUMBER_ILLEGAL', 'PHONE_NUMBER_ILLEGAL', 'INVALID_NUMBER', 'InvalidRecNum.Malformed', 'MOBILE_COUNT_OVER_LIMIT', 'PHONENUMBERS_OVER_LIMIT' => __( 'Aliyun does not take this number. Begin with its country code; for numbers abroad, turn the strict check on.', 'logto' ),
 			'NOT_SUPPORTED_COUNTRY', 'SP_NOT_BY_INTER_SMS' => __( 'Aliyun does not send to this country, or the number takes no messages from abroad.', 'logto' ),
-			'MOBILE_NOT_ON_SERVICE', 'MOBILE_ACCOUNT_ABNORMAL', 'MOBLLE_TERMINAL_ERROR', 'MOBILE_TERMINAL_ERROR' => __( 'The phone is off, out of service, or its number is blocked. Try another one.', 'logto' ),
-			'MOBILE_IN_BLACK', 'USER_REJECT', 'CUSTOMER_REFUSED' => __( 'The number’s owner or the carrier has blocked such messages. Try another number.', 'logto' ),
+			'MOBILE_NOT_ON_SERVICE', 'MOBILE_ACCOUNT_ABNORMAL', 'MOBLLE_TERMINAL_ERROR', 'MOBILE_TERMINAL_ERROR', 'MOBILE_IN_BLACK', 'USER_REJECT', 'CUSTOMER_REFUSED' => __( 'The phone is off, out of service, or blocks such messages. Try another number.', 'logto' ),
 			default => null,
 		};
 	}
@@ -85,8 +83,12 @@ final class Code_Sentences {
 		$is_rate = in_array( $name, array( 'MOBILE_SEND_LIMIT', 'FREQUENCY', 'FREQUENCY_FAIL', 'InvalidSendSms' ), true ) || str_starts_with( $name, 'BUSINESS_LIMIT' );
 		return match ( true ) {
 			$is_rate => __( 'Too many codes for this number: Aliyun allows one a minute, five an hour and ten a day. Wait, or try another number.', 'logto' ),
-			str_starts_with( $name, 'Throttling' ) => __( 'Aliyun gets too many requests from this account. Try again in a minute.', 'logto' ),
+			str_starts_with( $name, 'Throttling' ) => self::in_trouble(),
 			default => null,
 		};
+	}
+
+	private static function in_trouble(): string {
+		return __( 'Aliyun or the carrier is busy or in trouble. Try again in a few minutes.', 'logto' );
 	}
 }

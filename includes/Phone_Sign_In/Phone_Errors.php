@@ -33,21 +33,19 @@ final class Phone_Errors {
 			return Phone_Refusal::of_fields( $fields );
 		}
 		$type = $error->data['type'] ?? '';
-		return new Phone_Refusal( $error->problem->value, self::sentence( $logto, is_string( $type ) ? $type : '' ) ?? self::general( $error, $logto ), $status, array(), $logto );
+		return new Phone_Refusal( 'management_' . $error->problem->value, self::sentence( $logto, is_string( $type ) ? $type : '' ) ?? self::general( $error, $logto ), $status, array(), $logto );
 	}
 
 	/** What is noted for undoing could not be written: nothing was changed at Logto, or it can't be undone from here. */
 	public function of_refusal( Refusal $refusal ): Phone_Refusal {
 		( $this->log )( $refusal->getMessage() );
-		return new Phone_Refusal( 'not_noted', __( 'WordPress could not write to its database. Try again.', 'logto' ), 500 );
+		return new Phone_Refusal( 'not_noted', __( 'The database did not answer. Please try again.', 'logto' ), 500 );
 	}
 
 	private static function sentence( string $code, string $type ): ?string {
 		return match ( $code ) {
 			'request.message_rate_limited' => __( 'Logto sends ten codes in ten minutes to one number at most. Wait, or try another number.', 'logto' ),
 			'connector.rate_limit_exceeded' => Code_Sentences::of( 'BUSINESS_LIMIT_CONTROL' ),
-			'connector.invalid_config' => __( 'Logto does not take these values. Look at each field once more.', 'logto' ),
-			'connector.template_not_found' => __( 'The test needs a template for “Generic”.', 'logto' ),
 			'connector.invalid_request_parameters' => Code_Sentences::of( 'MOBILE_NUMBER_ILLEGAL' ),
 			'connector.not_found_with_connector_id' => __( 'This Logto does not offer that connector. Update Logto, or choose the other one.', 'logto' ),
 			default => Choice_Sentences::of( $code, $type ),

@@ -26,12 +26,12 @@ final class Phone_Sign_In_Factory {
 	}
 
 	private function client(): Client {
-		return $this->services->management_api()->client();
+		return $this->services->setup()->assistant_client();
 	}
 
 	/** Which Logto it is about. */
 	private function tenant(): string {
-		return $this->services->settings()->store()->settings()->endpoint;
+		return $this->services->setup()->assistant_credential()->settings()->endpoint;
 	}
 
 	private function facts(): Tenant_Facts {

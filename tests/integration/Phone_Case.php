@@ -109,7 +109,7 @@ abstract class Phone_Case extends Management_Case {
 		$this->experience = (string) wp_json_encode( array_replace( (array) json_decode( $this->experience, true ), $more ) );
 	}
 
-	/** @return array<string, mixed> What the form sends. */
+	/** @return array{access_key_id: string, access_key_secret: string, sign_name: string, templates: list<array<string, mixed>>, strict: bool} What the form sends. */
 	protected static function form( string $secret = self::SECRET, bool $is_strict = false ): array {
 		return array(
 			'access_key_id'     => 'LTAI-of-ours',
@@ -127,7 +127,7 @@ abstract class Phone_Case extends Management_Case {
 		);
 	}
 
-	/** @return array<string, mixed> What Logto keeps of it. */
+	/** @return array{accessKeyId: string, accessKeySecret: string, signName: string, templates: list<array<string, mixed>>} What Logto keeps of it. */
 	protected static function kept( string $secret = self::SECRET ): array {
 		return array(
 			'accessKeyId'     => 'LTAI-of-ours',

@@ -5,8 +5,8 @@ declare( strict_types=1 );
 namespace Logto\Tests\Integration;
 
 use Logto\Phone_Sign_In\Phone_Journal;
+use Logto\Setup\Assistant_Run;
 use PHPUnit\Framework\Attributes\DataProvider;
-use WP_Error;
 
 /** What phone numbers are for at Logto: seen before it is switched on, switched on, and taken back. */
 final class Phone_Sign_In_Test extends Phone_Case {
@@ -17,6 +17,9 @@ final class Phone_Sign_In_Test extends Phone_Case {
 		'verificationCode'  => true,
 		'isPasswordPrimary' => false,
 	);
+
+	/** @var list<string> Paths. */
+	private array $asked_elsewhere = array();
 
 	protected function setUp(): void {
 		parent::setUp();
@@ -42,7 +45,7 @@ final class Phone_Sign_In_Test extends Phone_Case {
 
 	public function test_signing_up_takes_the_place_of_usernames_in_one_request_and_says_so(): void {
 		$former = $this->experience;
-		$choice = $this->told( 'GET' )['choices']['sign_up'] ?? array();
+		$choice = ( (array) $this->told( 'GET' )['choices'] )['sign_up'];
 		self::assertIsArray( $choice );
 		self::assertNull( $choice['obstacle'] );
 		self::assertCount( 2, (array) $choice['warnings'] );
@@ -77,8 +80,8 @@ final class Phone_Sign_In_Test extends Phone_Case {
 						$test->connectors = array();
 			},
 		);
-		yield 'a way without codes' => array( 'sign_up', 'verification code for each', static fn ( self $test ) => $test->set_experience( array( self::method( 'email', true, false ) ), array(), false, false ) );
-		yield 'a way without codes, sign-up already without a password' => array( 'sign_in', 'verification code for each', static fn ( self $test ) => $test->set_experience( array( self::method( 'email', true, false ) ), array( 'email' ), false, true ) );
+		yield 'a way without codes' => array( 'sign_up', 'wants a code', static fn ( self $test ) => $test->set_experience( array( self::method( 'email', true, false ) ), array(), false, false ) );
+		yield 'a way without codes, sign-up already without a password' => array( 'sign_in', 'wants a code', static fn ( self $test ) => $test->set_experience( array( self::method( 'email', true, false ) ), array( 'email' ), false, true ) );
 		yield 'a second factor' => array( 'sign_in', 'second factor', static fn ( self $test ) => $test->set_experience( array( self::method( 'username', true, false ) ), array( 'username' ), true, false, array( 'mfa' => array( 'factors' => array( 'PhoneVerificationCode' ) ) ) ) );
 		yield 'no email connector' => array(
 			'sign_in',
@@ -156,14 +159,14 @@ final class Phone_Sign_In_Test extends Phone_Case {
 				return null;
 			}
 			$this->before     = null;
-			$this->experience = (string) wp_json_encode( $body + self::parsed( $this->experience ) );
+			$this->experience = (string) wp_json_encode( array_replace( self::parsed( $this->experience ), $body ) );
 			return self::reply( 504, '', 'text/html' );
 		};
 		$told         = $this->told( 'POST', '/sign-in', array( 'mode' => 'sign_up' ), 400 );
 		self::assertIsString( $told['message'] );
 		self::assertNotNull( $this->told( 'GET' )['undo'] );
 		$this->told( 'DELETE', '/sign-in' );
-		self::assertEquals( $former, $this->experience );
+		self::assertSame( $former, $this->experience );
 	}
 
 	public function test_first_signing_in_then_signing_up_is_undone_in_one_go(): void {
@@ -215,13 +218,45 @@ final class Phone_Sign_In_Test extends Phone_Case {
 			$this->told( 'POST', '/sign-in', array( 'mode' => 'sign_up' ) );
 			return count( $this->addresses );
 		};
-		self::assertSame( array( 11, 9 ), array( $run(), $run() ) );
+		self::assertSame( '11, 9', $run() . ', ' . $run() );
 	}
 
 	public function test_without_a_credential_it_says_so_and_asks_nothing(): void {
 		self::save( array( 'management_app_secret' => '' ) );
-		self::assertSame( 'logto_no_credential', $this->told( 'GET', '', array(), 400 )['code'] );
+		self::assertSame( 'logto_management_no_credential', $this->told( 'GET', '', array(), 400 )['code'] );
 		self::assertSame( array(), $this->addresses );
+	}
+
+	public function test_it_goes_by_the_credential_of_the_run_and_by_its_tenant(): void {
+		$this->told( 'POST', '/sign-in', array( 'mode' => 'sign_in' ) );
+		$values = array(
+			'endpoint'              => 'https://another.example',
+			'management_app_id'     => 'run',
+			'management_app_secret' => 'the-run-S3cret',
+			'management_resource'   => '',
+		);
+		( new Assistant_Run( self::services()->settings()->secret_box(), time( ... ) ) )->begin( get_current_user_id(), $values );
+		add_filter(
+			'pre_http_request',
+			function ( mixed $sent, array $arguments, string $url ): mixed {
+				if ( ! str_starts_with( $url, 'https://another.example/' ) ) {
+					return $sent;
+				}
+				$this->asked_elsewhere[] = (string) wp_parse_url( $url, PHP_URL_PATH );
+				return str_ends_with( $url, '/token' ) ? self::json( array( 'access_token' => 'their-token', 'expires_in' => 3600, 'token_type' => 'Bearer', 'scope' => 'all' ) ) : self::reply( 200, $this->answers_elsewhere( $url ), 'application/json' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.
+			},
+			30,
+			3
+		);
+		$this->addresses = array();
+		self::assertNull( $this->told( 'DELETE', '/sign-in' )['undo'] );
+		self::assertSame( array(), $this->addresses );
+		self::assertSame( array( '/oidc/token', '/api/connectors', '/api/sign-in-exp', '/api/connector-factories', '/api/users' ), $this->asked_elsewhere );
+		self::assertCount( 1, $this->written );
+	}
+
+	private function answers_elsewhere( string $url ): string {
+		return str_contains( $url, '/sign-in-exp' ) ? $this->experience : '[]';
 	}
 
 	public function test_only_an_administrator_may_do_any_of_it(): void {
@@ -248,7 +283,7 @@ final class Phone_Sign_In_Test extends Phone_Case {
 	public function test_a_sign_in_experience_that_is_none_changes_nothing( string $json ): void {
 		$this->before = static fn ( string $asked ): ?array => 'GET /sign-in-exp' === $asked ? self::reply( 200, $json, 'application/json' ) : null;
 		foreach ( array( array( 'GET', '' ), array( 'POST', '/sign-in' ), array( 'DELETE', '/sign-in' ) ) as list( $method, $route ) ) {
-			self::assertSame( 'logto_invalid', $this->told( $method, $route, array( 'mode' => 'sign_up' ), 400 )['code'] );
+			self::assertSame( 'logto_management_invalid', $this->told( $method, $route, array( 'mode' => 'sign_up' ), 400 )['code'] );
 		}
 		self::assertSame( array(), $this->written );
 	}
