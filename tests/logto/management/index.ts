@@ -7,6 +7,7 @@ import { actions } from './actions.ts';
 import { applications } from './applications.ts';
 import { secrets } from './application-secrets.ts';
 import { configs } from './configs.ts';
+import { connectors } from './connectors.ts';
 import { letIn } from './door.ts';
 import type { Door } from './door.ts';
 import { hooks } from './hooks.ts';
@@ -28,6 +29,7 @@ const routes = Object.entries( {
 	...applications,
 	...secrets,
 	...configs,
+	...connectors,
 } );
 
 /** The tenant's Management API: people, their rights and sessions, applications, webhooks (logto-1.42.md §7). */

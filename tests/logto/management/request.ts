@@ -2,6 +2,7 @@ import type { Actions } from '../actions/index.ts';
 import type { Applications } from '../applications.ts';
 import type { IdTokenContents } from '../claims.ts';
 import type { Clock } from '../clock.ts';
+import type { Connectors } from '../connectors.ts';
 import type { Hooks } from '../hooks/index.ts';
 import type { People } from '../people.ts';
 import type { Storage } from '../storage.ts';
@@ -13,6 +14,7 @@ export interface World {
 	version: '1.37' | '1.42';
 	clock: Clock;
 	applications: Applications;
+	connectors: Connectors;
 	idToken: IdTokenContents;
 	people: People;
 	hooks: Hooks;
