@@ -66,9 +66,11 @@ const rooms = {
 		'tenant',
 		'test-sign-in',
 		'trouble',
+		'assistants',
 		'guide',
 	],
-	'index.tsx': [ 'settings' ],
+	'public-path.ts': [],
+	'index.tsx': [ 'settings', 'public-path.ts' ],
 	interim: [],
 	testing: [ 'shared', 'settings' ],
 };

@@ -1,5 +1,7 @@
 import { createRoot } from '@wordpress/element';
 
+import './public-path';
+
 import { SettingsPage } from './settings/settings-page';
 
 const container = document.getElementById( 'logto-settings' );

@@ -1,10 +1,23 @@
 import { STEPS, type Step } from '../guide/steps';
 import {
+	ASSISTANT_PARAMETER,
+	ASSISTANTS,
 	STEP_PARAMETER as STEP,
 	TAB_PARAMETER as PARAMETER,
 	TABS,
+	type Assistant,
 	type Tab,
 } from '../shared/tabs';
+
+/**
+ * The assistant that an address names; null where it names none that there is.
+ *
+ * @param address The address.
+ */
+export function assistantAt( address: string ): Assistant | null {
+	const wanted = new URL( address ).searchParams.get( ASSISTANT_PARAMETER );
+	return ASSISTANTS.find( ( assistant ) => assistant === wanted ) ?? null;
+}
 
 /**
  * The tab that an address means; the first one where it names none that there
@@ -40,6 +53,7 @@ export function addressOfStep( step: Step, address: string ): string {
 	const url = new URL( address );
 	url.hash = '';
 	url.searchParams.delete( PARAMETER );
+	url.searchParams.delete( ASSISTANT_PARAMETER );
 	url.searchParams.set( STEP, step );
 	return url.href;
 }

@@ -1,6 +1,7 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { AssistantFrame } from '../assistants/components/assistant-frame';
 import { StatusBar } from '../connection/components/status-bar';
 import { Guide } from '../guide/components/guide';
 import { firstStep } from '../guide/steps';
@@ -8,10 +9,15 @@ import { ChangeDialog } from '../issuers/components/change-dialog';
 import { useIssuerChange } from '../issuers/use-issuer-change';
 import { NetworkNotice } from '../network/components/network-notice';
 import { SetByNetwork } from '../shared/components/field';
-import { addressOf, type Tab } from '../shared/tabs';
+import {
+	addressOf,
+	addressOfAssistant,
+	type Assistant,
+	type Tab,
+} from '../shared/tabs';
 import type { ServerState } from '../shared/types';
 import { useFieldInAddress } from '../trouble/use-field-in-address';
-import { addressOfStep, stepAt, tabAt } from './address';
+import { addressOfStep, assistantAt, stepAt, tabAt } from './address';
 import { SettingsForm } from './components/settings-form';
 import './settings.scss';
 import { useAddress } from './use-address';
@@ -38,24 +44,29 @@ export function SettingsPage() {
 		? stepAt( address, hasValues( server ) ? null : firstStep( server ) )
 		: null;
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
+	const openGuide = hasGuide( server )
+		? () => go( addressOfStep( firstStep( server ), address ) )
+		: null;
+	const openAssistant = ( to: Assistant | null ) =>
+		go( addressOfAssistant( to, address ) );
+	const assistant = assistantAt( address );
+	if ( assistant ) {
+		return (
+			<div className="logto-settings">
+				<AssistantFrame
+					{ ...{ server, screen, assistant, openTab, openGuide } }
+					openAssistant={ openAssistant }
+					leave={ () => openAssistant( null ) }
+				/>
+				{ question && <ChangeDialog { ...question } /> }
+			</div>
+		);
+	}
 	return (
 		<div className="logto-settings">
 			{ /* The guide turns sign-in on in its last step, and not beside it. */ }
 			{ step === null && (
-				<StatusBar
-					{ ...{ server, screen } }
-					onGuide={
-						hasGuide( server )
-							? () =>
-									go(
-										addressOfStep(
-											firstStep( server ),
-											address
-										)
-									)
-							: null
-					}
-				/>
+				<StatusBar { ...{ server, screen } } onGuide={ openGuide } />
 			) }
 			{ server.network && (
 				<NetworkNotice

@@ -50,6 +50,24 @@ export async function openGuide(
 	return requests;
 }
 
+/**
+ * Opens an assistant by its address.
+ *
+ * @param assistant What the address names.
+ * @param title     Its heading.
+ * @param answers   What the site answers, in order.
+ * @return The requests so far; it grows.
+ */
+export async function openAssistant(
+	assistant: string,
+	title: string,
+	...answers: readonly Answer[]
+): Promise< SiteRequest[] > {
+	const requests = openAt( `&assistant=${ assistant }`, answers );
+	await screen.findByRole( 'heading', { name: title } );
+	return requests;
+}
+
 function openAt( query: string, answers: readonly Answer[] ): SiteRequest[] {
 	window.history.replaceState( null, '', ADDRESS + query );
 	const requests = fakeSite( ...answers );

@@ -81,8 +81,8 @@ final class Settings_Page {
 	public function render(): void {
 		printf( '<div class="wrap"><h1>%s</h1>', esc_html__( 'Logto Settings', 'logto' ) );
 		if ( is_readable( dirname( PLUGIN_FILE ) . '/build/settings.asset.php' ) ) {
-			// Which routes the script asks.
-			printf( '<div id="logto-settings" data-routes="%s"></div>', esc_attr( '/logto/v1' . ( is_network_admin() ? self::NETWORK_ROUTES : '' ) ) );
+			// Which routes the script asks, and where its further parts lie.
+			printf( '<div id="logto-settings" data-routes="%s" data-build="%s"></div>', esc_attr( '/logto/v1' . ( is_network_admin() ? self::NETWORK_ROUTES : '' ) ), esc_url( plugins_url( 'build/', PLUGIN_FILE ) ) );
 		} else {
 			wp_admin_notice( esc_html__( 'This copy of the plugin was not built. Run “npm run build” in its folder, or install the ZIP of a release.', 'logto' ), array( 'type' => 'error' ) );
 		}

@@ -16,6 +16,9 @@ const WORK: Work = {
 	outputs: [
 		inRoot( 'build', 'settings.js' ),
 		inRoot( 'build', 'settings.asset.php' ),
+		inRoot( 'build', 'assistant-connect.js' ),
+		inRoot( 'build', 'assistant-phone.js' ),
+		inRoot( 'build', 'help.js' ),
 		inRoot( 'build', 'interim.js' ),
 		inRoot( 'build', 'interim.asset.php' ),
 		inRoot( 'build', 'settings.licenses.txt' ),

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 
 import { parseEndpoint } from '../../endpoint/endpoint';
 import { hasUsableSecret, shownValue } from '../../fields/values';
+import { AssistantLink } from '../../shared/components/assistant-link';
 import { Section } from '../../shared/components/section';
 import { isSecret } from '../../shared/schema/properties';
 import type { SettingName } from '../../shared/schema/types';
@@ -78,6 +79,14 @@ export function ConnectStep( { server, screen, look, go }: StepProps ) {
 			noValidate
 		>
 			<Section title={ __( 'The application at Logto', 'logto' ) }>
+				<p>
+					{ __(
+						'This site can do all of this step and the next one at Logto by itself, if you give it access to the Management API for an hour:',
+						'logto'
+					) }{ ' ' }
+					<AssistantLink assistant="connect" />
+				</p>
+				<p>{ __( 'Or by hand:', 'logto' ) }</p>
 				<CreateApplication
 					endpoint={ String(
 						shownValue( server, screen.edits, 'endpoint' )

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 
 import { AccountSection } from '../../connection/components/account-section';
 import { CopyField } from '../../shared/components/copy-field';
+import { AssistantLink } from '../../shared/components/assistant-link';
 import { Section } from '../../shared/components/section';
 import { docs } from '../../shared/links';
 import type { Tab } from '../../shared/tabs';
@@ -126,6 +127,9 @@ function WhatComesNext( { endpoint, openTab }: NextProps ) {
 						'logto'
 					)
 				) }
+				<li>
+					<AssistantLink assistant="phone" />
+				</li>
 				{ hasPhone === true && (
 					<li>
 						<Button variant="link" href={ docs( 'aliyun-sms' ) }>

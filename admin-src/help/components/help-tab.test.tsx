@@ -9,8 +9,15 @@ import { button, field, openTab } from '../../testing/open-page';
 import { signInFlow, signOutFlow } from '../flows';
 import { topics } from '../topics';
 
-const openHelp = async ( ...answers: readonly Answer[] ) =>
-	openTab( 'help', () => json( serverState() ), ...answers );
+const openHelp = async ( ...answers: readonly Answer[] ) => {
+	const requests = await openTab(
+		'help',
+		() => json( serverState() ),
+		...answers
+	);
+	await screen.findByRole( 'heading', { name: 'What is the matter?' } );
+	return requests;
+};
 
 const unfold = async ( title: string ) => {
 	const summary = screen.getByText( title, { selector: 'summary' } );

@@ -7,6 +7,7 @@ import { UrisSection } from '../../connection/components/uris-section';
 import { SettingFields } from '../../fields/components/setting-fields';
 import { FormerSection } from '../../issuers/components/former-section';
 import { SitesSection } from '../../network/components/sites-section';
+import { AssistantLink } from '../../shared/components/assistant-link';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
@@ -56,6 +57,11 @@ export function OverviewTab( props: TabProps ) {
 					server={ server }
 					screen={ screen }
 				/>
+				<p>
+					<AssistantLink assistant="connect" />
+					{ ' · ' }
+					<AssistantLink assistant="phone" />
+				</p>
 			</Section>
 			{ server.network?.is_own_screen && (
 				<SitesSection server={ server } screen={ screen } />

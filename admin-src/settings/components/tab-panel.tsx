@@ -1,8 +1,8 @@
 import { useState } from '@wordpress/element';
 import type { ComponentType } from 'react';
 
-import { HelpTab } from '../../help/components/help-tab';
 import { LogTab } from '../../log/components/log-tab';
+import { Lazily } from '../../shared/components/lazily';
 import type { TabProps } from '../../shared/part-props';
 import type { Tab } from '../../shared/tabs';
 import { AccountsTab } from './accounts-tab';
@@ -17,6 +17,18 @@ interface Props extends TabProps {
 	readonly isOpen: boolean;
 }
 
+// Much to read, and seldom read: a chunk of its own.
+const loadHelp = async () => {
+	const { HelpTab } = await import(
+		/* webpackChunkName: "help" */ '../../help/components/help-tab'
+	);
+	return { default: HelpTab };
+};
+
+function Help( props: TabProps ) {
+	return <Lazily load={ loadHelp } inner={ props } />;
+}
+
 const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
 	overview: OverviewTab,
 	'sign-in': SignInTab,
@@ -25,7 +37,7 @@ const CONTENTS: Readonly< Record< Tab, ComponentType< TabProps > > > = {
 	sessions: SessionsTab,
 	log: LogTab,
 	advanced: AdvancedTab,
-	help: HelpTab,
+	help: Help,
 };
 
 /**

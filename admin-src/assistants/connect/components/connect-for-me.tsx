@@ -1,0 +1,123 @@
+import { Button, Flex, Notice, Spinner } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+
+import { Section } from '../../../shared/components/section';
+import type { AssistantProps } from '../../assistant-props';
+import { usePlan } from '../use-plan';
+import { ApplicationChoice } from './application-choice';
+import { Changes } from './changes';
+import { UndoButton } from './undo-button';
+
+/**
+ * What will be created or changed at Logto, its doing, and what was done.
+ */
+export function ConnectForMe( props: AssistantProps ) {
+	const { screen, openGuide, leave } = props;
+	const { plan, work, failure, look, run, undo } = usePlan();
+	const [ application, setApplication ] = useState( '' );
+	const [ wasRun, setWasRun ] = useState( false );
+
+	if ( ! plan ) {
+		return work !== null ? (
+			<p role="status">
+				<Spinner />
+				{ __( 'Asking Logto…', 'logto' ) }
+			</p>
+		) : (
+			<>
+				<Failure sentence={ failure ?? '' } />
+				<div>
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						onClick={ () => look( application ) }
+					>
+						{ __( 'Try again', 'logto' ) }
+					</Button>
+				</div>
+			</>
+		);
+	}
+
+	const start = async () => {
+		setWasRun( true );
+		// The page shows what the server has saved meanwhile.
+		if ( await run( application ) ) {
+			screen.refresh();
+		}
+	};
+	const takeBack = async () => {
+		if ( await undo() ) {
+			setWasRun( false );
+			screen.refresh();
+		}
+	};
+	const isBusy = work !== null;
+	return (
+		<div className="logto-stack" aria-busy={ isBusy }>
+			<Section title={ __( 'The application at Logto', 'logto' ) }>
+				<ApplicationChoice
+					plan={ plan }
+					isDisabled={ isBusy || wasRun }
+					onChoose={ ( id ) => {
+						setApplication( id );
+						look( id );
+					} }
+				/>
+				<Changes changes={ plan.changes } isRunning={ work === 'do' } />
+				{ plan.left.map( ( sentence ) => (
+					<Notice
+						key={ sentence }
+						status="warning"
+						isDismissible={ false }
+					>
+						{ sentence }
+					</Notice>
+				) ) }
+			</Section>
+			{ failure !== null && <Failure sentence={ failure } /> }
+			<Flex justify="flex-start" wrap>
+				{ plan.isDone ? (
+					<Button
+						__next40pxDefaultSize
+						variant="primary"
+						disabled={ isBusy }
+						accessibleWhenDisabled
+						onClick={ openGuide ?? leave }
+					>
+						{ openGuide
+							? __( 'Continue with the test', 'logto' )
+							: __( 'Leave the assistant', 'logto' ) }
+					</Button>
+				) : (
+					<Button
+						__next40pxDefaultSize
+						variant="primary"
+						isBusy={ work === 'do' }
+						disabled={ isBusy }
+						accessibleWhenDisabled
+						onClick={ () => void start() }
+					>
+						{ wasRun
+							? __( 'Go on', 'logto' )
+							: __( 'Do this at Logto', 'logto' ) }
+					</Button>
+				) }
+				<UndoButton
+					undo={ plan.undo }
+					isBusy={ isBusy }
+					onUndo={ () => void takeBack() }
+				/>
+			</Flex>
+		</div>
+	);
+}
+
+function Failure( { sentence }: { readonly sentence: string } ) {
+	return (
+		<Notice status="error" isDismissible={ false }>
+			{ sentence }
+		</Notice>
+	);
+}

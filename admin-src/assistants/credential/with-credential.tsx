@@ -1,0 +1,127 @@
+import { Button, Notice, Spinner } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { ReactNode } from 'react';
+
+import { Confirm } from '../../shared/components/confirm';
+import type { ServerState } from '../../shared/types';
+import { CredentialForm } from './credential-form';
+import { useCredential } from './use-credential';
+
+interface Props {
+	readonly server: ServerState;
+	/** Shown once there is one. */
+	readonly children: ReactNode;
+}
+
+/**
+ * Asks for the credential of Logto's Management API where there is none, and
+ * says which one is used.
+ */
+export function WithCredential( { server, children }: Props ) {
+	const state = useCredential();
+	const { known, isBusy, failure } = state;
+	if ( ! known ) {
+		return isBusy ? (
+			<p role="status">
+				<Spinner />
+				{ __( 'Loading…', 'logto' ) }
+			</p>
+		) : (
+			<>
+				<Notice status="error" isDismissible={ false }>
+					{ failure.message }
+				</Notice>
+				<div>
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						onClick={ state.load }
+					>
+						{ __( 'Try again', 'logto' ) }
+					</Button>
+				</div>
+			</>
+		);
+	}
+	if ( known.credential === 'none' ) {
+		return <CredentialForm { ...{ server, known, state } } />;
+	}
+	return (
+		<>
+			{ children }
+			<Used
+				appId={ known.appId }
+				isKept={ known.credential === 'kept' }
+				isBusy={ isBusy }
+				onForget={ state.forget }
+			/>
+			{ failure.message !== null && (
+				<Notice status="error" isDismissible={ false }>
+					{ failure.message }
+				</Notice>
+			) }
+		</>
+	);
+}
+
+interface UsedProps {
+	readonly appId: string;
+	readonly isKept: boolean;
+	readonly isBusy: boolean;
+	readonly onForget: ( kept: boolean ) => void;
+}
+
+/** Which one it is, and how to have it forgotten. */
+function Used( { appId, isKept, isBusy, onForget }: UsedProps ) {
+	const [ asking, setAsking ] = useState( false );
+	return (
+		<p className="logto-assistant__credential">
+			{ isKept
+				? sprintf(
+						/* translators: %s: App ID of a machine-to-machine application. */
+						__(
+							'This site asks Logto as the application %s, which is saved among the settings.',
+							'logto'
+						),
+						appId
+					)
+				: sprintf(
+						/* translators: %s: App ID of a machine-to-machine application. */
+						__(
+							'This site asks Logto as the application %s, and forgets its secret within an hour.',
+							'logto'
+						),
+						appId
+					) }{ ' ' }
+			<Button
+				variant="link"
+				disabled={ isBusy }
+				accessibleWhenDisabled
+				onClick={ () =>
+					isKept ? setAsking( true ) : onForget( false )
+				}
+			>
+				{ __( 'Forget it now', 'logto' ) }
+			</Button>
+			{ asking && (
+				<Confirm
+					title={ __( 'Forget it now', 'logto' ) }
+					confirm={ __( 'Forget it now', 'logto' ) }
+					onCancel={ () => setAsking( false ) }
+					onConfirm={ () => {
+						setAsking( false );
+						onForget( true );
+					} }
+				>
+					<p>
+						{ __(
+							'What this site does at Logto in the background ends with it.',
+							'logto'
+						) }
+					</p>
+				</Confirm>
+			) }
+		</p>
+	);
+}
