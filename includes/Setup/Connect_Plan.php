@@ -221,7 +221,8 @@ final class Connect_Plan {
 		if ( $is_missing ) {
 			return Connect_Change::TODO;
 		}
-		$made = $this->made[ $key ] ?? null;
+		// An application that was made here came with its addresses.
+		$made = $this->made[ $key ] ?? ( in_array( $key, array( 'redirect_uris', 'post_sign_out_uris', 'backchannel' ), true ) ? $this->made['application'] ?? null : null );
 		return null !== $made && ( null === $application || in_array( $made['application'] ?? '', array( '', $application['id'] ), true ) ) ? Connect_Change::DONE : Connect_Change::SAME;
 	}
 }
