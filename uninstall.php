@@ -19,6 +19,8 @@ use Logto\Log\Day_Counts;
 use Logto\Log\Events;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
+use Logto\People\Password_Check_Limit;
+use Logto\People\Password_Check_Row;
 use Logto\Phone_Sign_In\Phone_Journal;
 use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Sessions\Entry_Removal;
@@ -76,6 +78,8 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
 	delete_option( Progress::OPTION );
+	delete_option( Password_Check_Row::OPTION );
+	delete_option( Password_Check_Limit::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
 	delete_option( Phone_Journal::OPTION );
 	delete_transient( Tenant_Facts::TRANSIENT );
@@ -96,7 +100,7 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), Password_Check_Row::OPTION, Password_Check_Limit::OPTION, ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

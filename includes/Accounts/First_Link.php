@@ -7,6 +7,7 @@ namespace Logto\Accounts;
 use Closure;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
+use Logto\People\Password_Check_Word;
 use Logto\Settings\Settings;
 use WP_User;
 
@@ -14,16 +15,23 @@ use WP_User;
  * What stands around the first link of an account that was found by its address: who has to say yes, and what ends.
  *
  * At Logto `email_verified` says that there is a primary e-mail; some connectors pass on addresses that nobody checked. So the
- * account's mailbox (or its WordPress password, see Sign_In) has the last word, unless the admin takes Logto's.
+ * account's mailbox (or its WordPress password, see Sign_In) has the last word, unless the admin takes Logto's, or the password
+ * was typed at Logto a moment ago and this site said that it is right (People\Password_Check).
  */
 final class First_Link {
 
 	private bool $has_ended = false;
 
-	/** @param Closure(): Link_Requests $requests Made only where an account may be linked: a new one asks nobody. */
+	private ?Password_Check_Word $word = null;
+
+	/**
+	 * @param Closure(): Link_Requests       $requests Made only where an account may be linked: a new one asks nobody.
+	 * @param Closure(): Password_Check_Word $given    Made only for these, where Logto may ask about passwords.
+	 */
 	public function __construct(
 		private readonly Settings $settings,
 		private readonly Closure $requests,
+		private readonly Closure $given,
 	) {}
 
 	/**
@@ -34,6 +42,9 @@ final class First_Link {
 	 */
 	public function decide( Decision $decision, Identity $identity, bool $is_named = false ): Decision {
 		$is_link = null === $decision->refusal && 0 !== $decision->user;
+		if ( ! $is_named && ( $is_link || ( Refusal_Code::Account_Needs_Connecting === $decision->refusal && 0 !== $decision->user ) ) && $this->is_vouched( $decision->user ) ) {
+			return Decision::link( $decision->user, 'its password was typed at Logto' );
+		}
 		if ( ! $is_link || ( 'trust' === $this->settings->link_confirmation && ! $is_named ) || ( $this->requests )()->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
 			return $decision;
 		}
@@ -46,7 +57,12 @@ final class First_Link {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function end_old_access( WP_User $user, Identity $identity ): void {
-		if ( $this->ends_old_access( $user, $identity ) ) {
+		if ( ! $this->settings->link_resets_password && $this->is_vouched( $user->ID ) ) {
+			// Whoever has just typed the password knows it; what else somebody may have there ends.
+			if ( $this->settings->link_resets_registered && ! Origin::is_known( $user ) ) {
+				Old_Access::end_besides_password( $user, $identity );
+			}
+		} elseif ( $this->ends_old_access( $user, $identity ) ) {
 			Old_Access::end( $user );
 			Origin::note( $user->ID );
 			$this->has_ended = true;
@@ -60,9 +76,19 @@ final class First_Link {
 	 */
 	public function settle( WP_User $user, Identity $identity ): void {
 		( $this->requests )()->forget( $user->ID );
+		$this->word?->settle( $user );
 		if ( ! self::came_with_1_0( $user, $identity ) ) {
 			Account_Events::linked( $user, $identity, $this->has_ended );
 		}
+	}
+
+	/** Whether the site has just vouched for who has this account's address at Logto. */
+	private function is_vouched( int $user ): bool {
+		if ( 'nobody' === $this->settings->password_check ) {
+			return false;
+		}
+		$this->word ??= ( $this->given )();
+		return $this->word->stands_for( new WP_User( $user ) );
 	}
 
 	private function ends_old_access( WP_User $user, Identity $identity ): bool {

@@ -40,6 +40,7 @@ require_once __DIR__ . '/Management_Case.php';
 require_once __DIR__ . '/Phone_Case.php';
 require_once __DIR__ . '/Backchannel_Case.php';
 require_once __DIR__ . '/Password_Case.php';
+require_once __DIR__ . '/Password_Check_Case.php';
 require_once __DIR__ . '/Settings_Case.php';
 require_once __DIR__ . '/Many_Users_Case.php';
 require_once __DIR__ . '/Log_Case.php';
