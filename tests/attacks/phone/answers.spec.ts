@@ -51,7 +51,7 @@ const answers: [ what: string, answer: Partial< Answer > ][] = [
 			status: 400,
 			headers: json,
 			body: JSON.stringify( {
-				code: SECRET,
+				code: 'connector.general',
 				message: `${ SECRET } ${ CANARY }`,
 				data: {
 					Code: SECRET,
@@ -83,7 +83,13 @@ for ( const [ what, answer ] of answers ) {
 			( good ) => ( { ...good, ...answer } ),
 			Infinity
 		);
-		for ( const [ method, route, body ] of steps ) {
+		// Only what was typed is known to be secret; without it the answer has nothing to repeat.
+		const repeats = answer.body?.includes( SECRET ) === true;
+		const asked = steps.filter(
+			( [ , , body ] ) =>
+				! repeats || JSON.stringify( body ).includes( SECRET )
+		);
+		for ( const [ method, route, body ] of asked ) {
 			const { status, text } = await told( stage, method, route, body );
 			expect( [ 400, 429 ], `${ method } ${ route }` ).toContain(
 				status
