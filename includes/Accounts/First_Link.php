@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Accounts;
 
 use Closure;
+use Logto\Oidc\Claims;
 use Logto\Oidc\Refusal;
 use Logto\Oidc\Refusal_Code;
 use Logto\People\Password_Check_Word;
@@ -22,7 +23,8 @@ final class First_Link {
 
 	private bool $has_ended = false;
 
-	private ?Password_Check_Word $word = null;
+	/** The site has just vouched for who has this account's address at Logto: its number, or 0. */
+	private int $vouched = 0;
 
 	/**
 	 * @param Closure(): Link_Requests       $requests Made only where an account may be linked: a new one asks nobody.
@@ -40,9 +42,11 @@ final class First_Link {
 	 * @param bool $is_named Whether other code of the site chose the account: then Logto's word about an address says nothing.
 	 * @throws Refusal Database_Failed.
 	 */
-	public function decide( Decision $decision, Identity $identity, bool $is_named = false ): Decision {
+	public function decide( Decision $decision, Identity $identity, Claims $claims, bool $is_named = false ): Decision {
 		$is_link = null === $decision->refusal && 0 !== $decision->user;
-		if ( ! $is_named && ( $is_link || ( Refusal_Code::Account_Needs_Connecting === $decision->refusal && 0 !== $decision->user ) ) && $this->is_vouched( $decision->user ) ) {
+		$is_one  = $is_link || ( Refusal_Code::Account_Needs_Connecting === $decision->refusal && 0 !== $decision->user );
+		if ( $is_one && ! $is_named && $this->is_vouched( $decision->user, $claims ) ) {
+			$this->vouched = $decision->user;
 			return Decision::link( $decision->user, 'its password was typed at Logto' );
 		}
 		if ( ! $is_link || ( 'trust' === $this->settings->link_confirmation && ! $is_named ) || ( $this->requests )()->is_confirmed( new WP_User( $decision->user ), $identity ) ) {
@@ -57,7 +61,7 @@ final class First_Link {
 	 * @throws Refusal Database_Failed.
 	 */
 	public function end_old_access( WP_User $user, Identity $identity ): void {
-		if ( ! $this->settings->link_resets_password && $this->is_vouched( $user->ID ) ) {
+		if ( ! $this->settings->link_resets_password && $user->ID === $this->vouched ) {
 			// Whoever has just typed the password knows it; what else somebody may have there ends.
 			if ( $this->settings->link_resets_registered && ! Origin::is_known( $user ) ) {
 				Old_Access::end_besides_password( $user, $identity );
@@ -76,19 +80,16 @@ final class First_Link {
 	 */
 	public function settle( WP_User $user, Identity $identity ): void {
 		( $this->requests )()->forget( $user->ID );
-		$this->word?->settle( $user );
+		if ( $user->ID === $this->vouched ) {
+			( $this->given )()->settle( $user );
+		}
 		if ( ! self::came_with_1_0( $user, $identity ) ) {
 			Account_Events::linked( $user, $identity, $this->has_ended );
 		}
 	}
 
-	/** Whether the site has just vouched for who has this account's address at Logto. */
-	private function is_vouched( int $user ): bool {
-		if ( 'nobody' === $this->settings->password_check ) {
-			return false;
-		}
-		$this->word ??= ( $this->given )();
-		return $this->word->stands_for( new WP_User( $user ) );
+	private function is_vouched( int $user, Claims $claims ): bool {
+		return 'nobody' !== $this->settings->password_check && ( $this->given )()->stands_for( new WP_User( $user ), $claims );
 	}
 
 	private function ends_old_access( WP_User $user, Identity $identity ): bool {

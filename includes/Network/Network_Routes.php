@@ -17,6 +17,7 @@ use Logto\Phone_Sign_In\Phone_Controller;
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
 use Logto\Setup\Assistant_Controller;
+use Logto\Setup\Connect_Controller;
 use Logto\Setup\Test_Sign_In_Controller;
 use Logto\Tenant\Tenant_Controller;
 use Logto\Webhooks\Arrivals_Controller;
@@ -35,6 +36,7 @@ final class Network_Routes {
 		Preview_Controller::register( static fn () => $services()->accounts()->preview_controller(), ...$for );
 		Test_Sign_In_Controller::register( static fn () => $services()->setup()->test_sign_in_controller(), ...$for );
 		Assistant_Controller::register( static fn () => $services()->setup()->assistant_credential(), ...$for );
+		Connect_Controller::register( static fn ( bool $has_webhook ) => $services()->setup()->connect_assistant( $has_webhook ), ...$for );
 		Checks_Controller::register( static fn () => $services()->diagnostics()->checks_controller(), ...$for );
 		System_Report_Controller::register( static fn () => $services()->diagnostics()->system_report_controller(), ...$for );
 		Issuers_Controller::register( static fn () => $services()->issuers()->controller(), ...$for );

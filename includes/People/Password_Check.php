@@ -26,7 +26,7 @@ final class Password_Check {
 
 	/**
 	 * @param Closure(): string       $dummy A hash of nobody's password.
-	 * @param Closure(WP_User): void  $vouch Remembers that the account's owner has just proved to be that. Throws a Refusal.
+	 * @param Closure(WP_User, string): void $vouch Remembers that the account's owner has just proved to be that, by this user name, or '' for the address. Throws a Refusal.
 	 * @param Closure(string): void   $note  Told why a right password was not enough, or whose limit was reached.
 	 * @param Closure(): int          $now   Unix time.
 	 */
@@ -72,12 +72,14 @@ final class Password_Check {
 
 	/** @return array{name?: string, primaryEmail?: string} */
 	private function found( WP_User $user, Password_Check_Question $asked ): array {
+		if ( '' === $asked->subject ) {
+			( $this->vouch )( $user, 'username' === $asked->type ? $asked->name : '' );
+		}
 		add_user_meta( $user->ID, User_Meta::CAME_OVER, ( $this->now )(), true );
 		if ( '' !== $asked->subject ) {
 			// Logto knows all of the person already, and this site who that is.
 			return array();
 		}
-		( $this->vouch )( $user );
 		$name = mb_substr( trim( wp_specialchars_decode( $user->display_name, ENT_QUOTES ) ), 0, self::MOST_LETTERS );
 		return ( '' === $name ? array() : array( 'name' => $name ) ) + ( 'email' === $asked->type ? array() : array( 'primaryEmail' => $user->user_email ) );
 	}

@@ -15,9 +15,9 @@ use SensitiveParameter;
  * that addresses are people's own, and for whom the site has just vouched.
  *
  * The secret is 256 random bits, which needs neither salt nor slowness; it is known in clear only where it is made. An account
- * is vouched for during an hour, with the address that it had then; so many at most are remembered, the latest ones.
+ * is vouched for during an hour, for whoever fits a mark; so many at most are remembered, the latest ones.
  *
- * @phpstan-type State array{hash: string, since: int, dummy: string, vouches: bool, vouched: array<int, array{email: string, until: int}>}
+ * @phpstan-type State array{hash: string, since: int, dummy: string, vouches: bool, vouched: array<int, array{mark: string, at: int}>}
  */
 final class Password_Check_Row {
 
@@ -89,7 +89,7 @@ final class Password_Check_Row {
 	/**
 	 * The owner of an account has just proved to be that, by its password.
 	 *
-	 * @param string $mark Of the address that Logto gets to know.
+	 * @param string $mark Of all by which the person will be known at Logto.
 	 * @throws Refusal Database_Failed.
 	 */
 	public function vouch( int $user, string $mark ): void {
@@ -99,17 +99,18 @@ final class Password_Check_Row {
 				$vouched = array_filter( self::sound( $row )['vouched'], static fn ( array $one ): bool => self::counts( $one, $now ) );
 				unset( $vouched[ $user ] );
 				$vouched[ $user ] = array(
-					'email' => $mark,
-					'until' => $now + self::SECONDS,
+					'mark' => $mark,
+					'at'   => $now,
 				);
 				return array( 'vouched' => array_slice( $vouched, -self::MOST, null, true ) ) + $row;
 			}
 		);
 	}
 
-	public function is_vouched( int $user, string $mark ): bool {
+	/** @return int|null When an account was vouched for, for whoever fits this mark; null where it was not, or too long ago. */
+	public function vouched_at( int $user, string $mark ): ?int {
 		$one = $this->state()['vouched'][ $user ] ?? null;
-		return null !== $one && self::counts( $one, ( $this->now )() ) && hash_equals( $one['email'], $mark );
+		return null !== $one && self::counts( $one, ( $this->now )() ) && hash_equals( $one['mark'], $mark ) ? $one['at'] : null;
 	}
 
 	/** It was made use of. */
@@ -122,9 +123,9 @@ final class Password_Check_Row {
 		);
 	}
 
-	/** @param array{email: string, until: int} $one What reaches too far into the future was written by another clock. */
+	/** @param array{mark: string, at: int} $one What is of the future was written by another clock. */
 	private static function counts( array $one, int $now ): bool {
-		return $one['until'] > $now && $one['until'] <= $now + self::SECONDS + MINUTE_IN_SECONDS;
+		return $one['at'] > $now - self::SECONDS && $one['at'] <= $now + MINUTE_IN_SECONDS;
 	}
 
 	/** @return State */
@@ -138,10 +139,10 @@ final class Password_Check_Row {
 		$is_hash = is_string( $row['hash'] ?? null ) && 1 === preg_match( '/\A[0-9a-f]{64}\z/', $row['hash'] );
 		$vouched = array();
 		foreach ( is_array( $row['vouched'] ?? null ) ? $row['vouched'] : array() as $user => $one ) {
-			if ( is_int( $user ) && is_array( $one ) && is_string( $one['email'] ?? null ) && is_int( $one['until'] ?? null ) ) {
+			if ( is_int( $user ) && is_array( $one ) && is_string( $one['mark'] ?? null ) && is_int( $one['at'] ?? null ) ) {
 				$vouched[ $user ] = array(
-					'email' => $one['email'],
-					'until' => $one['until'],
+					'mark' => $one['mark'],
+					'at'   => $one['at'],
 				);
 			}
 		}

@@ -130,6 +130,6 @@ final class Password_Check_Setup {
 	}
 
 	private static function others(): WP_Error {
-		return new WP_Error( 'logto_other_action', __( 'Another script is at Logto, or none: look in the Logto Console under Actions.', 'logto' ), array( 'status' => 409 ) );
+		return new WP_Error( 'logto_other_action', __( 'This site’s script is not at Logto, but another one or none: look in the Logto Console under Actions.', 'logto' ), array( 'status' => 409 ) );
 	}
 }

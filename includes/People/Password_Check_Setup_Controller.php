@@ -7,7 +7,7 @@ namespace Logto\People;
 use Closure;
 use Logto\Admin\Settings_Page;
 use Logto\Management_Api\Api_Error;
-use Logto\Management_Api\Api_Sentences;
+use Logto\Management_Api\Rest_Errors;
 use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
 use WP_Error;
@@ -23,7 +23,7 @@ use WP_REST_Response;
  * `install`, `uninstall`, `on` and `off` are about the script at Logto; `vouch` takes `{vouches}`. DELETE forgets the secret.
  * All answer the same as GET afterwards.
  *
- * Errors: 401, 403 `rest_forbidden`; 400 `rest_invalid_param`, `logto_not_encrypted`, `logto_management_api` (with `logto_code`);
+ * Errors: 401, 403 `rest_forbidden`; 400 `rest_invalid_param`, `logto_not_encrypted`; `logto_management_…` (Rest_Errors);
  * 409 `logto_other_action`; 503 `logto_database_failed`.
  */
 final class Password_Check_Setup_Controller {
@@ -61,14 +61,7 @@ final class Password_Check_Setup_Controller {
 			$done = $this->done( ( $this->setup )(), $what, $vouches );
 			return $done instanceof WP_Error ? $done : new WP_REST_Response( $done + ( $this->setup )()->describe(), 200, array( 'Cache-Control' => 'no-store, private' ) );
 		} catch ( Api_Error $error ) {
-			return new WP_Error(
-				'logto_management_api',
-				Api_Sentences::of( $error ),
-				array(
-					'status'     => 400,
-					'logto_code' => $error->logto_code,
-				)
-			);
+			return Rest_Errors::of( $error );
 		} catch ( Refusal ) {
 			return new WP_Error( 'logto_database_failed', __( 'The database did not answer. Please try again.', 'logto' ), array( 'status' => 503 ) );
 		}

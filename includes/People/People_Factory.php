@@ -33,7 +33,7 @@ final class People_Factory {
 		$row      = $this->password_check_row();
 		$accounts = new Password_Check_Accounts( $wpdb, $this->services->accounts()->identities(), $settings, $row->vouches( ... ), $this->services->now );
 		$limit    = new Password_Check_Limit( fn (): Option_Row => $this->row( Password_Check_Limit::OPTION ), $this->services->now );
-		return new Password_Check( $accounts, $limit, $row->dummy( ... ), fn ( WP_User $user ) => $this->password_check_word( $settings )->give( $user ), fn ( string $cause ) => $this->services->log()->debug_log()->noticed( 'password_check', $cause ), $this->services->now );
+		return new Password_Check( $accounts, $limit, $row->dummy( ... ), fn ( WP_User $user, string $username ) => $this->password_check_word( $settings )->give( $user, $username ), fn ( string $cause ) => $this->services->log()->debug_log()->noticed( 'password_check', $cause ), $this->services->now );
 	}
 
 	/** Whether the site itself has vouched for somebody who comes for the first time. */
@@ -62,7 +62,7 @@ final class People_Factory {
 	}
 
 	private function client(): Client {
-		return $this->services->management_api()->client();
+		return $this->services->setup()->assistant_client();
 	}
 
 	/** A row that several requests change: the network's, where the connection is. */

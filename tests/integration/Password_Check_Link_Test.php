@@ -16,7 +16,11 @@ use WP_User;
 #[Group( 'single-site' )]
 final class Password_Check_Link_Test extends Password_Check_Case {
 
-	private const CLAIMS = array( 'email' => 'ada@example.com' );
+	private const CLAIMS = array(
+		'email'      => 'ada@example.com',
+		'username'   => 'ada',
+		'created_at' => 1000 * self::NOW + 250,
+	);
 
 	private static function came_over( string $role = 'subscriber' ): WP_User {
 		$user = self::user( 'ada', 'Ada@example.com', $role );
@@ -86,12 +90,44 @@ final class Password_Check_Link_Test extends Password_Check_Case {
 	public function test_it_is_for_whoever_has_the_address_at_logto_and_for_nobody_else(): void {
 		$user = self::came_over();
 		self::assert_refused( Refusal_Code::Email_Unverified, array( 'email_verified' => false ) + self::CLAIMS, 'p-mallory' );
-		$stranger = self::come( 'p-mallory', array( 'username' => 'ada', 'email' => 'mallory@example.com' ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two short ones.
+		$stranger = self::come( 'p-mallory', array( 'email' => 'mallory@example.com' ) + self::CLAIMS );
 		self::assertNotSame( $user->ID, $stranger->ID );
-		self::assertNotSame( $user->ID, self::come( 'p-nobody', array( 'username' => 'ada', 'email' => null ) )->ID ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two short ones.
+		self::assertNotSame( $user->ID, self::come( 'p-nobody', array( 'email' => null ) + self::CLAIMS )->ID );
+		self::assert_refused( Refusal_Code::Account_Needs_Confirming, array( 'username' => 'mallory' ) + self::CLAIMS, 'p-mallory-2' );
+		self::assert_refused( Refusal_Code::Account_Needs_Confirming, array( 'username' => 'Ada' ) + self::CLAIMS, 'p-mallory-2' );
 		self::assertFalse( self::is_linked( $user ) );
 		self::assertSame( $user->ID, self::come( 'p-ada', self::CLAIMS )->ID );
 		self::assert_refused( Refusal_Code::Account_Belongs_To_Other, self::CLAIMS, 'p-second' );
+	}
+
+	public function test_by_the_address_that_was_typed_no_user_name_is_needed(): void {
+		$user = self::user( 'ada', 'Ada@example.com' );
+		self::assert_found( self::ask( 'email', 'ada@example.com' ) );
+		self::assertSame( $user->ID, self::come( 'p-ada', array( 'username' => null ) + self::CLAIMS )->ID );
+	}
+
+	/** @return array<string, array{mixed, bool}> When the person was made at Logto, in milliseconds. */
+	public static function made_at_logto(): array {
+		$now = 1000 * self::NOW;
+		return array(
+			'in that moment'        => array( $now, true ),
+			'a minute before'       => array( $now - 60_000, true ),
+			'more than that before' => array( $now - 60_001, false ),
+			'a minute later'        => array( $now + 60_000, true ),
+			'more than that later'  => array( $now + 60_001, false ),
+			'years ago'             => array( 1_795_529_466_381, false ),
+			'nobody says'           => array( null, false ),
+			'as a text'             => array( (string) $now, false ),
+			'in seconds'            => array( self::NOW, false ),
+		);
+	}
+
+	/** Somebody who has the address there by a connector that checks none keeps Logto from making the person whose password it was. */
+	#[DataProvider( 'made_at_logto' )]
+	public function test_it_is_for_whom_logto_has_made_of_it( mixed $created, bool $counts ): void {
+		$user = self::came_over();
+		$said = array( 'created_at' => $created ) + self::CLAIMS;
+		$counts ? self::assertSame( $user->ID, self::come( 'p-ada', $said )->ID ) : self::assert_refused( Refusal_Code::Account_Needs_Confirming, $said );
 	}
 
 	/** @return array<string, array{Closure(WP_User): mixed, Refusal_Code}> What happens between the password and the way back. */
@@ -121,7 +157,7 @@ final class Password_Check_Link_Test extends Password_Check_Case {
 		$user = self::came_over();
 		$happens( $user );
 		$address = ( new WP_User( $user->ID ) )->user_email;
-		self::assert_refused( $code, array( 'email' => $address ) );
+		self::assert_refused( $code, array( 'email' => $address ) + self::CLAIMS );
 	}
 
 	public function test_another_logto_gets_nothing_by_it(): void {
@@ -148,12 +184,12 @@ final class Password_Check_Link_Test extends Password_Check_Case {
 		for ( $user = 1; $user <= 501; $user++ ) {
 			$row->vouch( $user, 'mark' );
 		}
-		self::assertFalse( $row->is_vouched( 1, 'mark' ) );
-		self::assertTrue( $row->is_vouched( 2, 'mark' ) );
-		self::assertTrue( $row->is_vouched( 501, 'mark' ) );
+		self::assertNull( $row->vouched_at( 1, 'mark' ) );
+		self::assertSame( self::NOW, $row->vouched_at( 2, 'mark' ) );
+		self::assertSame( self::NOW, $row->vouched_at( 501, 'mark' ) );
 		$row->vouch( 2, 'mark' );
 		$row->vouch( 502, 'mark' );
-		self::assertTrue( $row->is_vouched( 2, 'mark' ), 'the latest' );
-		self::assertFalse( $row->is_vouched( 3, 'mark' ) );
+		self::assertSame( self::NOW, $row->vouched_at( 2, 'mark' ), 'the latest' );
+		self::assertNull( $row->vouched_at( 3, 'mark' ) );
 	}
 }

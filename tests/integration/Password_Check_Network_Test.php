@@ -71,11 +71,25 @@ final class Password_Check_Network_Test extends Network_Case {
 		grant_super_admin( $super->ID );
 		ini_set( 'error_log', '/dev/null' ); // phpcs:ignore WordPress.PHP.IniSet -- PHPUnit takes what a process of its own logs for an error.
 		self::assertSame( '{"found":false}', self::ask( 'super' ) );
+		$spammer = self::user( 'spammer', 'spammer@example.com' );
+		wp_update_user(
+			array(
+				'ID'   => $spammer->ID,
+				'spam' => '1',
+			)
+		);
+		self::assertSame( '{"found":false}', self::ask( 'spammer' ) );
 		$main = Open_Route::address( Open_Route::PASSWORD_CHECK );
 		switch_to_blog( self::other_site() );
 		self::assertSame( $main, Open_Route::address( Open_Route::PASSWORD_CHECK ) );
 		\Logto\services()->settings()->store()->save( array( 'password_check' => 'without_power' ) + self::right_values() );
-		$claims = new Claims( array( 'sub' => 'p-ada' ) + self::verified( 'ada@example.com' ) );
+		$claims = new Claims(
+			array(
+				'sub'        => 'p-ada',
+				'username'   => 'ada',
+				'created_at' => 1000 * time(),
+			) + self::verified( 'ada@example.com' )
+		);
 		$issuer = self::services()->settings()->store()->settings()->issuer();
 		$found  = self::services()->accounts()->accounts()->for_person( new Identity( $issuer, 'p-ada' ), $claims );
 		restore_current_blog();

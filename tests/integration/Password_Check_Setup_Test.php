@@ -164,12 +164,12 @@ final class Password_Check_Setup_Test extends People_Case {
 		$response      = self::send( 'POST', array( 'do' => 'install' ) );
 		self::assertSame( 400, $response->get_status() );
 		$said = (array) $response->get_data();
-		self::assertSame( 'logto_management_api', $said['code'] );
+		self::assertSame( 'logto_management_role_missing', $said['code'] );
 		self::assertSame( 'subscription.limit_exceeded', ( (array) $said['data'] )['logto_code'] );
 		self::assertTrue( self::is_right( $secret ) );
 		self::assertNull( $this->there );
 		$this->instead = new WP_Error( 'http_request_failed', 'timeout' );
-		self::assertSame( 400, self::send( 'POST', array( 'do' => 'install' ) )->get_status() );
+		self::assertSame( 503, self::send( 'POST', array( 'do' => 'install' ) )->get_status() );
 		self::assertTrue( self::is_right( $secret ) );
 	}
 

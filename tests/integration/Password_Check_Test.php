@@ -39,28 +39,44 @@ final class Password_Check_Test extends Password_Check_Case {
 			return self::ask( 'username', 'ada' );
 		};
 		return array(
-			'wrong password'              => array( static fn (): string => self::ask( 'username', self::user( 'ada', 'ada@example.com' )->user_login, 'wrong' ) ),
-			'unknown name'                => array( static fn (): string => self::ask( 'username', 'nobody' ) ),
-			'unknown address'             => array( static fn (): string => self::ask( 'email', 'nobody@example.com' ) ),
-			'an address that can be none' => array( static fn (): string => self::ask( 'email', "a\u{1F600}@example.com" ) ),
-			'a phone number'              => array( static fn (): string => self::ask( 'phone', self::user( '12025550147', 'ada@example.com' )->user_login ) ),
-			'address as user name'        => array( static fn (): string => self::ask( 'username', self::user( 'ada', 'ada@example.com' )->user_email ) ),
-			'user name as address'        => array( static fn (): string => self::ask( 'email', self::user( 'victim@example.com', 'mallory@example.com' )->user_login ) ),
-			'a look-alike of the name'    => array( static fn (): string => self::ask( 'username', self::user( 'admina', 'ada@example.com' )->user_login . "\u{301}" ) ),
-			'suspended'                   => array( $edit( static fn ( WP_User $user ) => add_user_meta( $user->ID, User_Meta::SUSPENSION, '{"by":"administrator"}' ) ) ),
-			'with power'                  => array( $edit( static fn ( WP_User $user ) => $user->set_role( 'administrator' ) ) ),
-			'nobody may be asked about'   => array( $edit( static fn () => $set( array( 'password_check' => 'nobody' ) ) ) ),
-			'nobody is linked here'       => array( $edit( static fn () => $set( array( 'account_policy' => 'known_only' ) ) ) ),
-			'everybody gets an account'   => array( $edit( static fn () => $set( array( 'account_policy' => 'create_never_link' ) ) ) ),
-			'the site is not connected'   => array( $edit( static fn () => $set( array( 'app_id' => '' ) ) ) ),
-			'the site says no'            => array( $edit( static fn () => add_filter( 'wp_authenticate_user', static fn (): WP_Error => new WP_Error( 'waits_for_approval', 'Wait.' ) ) ) ),
-			'another judge says no'       => array( $edit( static fn () => add_filter( 'authenticate', static fn (): WP_Error => new WP_Error( 'not_a_member', 'Pay.' ), 30 ) ) ),
-			'names open nothing here'     => array( $edit( static fn () => remove_filter( 'authenticate', 'wp_authenticate_username_password', 20 ) ) ),
-			'no address'                  => array( $edit( static fn ( WP_User $user ) => array( self::db()->update( self::db()->users, array( 'user_email' => '' ), array( 'ID' => $user->ID ) ), wp_cache_flush() ) ) ),
-			'nobody knows whose address'  => array( $edit( static fn () => self::at()->people()->password_check_row()->set_vouches( false ) ) ),
-			'somebody at Logto has it'    => array( static fn (): string => self::ask( 'username', self::user( 'ada', 'ada@example.com' )->user_login, self::PASSWORD, 'somebody' ) ),
-			'linked already'              => array( static fn (): string => self::ask( 'username', self::linked( 'ada', 'ada@example.com' )->user_login ) ),
-			'over the limit'              => array(
+			'wrong password'                       => array( static fn (): string => self::ask( 'username', self::user( 'ada', 'ada@example.com' )->user_login, 'wrong' ) ),
+			'unknown name'                         => array( static fn (): string => self::ask( 'username', 'nobody' ) ),
+			'unknown address'                      => array( static fn (): string => self::ask( 'email', 'nobody@example.com' ) ),
+			'an address that can be none'          => array( static fn (): string => self::ask( 'email', "a\u{1F600}@example.com" ) ),
+			'a phone number'                       => array( static fn (): string => self::ask( 'phone', self::user( '12025550147', 'ada@example.com' )->user_login ) ),
+			'address as user name'                 => array( static fn (): string => self::ask( 'username', self::user( 'ada', 'ada@example.com' )->user_email ) ),
+			'user name as address'                 => array( static fn (): string => self::ask( 'email', self::user( 'victim@example.com', 'mallory@example.com' )->user_login ) ),
+			'a look-alike of the name'             => array( static fn (): string => self::ask( 'username', self::user( 'admina', 'ada@example.com' )->user_login . "\u{301}" ) ),
+			'a look-alike of the address'          => array(
+				static function (): string {
+					self::user( 'ada', 'ada@example.com' );
+					// As a database does that takes letters with accents for the same.
+					add_filter( 'query', static fn ( string $sql ): string => str_replace( "user_email = '\u{e1}da@example.com'", "user_email = 'ada@example.com'", $sql ) );
+					return self::ask( 'email', "\u{e1}da@example.com" );
+				},
+			),
+			'with power, beside what is not asked' => array(
+				static function (): string {
+					self::set( array( 'password_check' => 'everybody' ) );
+					self::user( 'root', 'root@example.com', 'administrator' );
+					add_filter( 'authenticate', array( self::class, 'check_totp' ), 5 );
+					return self::ask( 'username', 'root' );
+				},
+			),
+			'suspended'                            => array( $edit( static fn ( WP_User $user ) => add_user_meta( $user->ID, User_Meta::SUSPENSION, '{"by":"administrator"}' ) ) ),
+			'with power'                           => array( $edit( static fn ( WP_User $user ) => $user->set_role( 'administrator' ) ) ),
+			'nobody may be asked about'            => array( $edit( static fn () => $set( array( 'password_check' => 'nobody' ) ) ) ),
+			'nobody is linked here'                => array( $edit( static fn () => $set( array( 'account_policy' => 'known_only' ) ) ) ),
+			'everybody gets an account'            => array( $edit( static fn () => $set( array( 'account_policy' => 'create_never_link' ) ) ) ),
+			'the site is not connected'            => array( $edit( static fn () => $set( array( 'app_id' => '' ) ) ) ),
+			'the site says no'                     => array( $edit( static fn () => add_filter( 'wp_authenticate_user', static fn (): WP_Error => new WP_Error( 'waits_for_approval', 'Wait.' ) ) ) ),
+			'another judge says no'                => array( $edit( static fn () => add_filter( 'authenticate', static fn (): WP_Error => new WP_Error( 'not_a_member', 'Pay.' ), 30 ) ) ),
+			'names open nothing here'              => array( $edit( static fn () => remove_filter( 'authenticate', 'wp_authenticate_username_password', 20 ) ) ),
+			'no address'                           => array( $edit( static fn ( WP_User $user ) => array( self::db()->update( self::db()->users, array( 'user_email' => '' ), array( 'ID' => $user->ID ) ), wp_cache_flush() ) ) ),
+			'nobody knows whose address'           => array( $edit( static fn () => self::at()->people()->password_check_row()->set_vouches( false ) ) ),
+			'somebody at Logto has it'             => array( static fn (): string => self::ask( 'username', self::user( 'ada', 'ada@example.com' )->user_login, self::PASSWORD, 'somebody' ) ),
+			'linked already'                       => array( static fn (): string => self::ask( 'username', self::linked( 'ada', 'ada@example.com' )->user_login ) ),
+			'over the limit'                       => array(
 				$edit(
 					static function ( WP_User $user ): void {
 						for ( $try = 0; $try < 10; $try++ ) {
@@ -204,6 +220,15 @@ final class Password_Check_Test extends Password_Check_Case {
 		self::assert_not_found( self::ask( 'username', 'ada', self::PASSWORD, 'p-ada' ) );
 	}
 
+	public function test_nor_does_who_came_in_by_the_plugin_1_0_1(): void {
+		$user = self::user( 'ada', 'ada@example.com' );
+		self::at()->accounts()->identities()->import( self::identity( 'p-ada' ), $user->ID, self::NOW );
+		update_user_meta( $user->ID, 'logto_user_id', 'p-ada' );
+		self::assert_not_found( self::ask( 'username', 'ada', self::PASSWORD, 'p-ada' ) );
+		delete_user_meta( $user->ID, 'logto_user_id' );
+		self::assert_found( self::ask( 'username', 'ada', self::PASSWORD, 'p-ada' ) );
+	}
+
 	public function test_a_database_that_does_not_answer_finds_nobody(): void {
 		self::user( 'ada', 'ada@example.com' );
 		foreach ( array( 'logto_identities', 'logto_password_tries', 'usermeta' ) as $table ) {
@@ -212,5 +237,10 @@ final class Password_Check_Test extends Password_Check_Case {
 		}
 		wp_cache_flush();
 		self::assert_found( self::ask( 'username', 'ada' ) );
+	}
+
+	/** By its name it asks for a second factor, before passwords are compared. */
+	public static function check_totp( mixed $user ): mixed {
+		return $user;
 	}
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Stage } from '../../e2e/stage.ts';
 import { inRoot } from '../../../tools/shared/paths.ts';
 import { expect, test } from '../arena.ts';
+import { withPlugin } from '../connect/owner.ts';
 import { makeAccount } from '../passwords/doors.ts';
 import { body, post, seen, setUp, traces } from './check.ts';
 
@@ -123,21 +124,15 @@ test( 'password check: it answers where the REST API is closed to guests, and no
 } ) => {
 	await makeAccount( stage, 'bea', 'subscriber' );
 	const { secret } = await setUp( stage );
-	const closed = `${ stage.site.directory }/wp-content/mu-plugins/closed.php`;
-	const { rm, writeFile } = await import( 'node:fs/promises' );
-	await writeFile(
-		closed,
-		"<?php add_filter( 'rest_authentication_errors', static fn () => new WP_Error( 'rest_forbidden', 'Closed.', array( 'status' => 401 ) ) );"
-	);
-	try {
+	const plugin =
+		"add_filter( 'rest_authentication_errors', static fn () => new WP_Error( 'rest_forbidden', 'Closed.', array( 'status' => 401 ) ) );";
+	await withPlugin( stage, plugin, async () => {
 		expect( ( await post( stage, secret ) ).status ).toBe( 200 );
 		const other = await fetch(
 			`${ stage.site.url }/?rest_route=/wp/v2/posts`
 		);
 		expect( other.status ).toBe( 401 );
-	} finally {
-		await rm( closed );
-	}
+	} );
 } );
 
 test( 'password check: only who may change the settings sets it up, with a nonce', async ( {

@@ -1,5 +1,7 @@
 import type { Stage } from '../../e2e/stage.ts';
-import { expect, refusals, test } from '../arena.ts';
+import type { NewPerson } from '../../logto/index.ts';
+import { expect, refusals, test, Visitor } from '../arena.ts';
+import { withPlugin } from '../connect/owner.ts';
 import { expectNothing, makeAccount, people } from '../passwords/doors.ts';
 import { suspend } from '../suspended/suspend.ts';
 import { body, post, seen, setUp, signIn, traces } from './check.ts';
@@ -132,4 +134,45 @@ test( 'password check: what was vouched for is nobody else’s', async ( {
 	await visitor.open( '/wp-admin/profile.php' );
 	expect( visitor.page.text ).toContain( 'mallory@example.com' );
 	expect( visitor.page.text ).not.toContain( 'bea@example.com' );
+} );
+
+test( 'password check: who has the address at Logto by a connector that checks none is asked as before', async ( {
+	visitor,
+	stage,
+} ) => {
+	await makeAccount( stage, 'bea', 'subscriber' );
+	stage.logto.people.add( {
+		username: 'mallory',
+		password: 'mallory’s',
+		primaryEmail: 'bea@example.com',
+		createdAt: Date.now() - 600_000,
+	} as NewPerson );
+	await setUp( stage );
+	// Bea's password is right, and Logto can't make her: the address is taken there.
+	await signIn( visitor, 'bea', 'theirs' );
+	expect( visitor.page.text ).toContain(
+		'There is an account with this already.'
+	);
+	const mallory = new Visitor( stage );
+	await signIn( mallory, 'mallory', 'mallory’s' );
+	expect( refusals( stage ) ).toEqual( [ 'account_needs_confirming' ] );
+	expect( await mallory.isSignedIn() ).toBe( false );
+} );
+
+test( 'password check: whose second factor this site would ask for comes over by no password', async ( {
+	stage,
+} ) => {
+	await makeAccount( stage, 'bea', 'subscriber' );
+	const { secret } = await setUp( stage );
+	const plugin =
+		'final class Two_Factor_Core { public static function is_user_using_two_factor( int $user ): bool { return $user > 0; } }';
+	await withPlugin( stage, plugin, async () => {
+		const before = await traces( stage );
+		const response = await post( stage, secret );
+		expect( await response.text() ).toBe( '{"found":false}' );
+		expect( await traces( stage ) ).toEqual( before );
+	} );
+	expect( await ( await post( stage, secret ) ).json() ).toMatchObject( {
+		found: true,
+	} );
 } );
