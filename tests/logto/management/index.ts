@@ -10,6 +10,7 @@ import { configs } from './configs.ts';
 import { connectors } from './connectors.ts';
 import { letIn } from './door.ts';
 import type { Door } from './door.ts';
+import { experience } from './experience.ts';
 import { hooks } from './hooks.ts';
 import { Problem } from './problem.ts';
 import type { Reply, Request, Route, World } from './request.ts';
@@ -30,6 +31,7 @@ const routes = Object.entries( {
 	...secrets,
 	...configs,
 	...connectors,
+	...experience,
 } );
 
 /** The tenant's Management API: people, their rights and sessions, applications, webhooks (logto-1.42.md §7). */

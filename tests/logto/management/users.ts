@@ -163,9 +163,13 @@ function assertFree(
 function isWanted( person: Person, query: URLSearchParams ): boolean {
 	const fields = [ 'id', 'name', 'username', 'primaryEmail', 'primaryPhone' ];
 	const textOf = ( field: string ) =>
-		String( person[ field as keyof Person ] ?? '' );
-	const fits = ( text: string, wanted: string, mode: string | null ) =>
-		mode === 'exact' ? text === wanted : likeness( wanted ).test( text );
+		person[ field as keyof Person ] as string | null;
+	// Nothing is like a pattern that is not there, as in SQL.
+	const fits = ( text: string | null, wanted: string, mode: string | null ) =>
+		text !== null &&
+		( mode === 'exact'
+			? text === wanted
+			: likeness( wanted ).test( text ) );
 	const everywhere = query.get( 'search' );
 	return (
 		fields.every( ( field ) => {

@@ -57,7 +57,11 @@ export class SignIn {
 		}
 		const { uid } = interaction;
 		const form = isPost ? await readForm( req ) : new URLSearchParams();
-		const view = viewOf( interaction.params, url.searchParams );
+		const view = viewOf(
+			interaction.params,
+			url.searchParams,
+			this.#world.experience.offered
+		);
 		const world = this.#world;
 		const visit = { world, req, res, uid, interaction, view, form };
 		if ( interaction.prompt.name === 'consent' ) {
