@@ -75,6 +75,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
 	delete_option( Store::ADMINISTRATORS_LOCK );
+	delete_option( Connect_Journal::LOCK );
 	delete_option( Seen_Names::OPTION );
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );

@@ -132,6 +132,7 @@ final class Later_Hooks {
 		WP_CLI::add_command( 'logto suspend', array( $suspension, 'suspend' ), $first );
 		WP_CLI::add_command( 'logto unsuspend', array( $suspension, 'unsuspend' ), $first );
 		WP_CLI::add_command( 'logto sessions', services()->sessions()->command(), $first );
+		WP_CLI::add_command( 'logto connect', services()->setup()->connect_command(), $first );
 		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 	}
 

@@ -43,7 +43,7 @@ final class Diagnostics_Factory {
 			new Keys( $tenant ),
 			new App_Id( $tenant ),
 			new Redirect_Uri( $tenant, $site ),
-			new App_Secret( $tenant ),
+			new App_Secret( $tenant, $this->services->management_api()->app_secret_expiry() ),
 			new Post_Sign_Out_Uri( $tenant, $site, $settings->store(), $settings->status() ),
 			new Pkce( $tenant ),
 			new Clock( $tenant, $this->services->now ),
@@ -67,7 +67,7 @@ final class Diagnostics_Factory {
 		$issuers    = $this->services->issuers()->state();
 		$former     = null !== $issuers->open() || null !== $issuers->moving() ? array( new Former_Address( $issuers ) ) : array();
 		$api        = $this->services->management_api();
-		$management = '' === $settings->management_app_id ? array() : array( new Management_Api( $api->state(), $api->secret_expiry(), $this->services->now ) );
+		$management = '' === $settings->management_app_id ? array() : array( new Management_Api( $api->state(), $api->secret_expiry() ) );
 		return array( ...$parameters, ...$constants, ...$plugins, ...$former, ...$management );
 	}
 
