@@ -85,6 +85,23 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		],
 		// The one answer that has the link in it; the story made it.
 		'POST /logto/v1/emergency-link': [],
+		'POST /logto/v1/phone/connector': [
+			{ body: { factory: secret, config: secret }, statuses: [ 400 ] },
+			{
+				body: {
+					factory: 'aliyun-short-message-service',
+					config: { access_key_secret: secret, sign_name: secret },
+				},
+				statuses: [ 400 ],
+			},
+		],
+		'POST /logto/v1/phone/test': [
+			{ body: { factory: secret, phone: secret }, statuses: [ 400 ] },
+		],
+		'POST /logto/v1/phone/sign-in': [
+			{ body: { mode: secret }, statuses: [ 400 ] },
+		],
+		'DELETE /logto/v1/phone/sign-in': [ { statuses: [ 200, 400 ] } ],
 		'POST /logto/v1/webhook': [ { body: {}, statuses: [ 401 ] } ],
 		'POST /logto/v1/password-check': [ { body: {}, statuses: [ 401 ] } ],
 		// All but the one answer that has the secret in it.
