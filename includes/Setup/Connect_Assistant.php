@@ -39,7 +39,7 @@ final class Connect_Assistant {
 			function () use ( $chosen ): array {
 				$is_named = '' !== $chosen && Connect_Plan::NEW !== $chosen;
 				// Somebody may have deleted it since it was shown: a new one is not what was chosen.
-				return $is_named && null === $this->tenant->named( $chosen ) ? array( __( 'Logto has no such application any more.', 'logto' ) ) : ( $this->connect )()->run( $chosen );
+				return $is_named && null === $this->tenant->named( $chosen ) ? array( __( 'Logto has no such application.', 'logto' ) ) : ( $this->connect )()->run( $chosen );
 			},
 			static fn ( string $busy ): array => array( $busy )
 		);

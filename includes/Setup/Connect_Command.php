@@ -115,7 +115,7 @@ final class Connect_Command {
 			WP_CLI::success( $plan['is_done'] ? __( 'There is nothing to do.', 'logto' ) : __( 'Dry run: nothing was changed.', 'logto' ) );
 			return;
 		}
-		WP_CLI::confirm( __( 'Do that?', 'logto' ), $options );
+		WP_CLI::confirm( __( 'Go on?', 'logto' ), $options );
 		for ( $round = 0; $round < self::ROUNDS && ! $plan['is_done']; $round++ ) {
 			$errors = $assistant->run( $chosen );
 			if ( array() !== $errors ) {
@@ -134,10 +134,10 @@ final class Connect_Command {
 			WP_CLI::log( self::plain( $each['sentence'] ) );
 		}
 		if ( array() === $made || isset( $options['dry-run'] ) ) {
-			WP_CLI::success( array() === $made ? __( 'There is nothing to take back.', 'logto' ) : __( 'Dry run: nothing was changed.', 'logto' ) );
+			WP_CLI::success( array() === $made ? __( 'There is nothing to do.', 'logto' ) : __( 'Dry run: nothing was changed.', 'logto' ) );
 			return;
 		}
-		WP_CLI::confirm( __( 'Take that back?', 'logto' ), $options );
+		WP_CLI::confirm( __( 'Go on?', 'logto' ), $options );
 		$undone = $assistant->undo();
 		if ( null !== $undone['obstacle'] ) {
 			WP_CLI::error( $undone['obstacle'] );
@@ -179,8 +179,7 @@ final class Connect_Command {
 	private static function must_be_there( array $applications, string $chosen ): void {
 		if ( ! in_array( $chosen, array( '', Connect_Plan::NEW, ...array_column( $applications, 'id' ) ), true ) ) {
 			$there = implode( ', ', array_map( static fn ( array $each ): string => "{$each['id']} ({$each['name']})", $applications ) );
-			/* translators: %s: IDs and names of applications, or "-". */
-			WP_CLI::error( self::plain( sprintf( __( 'Logto has no such application. There are: %s', 'logto' ), '' === $there ? '-' : $there ) ) );
+			WP_CLI::error( self::plain( __( 'Logto has no such application.', 'logto' ) . ' ' . $there ) );
 		}
 	}
 

@@ -119,7 +119,7 @@ final class Connect_Tenant {
 						'name'    => $lies['name'],
 						'value'   => $lies['value'],
 						// Milliseconds.
-						'expires' => is_int( $expires ) ? intdiv( $expires, 1000 ) : 0,
+						'expires' => is_int( $expires ) ? max( 1, intdiv( $expires, 1000 ) ) : 0,
 					);
 				}
 			}

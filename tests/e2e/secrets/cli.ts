@@ -75,6 +75,13 @@ export async function cliPlaces(
 			[ 'admin', '--yes', '--debug' ],
 			[ appSecret, '--yes' ],
 		],
+		connect: [
+			[ '--dry-run', '--debug' ],
+			[ '--undo', '--yes', '--debug' ],
+			[ '--app-id=x', `--app-secret=${ appSecret }`, '--dry-run' ],
+			[ `--app-id=${ appSecret }`, `--endpoint=x:${ appSecret }` ],
+			[ `--application=${ appSecret }`, '--dry-run' ],
+		],
 		rekey: [
 			[ '--debug' ],
 			[
@@ -94,7 +101,9 @@ export async function cliPlaces(
 			const { out, err } = await wp(
 				stage,
 				[ ...command.split( ' ' ), ...args ],
-				{ TEST_SECRET: appSecret }
+				{
+					TEST_SECRET: appSecret,
+				}
 			);
 			expect( out + err ).not.toBe( '' );
 			places.set( `wp logto ${ command } (${ turn + 1 })`, out + err );
