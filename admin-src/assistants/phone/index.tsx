@@ -5,10 +5,10 @@ import { PhoneSignIn } from './components/phone-sign-in';
 /**
  * The assistant *Phone sign-in*, once there is a credential.
  */
-export default function PhoneAssistant( { leave, server }: AssistantProps ) {
+export default function PhoneAssistant( props: AssistantProps ) {
 	return (
-		<WithCredential server={ server }>
-			<PhoneSignIn leave={ leave } />
+		<WithCredential server={ props.server } screen={ props.screen }>
+			<PhoneSignIn leave={ props.leave } />
 		</WithCredential>
 	);
 }

@@ -57,11 +57,13 @@ export function OverviewTab( props: TabProps ) {
 					server={ server }
 					screen={ screen }
 				/>
-				<p>
-					<AssistantLink assistant="connect" />
-					{ ' · ' }
-					<AssistantLink assistant="phone" />
-				</p>
+				{ ! server.network?.is_shared && (
+					<p>
+						<AssistantLink assistant="connect" />
+						{ ' · ' }
+						<AssistantLink assistant="phone" />
+					</p>
+				) }
 			</Section>
 			{ server.network?.is_own_screen && (
 				<SitesSection server={ server } screen={ screen } />
