@@ -6,9 +6,10 @@ import { PhoneSignIn } from './components/phone-sign-in';
  * The assistant *Phone sign-in*, once there is a credential.
  */
 export default function PhoneAssistant( props: AssistantProps ) {
+	const { server, screen, leave, setDirty } = props;
 	return (
-		<WithCredential server={ props.server } screen={ props.screen }>
-			<PhoneSignIn leave={ props.leave } />
+		<WithCredential { ...{ server, screen } }>
+			<PhoneSignIn { ...{ leave, setDirty } } />
 		</WithCredential>
 	);
 }
