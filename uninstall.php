@@ -19,6 +19,8 @@ use Logto\Log\Day_Counts;
 use Logto\Log\Events;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
+use Logto\People\Password_Check_Limit;
+use Logto\People\Password_Check_Row;
 use Logto\Sessions\Entry_Removal;
 use Logto\Sessions\Session_Index;
 use Logto\Settings\Constants;
@@ -74,6 +76,8 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
 	delete_option( Progress::OPTION );
+	delete_option( Password_Check_Row::OPTION );
+	delete_option( Password_Check_Limit::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
@@ -92,7 +96,7 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

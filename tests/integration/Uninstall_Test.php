@@ -44,6 +44,10 @@ final class Uninstall_Test extends Test_Case {
 		self::assertNotFalse( get_transient( 'logto_sign_in_experience' ) );
 		update_user_meta( $user->ID, 'logto_log_per_page', 50 );
 		update_user_meta( $user->ID, 'managelogto_page_logto-logcolumnshidden', array( 'address' ) );
+		$check = \Logto\services()->people()->password_check_row();
+		$check->take( $check->made() );
+		update_user_meta( $user->ID, 'logto_came_over', 1_900_000_000 );
+		update_option( 'logto_password_tries', array( 'by' => array( $user->ID => 1 ) ) );
 		\Logto\services()->log()->day_counts()->last_days();
 		self::assertNotFalse( get_transient( 'logto_log_days' ) );
 		self::assertNotSame( array(), self::traces(), 'there is something to remove' );

@@ -39,6 +39,7 @@ require_once __DIR__ . '/People_Case.php';
 require_once __DIR__ . '/Management_Case.php';
 require_once __DIR__ . '/Backchannel_Case.php';
 require_once __DIR__ . '/Password_Case.php';
+require_once __DIR__ . '/Password_Check_Case.php';
 require_once __DIR__ . '/Settings_Case.php';
 require_once __DIR__ . '/Many_Users_Case.php';
 require_once __DIR__ . '/Log_Case.php';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AliyunSmsConfig } from '@logto/connector-aliyun-sms';
 import type Provider from 'oidc-provider';
+import { Actions } from './actions/index.ts';
 import { Aliyun } from './aliyun/index.ts';
 import { interceptAliyun } from './aliyun/route.ts';
 import { Applications } from './applications.ts';
@@ -51,6 +52,8 @@ export interface Logto {
 	readonly backchannel: Backchannel;
 	/** The tenant's webhooks; they fire by themselves when people change. */
 	readonly hooks: Hooks;
+	/** The tenant's Actions: scripts that really run inside a sign-in. */
+	readonly actions: Actions;
 	/** The local Aliyun: what arrived, codes, refusals. */
 	readonly aliyun: Aliyun;
 	/** The SMS connector's settings, as in the Logto Console. */
@@ -90,6 +93,7 @@ export async function startLogto(
 			( what ) => hooks.happened( what )
 		);
 	const experience = new Experience();
+	const actions = options.tenant?.actions ?? new Actions();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
 		applications.add( application )
@@ -107,6 +111,7 @@ export async function startLogto(
 		people,
 		codes,
 		experience,
+		actions,
 		hooks,
 		// The port is known once it listens, before the first request.
 		get interactionCookie() {
@@ -136,6 +141,7 @@ export async function startLogto(
 		clock,
 		people,
 		hooks,
+		actions,
 		storage,
 		calls,
 		spoil,
@@ -173,6 +179,7 @@ export async function startLogto(
 		calls,
 		backchannel,
 		hooks,
+		actions,
 		aliyun,
 		smsConnector,
 		inboxUrl: aliyun.inboxUrl,

@@ -3,6 +3,7 @@ import type { Calls } from '../calls.ts';
 import { send } from '../answers.ts';
 import type { Spoil } from '../spoil.ts';
 import { readText } from '../web.ts';
+import { actions } from './actions.ts';
 import { letIn } from './door.ts';
 import type { Door } from './door.ts';
 import { hooks } from './hooks.ts';
@@ -13,7 +14,13 @@ import { sessions } from './sessions.ts';
 import { users } from './users.ts';
 
 /** A star stands for one segment. */
-const routes = Object.entries( { ...users, ...rights, ...sessions, ...hooks } );
+const routes = Object.entries( {
+	...users,
+	...rights,
+	...sessions,
+	...hooks,
+	...actions,
+} );
 
 /** The tenant's Management API: people, their rights and sessions, webhooks (logto-1.42.md §7). */
 export class ManagementApi {

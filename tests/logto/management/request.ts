@@ -1,3 +1,4 @@
+import type { Actions } from '../actions/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Hooks } from '../hooks/index.ts';
 import type { People } from '../people.ts';
@@ -9,6 +10,7 @@ export interface World {
 	clock: Clock;
 	people: People;
 	hooks: Hooks;
+	actions: Actions;
 	storage: Storage;
 }
 
