@@ -83,7 +83,7 @@ final class Push_Creation {
 
 	/** @throws Api_Error */
 	private function asked( string $run, WP_User $user, string $secret ): Push_Mark {
-		$refused = null;
+		$refused = '';
 		// Where Logto won't have the user name, it is somebody else's or of a form that this tenant does not take.
 		foreach ( array_unique( array( Push_Person::username( $user ), '' ) ) as $username ) {
 			try {
@@ -99,7 +99,7 @@ final class Push_Creation {
 				return new Push_Mark( $run, Push_Outcome::There );
 			}
 		}
-		return new Push_Mark( $run, Push_Outcome::Refused, (string) $refused );
+		return new Push_Mark( $run, Push_Outcome::Refused, $refused );
 	}
 
 	/**
@@ -125,7 +125,7 @@ final class Push_Creation {
 			throw Api_Error::of( Api_Problem::Invalid, 'a person was made, and the answer does not say who' );
 		}
 		$outcome ??= Email::equals( is_string( $there['username'] ?? null ) ? $there['username'] : '', $user->user_login ) ? Push_Outcome::Created : Push_Outcome::Created_Email;
-		$identity  = new Identity( $this->issuer, $subject );
+		$identity = new Identity( $this->issuer, $subject );
 		// Somebody who signs in at this very moment may have been quicker, and so may another request.
 		$is_linked = $this->identities->import( $identity, $user->ID, ( $this->now )() ) || $this->identities->of_user( $user->ID, $this->issuer )?->subject === $subject;
 		return new Push_Mark( $run, $is_linked ? $outcome : Push_Outcome::There );

@@ -66,7 +66,7 @@ final class Push_People {
 	/**
 	 * @param list<string> $roles
 	 * @param list<int>    $users
-	 * @return array{string, list<string|int>} SQL and what its marks stand for.
+	 * @return array{literal-string, list<string|int>} SQL and what its marks stand for.
 	 */
 	private function from( array $roles, array $users ): array {
 		$sql       = 'FROM %i u';
@@ -88,7 +88,10 @@ final class Push_People {
 		return array( $sql, $arguments );
 	}
 
-	/** @return list<string|null> */
+	/**
+	 * @param literal-string $sql
+	 * @return list<string|null>
+	 */
 	private function column( string $sql, string|int ...$arguments ): array {
 		$this->wpdb->last_error = '';
 		$found                  = $this->wpdb->get_col( (string) $this->wpdb->prepare( $sql, ...$arguments ) ); // phpcs:ignore WordPress.DB.PreparedSQL -- made of this class's own pieces, with as many marks as there are values.

@@ -9,6 +9,7 @@ use Logto\Accounts\Origin;
 use Logto\Accounts\Power;
 use Logto\Accounts\User_Meta;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
 use WP_User;
 
 /**
@@ -26,18 +27,21 @@ final class Push_Person {
 	/** Logto's rule for user names: letters, digits, underscores, no digit first. */
 	private const USERNAME = '/\A[A-Za-z_][A-Za-z0-9_]*\z/';
 
+	/** Name of the mark in the person's custom data at Logto. */
+	public const MARK = 'wordpress_push';
+
 	/**
 	 * Why somebody is not made at Logto, whatever Logto would say.
 	 *
 	 * @return Push_Outcome|null Null where nothing is in the way.
 	 * @throws Refusal Database_Failed.
 	 */
-	public static function obstacle( WP_User $user, bool $vouches ): ?Push_Outcome {
+	public static function obstacle( Settings $settings, WP_User $user, bool $vouches ): ?Push_Outcome {
 		return match ( true ) {
 			array() !== User_Meta::must_read( $user->ID, User_Meta::SUSPENSION ), is_wp_error( wp_authenticate_spam_check( $user ) ) => Push_Outcome::Suspended,
 			Power::of( $user ) => Push_Outcome::Powerful,
 			! Memberships::can_be_opened( $user->ID ) => Push_Outcome::Beyond_Site,
-			! self::is_address( $user->user_email ) => Push_Outcome::No_Email,
+			! self::is_address( $settings, $user->user_email ) => Push_Outcome::No_Email,
 			! $vouches && ! Origin::is_known( $user ) => Push_Outcome::Unverified,
 			default => null,
 		};
@@ -68,10 +72,7 @@ final class Push_Person {
 		) + array( 'customData' => array( self::MARK => $mark ) );
 	}
 
-	/** Name of the mark in the person's custom data at Logto. */
-	public const MARK = 'wordpress_push';
-
-	private static function is_address( string $email ): bool {
-		return strlen( $email ) <= self::LONGEST && false !== is_email( $email );
+	private static function is_address( Settings $settings, string $email ): bool {
+		return strlen( $email ) <= self::LONGEST && false !== is_email( $email ) && $settings->is_real_email( $email );
 	}
 }

@@ -143,6 +143,11 @@ final class Push_Run {
 		);
 	}
 
+	/** @throws Refusal Database_Failed. */
+	public function forget(): void {
+		( $this->row )()->change( static fn ( array $lies ): array => array_intersect_key( $lies, array( Option_Row::REVISION => true ) ) );
+	}
+
 	/**
 	 * @param array<array-key, mixed> $lies
 	 * @return State|null

@@ -10,6 +10,7 @@ use Logto\Management_Api\Api_Error;
 use Logto\Management_Api\Api_Problem;
 use Logto\Management_Api\Api_Sentences;
 use Logto\Oidc\Refusal;
+use Logto\Settings\Settings;
 use WP_User;
 
 /**
@@ -35,7 +36,7 @@ final class Push_Step {
 		private readonly Push_People $people,
 		private readonly Push_Marks $marks,
 		private readonly Identities $identities,
-		private readonly string $issuer,
+		private readonly Settings $settings,
 		private readonly Closure $creation,
 		private readonly Closure $now,
 	) {}
@@ -126,12 +127,12 @@ final class Push_Step {
 	 * @throws Refusal Database_Failed.
 	 */
 	private function outcome( array $state, WP_User $user, ?Push_Mark $before ): Push_Mark {
-		if ( null !== $this->identities->of_user( $user->ID, $this->issuer ) ) {
+		if ( null !== $this->identities->of_user( $user->ID, $this->settings->issuer() ) ) {
 			// Its mark may say that a step was cut right after it had connected the account.
 			$is_ours = null !== $before && null === $before->outcome && $before->run === $state['id'];
 			return new Push_Mark( $state['id'], $is_ours ? Push_Outcome::Created : Push_Outcome::Linked );
 		}
-		$obstacle = Push_Person::obstacle( $user, $state['vouches'] );
+		$obstacle = Push_Person::obstacle( $this->settings, $user, $state['vouches'] );
 		if ( null !== $obstacle ) {
 			return new Push_Mark( $state['id'], $obstacle );
 		}
