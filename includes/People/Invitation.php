@@ -6,9 +6,11 @@ namespace Logto\People;
 
 use Closure;
 use Logto\Accounts\Memberships;
+use Logto\Accounts\Origin;
 use Logto\Accounts\Power;
 use Logto\Management_Api\Api_Error;
 use Logto\Management_Api\Client;
+use Logto\Oidc\Refusal;
 use Logto\Settings\Secret_Box;
 use Logto\Settings\Settings;
 use SensitiveParameter;
@@ -31,14 +33,16 @@ final class Invitation {
 	private const CONTEXT = 'invitation';
 
 	/**
-	 * @param Closure(): Client     $client
-	 * @param Closure(): Secret_Box $box
-	 * @param Closure(): int        $now    Unix time.
+	 * @param Closure(): Client       $client
+	 * @param Closure(): Secret_Box   $box
+	 * @param Closure(WP_User): mixed $create Makes the person at Logto, connected with the account; throws as Push_Creation.
+	 * @param Closure(): int          $now    Unix time.
 	 */
 	public function __construct(
 		private readonly Settings $settings,
 		private readonly Closure $client,
 		private readonly Closure $box,
+		private readonly Closure $create,
 		private readonly Closure $now,
 	) {}
 
@@ -59,7 +63,7 @@ final class Invitation {
 
 	/** @return array{url: string, is_once: bool} The link, and whether it works once, for a while. */
 	public function link( WP_User $user ): array {
-		$token = $this->token( $user->user_email );
+		$token = ( $this->client )()->is_available() ? $this->token( $user ) : '';
 		$plain = add_query_arg( 'logto', 'sign-in', wp_login_url() );
 		if ( '' === $token ) {
 			return array(
@@ -91,15 +95,18 @@ final class Invitation {
 		);
 	}
 
-	/** @return string '' where Logto gives none. */
-	private function token( string $email ): string {
-		$client = ( $this->client )();
-		if ( ! $client->is_available() ) {
-			return '';
-		}
+	/**
+	 * Whose address is known to be theirs is made at Logto first, so that their own account opens with nothing asked in between.
+	 *
+	 * @return string '' where Logto gives none.
+	 */
+	private function token( WP_User $user ): string {
 		try {
-			$token = $client->post( '/one-time-tokens', array( 'email' => $email, 'expiresIn' => self::SECONDS ) )->body['token'] ?? ''; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.
-		} catch ( Api_Error ) {
+			if ( Origin::is_known( $user ) ) {
+				( $this->create )( $user );
+			}
+			$token = ( $this->client )()->post( '/one-time-tokens', array( 'email' => $user->user_email, 'expiresIn' => self::SECONDS ) )->body['token'] ?? ''; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.
+		} catch ( Api_Error | Refusal ) {
 			return '';
 		}
 		return is_string( $token ) && 1 === preg_match( '/\A[\w.~-]{8,256}\z/', $token ) ? $token : '';

@@ -49,9 +49,15 @@ final class People_Factory {
 		$people     = new Push_People( $wpdb, $this->services->is_networks );
 		$marks      = new Push_Marks( $wpdb, $this->services->is_networks );
 		$run        = new Push_Run( fn (): Option_Row => new Option_Row( $wpdb, Push_Run::OPTION, false, $this->services->is_networks ), $this->services->random, $this->services->now );
-		$creation   = fn (): Push_Creation => new Push_Creation( $this->services->setup()->assistant_client(), $identities, $marks, $settings->issuer(), $this->services->random, $this->services->sleep, $this->services->now );
+		$creation   = fn (): Push_Creation => $this->creation( $this->services->setup()->assistant_client() );
 		$step       = fn (): Push_Step => new Push_Step( $run, $people, $marks, $identities, $settings, $creation, $this->services->now );
 		return new Push( $run, $people, $marks, $settings->issuer(), $step, $this->obstacle( ... ), $this->services->now );
+	}
+
+	private function creation( Client $client ): Push_Creation {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Push_Creation( $client, $this->services->accounts()->identities(), new Push_Marks( $wpdb, $this->services->is_networks ), $this->settings()->issuer(), $this->services->random, $this->services->sleep, $this->services->now );
 	}
 
 	/** Why nobody can be created at Logto now. */
@@ -71,7 +77,9 @@ final class People_Factory {
 
 	/** For who has an account here, and was never at Logto. */
 	public function invitation(): Invitation {
-		return new Invitation( $this->settings(), fn (): Client => $this->services->management_api()->client(), $this->services->settings()->secret_box( ... ), $this->services->now );
+		$client = fn (): Client => $this->services->management_api()->client();
+		$create = fn ( WP_User $user ) => $this->creation( $client() )->make_and_note( 'invitation', $user );
+		return new Invitation( $this->settings(), $client, $this->services->settings()->secret_box( ... ), $create, $this->services->now );
 	}
 
 	// Their passwords.

@@ -68,6 +68,18 @@ final class Push_Creation {
 	}
 
 	/**
+	 * The same, and notes it.
+	 *
+	 * @throws Api_Error
+	 * @throws Refusal Database_Failed.
+	 */
+	public function make_and_note( string $run, WP_User $user ): Push_Mark {
+		$mark = $this->make( $run, $user );
+		$this->marks->set( $user->ID, $mark );
+		return $mark;
+	}
+
+	/**
 	 * What would become of them, as far as Logto can be asked without changing anything.
 	 *
 	 * @throws Api_Error

@@ -78,9 +78,13 @@ final class Invitation_Test extends Push_Case {
 		self::assertStringNotContainsString( 'Bcc', $message );
 	}
 
-	public function test_no_password_is_promised_that_nobody_takes(): void {
-		\Logto\services()->settings()->store()->save( array( 'local_login' => 'nobody' ) );
-		$message = $this->made_by_hand( self::user( 'ada', 'ada@example.com' ), 'Set your password: http://x.test/wp-login.php?login=ada&key=k&action=rp' );
+	public function test_where_no_password_is_taken_the_way_in_stands_alone_and_else_below_it(): void {
+		// As core's mail is by then (New_User_Mail).
+		$message = $this->made_by_hand( self::user( 'ada', 'ada@example.com' ), "To sign in, visit the following address:\r\n\r\n" . wp_login_url() . "\r\n" );
+		self::assertSame( 1, substr_count( $message, 'To sign in' ) );
+		self::assertStringContainsString( 'invitation=', $message );
+		$message = $this->made_by_hand( self::user( 'bob', 'bob@example.com' ) );
+		self::assertStringContainsString( 'action=rp', $message );
 		self::assertStringContainsString( 'invitation=', $message );
 	}
 

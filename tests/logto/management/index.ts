@@ -7,6 +7,7 @@ import { actions } from './actions.ts';
 import { letIn } from './door.ts';
 import type { Door } from './door.ts';
 import { hooks } from './hooks.ts';
+import { oneTimeTokens } from './one-time-tokens.ts';
 import { Problem } from './problem.ts';
 import type { Reply, Request, Route, World } from './request.ts';
 import { rights } from './rights.ts';
@@ -20,6 +21,7 @@ const routes = Object.entries( {
 	...sessions,
 	...hooks,
 	...actions,
+	...oneTimeTokens,
 } );
 
 /** The tenant's Management API: people, their rights and sessions, webhooks (logto-1.42.md §7). */
