@@ -23,12 +23,15 @@ use Logto\People\Password_Check_Limit;
 use Logto\People\Password_Check_Row;
 use Logto\People\Push_Marks;
 use Logto\People\Push_Run;
+use Logto\Phone_Sign_In\Phone_Journal;
+use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Sessions\Entry_Removal;
 use Logto\Sessions\Session_Index;
 use Logto\Settings\Constants;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
 use Logto\Setup\Assistant_Run;
+use Logto\Setup\Connect_Journal;
 use Logto\Setup\Test_Runs;
 use Logto\Sign_In\Connection;
 use Logto\Tenant\Tenant_Factory;
@@ -80,9 +83,12 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Progress::OPTION );
 	delete_option( Push_Run::OPTION );
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, ( new Push_Marks( $logto_wpdb, false ) )->key() ) );
+	delete_option( Connect_Journal::OPTION );
 	delete_option( Password_Check_Row::OPTION );
 	delete_option( Password_Check_Limit::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
+	delete_option( Phone_Journal::OPTION );
+	delete_transient( Tenant_Facts::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
 	delete_transient( Day_Counts::TRANSIENT );
@@ -100,7 +106,7 @@ foreach ( array( ...User_Meta::ALL, Push_Marks::META, Legacy_Identities::SUBJECT
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

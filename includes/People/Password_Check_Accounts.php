@@ -8,6 +8,7 @@ use Closure;
 use Logto\Accounts\Email;
 use Logto\Accounts\Identities;
 use Logto\Accounts\Identity;
+use Logto\Accounts\Legacy_Identities;
 use Logto\Accounts\Origin;
 use Logto\Accounts\Power;
 use Logto\Accounts\Site_Judges;
@@ -115,7 +116,7 @@ final class Password_Check_Accounts {
 		$this->identities->must_have_worked();
 		return match ( true ) {
 			$linked->subject !== $subject => 'the account is somebody else\'s at Logto',
-			'0' !== $row => 'the person signs in by way of Logto already',
+			'0' !== $row || '' !== get_user_meta( $user->ID, Legacy_Identities::SUBJECT_META, true ) => 'the person signs in by way of Logto already',
 			is_numeric( $came ) && (int) $came <= ( $this->now )() - self::AGAIN => 'the person has come over before',
 			default => null,
 		};

@@ -13,7 +13,7 @@ final class Push_Report {
 
 	public const FIELDS = array( 'user', 'user_login', 'email', 'result', 'explanation' );
 
-	private const BATCH = 200;
+	private const BATCH = 100;
 
 	public function __construct(
 		private readonly Push_Run $run,

@@ -220,6 +220,15 @@ final class Password_Check_Test extends Password_Check_Case {
 		self::assert_not_found( self::ask( 'username', 'ada', self::PASSWORD, 'p-ada' ) );
 	}
 
+	public function test_nor_does_who_came_in_by_the_plugin_1_0_1(): void {
+		$user = self::user( 'ada', 'ada@example.com' );
+		self::at()->accounts()->identities()->import( self::identity( 'p-ada' ), $user->ID, self::NOW );
+		update_user_meta( $user->ID, 'logto_user_id', 'p-ada' );
+		self::assert_not_found( self::ask( 'username', 'ada', self::PASSWORD, 'p-ada' ) );
+		delete_user_meta( $user->ID, 'logto_user_id' );
+		self::assert_found( self::ask( 'username', 'ada', self::PASSWORD, 'p-ada' ) );
+	}
+
 	public function test_a_database_that_does_not_answer_finds_nobody(): void {
 		self::user( 'ada', 'ada@example.com' );
 		foreach ( array( 'logto_identities', 'logto_password_tries', 'usermeta' ) as $table ) {

@@ -8,6 +8,8 @@ use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
+use Logto\Phone_Sign_In\Phone_Journal;
+use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Settings\Store;
 
 final class Uninstall_Test extends Test_Case {
@@ -23,6 +25,10 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->webhooks()->arrivals()->note( 'webhook', true );
 		set_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
 		is_multisite() && set_site_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
+		set_transient( Tenant_Facts::TRANSIENT, array(), 600 );
+		is_multisite() && set_site_transient( Tenant_Facts::TRANSIENT, array(), 600 );
+		update_option( Phone_Journal::OPTION, array(), false );
+		is_multisite() && update_site_option( Phone_Journal::OPTION, array() );
 		update_option( Progress::OPTION, array( 'endings' => array() ), false );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(

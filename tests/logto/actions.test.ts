@@ -76,7 +76,7 @@ describe( 'Actions', () => {
 		await signIn( 'old secret' );
 		assert.deepEqual( asked, [
 			{
-				key: 'inlineHook.postFirstFactorVerification',
+				key,
 				interactionEvent: 'SignIn',
 				verificationType: 'Password',
 				identifier: { type: 'username', value: 'ada' },
@@ -129,6 +129,18 @@ describe( 'Actions', () => {
 		logto.people.suspend( id );
 		await signIn( 'old secret' );
 		assert.deepEqual( asked, [] );
+	} );
+
+	it( 'gives a script fetch, and nothing else of Node.js', async () => {
+		const found = await runScript(
+			`const runAction = () => [ typeof fetch, typeof JSON, typeof AbortSignal, typeof URL, typeof setTimeout, typeof process ];`,
+			{}
+		);
+		assert.deepEqual( found, [
+			'function',
+			'object',
+			...Array.from( { length: 4 }, () => 'undefined' ),
+		] );
 	} );
 
 	it( 'ends a script that does not end', async () => {

@@ -8,7 +8,9 @@ import { Applications } from './applications.ts';
 import { Backchannel } from './backchannel.ts';
 import { Calls } from './calls.ts';
 import { defaultIdTokenClaims } from './claims.ts';
+import type { IdTokenContents } from './claims.ts';
 import { Clock } from './clock.ts';
+import { Connectors } from './connectors.ts';
 import { Experience } from './experience.ts';
 import { Hooks } from './hooks/index.ts';
 import { randomId } from './jws.ts';
@@ -20,7 +22,7 @@ import { createProvider } from './provider.ts';
 import type { Tenant } from './provider.ts';
 import { Codes } from './sign-in/codes.ts';
 import { SignIn } from './sign-in/index.ts';
-import { connectorConfig, smsSender } from './sms.ts';
+import { connectorConfig } from './sms.ts';
 import { Spoil } from './spoil.ts';
 import { Storage } from './storage.ts';
 import { listen, sendJson } from './web.ts';
@@ -38,6 +40,8 @@ export interface Logto {
 	/** `<endpoint>/oidc`. */
 	readonly issuer: string;
 	readonly applications: Applications;
+	/** Which of the optional claims ID tokens carry. */
+	readonly idToken: IdTokenContents;
 	readonly people: People;
 	readonly keys: Keys;
 	/** What Logto tells everybody about how people sign in. */
@@ -56,8 +60,10 @@ export interface Logto {
 	readonly actions: Actions;
 	/** The local Aliyun: what arrived, codes, refusals. */
 	readonly aliyun: Aliyun;
-	/** The SMS connector's settings, as in the Logto Console. */
+	/** The settings that fit the local Aliyun; live in the connector that a tenant which is not fresh begins with. */
 	readonly smsConnector: AliyunSmsConfig;
+	/** The tenant's SMS connectors. */
+	readonly connectors: Connectors;
 	/** The page that shows text messages. */
 	readonly inboxUrl: string;
 	/** Stops and frees everything. */
@@ -104,7 +110,14 @@ export async function startLogto(
 	await aliyun.start( aliyunPort );
 	const releaseAliyun = interceptAliyun();
 	const smsConnector = connectorConfig( aliyun );
-	const codes = new Codes( clock, await smsSender( aliyun, smsConnector ) );
+	const connectors = new Connectors( aliyun );
+	await connectors.load();
+	if ( ! options.isFresh ) {
+		connectors.add( 'aliyun-short-message-service', smsConnector );
+	}
+	const codes = new Codes( clock, ( ...sent ) =>
+		connectors.sendCode( ...sent )
+	);
 
 	const signIn = new SignIn( {
 		provider: () => provider,
@@ -135,7 +148,14 @@ export async function startLogto(
 		version,
 		issuer,
 	} );
+	const idToken = options.tenant?.idToken ?? {
+		claims: options.idTokenClaims ?? defaultIdTokenClaims,
+	};
 	const management = new ManagementApi( {
+		version,
+		applications,
+		connectors,
+		idToken,
 		issuer,
 		keys,
 		clock,
@@ -161,7 +181,7 @@ export async function startLogto(
 		spoil,
 		calls,
 		backchannel,
-		idTokenClaims: options.idTokenClaims ?? defaultIdTokenClaims,
+		idToken,
 		resources: options.resources ?? {},
 	};
 	let provider = createProvider( tenant );
@@ -170,6 +190,7 @@ export async function startLogto(
 		endpoint,
 		issuer,
 		applications,
+		idToken,
 		people,
 		keys,
 		experience,
@@ -182,6 +203,7 @@ export async function startLogto(
 		actions,
 		aliyun,
 		smsConnector,
+		connectors,
 		inboxUrl: aliyun.inboxUrl,
 		close: async () => {
 			releaseAliyun();

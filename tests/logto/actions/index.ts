@@ -90,8 +90,7 @@ export class Actions {
 		try {
 			return await runScript( action.script, {
 				event: {
-					// Its name while the feature was being made; it stayed.
-					key: 'inlineHook.postFirstFactorVerification',
+					key: 'action.postFirstFactorVerification',
 					interactionEvent: 'SignIn',
 					verificationType: 'Password',
 					identifier: { type, value },
