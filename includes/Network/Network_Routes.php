@@ -13,11 +13,8 @@ use Logto\Diagnostics\System_Report_Controller;
 use Logto\Issuers\Issuers_Controller;
 use Logto\Management_Api\Management_Api_Controller;
 use Logto\People\Password_Check_Setup_Controller;
-<<<<<<< HEAD
 use Logto\People\Push_Controller;
-=======
 use Logto\Phone_Sign_In\Phone_Controller;
->>>>>>> main
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
 use Logto\Setup\Assistant_Controller;

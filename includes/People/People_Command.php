@@ -14,6 +14,8 @@ use WP_Error;
 
 /**
  * Brings the people who are here to Logto.
+ *
+ * @phpstan-import-type Choice from Push_Run
  */
 final class People_Command {
 
@@ -31,7 +33,7 @@ final class People_Command {
 	 * Creates the people of this site at Logto, and connects their accounts.
 	 *
 	 * Passwords stay here: Logto takes none of WordPress's hashes. Whoever has power over the site, is suspended, or has an
-	 * address of which nobody knows whose it is, is left out. Goes on with a run that was cut or paused.
+	 * address of which nobody knows whose it is, is left out. The same command again goes on with a run that was cut or paused.
 	 *
 	 * ## OPTIONS
 	 *
@@ -46,6 +48,9 @@ final class People_Command {
 	 *
 	 * [--vouch]
 	 * : I know that the email addresses are these people’s own. At Logto they count as verified.
+	 *
+	 * [--restart]
+	 * : Forget a run that was cut or paused, and begin this one.
 	 *
 	 * [--yes]
 	 * : Don’t ask.
@@ -123,28 +128,37 @@ final class People_Command {
 	 * @throws Refusal Database_Failed.
 	 */
 	private function start( array $users, array $options ): void {
-		$run = $this->push->run();
-		if ( null !== $run && 'done' !== $run['state'] ) {
+		$choice = $this->choice( $users, $options );
+		if ( isset( $options['restart'] ) ) {
+			$this->push->forget();
+		}
+		if ( $this->push->is_under_way( $choice ) ) {
 			WP_CLI::log( __( 'Goes on with the run that was begun before.', 'logto' ) );
 			return;
 		}
-		$is_dry = isset( $options['dry-run'] );
-		$roles  = is_string( $options['role'] ?? null ) ? array_values( array_diff( array_map( 'trim', explode( ',', $options['role'] ) ), array( '' ) ) ) : array();
-		if ( array() !== array_diff( $roles, array_map( 'strval', array_keys( wp_roles()->roles ) ) ) ) {
-			WP_CLI::error( __( 'There is no such role. Nothing was changed.', 'logto' ) );
-		}
-		if ( ! $is_dry ) {
+		if ( ! $choice['is_dry'] ) {
 			WP_CLI::confirm( __( 'Create these people at Logto?', 'logto' ), $options );
 		}
-		$error = $this->push->begin(
-			array(
-				'is_dry'  => $is_dry,
-				'roles'   => $roles,
-				'users'   => self::found( $users ),
-				'vouches' => isset( $options['vouch'] ),
-			)
+		// Refused where another one is under way: what was meant to be a dry run must not go on with a real one.
+		self::stop( $this->push->begin( $choice ) );
+	}
+
+	/**
+	 * @param list<string>               $users
+	 * @param array<string, string|bool> $options
+	 * @return Choice
+	 */
+	private function choice( array $users, array $options ): array {
+		$roles = is_string( $options['role'] ?? null ) ? array_values( array_diff( array_map( 'trim', explode( ',', $options['role'] ) ), array( '' ) ) ) : array();
+		if ( isset( $options['role'] ) && ( array() === $roles || array() !== array_diff( $roles, array_map( 'strval', array_keys( wp_roles()->roles ) ) ) ) ) {
+			WP_CLI::error( __( 'There is no such role. Nothing was changed.', 'logto' ) );
+		}
+		return array(
+			'is_dry'  => isset( $options['dry-run'] ),
+			'roles'   => $roles,
+			'users'   => self::found( $users ),
+			'vouches' => isset( $options['vouch'] ),
 		);
-		self::stop( $error );
 	}
 
 	/**

@@ -85,6 +85,17 @@ final class Push {
 	}
 
 	/**
+	 * Whether this very choice is being worked on, or paused.
+	 *
+	 * @param Choice $choice
+	 * @throws Refusal Database_Failed.
+	 */
+	public function is_under_way( array $choice ): bool {
+		$state = $this->run->state();
+		return null !== $state && 'done' !== $state['state'] && $choice === array_intersect_key( $state, $choice );
+	}
+
+	/**
 	 * Works on for some seconds.
 	 *
 	 * @param bool $resumes Also with one that is paused.
