@@ -23,7 +23,7 @@ final class Invitation_Test extends Push_Case {
 		add_filter(
 			'pre_wp_mail',
 			function ( mixed $sent, mixed $mail ): bool {
-				if ( is_array( $mail ) ) {
+				if ( is_array( $mail ) && is_string( $mail['to'] ) && is_string( $mail['message'] ) ) {
 					$this->mails[] = array(
 						'to'      => $mail['to'],
 						'message' => $mail['message'],
@@ -137,7 +137,7 @@ final class Invitation_Test extends Push_Case {
 		remove_all_filters( 'wp_new_user_notification_email' );
 		Later_Hooks::invite( $user->ID );
 		$mail = apply_filters( 'wp_new_user_notification_email', array( 'to' => $user->user_email, 'subject' => '', 'message' => $message, 'headers' => '' ), $user, 'Site' ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound,WordPress.NamingConventions.PrefixAllGlobals -- core's own.
-		return $mail['message'];
+		return is_array( $mail ) && is_string( $mail['message'] ) ? $mail['message'] : '';
 	}
 
 	private static function sealed( string $message ): string {

@@ -13,16 +13,20 @@ use WP_REST_Response;
 use WP_REST_Server;
 use WP_User;
 
-/** A site whose people are created at a Logto that answers about people as a real one was seen to. */
+/**
+ * A site whose people are created at a Logto that answers about people as a real one was seen to.
+ *
+ * @phpstan-type Run array{state: string, total: int, done: int, wait: int, last_error: string|null, counts: array{created: int, linked: int, there: int, skipped: int, refused: int}}
+ */
 abstract class Push_Case extends Management_Case {
 
-	/** @var array<string, array{id: string, primaryEmail: string|null, username: string|null, name?: string, customData: array<string, mixed>}> People at Logto. */
+	/** @var array<string, array<array-key, mixed>> People at Logto. */
 	protected array $there = array();
 
-	/** @var list<array<string, mixed>> What Logto was told of people who were to be made. */
+	/** @var list<array<array-key, mixed>> What Logto was told of people who were to be made. */
 	protected array $told = array();
 
-	/** @var (Closure(string, array<string, mixed>): (array<string, mixed>|WP_Error|null))|null What is answered in its place, by method and path, and by what was sent. */
+	/** @var (Closure(string, array<array-key, mixed>): (array<string, mixed>|WP_Error|null))|null What is answered in its place, by method and path, and by what was sent. */
 	protected ?Closure $spoil = null;
 
 	/** Whether Logto does as it is asked before its answer is spoilt. */
@@ -78,7 +82,7 @@ abstract class Push_Case extends Management_Case {
 
 	/**
 	 * @param array<string, mixed> $choice
-	 * @return array<string, mixed> The run when it stops.
+	 * @return Run When it stops.
 	 */
 	protected function run_through( array $choice = array() ): array {
 		$begun = $this->ask( 'POST', '/run', $choice + array( 'is_dry' => false ) );
@@ -86,14 +90,22 @@ abstract class Push_Case extends Management_Case {
 		return $this->go_on();
 	}
 
-	/** @return array<string, mixed> */
+	/** @return Run */
 	protected function go_on( bool $resumes = false ): array {
 		do {
-			/** @var array<string, mixed> $run */
-			$run     = $this->ask( 'POST', '/run/step', array( 'resume' => $resumes ) )->get_data();
+			$run     = $this->told( '/run/step', array( 'resume' => $resumes ) );
 			$resumes = false;
-		} while ( 'running' === ( $run['state'] ?? '' ) && 0 === $run['wait'] );
+		} while ( 'running' === $run['state'] && 0 === $run['wait'] );
 		return $run;
+	}
+
+	/**
+	 * @param array<string, mixed> $body
+	 * @return Run
+	 */
+	protected function told( string $path, array $body = array() ): array {
+		/** @var Run */
+		return $this->ask( 'POST', $path, $body )->get_data();
 	}
 
 	/** @return array<string, string> Result by user name. */
@@ -110,11 +122,11 @@ abstract class Push_Case extends Management_Case {
 		return self::services()->accounts()->identities()->of_user( $user->ID, self::identity( '' )->issuer )?->subject;
 	}
 
-	/** @return array<string, mixed> */
-	protected function person_at_logto( string $email, ?string $username = null ): array {
+	/** @return string Their ID. */
+	protected function person_at_logto( string $email, ?string $username = null ): string {
 		$id                 = 'l' . ( count( $this->there ) + 1 );
 		$this->there[ $id ] = array( 'id' => $id, 'primaryEmail' => $email, 'username' => $username, 'customData' => array() ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a row.
-		return $this->there[ $id ];
+		return $id;
 	}
 
 	/**
@@ -127,7 +139,7 @@ abstract class Push_Case extends Management_Case {
 		if ( ! in_array( $parts['path'] ?? '', array( '/api/users', '/api/one-time-tokens' ), true ) ) {
 			return $sent;
 		}
-		parse_str( str_replace( '.', '_', $parts['query'] ?? '' ), $query );
+		parse_str( $parts['query'] ?? '', $query ); // Which makes an underscore of a dot in a name.
 		$body    = is_string( $arguments['body'] ) ? json_decode( $arguments['body'], true ) : null;
 		$body    = is_array( $body ) ? $body : array();
 		$asked   = "{$arguments['method']} {$parts['path']}";
@@ -150,8 +162,7 @@ abstract class Push_Case extends Management_Case {
 	private function found( array $query ): array {
 		$field = isset( $query['search_primaryEmail'] ) ? 'primaryEmail' : 'username';
 		self::assertSame( 'exact', $query[ "mode_$field" ] );
-		$email = str_replace( '_', '.', (string) $query[ "search_$field" ] );
-		return self::json( array_values( array_filter( $this->there, static fn ( array $person ): bool => str_replace( '_', '.', (string) $person[ $field ] ) === $email ) ) );
+		return self::json( array_values( array_filter( $this->there, static fn ( array $person ): bool => $person[ $field ] === $query[ "search_$field" ] ) ) );
 	}
 
 	/**
@@ -160,11 +171,12 @@ abstract class Push_Case extends Management_Case {
 	 */
 	private function created( array $body ): array {
 		$this->told[] = $body;
-		if ( isset( $body['username'] ) && 1 !== preg_match( '/^[A-Z_a-z]\w*$/', $body['username'] ) ) {
+		if ( is_string( $body['username'] ?? null ) && 1 !== preg_match( '/^[A-Z_a-z]\w*$/', $body['username'] ) ) {
 			return self::json( array( 'code' => 'guard.invalid_input' ), 400 );
 		}
 		foreach ( array( 'username' => 'user.username_already_in_use', 'primaryEmail' => 'user.email_already_in_use' ) as $field => $code ) { // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- a short one.
-			if ( isset( $body[ $field ] ) && in_array( strtolower( $body[ $field ] ), array_map( 'strtolower', array_filter( array_column( $this->there, $field ) ) ), true ) ) {
+			$taken = array_map( static fn ( mixed $value ): string => is_string( $value ) ? strtolower( $value ) : '', array_column( $this->there, $field ) );
+			if ( is_string( $body[ $field ] ?? null ) && in_array( strtolower( $body[ $field ] ), $taken, true ) ) {
 				return self::json( array( 'code' => $code ), 422 );
 			}
 		}
