@@ -17,6 +17,7 @@ use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Day_Counts;
 use Logto\Log\Events;
+use Logto\Management_Api\Directory;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
 use Logto\Sessions\Entry_Removal;
@@ -75,6 +76,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Connection::PROBE );
 	delete_option( Progress::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
+	delete_transient( Directory::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
 	delete_transient( Day_Counts::TRANSIENT );
@@ -92,7 +94,7 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }
