@@ -20,12 +20,17 @@ use Logto\Log\Events;
 use Logto\Management_Api\Directory;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
+use Logto\People\Password_Check_Limit;
+use Logto\People\Password_Check_Row;
+use Logto\Phone_Sign_In\Phone_Journal;
+use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Sessions\Entry_Removal;
 use Logto\Sessions\Session_Index;
 use Logto\Settings\Constants;
 use Logto\Settings\Schema_Version;
 use Logto\Settings\Store;
 use Logto\Setup\Assistant_Run;
+use Logto\Setup\Connect_Journal;
 use Logto\Setup\Test_Runs;
 use Logto\Sign_In\Connection;
 use Logto\Tenant\Tenant_Factory;
@@ -75,8 +80,13 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
 	delete_option( Progress::OPTION );
+	delete_option( Connect_Journal::OPTION );
+	delete_option( Password_Check_Row::OPTION );
+	delete_option( Password_Check_Limit::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
 	delete_transient( Directory::TRANSIENT );
+	delete_option( Phone_Journal::OPTION );
+	delete_transient( Tenant_Facts::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
 	delete_transient( Schema_Version::FAILED );
 	delete_transient( Day_Counts::TRANSIENT );
@@ -94,7 +104,7 @@ foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Iden
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

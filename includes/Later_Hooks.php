@@ -29,7 +29,7 @@ final class Later_Hooks {
 
 	/** Action `parse_request`: only a request that Logto makes by itself passes over who closes the REST API. Last, but for what others are about to take away. */
 	public static function open_route( mixed $wp ): void {
-		$route = $wp instanceof \WP ? Adapters\Open_Route::of( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' ) : null; // phpcs:ignore WordPress.Security -- compared with two routes.
+		$route = $wp instanceof \WP ? Adapters\Open_Route::of( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '' ) : null; // phpcs:ignore WordPress.Security -- compared with three routes.
 		if ( null === $route || ! $wp instanceof \WP ) {
 			return;
 		}

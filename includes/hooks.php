@@ -177,7 +177,7 @@ add_action( 'admin_init', static fn () => wp_doing_ajax() ? null : Privacy\Polic
 add_filter( 'pre_get_avatar_data', static fn ( mixed $data, mixed $who = null ) => shows_pictures() ? Avatar\Avatar::data( $data, $who ) : $data, 10, 2 ); // Guests' pages load nothing while the setting is off.
 
 // REST.
-add_action( 'parse_request', static fn ( mixed $wp ) => $wp instanceof \WP && in_array( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '', array( '/logto/v1/backchannel-logout', '/logto/v1/webhook' ), true ) ? Later_Hooks::open_route( $wp ) : null, PHP_INT_MIN ); // phpcs:ignore WordPress.Security -- what Logto posts by itself is compared only, before a plugin that closes REST to guests sends it elsewhere, or where it took core's query variable away.
+add_action( 'parse_request', static fn ( mixed $wp ) => $wp instanceof \WP && in_array( $wp->query_vars['rest_route'] ?? $_GET['rest_route'] ?? '', array( '/logto/v1/backchannel-logout', '/logto/v1/webhook', '/logto/v1/password-check' ), true ) ? Later_Hooks::open_route( $wp ) : null, PHP_INT_MIN ); // phpcs:ignore WordPress.Security -- what Logto posts by itself is compared only, before a plugin that closes REST to guests sends it elsewhere, or where it took core's query variable away.
 add_action( 'rest_api_init', static fn () => Later_Hooks::add_routes() ); // Each room's routes stand in its door, with their controllers.
 add_action( 'wp_abilities_api_categories_init', static fn () => Extensions\Abilities::add_category() ); // Abilities, for programs; WordPress before 6.9 never fires it.
 add_action( 'wp_abilities_api_init', static fn () => Extensions\Abilities::add( services() ) ); // The same.

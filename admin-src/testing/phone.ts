@@ -42,7 +42,7 @@ export const freshTenant: PhoneAnswer = {
 				sign_up: [ 'phone' ],
 			},
 			obstacle: null,
-			warnings: [ 'Sign-up by email ends.' ],
+			warnings: [ 'Whoever has no phone number has to give one.' ],
 		},
 	},
 	people: { total: 40, without_phone: 12, is_exact: true },

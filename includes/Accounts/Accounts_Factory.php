@@ -9,6 +9,7 @@ use Logto\Adapters\Option_Lock;
 use Logto\Issuers\Former_Issuer;
 use Logto\Local_Login\Last_Way_In;
 use Logto\Local_Login\Password_Policy;
+use Logto\People\Password_Check_Word;
 use Logto\Services;
 use Logto\Sessions\Session_Ender;
 use Logto\Settings\Settings;
@@ -46,7 +47,7 @@ final class Accounts_Factory {
 		global $wpdb;
 		$settings ??= $this->settings();
 		$unfinished = new Unfinished_Account( $wpdb, $this->identities(), register_shutdown_function( ... ) );
-		return new Newcomers( $this->identities(), $unfinished, $this->earlier_links(), new Matcher( $settings->account_policy ), $this->provisioner( $settings ), new First_Link( $settings, $this->link_requests( ... ) ), $this->services->now, $this->services->sleep );
+		return new Newcomers( $this->identities(), $unfinished, $this->earlier_links(), new Matcher( $settings->account_policy ), $this->provisioner( $settings ), new First_Link( $settings, $this->link_requests( ... ), fn (): Password_Check_Word => $this->services->people()->password_check_word( $settings ) ), $this->services->now, $this->services->sleep );
 	}
 
 	public function provisioner( Settings $settings ): Provisioner {

@@ -120,7 +120,7 @@ final class Newcomers {
 	public function named( Identity $identity, int $account, Claims $claims ): Decision {
 		$user     = 0 === $account ? null : new WP_User( $account );
 		$decision = $this->matcher->named( $this->may_link(), null === $user ? null : $this->facts( $user, $identity ) );
-		return $this->on_network( $this->first_link->decide( $decision, $identity, true )->named(), $claims );
+		return $this->on_network( $this->first_link->decide( $decision, $identity, $claims, true )->named(), $claims );
 	}
 
 	private function matched( Identity $identity, Claims $claims ): Decision {
@@ -129,7 +129,7 @@ final class Newcomers {
 		foreach ( '' === $email ? array() : $this->users_with( $email ) as $user ) {
 			$accounts[] = $this->facts( $user, $identity );
 		}
-		return $this->first_link->decide( $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $this->may_link(), $accounts ), $identity );
+		return $this->first_link->decide( $this->matcher->decide( $email, $claims->is_true( 'email_verified' ), $this->may_link(), $accounts ), $identity, $claims );
 	}
 
 	private function may_link(): bool {

@@ -158,6 +158,8 @@ final class Sign_In_Preview {
 		return match ( true ) {
 			$is_new && 'create_never_link' === $settings->account_policy => __( 'This person is not known here yet, and accounts are never linked by email.', 'logto' ),
 			$is_new => __( 'This person is not known here yet, and no account has their email address.', 'logto' ),
+			// Whoever has power is linked in no other way.
+			Power::of( $user ) => __( 'Its WordPress password was typed at Logto a moment ago, and it has the same verified email address: it is linked.', 'logto' ),
 			Email::equals( $claims->email(), $user->user_email ) => __( 'It has the same verified email address, and no power over the site: it is linked.', 'logto' ),
 			default => __( 'The plugin of version 1.0.1 linked this person with it.', 'logto' ),
 		};

@@ -32,11 +32,14 @@ final class User_Meta {
 	/** That it is suspended, one row for each source; see `Suspension`. */
 	public const SUSPENSION = 'logto_suspension';
 
+	/** When its owner came over to Logto by the account's password, Unix time; see `People\Password_Check`. */
+	public const CAME_OVER = 'logto_came_over';
+
 	/** Core's, by the screen options of the sign-in log: entries per page, and hidden columns. */
 	public const LOG_PER_PAGE = 'logto_log_per_page';
 	public const LOG_COLUMNS  = 'managelogto_page_logto-logcolumnshidden';
 
-	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST, self::SUSPENSION, self::ASK_AGAIN, self::LOG_PER_PAGE, self::LOG_COLUMNS );
+	public const ALL = array( self::CLAIMS, self::PICTURE, self::MADE, self::ORIGIN, self::LINK_REQUEST, self::SUSPENSION, self::ASK_AGAIN, self::CAME_OVER, self::LOG_PER_PAGE, self::LOG_COLUMNS );
 
 	/** @return array<string, string|list<string>> What doesn't have that form is left out. */
 	public static function claims( int $user ): array {

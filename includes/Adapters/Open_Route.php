@@ -10,7 +10,7 @@ use WP_REST_Request;
 
 /**
  * The REST routes at which Logto posts by itself: they answer also where plugins close the REST API to guests, and to nobody but
- * as a guest. Whoever posts is known by what they signed, never by a cookie.
+ * as a guest. Whoever posts is known by what they signed, or by a secret of the route's own, never by a cookie.
  *
  * Decided by the exact route alone, and nothing else is opened by it: the request is served at once, before anybody can send it
  * elsewhere at `parse_request`, and what others say against it in core's REST filters is passed over (Later_Hooks). What is theirs
@@ -18,8 +18,9 @@ use WP_REST_Request;
  */
 final class Open_Route {
 
-	public const LOGOUT  = 'backchannel-logout';
-	public const WEBHOOK = 'webhook';
+	public const LOGOUT         = 'backchannel-logout';
+	public const WEBHOOK        = 'webhook';
+	public const PASSWORD_CHECK = 'password-check';
 
 	private const NAMESPACE = '/logto/v1/';
 
@@ -32,7 +33,7 @@ final class Open_Route {
 	/** @param mixed $asked The query variable `rest_route`: core takes a slash at its end off. */
 	public static function of( mixed $asked ): ?self {
 		$route = is_string( $asked ) ? rtrim( $asked, '/\\' ) : '';
-		return in_array( $route, array( self::NAMESPACE . self::LOGOUT, self::NAMESPACE . self::WEBHOOK ), true ) ? new self( $route ) : null;
+		return in_array( $route, array( self::NAMESPACE . self::LOGOUT, self::NAMESPACE . self::WEBHOOK, self::NAMESPACE . self::PASSWORD_CHECK ), true ) ? new self( $route ) : null;
 	}
 
 	/**

@@ -13,9 +13,12 @@ use Logto\Diagnostics\System_Report_Controller;
 use Logto\Issuers\Issuers_Controller;
 use Logto\Management_Api\Directory_Controller;
 use Logto\Management_Api\Management_Api_Controller;
+use Logto\People\Password_Check_Setup_Controller;
+use Logto\Phone_Sign_In\Phone_Controller;
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
 use Logto\Setup\Assistant_Controller;
+use Logto\Setup\Connect_Controller;
 use Logto\Setup\Test_Sign_In_Controller;
 use Logto\Tenant\Tenant_Controller;
 use Logto\Webhooks\Arrivals_Controller;
@@ -34,6 +37,7 @@ final class Network_Routes {
 		Preview_Controller::register( static fn () => $services()->accounts()->preview_controller(), ...$for );
 		Test_Sign_In_Controller::register( static fn () => $services()->setup()->test_sign_in_controller(), ...$for );
 		Assistant_Controller::register( static fn () => $services()->setup()->assistant_credential(), ...$for );
+		Connect_Controller::register( static fn ( bool $has_webhook ) => $services()->setup()->connect_assistant( $has_webhook ), ...$for );
 		Checks_Controller::register( static fn () => $services()->diagnostics()->checks_controller(), ...$for );
 		System_Report_Controller::register( static fn () => $services()->diagnostics()->system_report_controller(), ...$for );
 		Issuers_Controller::register( static fn () => $services()->issuers()->controller(), ...$for );
@@ -41,6 +45,8 @@ final class Network_Routes {
 		Tenant_Controller::register( static fn () => $services()->tenant()->controller(), ...$for );
 		Management_Api_Controller::register( static fn () => $services()->management_api()->state(), ...$for );
 		Directory_Controller::register( static fn () => $services()->management_api()->directory_controller(), ...$for );
+		Phone_Controller::register( static fn () => $services()->phone_sign_in()->controller(), ...$for );
 		Arrivals_Controller::register( static fn () => $services()->webhooks()->arrivals_controller(), ...$for );
+		Password_Check_Setup_Controller::register( static fn () => $services()->people()->password_check_setup_controller(), ...$for );
 	}
 }

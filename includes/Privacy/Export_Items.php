@@ -33,11 +33,13 @@ final class Export_Items {
 		}
 		$picture    = get_user_meta( $user->ID, User_Meta::PICTURE, true );
 		$made       = get_user_meta( $user->ID, User_Meta::MADE, true );
+		$came       = get_user_meta( $user->ID, User_Meta::CAME_OVER, true );
 		$rows       = get_user_meta( $user->ID, User_Meta::SUSPENSION );
 		$suspension = Suspension::of_rows( is_array( $rows ) ? $rows : array() );
 		$facts     += array(
 			__( 'Picture', 'logto' )    => is_string( $picture ) ? $picture : '',
 			__( 'Account made at a sign-in with Logto', 'logto' ) => is_numeric( $made ) ? Moments::text( (int) $made ) : '',
+			__( 'WordPress password first used at Logto', 'logto' ) => is_numeric( $came ) ? Moments::text( (int) $came ) : '',
 			__( 'Suspension', 'logto' ) => null === $suspension ? '' : Suspension_Sentences::state( $suspension ),
 		);
 		$said       = self::item( 'logto', __( 'Sign-in with Logto', 'logto' ), "logto-user-$user->ID", $facts );

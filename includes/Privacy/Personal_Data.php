@@ -117,6 +117,7 @@ final class Personal_Data {
 		}
 		delete_user_meta( $user->ID, User_Meta::MADE );
 		delete_user_meta( $user->ID, User_Meta::ORIGIN );
+		delete_user_meta( $user->ID, User_Meta::CAME_OVER );
 		return $answer;
 	}
 

@@ -4,10 +4,18 @@ declare( strict_types=1 );
 
 namespace Logto\Setup;
 
+use Logto\Adapters\Option_Row;
+use Logto\Adapters\Site;
 use Logto\Management_Api\Client;
 use Logto\Management_Api\Kept_Token;
+use Logto\Network\Network_Settings;
+use Logto\Network\Site_Rules;
 use Logto\Services;
+use Logto\Settings\Requested_Claims;
+use Logto\Settings\Secret_Origin;
 use Logto\Settings\Settings;
+use Logto\Webhooks\Arrivals;
+use SensitiveParameter;
 use stdClass;
 
 /** Makes what the room Setup has: trying out a sign-in before anybody depends on it. */
@@ -19,6 +27,71 @@ final class Setup_Factory {
 	public function add_routes(): void {
 		Test_Sign_In_Controller::register( fn () => $this->test_sign_in_controller() );
 		Assistant_Controller::register( $this->assistant_credential( ... ) );
+		Connect_Controller::register( $this->connect_assistant( ... ) );
+	}
+
+	/** @param bool $has_webhook Whether Logto shall tell this site what happens to people. */
+	public function connect_assistant( bool $has_webhook ): Connect_Assistant {
+		$settings = $this->services->settings();
+		$tenant   = new Connect_Tenant( $this->assistant_client() );
+		$endpoint = $this->assistant_credential()->settings()->endpoint;
+		$wants    = $this->connect_wants( $has_webhook || '' !== $settings->store()->settings()->webhook_signing_key );
+		$journal  = new Connect_Journal( $this->connect_row( ... ) );
+		$plan     = fn (): Connect_Plan => new Connect_Plan( $tenant, $wants, $settings->store()->settings(), $endpoint, $settings->store()->fixed(), $journal->entries(), $this->services->now );
+		return new Connect_Assistant(
+			$tenant,
+			$plan,
+			fn (): Connect => new Connect( $tenant, $wants, $journal, $plan, $this->save_connection( ... ), $this->services->now, $endpoint, '' === $settings->store()->settings()->app_id ),
+			fn (): Connect_Undo => new Connect_Undo( $tenant, $wants, $journal, $settings->store()->settings(), $this->save_connection( ... ) ),
+			$wants
+		);
+	}
+
+	/** @param bool $has_webhook The same. */
+	private function connect_wants( bool $has_webhook ): Connect_Wants {
+		$site      = $this->services->adapters()->site();
+		$is_shared = is_multisite() && ( $this->services->is_networks || Network_Settings::has_connection() );
+		$pairs     = $is_shared ? $this->services->network()->addresses()->all()['shared'] : array( array( 'redirect_uri' => $site->redirect_uri(), 'post_sign_out_redirect_uri' => $site->post_sign_out_redirect_uri() ) ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- two short ones.
+		$home      = Site::normal( $is_shared ? network_home_url() : home_url() );
+		$name      = trim( wp_specialchars_decode( (string) get_bloginfo( 'name' ), ENT_QUOTES ) );
+		$place     = rtrim( (string) preg_replace( '~\Ahttps?://~', '', $home ), '/' );
+		$webhooks  = $this->services->webhooks();
+		return new Connect_Wants(
+			mb_substr( '' === $name ? $place : $name, 0, 100 ),
+			mb_substr( '' === $name ? $place : "$name ($place)", 0, 200 ),
+			array_column( $pairs, 'redirect_uri' ),
+			array_column( $pairs, 'post_sign_out_redirect_uri' ),
+			$webhooks->address( Arrivals::BACKCHANNEL ),
+			$has_webhook ? $webhooks->address( Arrivals::WEBHOOK ) : '',
+			rtrim( Site::page( '' ), '?' ),
+			( new Requested_Claims( $this->services->settings()->store()->settings() ) )->beyond_the_id_token()
+		);
+	}
+
+	private function connect_row(): Option_Row {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Option_Row( $wpdb, Connect_Journal::OPTION, false, $this->services->is_networks );
+	}
+
+	/**
+	 * @param array<string, string> $values
+	 * @return array<string, string> What keeps them from being saved, by setting.
+	 */
+	private function save_connection( #[SensitiveParameter] array $values ): array {
+		$settings = $this->services->settings();
+		return $settings->saver()->save( $values, null, $this->connection_errors( ... ) )['errors'];
+	}
+
+	/**
+	 * The same that are asked for where somebody types the values.
+	 *
+	 * @param array<string, mixed> $changed
+	 * @return array<string, string>
+	 */
+	private function connection_errors( #[SensitiveParameter] array $changed ): array {
+		$now = $this->services->settings()->store()->settings();
+		return Secret_Origin::errors( $now, $changed ) + ( $this->services->is_networks ? array() : Site_Rules::errors( $now, $changed ) ) + $this->services->local_login()->preconditions()->errors( $changed );
 	}
 
 	/** Of the admin whose request this is. */

@@ -86,6 +86,15 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		// The one answer that has the link in it; the story made it.
 		'POST /logto/v1/emergency-link': [],
 		'POST /logto/v1/webhook': [ { body: {}, statuses: [ 401 ] } ],
+		'POST /logto/v1/password-check': [ { body: {}, statuses: [ 401 ] } ],
+		// All but the one answer that has the secret in it.
+		'POST /logto/v1/people/password-check': [
+			{ body: { do: 'vouch', vouches: true }, statuses: [ 200 ] },
+			{ body: { do: 'install' }, statuses: [ 200, 400, 409 ] },
+			{ body: { do: 'uninstall' }, statuses: [ 200, 400, 409 ] },
+			{ body: { do: secret }, statuses: [ 400 ] },
+		],
+		'DELETE /logto/v1/people/password-check': [ { statuses: [ 200 ] } ],
 		'POST /logto/v1/backchannel-logout': [
 			{ body: { logout_token: 'a.b.c' }, statuses: [ 400 ] },
 		],

@@ -111,6 +111,7 @@ export const test = base.extend< { stage: Stage }, { theStage: Stage } >( {
 		logto.spoil.clear();
 		logto.calls.reset();
 		logto.experience.reset();
+		logto.actions.remove();
 		logto.keys.reset();
 		// As an admin has it who did what the check says.
 		logto.experience.unknownSessionRedirectUrl = `${ site.url }/wp-login.php`;

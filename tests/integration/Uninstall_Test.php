@@ -8,6 +8,8 @@ use Logto\Accounts\Identity;
 use Logto\Oidc\Claims;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
+use Logto\Phone_Sign_In\Phone_Journal;
+use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Settings\Store;
 
 final class Uninstall_Test extends Test_Case {
@@ -23,6 +25,10 @@ final class Uninstall_Test extends Test_Case {
 		self::services()->webhooks()->arrivals()->note( 'webhook', true );
 		set_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
 		is_multisite() && set_site_transient( Kept_Token::TRANSIENT, 'sealed', 3600 );
+		set_transient( Tenant_Facts::TRANSIENT, array(), 600 );
+		is_multisite() && set_site_transient( Tenant_Facts::TRANSIENT, array(), 600 );
+		update_option( Phone_Journal::OPTION, array(), false );
+		is_multisite() && update_site_option( Phone_Journal::OPTION, array() );
 		update_option( Progress::OPTION, array( 'endings' => array() ), false );
 		$identity = new Identity( self::right_values()['endpoint'] . '/oidc', 'p1' );
 		$user     = self::services()->accounts()->accounts()->for_person(
@@ -44,6 +50,10 @@ final class Uninstall_Test extends Test_Case {
 		self::assertNotFalse( get_transient( 'logto_sign_in_experience' ) );
 		update_user_meta( $user->ID, 'logto_log_per_page', 50 );
 		update_user_meta( $user->ID, 'managelogto_page_logto-logcolumnshidden', array( 'address' ) );
+		$check = \Logto\services()->people()->password_check_row();
+		$check->take( $check->made() );
+		update_user_meta( $user->ID, 'logto_came_over', 1_900_000_000 );
+		update_option( 'logto_password_tries', array( 'by' => array( $user->ID => 1 ) ) );
 		\Logto\services()->log()->day_counts()->last_days();
 		self::assertNotFalse( get_transient( 'logto_log_days' ) );
 		self::assertNotSame( array(), self::traces(), 'there is something to remove' );

@@ -1,13 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import type { ClientMetadata } from 'oidc-provider';
 import { userId } from './people.ts';
+import { newSecret } from './secrets.ts';
 import type { Secret } from './secrets.ts';
 
 /** An application of the tenant. */
 export interface Application {
 	readonly id: string;
 	name: string;
-	/** The first one; '' for an application that has only others. */
+	description: string | null;
+	/** Which kind the Console calls it. */
+	type: ApplicationType;
+	customData: Record< string, unknown >;
+	createdAt: number;
+	/** The first one, called *Default secret*; '' for an application that has only others. */
 	secret: string;
 	/** Further ones, each with its end. */
 	secrets: Secret[];
@@ -21,6 +26,9 @@ export interface Application {
 	backchannelLogoutSessionRequired: boolean;
 	/** A refresh token also without `prompt=consent`. */
 	alwaysIssueRefreshToken: boolean;
+	/** As the Management API was told them; what is not a field of its own here changes nothing. */
+	oidcClientMetadata: Record< string, unknown >;
+	customClientMetadata: Record< string, unknown >;
 	/** Machine to machine: client credentials only. SPA and Native have the method `none`. */
 	machineToMachine: boolean;
 	/** Whether a machine's application has the role for the Management API. */
@@ -28,6 +36,9 @@ export interface Application {
 	/** Ids of people whom app-level access control keeps out (Logto 1.41). */
 	closedTo: string[];
 }
+
+export type ApplicationType =
+	'Traditional' | 'SPA' | 'Native' | 'MachineToMachine';
 
 /** What a new application may be made from: everything has a default. */
 export type NewApplication = Partial< Application >;
@@ -53,7 +64,11 @@ export class Applications {
 		const application: Application = {
 			id: `${ userId() }${ userId() }`.slice( 0, 21 ),
 			name: 'WordPress',
-			secret: randomBytes( 24 ).toString( 'base64url' ),
+			description: null,
+			type: typeOf( facts ),
+			customData: {},
+			createdAt: Date.now(),
+			secret: newSecret(),
 			secrets: [],
 			redirectUris: [],
 			postLogoutRedirectUris: [],
@@ -61,6 +76,8 @@ export class Applications {
 			backchannelLogoutUri: undefined,
 			backchannelLogoutSessionRequired: false,
 			alwaysIssueRefreshToken: false,
+			oidcClientMetadata: {},
+			customClientMetadata: {},
 			machineToMachine: false,
 			managementApi: false,
 			closedTo: [],
@@ -106,6 +123,13 @@ export class Applications {
 	}
 }
 
+function typeOf( facts: NewApplication ): ApplicationType {
+	if ( facts.machineToMachine ) {
+		return 'MachineToMachine';
+	}
+	return facts.tokenEndpointAuthMethod === 'none' ? 'SPA' : 'Traditional';
+}
+
 /**
  * An application in the words of OpenID Connect Dynamic Client Registration,
  * which oidc-provider reads.
@@ -120,7 +144,8 @@ export function clientMetadata(
 	return {
 		client_id: application.id,
 		client_name: application.name,
-		client_secret: application.secret,
+		// The engine wants one; `takeSecrets()` never takes it.
+		client_secret: application.secret || `#internal:${ application.id }`,
 		redirect_uris: [ ...application.redirectUris ],
 		post_logout_redirect_uris: [ ...application.postLogoutRedirectUris ],
 		// Without a redirect URI oidc-provider refuses the application whatever is

@@ -10,6 +10,11 @@ export type OptionalIdTokenClaim =
 	| 'identities'
 	| 'sso_identities';
 
+/** What the tenant says of its ID tokens; live. */
+export interface IdTokenContents {
+	claims: readonly OptionalIdTokenClaim[];
+}
+
 /** What a tenant's ID tokens carry unless it says otherwise. */
 export const defaultIdTokenClaims: readonly OptionalIdTokenClaim[] = [
 	'roles',

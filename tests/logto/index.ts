@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AliyunSmsConfig } from '@logto/connector-aliyun-sms';
 import type Provider from 'oidc-provider';
+import { Actions } from './actions/index.ts';
 import { Aliyun } from './aliyun/index.ts';
 import { interceptAliyun } from './aliyun/route.ts';
 import { Applications } from './applications.ts';
 import { Backchannel } from './backchannel.ts';
 import { Calls } from './calls.ts';
 import { defaultIdTokenClaims } from './claims.ts';
+import type { IdTokenContents } from './claims.ts';
 import { Clock } from './clock.ts';
+import { Connectors } from './connectors.ts';
 import { Experience } from './experience.ts';
 import { Hooks } from './hooks/index.ts';
 import { randomId } from './jws.ts';
@@ -19,7 +22,7 @@ import { createProvider } from './provider.ts';
 import type { Tenant } from './provider.ts';
 import { Codes } from './sign-in/codes.ts';
 import { SignIn } from './sign-in/index.ts';
-import { connectorConfig, smsSender } from './sms.ts';
+import { connectorConfig } from './sms.ts';
 import { Spoil } from './spoil.ts';
 import { Storage } from './storage.ts';
 import { listen, sendJson } from './web.ts';
@@ -37,6 +40,8 @@ export interface Logto {
 	/** `<endpoint>/oidc`. */
 	readonly issuer: string;
 	readonly applications: Applications;
+	/** Which of the optional claims ID tokens carry. */
+	readonly idToken: IdTokenContents;
 	readonly people: People;
 	readonly keys: Keys;
 	/** What Logto tells everybody about how people sign in. */
@@ -51,10 +56,14 @@ export interface Logto {
 	readonly backchannel: Backchannel;
 	/** The tenant's webhooks; they fire by themselves when people change. */
 	readonly hooks: Hooks;
+	/** The tenant's Actions: scripts that really run inside a sign-in. */
+	readonly actions: Actions;
 	/** The local Aliyun: what arrived, codes, refusals. */
 	readonly aliyun: Aliyun;
-	/** The SMS connector's settings, as in the Logto Console. */
+	/** The settings that fit the local Aliyun; live in the connector that a tenant which is not fresh begins with. */
 	readonly smsConnector: AliyunSmsConfig;
+	/** The tenant's SMS connectors. */
+	readonly connectors: Connectors;
 	/** The page that shows text messages. */
 	readonly inboxUrl: string;
 	/** Stops and frees everything. */
@@ -90,6 +99,7 @@ export async function startLogto(
 			( what ) => hooks.happened( what )
 		);
 	const experience = new Experience();
+	const actions = options.tenant?.actions ?? new Actions();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
 		applications.add( application )
@@ -100,13 +110,21 @@ export async function startLogto(
 	await aliyun.start( aliyunPort );
 	const releaseAliyun = interceptAliyun();
 	const smsConnector = connectorConfig( aliyun );
-	const codes = new Codes( clock, await smsSender( aliyun, smsConnector ) );
+	const connectors = new Connectors( aliyun );
+	await connectors.load();
+	if ( ! options.isFresh ) {
+		connectors.add( 'aliyun-short-message-service', smsConnector );
+	}
+	const codes = new Codes( clock, ( ...sent ) =>
+		connectors.sendCode( ...sent )
+	);
 
 	const signIn = new SignIn( {
 		provider: () => provider,
 		people,
 		codes,
 		experience,
+		actions,
 		hooks,
 		// The port is known once it listens, before the first request.
 		get interactionCookie() {
@@ -130,12 +148,20 @@ export async function startLogto(
 		version,
 		issuer,
 	} );
+	const idToken = options.tenant?.idToken ?? {
+		claims: options.idTokenClaims ?? defaultIdTokenClaims,
+	};
 	const management = new ManagementApi( {
+		version,
+		applications,
+		connectors,
+		idToken,
 		issuer,
 		keys,
 		clock,
 		people,
 		hooks,
+		actions,
 		storage,
 		calls,
 		spoil,
@@ -155,7 +181,7 @@ export async function startLogto(
 		spoil,
 		calls,
 		backchannel,
-		idTokenClaims: options.idTokenClaims ?? defaultIdTokenClaims,
+		idToken,
 		resources: options.resources ?? {},
 	};
 	let provider = createProvider( tenant );
@@ -164,6 +190,7 @@ export async function startLogto(
 		endpoint,
 		issuer,
 		applications,
+		idToken,
 		people,
 		keys,
 		experience,
@@ -173,8 +200,10 @@ export async function startLogto(
 		calls,
 		backchannel,
 		hooks,
+		actions,
 		aliyun,
 		smsConnector,
+		connectors,
 		inboxUrl: aliyun.inboxUrl,
 		close: async () => {
 			releaseAliyun();

@@ -17,6 +17,11 @@ export interface LogtoOptions {
 	alg?: SigningAlgorithm;
 	/** Which Logto it behaves as, where they differ. */
 	version?: '1.37' | '1.42';
+	/**
+	 * As Logto makes a tenant: no SMS connector, people come by user name and
+	 * password. Else there is one, and phone sign-in is on.
+	 */
+	isFresh?: boolean;
 	applications?: NewApplication[];
 	people?: NewPerson[];
 	/** Where its time comes from, milliseconds; the machine's clock by default. */

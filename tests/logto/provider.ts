@@ -6,7 +6,7 @@ import { clientMetadata } from './applications.ts';
 import type { Applications } from './applications.ts';
 import type { Backchannel } from './backchannel.ts';
 import { claimsOf } from './claims.ts';
-import type { OptionalIdTokenClaim } from './claims.ts';
+import type { IdTokenContents } from './claims.ts';
 import { grantAsLogtoDoes } from './grants.ts';
 import { randomId } from './jws.ts';
 import type { People } from './people.ts';
@@ -25,7 +25,7 @@ export interface Tenant extends Shaping {
 	people: People;
 	storage: Storage;
 	backchannel: Backchannel;
-	idTokenClaims: readonly OptionalIdTokenClaim[];
+	idToken: IdTokenContents;
 	/** API resources by indicator, with their scopes. */
 	resources: Record< string, string >;
 }
@@ -59,7 +59,7 @@ export function createProvider( tenant: Tenant ): Provider {
 							claimsOf(
 								person,
 								use as 'id_token' | 'userinfo',
-								tenant.idTokenClaims
+								tenant.idToken.claims
 							),
 					}
 				: undefined;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type Provider from './oidc-provider.ts';
 import { errors } from './oidc-provider.ts';
 import type { Applications } from './applications.ts';
@@ -5,9 +6,17 @@ import type { Clock } from './clock.ts';
 
 /** A secret of an application, beside its first one. */
 export interface Secret {
+	/** What the admin calls it; no two of an application are called the same. */
+	name?: string;
 	value: string;
 	/** Milliseconds since 1970; never, where it is left out. */
 	expiresAt?: number;
+	createdAt?: number;
+}
+
+/** A new one, as long as Logto's: 32 characters. */
+export function newSecret(): string {
+	return randomBytes( 24 ).toString( 'base64url' );
 }
 
 /**
@@ -31,7 +40,8 @@ export function takeSecrets(
 	};
 	const isFirst = client.compareClientSecret;
 	client.compareClientSecret = function ( secret ) {
-		const { secrets = [] } = applications.find( this.clientId ) ?? {};
+		const { secret: first, secrets = [] } =
+			applications.find( this.clientId ) ?? {};
 		const found = secrets.find( ( { value } ) => value === secret );
 		if (
 			found?.expiresAt !== undefined &&
@@ -39,6 +49,9 @@ export function takeSecrets(
 		) {
 			throw new errors.InvalidRequest( 'client secret has expired' );
 		}
-		return found !== undefined || isFirst.call( this, secret );
+		return (
+			found !== undefined ||
+			( first !== '' && isFirst.call( this, secret ) )
+		);
 	};
 }

@@ -53,9 +53,17 @@ export async function smsSender( aliyun: Aliyun, config: AliyunSmsConfig ) {
 			);
 			return undefined;
 		} catch ( error ) {
-			// ConnectorError's own code for isv.BUSINESS_LIMIT_CONTROL.
-			const { code: problem } = error as { code?: unknown };
-			return problem === 'rate_limit_exceeded' ? 'too-often' : 'refused';
+			return problemOf( error );
 		}
 	};
+}
+
+/**
+ * What the person is told of a connector's error.
+ *
+ * @param error ConnectorError, whose own code is that for `isv.BUSINESS_LIMIT_CONTROL`; or another.
+ */
+export function problemOf( error: unknown ): SendingProblem {
+	const { code } = error as { code?: unknown };
+	return code === 'rate_limit_exceeded' ? 'too-often' : 'refused';
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
 
-import { assistantTitle } from '../../shared/assistant-titles';
+import { assistantTitle } from '../../shared/texts/assistants';
 import { Lazily } from '../../shared/components/lazily';
 import type { Assistant } from '../../shared/tabs';
 import '../assistants.scss';

@@ -36,7 +36,7 @@ export function numberErrors( phone: PhoneNumber, draft: Draft ): FieldErrors {
 	if ( draft.kind === 'mas' && country !== MAINLAND ) {
 		return {
 			country: __(
-				'This service reaches numbers of mainland China only.',
+				'This service sends to numbers of mainland China (86) only.',
 				'logto'
 			),
 		};

@@ -40,7 +40,7 @@ function lineOf( names: readonly string[] ): string {
  *
  * @param state How phone sign-in stands at Logto.
  */
-export function stoppedSentence( {
+export function peopleSentence( {
 	choices,
 	people,
 }: PhoneState ): string | null {
@@ -54,12 +54,12 @@ export function stoppedSentence( {
 	const sentence = people.isExact
 		? /* translators: 1: Number of people. 2: Number of all people. */
 			__(
-				'People without a phone number at Logto: %1$d of %2$d, you perhaps included. Logto stops each of them at the next sign-in until they give a number.',
+				'People without a phone number at Logto: %1$d of %2$d.',
 				'logto'
 			)
 		: /* translators: 1: Number of people. 2: Number of all people. */
 			__(
-				'People without a phone number at Logto: at least %1$d of %2$d, you perhaps included. Logto stops each of them at the next sign-in until they give a number.',
+				'People without a phone number at Logto: at least %1$d of %2$d.',
 				'logto'
 			);
 	return sprintf( sentence, people.withoutPhone, people.total );

@@ -1,6 +1,6 @@
 import { Button } from '@wordpress/components';
 
-import { assistantTitle } from '../assistant-titles';
+import { assistantTitle } from '../texts/assistants';
 import { addressOfAssistant, type Assistant } from '../tabs';
 
 /**

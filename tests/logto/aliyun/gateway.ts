@@ -11,7 +11,7 @@ const fixed: [ name: string, value: RegExp, code: string ][] = [
 	[ 'SignatureMethod', /^HMAC-SHA1$/, 'InvalidSignatureMethod' ],
 	[ 'SignatureVersion', /^1\.0$/, 'InvalidSignatureVersion' ],
 	[ 'Version', /^2017-05-25$/, 'InvalidVersion' ],
-	[ 'Action', /^SendSms$/, 'InvalidAction.NotFound' ],
+	[ 'Action', /^(SendSms|SendSmsVerifyCode)$/, 'InvalidAction.NotFound' ],
 	[ 'RegionId', /^cn-[a-z]+$/, 'InvalidRegionId' ],
 ];
 
@@ -21,10 +21,15 @@ const required = [
 	'Signature',
 	'SignatureNonce',
 	'Timestamp',
-	'PhoneNumbers',
 	'SignName',
 	'TemplateCode',
 ];
+
+/** What only one of the two wants. */
+const own: Record< string, string[] > = {
+	SendSms: [ 'PhoneNumbers' ],
+	SendSmsVerifyCode: [ 'PhoneNumber', 'TemplateParam' ],
+};
 
 /**
  * Checks what Aliyun's gateway checks before the SMS service sees anything.
@@ -58,7 +63,9 @@ export function gatewayRefusal(
 			'Only forms are taken.'
 		);
 	}
-	const missing = required.find( ( name ) => ! value( name ) );
+	const missing = [ ...required, ...( own[ value( 'Action' ) ] ?? [] ) ].find(
+		( name ) => ! value( name )
+	);
 	if ( missing ) {
 		return refused(
 			400,

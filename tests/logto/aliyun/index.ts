@@ -4,6 +4,7 @@ import { listen, readForm, sendJson } from '../web.ts';
 import type { Listening } from '../web.ts';
 import { gatewayRefusal } from './gateway.ts';
 import type { Account, Refusal } from './refusal.ts';
+import { authenticationRefusal, isAuthentication } from './authentication.ts';
 import { readParameters, serviceRefusal } from './service.ts';
 import { sendInbox } from './inbox-page.ts';
 
@@ -40,11 +41,22 @@ export const defaultAccount: Account = {
 		SMS_100000003: 'Your code to reset the password is ${code}.',
 		SMS_100000004: 'Your code is ${code}.',
 	},
+	gifts: {
+		signNames: [ '本地验证服务' ],
+		templates: {
+			100001: 'Your code is ${code}, good for ${min} minutes.',
+			100002: 'Your code for another number is ${code}, good for ${min} minutes.',
+			100003: 'Your code to reset the password is ${code}, good for ${min} minutes.',
+			100004: 'Your code for your new number is ${code}, good for ${min} minutes.',
+			100005: 'Your code to confirm your number is ${code}, good for ${min} minutes.',
+		},
+	},
 	strictParameters: false,
 };
 
 /**
- * Aliyun's SMS service on this machine (logto.md §8): takes what Aliyun takes,
+ * Aliyun's SMS service on this machine (logto.md §8), and its message authentication
+ * service (`SendSmsVerifyCode`), as far as its documentation goes: takes what Aliyun takes,
  * refuses what Aliyun refuses, and shows on a page what arrived. It does not limit
  * how often: `refuseNext('isv.BUSINESS_LIMIT_CONTROL')` does.
  */
@@ -79,7 +91,7 @@ export class Aliyun {
 		return this.#listening?.port ?? 0;
 	}
 
-	/** Its own address, which takes `SendSms` at `/`. */
+	/** Its own address, which takes both at `/`. */
 	get url(): string {
 		return `http://127.0.0.1:${ this.port }`;
 	}
@@ -109,7 +121,8 @@ export class Aliyun {
 	 * @param message What it says.
 	 */
 	refuseNext( code: string, message = 'Refused for a test.' ): void {
-		const status = code.startsWith( 'isv.' ) ? 200 : 400;
+		const isService = /^is[vp]\.|^[A-Z_]+$/.test( code );
+		const status = isService ? 200 : 400;
 		this.#planned.push( { status, code, message } );
 	}
 
@@ -155,7 +168,9 @@ export class Aliyun {
 		const refusal =
 			gatewayRefusal( sending, this.account, this.#nonces, Date.now() ) ??
 			this.#planned.shift() ??
-			serviceRefusal( parameters, this.account );
+			( isAuthentication( parameters )
+				? authenticationRefusal( parameters, this.account )
+				: serviceRefusal( parameters, this.account ) );
 		const RequestId = randomUUID().toUpperCase();
 		if ( refusal ) {
 			const { status, code, message } = refusal;
@@ -172,20 +187,27 @@ export class Aliyun {
 		}
 		this.#keep( parameters );
 		const BizId = `${ Date.now() }^0`;
-		sendJson( res, 200, { RequestId, Message: 'OK', BizId, Code: 'OK' } );
+		const done = { RequestId, Message: 'OK', Code: 'OK' };
+		sendJson(
+			res,
+			200,
+			isAuthentication( parameters )
+				? { ...done, Success: true, Model: { RequestId, BizId } }
+				: { ...done, BizId }
+		);
 	}
 
 	#keep( sent: ReadonlyMap< string, string > ): void {
 		const templateCode = sent.get( 'TemplateCode' ) ?? '';
 		const parameters =
 			readParameters( sent.get( 'TemplateParam' ) ?? '{}' ) ?? {};
-		const text = ( this.account.templates[ templateCode ] ?? '' ).replace(
+		const { templates, gifts } = this.account;
+		const known = isAuthentication( sent ) ? gifts.templates : templates;
+		const text = ( known[ templateCode ] ?? '' ).replace(
 			/\$\{(\w+)\}/g,
 			( _all, name: string ) => parameters[ name ] ?? ''
 		);
-		for ( const phone of ( sent.get( 'PhoneNumbers' ) ?? '' ).split(
-			','
-		) ) {
+		for ( const phone of phonesOf( sent ) ) {
 			this.#messages.push( {
 				at: Date.now(),
 				phone,
@@ -196,4 +218,10 @@ export class Aliyun {
 			} );
 		}
 	}
+}
+
+function phonesOf( sent: ReadonlyMap< string, string > ): string[] {
+	return isAuthentication( sent )
+		? [ `86${ sent.get( 'PhoneNumber' ) ?? '' }` ]
+		: ( sent.get( 'PhoneNumbers' ) ?? '' ).split( ',' );
 }

@@ -6,6 +6,8 @@ export interface Account {
 	signNames: string[];
 	/** Approved texts by template code; `${code}` stands for a parameter. */
 	templates: Record< string, string >;
+	/** What Aliyun gives everybody for verification codes (MAS): nothing has to be approved. */
+	gifts: { signNames: string[]; templates: Record< string, string > };
 	/** Refuses parameters with other characters than letters and digits, as Aliyun documents it. */
 	strictParameters: boolean;
 }
@@ -18,7 +20,7 @@ export interface Refusal {
 	message: string;
 }
 
-/** One `SendSms` request as it arrived. */
+/** One request as it arrived. */
 export interface Sending {
 	method: string;
 	contentType: string;

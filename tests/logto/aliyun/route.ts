@@ -3,8 +3,11 @@ import { globalAgent } from 'node:https';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 
-/** The host that the connector always sends to (logto.md §8). */
-const host = 'dysmsapi.aliyuncs.com';
+/** The hosts that Aliyun's two connectors always send to (logto.md §8). */
+const hosts = [ 'dysmsapi.aliyuncs.com', 'dypnsapi.aliyuncs.com' ];
+
+/** Where the other connector would send to, which nobody stands in for. */
+const elsewhere = 'api.twilio.com';
 
 const ports = new AsyncLocalStorage< number >();
 let users = 0;
@@ -16,7 +19,7 @@ type Connect = (
 ) => Socket;
 
 /**
- * Lets connections to Aliyun's host end at a local Aliyun as long as anyone needs
+ * Lets connections to Aliyun's hosts end at a local Aliyun as long as anyone needs
  * that. Which one is told by `withAliyun`; without it, none is reached, least of
  * all the real one.
  *
@@ -40,7 +43,7 @@ export function interceptAliyun(): () => void {
 }
 
 /**
- * Does something during which Aliyun's host is the local server at a port.
+ * Does something during which Aliyun's hosts are the local server at a port.
  *
  * @param port     The local Aliyun's.
  * @param callback What to do.
@@ -60,7 +63,10 @@ function intercept(): () => void {
 	const agent = globalAgent as unknown as { createConnection: Connect };
 	const original = agent.createConnection;
 	agent.createConnection = function ( options, callback ) {
-		if ( options.host !== host ) {
+		if ( options.host === elsewhere ) {
+			throw new Error( 'Nobody stands in for this service.' );
+		}
+		if ( ! hosts.includes( options.host ?? '' ) ) {
 			return original.call( this, options, callback );
 		}
 		const port = ports.getStore();

@@ -35,6 +35,22 @@ export function serviceRefusal(
 			'The template is illegal.'
 		);
 	}
+	return parameterRefusal( parameters, template, account );
+}
+
+/**
+ * Checks the parameters of a text: all that it has places for, of the characters
+ * that are documented.
+ *
+ * @param parameters The request's.
+ * @param template   The text.
+ * @param account    How strict Aliyun is.
+ */
+export function parameterRefusal(
+	parameters: ReadonlyMap< string, string >,
+	template: string,
+	account: Account
+): Refusal | undefined {
 	const given = readParameters( parameters.get( 'TemplateParam' ) ?? '{}' );
 	if ( ! given ) {
 		return refused(

@@ -3,19 +3,36 @@ import type { Calls } from '../calls.ts';
 import { send } from '../answers.ts';
 import type { Spoil } from '../spoil.ts';
 import { readText } from '../web.ts';
+import { actions } from './actions.ts';
+import { applications } from './applications.ts';
+import { secrets } from './application-secrets.ts';
+import { configs } from './configs.ts';
+import { connectors } from './connectors.ts';
 import { letIn } from './door.ts';
 import type { Door } from './door.ts';
 import { hooks } from './hooks.ts';
 import { Problem } from './problem.ts';
 import type { Reply, Request, Route, World } from './request.ts';
 import { rights } from './rights.ts';
+import { roles } from './roles.ts';
 import { sessions } from './sessions.ts';
 import { users } from './users.ts';
 
 /** A star stands for one segment. */
-const routes = Object.entries( { ...users, ...rights, ...sessions, ...hooks } );
+const routes = Object.entries( {
+	...users,
+	...rights,
+	...roles,
+	...sessions,
+	...hooks,
+	...actions,
+	...applications,
+	...secrets,
+	...configs,
+	...connectors,
+} );
 
-/** The tenant's Management API: people, their rights and sessions, webhooks (logto-1.42.md §7). */
+/** The tenant's Management API: people, their rights and sessions, applications, webhooks (logto-1.42.md §7). */
 export class ManagementApi {
 	readonly #world: World & Door & { calls: Calls; spoil: Spoil };
 

@@ -1,4 +1,8 @@
+import type { Actions } from '../actions/index.ts';
+import type { Applications } from '../applications.ts';
+import type { IdTokenContents } from '../claims.ts';
 import type { Clock } from '../clock.ts';
+import type { Connectors } from '../connectors.ts';
 import type { Hooks } from '../hooks/index.ts';
 import type { People } from '../people.ts';
 import type { Storage } from '../storage.ts';
@@ -6,9 +10,15 @@ import { Problem } from './problem.ts';
 
 /** What the Management API works on. */
 export interface World {
+	/** Which Logto it is, where they differ. */
+	version: '1.37' | '1.42';
 	clock: Clock;
+	applications: Applications;
+	connectors: Connectors;
+	idToken: IdTokenContents;
 	people: People;
 	hooks: Hooks;
+	actions: Actions;
 	storage: Storage;
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Organization, Person } from '../people.ts';
+import type { Person } from '../people.ts';
 import { Problem } from './problem.ts';
 import { pagedOrAll } from './request.ts';
 import type { Request, Route } from './request.ts';
@@ -14,7 +14,8 @@ export function roleId( name: string ): string {
 	return createHash( 'sha256' ).update( name ).digest( 'hex' ).slice( 0, 21 );
 }
 
-function role( name: string ) {
+/** A role as Logto tells it. */
+export function role( name: string ) {
 	return {
 		tenantId: 'default',
 		id: roleId( name ),
@@ -82,38 +83,8 @@ export const rights: Record< string, Route > = {
 			request.query
 		);
 	},
-	'GET /roles': ( request ) =>
-		pagedOrAll(
-			allRoles( request ).map( ( name ) => ( {
-				...role( name ),
-				usersCount: request.world.people.all.filter( ( { roles } ) =>
-					roles.includes( name )
-				).length,
-				featuredUsers: [],
-			} ) ),
-			request.query
-		),
-	'GET /organizations': ( request ) =>
-		pagedOrAll(
-			allOrganizations( request ).map( ( organization ) => ( {
-				tenantId: 'default',
-				...organization,
-				customData: {},
-			} ) ),
-			request.query
-		),
 };
 
 function allRoles( { world }: Request ): string[] {
 	return [ ...new Set( world.people.all.flatMap( ( { roles } ) => roles ) ) ];
-}
-
-function allOrganizations( { world }: Request ): Organization[] {
-	return [
-		...new Map(
-			world.people.all
-				.flatMap( ( { organizations } ) => organizations )
-				.map( ( organization ) => [ organization.id, organization ] )
-		).values(),
-	];
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { Interaction } from 'oidc-provider';
+import type { Actions } from '../actions/index.ts';
 import type { Experience } from '../experience.ts';
 import type { Hooks } from '../hooks/index.ts';
 import type { InteractionEvent } from '../hooks/bodies.ts';
@@ -23,6 +24,8 @@ export interface SignInWorld {
 	people: People;
 	codes: Codes;
 	experience: Experience;
+	/** Asked where a password is wrong. */
+	actions: Actions;
 	/** Told of sign-ins and sign-ups that succeeded. */
 	hooks: Hooks;
 	/** oidc-provider's name for the cookie of an interaction. */

@@ -1,4 +1,5 @@
 import { normalised } from './identifiers.ts';
+import { otherPassword } from './other-password.ts';
 import { finish, personWith, refuse } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -12,17 +13,16 @@ const shortest = 8;
 export async function signIn( visit: Visit ): Promise< void > {
 	const { method } = visit.view;
 	const typed = visit.form.get( 'identifier' ) ?? '';
-	const person = personWith( visit, method, normalised( method, typed ) );
+	const identifier = normalised( method, typed );
+	const person = personWith( visit, method, identifier );
 	const password = visit.form.get( 'password' );
-	if (
-		! person ||
-		person.password === null ||
-		person.password !== password
-	) {
+	if ( person && person.password !== null && person.password === password ) {
+		await finish( visit, person );
+	} else if ( identifier && password ) {
+		await otherPassword( visit, method, identifier, password, person );
+	} else {
 		refuse( visit, 'wrongPassword' );
-		return;
 	}
-	await finish( visit, person );
 }
 
 /**

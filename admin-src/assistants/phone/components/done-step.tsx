@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 
 import { DocsLinks } from '../../../shared/components/docs-links';
 import { Outcome } from '../../../shared/components/outcome';
@@ -24,18 +24,16 @@ export function DoneStep( { phone, state, go, leave }: Props ) {
 				<Outcome outcome={ isOn ? 'ok' : 'skipped' } />{ ' ' }
 				{ stateSentence( state ) }
 			</p>
-			<p>
-				{ sprintf(
-					/* translators: %s: Ways to sign in, such as email and password, phone code. */
-					__( 'People sign in at Logto by: %s.', 'logto' ),
-					waysToSignIn( state.signIn )
-				) }{ ' ' }
-				{ sprintf(
-					/* translators: %s: What is needed, such as email address, phone number. */
-					__( 'New people need: %s.', 'logto' ),
-					signUpNames( state.signIn )
-				) }
-			</p>
+			<dl className="logto-facts">
+				<div>
+					<dt>{ __( 'People sign in at Logto by', 'logto' ) }</dt>
+					<dd>{ waysToSignIn( state.signIn ) }</dd>
+				</div>
+				<div>
+					<dt>{ __( 'New people need', 'logto' ) }</dt>
+					<dd>{ signUpNames( state.signIn ) }</dd>
+				</div>
+			</dl>
 			{ isOn && (
 				<p>
 					{ __(

@@ -317,8 +317,10 @@ describe( 'the road to phone sign-in', () => {
 		).toBeVisible();
 		await press( 'Turn phone sign-in on' );
 		const dialog = within( screen.getByRole( 'dialog' ) );
-		expect( dialog.getByText( /: 12 of 40, you perhaps/ ) ).toBeVisible();
-		expect( dialog.getByText( 'Sign-up by email ends.' ) ).toBeVisible();
+		expect( dialog.getByText( /: 12 of 40\.$/ ) ).toBeVisible();
+		expect(
+			dialog.getByText( 'Whoever has no phone number has to give one.' )
+		).toBeVisible();
 		expect( requests ).toHaveLength( 1 );
 		await userEvent.click(
 			dialog.getByRole( 'button', { name: 'Cancel' } )
@@ -375,7 +377,7 @@ describe( 'the road to phone sign-in', () => {
 				name: 'Undo',
 			} )
 		);
-		expect( await screen.findByText( /^Undone: /, SHOWN ) ).toBeVisible();
+		expect( await screen.findByText( /^Undone: /, SHOWN ) ).toHaveFocus();
 		expect( requests[ 1 ] ).toMatchObject( {
 			method: 'DELETE',
 			path: '/logto/v1/phone/sign-in',
@@ -403,6 +405,27 @@ describe( 'the road to phone sign-in', () => {
 			'aria-disabled',
 			'true'
 		);
+	} );
+
+	it( 'does not say that all is as it was where somebody changed it meanwhile', async () => {
+		await open(
+			says( withPhone ),
+			says( {
+				...withConnector,
+				undo: { is_possible: false, changed: [ 'sign-up' ] },
+			} )
+		);
+		await press( 'Undo' );
+		await userEvent.click(
+			within( screen.getByRole( 'dialog' ) ).getByRole( 'button', {
+				name: 'Undo',
+			} )
+		);
+		expect(
+			await screen.findByText( /^Changed by somebody else/, SHOWN )
+		).toHaveAttribute( 'role', 'status' );
+		expect( screen.queryByText( /^Undone/, SHOWN ) ).toBeNull();
+		expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
 	} );
 
 	it( 'says why nothing is known, and asks again', async () => {

@@ -5,7 +5,7 @@ import { __ } from '@wordpress/i18n';
 import { Confirm } from '../../../shared/components/confirm';
 import type { StepProps } from '../step-props';
 import { MODES, type Mode } from '../types';
-import { failureText, stoppedSentence } from '../words';
+import { failureText, peopleSentence } from '../words';
 import { Actions } from './actions';
 import { Preview } from './preview';
 
@@ -20,11 +20,12 @@ export function SwitchStep( { phone, state, go }: StepProps ) {
 	const [ asking, setAsking ] = useState( false );
 	const choice = state.choices[ mode ];
 	const isThere = state.phone === mode;
-	const stopped = mode === 'sign_up' ? stoppedSentence( state ) : null;
-	const warnings = [
-		...choice.warnings,
-		...( stopped === null ? [] : [ stopped ] ),
-	];
+	// Whom the warnings are about: how many they are.
+	const count =
+		mode === 'sign_up' && choice.warnings.length > 0
+			? peopleSentence( state )
+			: null;
+	const warnings = [ ...choice.warnings, ...( count ? [ count ] : [] ) ];
 
 	const turnOn = async () => {
 		setAsking( false );

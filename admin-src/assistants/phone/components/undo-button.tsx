@@ -1,5 +1,5 @@
 import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { Confirm } from '../../../shared/components/confirm';
@@ -17,6 +17,14 @@ export function UndoButton( {
 	const [ asking, setAsking ] = useState( false );
 	const [ isUndone, setUndone ] = useState( false );
 	const { undo } = state;
+	const saidRef = useRef< HTMLParagraphElement >( null );
+
+	// The button may be gone, and the keyboard with it.
+	useEffect( () => {
+		if ( isUndone ) {
+			saidRef.current?.focus();
+		}
+	}, [ isUndone ] );
 
 	const go = async () => {
 		setAsking( false );
@@ -36,15 +44,16 @@ export function UndoButton( {
 
 	return (
 		<>
-			<p role="status">
+			<p ref={ saidRef } role="status" tabIndex={ -1 }>
 				{ isUndone &&
 					phone.work === null &&
-					__(
-						'Undone: Logto’s sign-in page is as it was.',
-						'logto'
-					) }
+					( changed ??
+						__(
+							'Undone: Logto’s sign-in page is as it was.',
+							'logto'
+						) ) }
 			</p>
-			{ undo && changed !== null && <p>{ changed }</p> }
+			{ ! isUndone && changed !== null && <p>{ changed }</p> }
 			{ undo?.isPossible && (
 				<div>
 					<Button

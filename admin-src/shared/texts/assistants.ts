@@ -1,6 +1,6 @@
 import { __ } from '@wordpress/i18n';
 
-import type { Assistant } from './tabs';
+import type { Assistant } from '../tabs';
 
 /**
  * What an assistant is called, on its own screen and wherever one leads to it.
