@@ -61,6 +61,8 @@ export function OverviewTab( props: TabProps ) {
 					<AssistantLink assistant="connect" />
 					{ ' · ' }
 					<AssistantLink assistant="phone" />
+					{ ' · ' }
+					<AssistantLink assistant="people" />
 				</p>
 			</Section>
 			{ server.network?.is_own_screen && (
