@@ -47,11 +47,12 @@ final class Directory {
 	}
 
 	/**
+	 * @param bool $fresh Whether Logto is asked, whatever is remembered.
 	 * @return Names `is_whole` is false where Logto has more of a list than is read.
 	 * @throws Api_Error
 	 */
-	public function names(): array {
-		$kept  = ( $this->read )();
+	public function names( bool $fresh = false ): array {
+		$kept  = $fresh ? null : ( $this->read )();
 		$known = is_array( $kept ) && ( $kept['key'] ?? null ) === $this->key ? $kept['names'] ?? null : null;
 		if ( is_array( $known ) ) {
 			/** @var Names $known Written below only. */

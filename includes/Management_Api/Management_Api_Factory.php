@@ -53,7 +53,7 @@ final class Management_Api_Factory {
 	 *
 	 * @throws Api_Error No_Credential.
 	 */
-	private function asked_client(): Client {
+	public function asked_client(): Client {
 		if ( array() !== Site_Rules::address_errors( $this->settings()->endpoint ) ) {
 			throw Api_Error::of( Api_Problem::No_Credential, 'an endpoint that is not asked' );
 		}
