@@ -67,6 +67,16 @@ export async function cliPlaces(
 			[ appSecret ],
 		],
 		'sessions end': [ [ '--debug' ], [ appSecret, '--yes' ] ],
+		'people push': [
+			[ '--dry-run', '--debug' ],
+			[ appSecret, '--dry-run' ],
+			[ `--role=${ appSecret }`, '--dry-run' ],
+		],
+		'people status': [
+			...inEveryFormat,
+			...inEveryFormat.map( ( format ) => [ '--report', ...format ] ),
+			[ '--debug' ],
+		],
 		suspend: [
 			[ 'admin', '--yes', '--debug' ],
 			[ appSecret, '--yes' ],
