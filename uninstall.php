@@ -22,6 +22,8 @@ use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
 use Logto\People\Password_Check_Limit;
 use Logto\People\Password_Check_Row;
+use Logto\People\Push_Marks;
+use Logto\People\Push_Run;
 use Logto\Phone_Sign_In\Phone_Journal;
 use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Sessions\Entry_Removal;
@@ -76,10 +78,13 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
 	delete_option( Store::ADMINISTRATORS_LOCK );
+	delete_option( Connect_Journal::LOCK );
 	delete_option( Seen_Names::OPTION );
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
 	delete_option( Progress::OPTION );
+	delete_option( Push_Run::OPTION );
+	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, ( new Push_Marks( $logto_wpdb, false ) )->key() ) );
 	delete_option( Connect_Journal::OPTION );
 	delete_option( Password_Check_Row::OPTION );
 	delete_option( Password_Check_Limit::OPTION );
@@ -98,7 +103,7 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && restore_current_blog();
 }
 
-foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Identities::CLAIMS_META ) as $logto_key ) {
+foreach ( array( ...User_Meta::ALL, Push_Marks::META, Legacy_Identities::SUBJECT_META, Legacy_Identities::CLAIMS_META ) as $logto_key ) {
 	// Not delete_metadata(), which first reads the numbers of all rows: of a million, PHP has not the memory.
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from '@wordpress/element';
 
 import { lookAtEndpoint } from './api';
 import { parseEndpoint } from './endpoint';
-import { inspectEndpoint } from './inspect-endpoint';
+import type { inspectEndpoint } from './inspect-endpoint';
 import type { Verdict } from './types';
 
 /**
@@ -56,7 +56,12 @@ export function useEndpointVerdict(
 						setAnswer( { subject, progress } );
 					}
 				},
-				() => {} // Only what was aborted rejects.
+				() => {
+					// What looks could not be loaded: saving tells what is wrong.
+					if ( ! signal.aborted ) {
+						setAnswer( { subject, progress: IDLE } );
+					}
+				}
 			);
 		}, TYPING_PAUSE_IN_MS );
 		return () => {
@@ -74,7 +79,7 @@ async function lookFromBothSides(
 ): Promise< Verdict > {
 	const isAddress = parseEndpoint( subject, options.allowHttp ).ok;
 	const [ inspection, finding ] = await Promise.all( [
-		inspectEndpoint( subject, options ),
+		inspect( subject, options ),
 		// Where the site gives no answer, saving tells what is wrong.
 		isAddress
 			? lookAtEndpoint( subject, options.signal ).catch( () => null )
@@ -82,3 +87,12 @@ async function lookFromBothSides(
 	] );
 	return { inspection, finding };
 }
+
+// A chunk with the libraries that know OpenID Connect: a third of all that the
+// page is made of, and wanted only once an endpoint is typed.
+const inspect: typeof inspectEndpoint = async ( ...given ) => {
+	const found = await import(
+		/* webpackChunkName: "endpoint" */ './inspect-endpoint'
+	);
+	return found.inspectEndpoint( ...given );
+};

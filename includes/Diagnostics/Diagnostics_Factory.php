@@ -45,7 +45,7 @@ final class Diagnostics_Factory {
 			new Keys( $tenant ),
 			new App_Id( $tenant ),
 			new Redirect_Uri( $tenant, $site ),
-			new App_Secret( $tenant ),
+			new App_Secret( $tenant, $this->services->management_api()->app_secret_expiry() ),
 			new Post_Sign_Out_Uri( $tenant, $site, $settings->store(), $settings->status() ),
 			new Pkce( $tenant ),
 			new Clock( $tenant, $this->services->now ),
@@ -75,7 +75,7 @@ final class Diagnostics_Factory {
 	/** @return list<Check> What a kept credential can find out; each part only where the settings depend on it. */
 	private function checks_by_the_management_api( Settings $settings ): array {
 		$api    = $this->services->management_api();
-		$checks = array( new Management_Api( $api->state(), $api->secret_expiry(), $this->services->now ) );
+		$checks = array( new Management_Api( $api->state(), $api->secret_expiry() ) );
 		if ( Names_At_Logto::has_any( $settings ) ) {
 			$checks[] = new Names_At_Logto( $settings, $api->directory() );
 		}

@@ -65,8 +65,16 @@ final class Management_Api_Factory {
 		return new Management_Api_State( $this->settings(), array() === Site_Rules::address_errors( $this->settings()->endpoint ), $this->client( ... ) );
 	}
 
+	/** Of the secret by which the Management API is asked. */
 	public function secret_expiry(): Secret_Expiry {
-		return new Secret_Expiry( Credential::of( $this->settings() ), $this->client( ... ) );
+		$settings = $this->settings();
+		return new Secret_Expiry( $settings->management_app_id, $settings->management_app_secret, $this->client( ... ), $this->services->now );
+	}
+
+	/** Of the secret by which people sign in. Only where a credential is kept can that be asked. */
+	public function app_secret_expiry(): Secret_Expiry {
+		$settings = $this->settings();
+		return new Secret_Expiry( $settings->app_id, $settings->app_secret, $this->client( ... ), $this->services->now );
 	}
 
 	/**

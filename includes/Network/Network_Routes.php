@@ -14,6 +14,7 @@ use Logto\Issuers\Issuers_Controller;
 use Logto\Management_Api\Directory_Controller;
 use Logto\Management_Api\Management_Api_Controller;
 use Logto\People\Password_Check_Setup_Controller;
+use Logto\People\Push_Controller;
 use Logto\Phone_Sign_In\Phone_Controller;
 use Logto\Services;
 use Logto\Settings\Settings_Controller;
@@ -48,5 +49,6 @@ final class Network_Routes {
 		Phone_Controller::register( static fn () => $services()->phone_sign_in()->controller(), ...$for );
 		Arrivals_Controller::register( static fn () => $services()->webhooks()->arrivals_controller(), ...$for );
 		Password_Check_Setup_Controller::register( static fn () => $services()->people()->password_check_setup_controller(), ...$for );
+		Push_Controller::register( static fn () => $services()->people()->push_controller(), ...$for );
 	}
 }

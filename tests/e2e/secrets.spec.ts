@@ -15,8 +15,10 @@ import type { Stage } from './stage.ts';
 // Tokens, passwords, keys and the App secret stay where they belong: nothing that anybody is shown has any of them.
 
 /** What is sent to each route that takes something. */
-async function sendings( { values }: Stage, { admin }: Told ) {
+async function sendings( { values }: Stage, { admin, machine }: Told ) {
 	const { app_secret: secret } = values;
+	const { id: machineId, secret: machineSecret } = machine;
+	const credential = { endpoint: values.endpoint, app_id: machineId };
 	const { settings } = ( await (
 		await ask( admin, 'GET', '/logto/v1/settings' )
 	).json() ) as { settings: unknown };
@@ -85,6 +87,44 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 		],
 		// The one answer that has the link in it; the story made it.
 		'POST /logto/v1/emergency-link': [],
+		'POST /logto/v1/assistant': [
+			{
+				body: { ...credential, app_secret: `${ machineSecret }x` },
+				statuses: [ 400 ],
+			},
+			{
+				body: { ...credential, app_secret: secret, resource: secret },
+				statuses: [ 400 ],
+			},
+			{
+				body: { ...credential, app_secret: machineSecret },
+				statuses: [ 200 ],
+			},
+		],
+		'POST /logto/v1/connect': [
+			{ body: { application: secret }, statuses: [ 200, 409 ] },
+			{ body: { application: values.app_id }, statuses: [ 200 ] },
+		],
+		'DELETE /logto/v1/connect': [ { statuses: [ 200, 409 ] } ],
+		'POST /logto/v1/phone/connector': [
+			{ body: { factory: secret, config: secret }, statuses: [ 400 ] },
+			{
+				body: {
+					factory: 'aliyun-short-message-service',
+					config: { access_key_secret: secret, sign_name: secret },
+				},
+				statuses: [ 400 ],
+			},
+		],
+		'POST /logto/v1/phone/test': [
+			{ body: { factory: secret, phone: secret }, statuses: [ 400 ] },
+		],
+		'POST /logto/v1/phone/sign-in': [
+			{ body: { mode: secret }, statuses: [ 400 ] },
+		],
+		'DELETE /logto/v1/phone/sign-in': [ { statuses: [ 200, 400 ] } ],
+		// Last, since the ones before need it.
+		'DELETE /logto/v1/assistant': [ { statuses: [ 200 ] } ],
 		'POST /logto/v1/webhook': [ { body: {}, statuses: [ 401 ] } ],
 		'POST /logto/v1/password-check': [ { body: {}, statuses: [ 401 ] } ],
 		// All but the one answer that has the secret in it.
@@ -95,6 +135,17 @@ async function sendings( { values }: Stage, { admin }: Told ) {
 			{ body: { do: secret }, statuses: [ 400 ] },
 		],
 		'DELETE /logto/v1/people/password-check': [ { statuses: [ 200 ] } ],
+		'POST /logto/v1/people/run': [
+			{ body: { roles: [ 'subscriber' ] }, statuses: [ 200, 409 ] },
+			{ body: { users: [ secret ] }, statuses: [ 400 ] },
+		],
+		'POST /logto/v1/people/run/pause': [
+			{ body: {}, statuses: [ 200, 404 ] },
+		],
+		'POST /logto/v1/people/run/step': [
+			{ body: { resume: true }, statuses: [ 200, 404, 409 ] },
+		],
+		'DELETE /logto/v1/people/run': [ { statuses: [ 200 ] } ],
 		'POST /logto/v1/backchannel-logout': [
 			{ body: { logout_token: 'a.b.c' }, statuses: [ 400 ] },
 		],

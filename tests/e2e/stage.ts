@@ -1,6 +1,7 @@
 import { test as base } from '@playwright/test';
 import { connect, startStandIn } from '../../tools/logto.ts';
 import type { LiveConnection, Logto } from '../../tools/logto.ts';
+import type { LogtoOptions } from '../logto/options.ts';
 import { inRoot } from '../../tools/shared/paths.ts';
 import { launchWordPress } from '../../tools/wordpress/index.ts';
 import { PROFILES } from '../../tools/wordpress/profile.ts';
@@ -43,12 +44,14 @@ export async function makeReady( {
  *
  * @param profile What kind of site.
  * @param php     What else is done to it before.
+ * @param tenant  What differs at its Logto.
  */
 export async function setTheStage(
 	profile: Partial< Profile > = PROFILES.mariadb,
-	php = ''
+	php = '',
+	tenant: LogtoOptions = {}
 ): Promise< Stage > {
-	const logto = await startStandIn();
+	const logto = await startStandIn( tenant );
 	const site = await launchWordPress( {
 		...profile,
 		muPlugins: [ inRoot( 'tests/attacks/witness.php' ), QUICK_PASSWORDS ],

@@ -26,6 +26,8 @@ export class Connectors {
 	readonly #factories = new Map< string, SmsConnector >();
 	/** The one in use. */
 	sms: Connector | undefined;
+	/** Whether there is one that mails; a test says so. Nothing is mailed. */
+	hasMail = false;
 
 	/**
 	 * @param aliyun Where Aliyun's two send to. The third sends nowhere.

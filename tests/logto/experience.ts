@@ -1,22 +1,9 @@
-/** A social connector of the tenant. */
-export interface SocialConnector {
-	/** What it is called in the protocol, such as `google`, `azuread`. */
-	target: string;
-	/** What people read; in several languages where a language has its own. */
-	name: string | Readonly< Record< string, string > >;
-	/** Whether the admin made it out of a protocol (OAuth 2, OIDC) instead of choosing a ready-made one. */
-	isStandard?: boolean;
-	/** Where it works; a native one is for apps on a phone only. */
-	platform?: 'Web' | 'Native' | 'Universal';
-	/** A picture of its own instead of the small one that comes with a ready-made connector. */
-	logo?: string;
-}
+import { defaultUsernamePolicy } from '@logto/schemas';
+import { everything, freshSettings, offeredBy } from './sign-in-settings.ts';
+import type { Offered, SignInSettings } from './sign-in-settings.ts';
 
-/** An enterprise connector: a company's own sign-in. */
-export interface EnterpriseConnector {
-	id: string;
-	connectorName: string;
-}
+import { described, picture } from './social.ts';
+import type { EnterpriseConnector, SocialConnector } from './social.ts';
 
 type Control = 'Off' | 'ReadOnly' | 'Edit';
 
@@ -27,6 +14,10 @@ interface Decisions {
 	/** Whether numbers are signed in with, by a code that is sent to them. */
 	phoneCodes: boolean;
 	connectors: SocialConnector[];
+	/** Once the Management API has written them, and on a fresh tenant; the two switches above count as long as there are none. */
+	settings: SignInSettings | null;
+	/** What else the Management API has written; nothing here follows from it. */
+	others: Record< string, unknown >;
 	/** Told to everybody only while enterprise sign-in is on, which it is where there are any. */
 	enterprise: EnterpriseConnector[];
 	/** Who may come in: with `SignIn` nobody new. */
@@ -48,10 +39,12 @@ interface Decisions {
 	};
 }
 
-const fresh = (): Decisions => ( {
+const fresh = ( isFresh: boolean ): Decisions => ( {
 	emailCodes: false,
 	phoneCodes: true,
 	connectors: [],
+	settings: isFresh ? freshSettings() : null,
+	others: {},
 	enterprise: [],
 	signInMode: 'SignInAndRegister',
 	passkeySignIn: false,
@@ -62,17 +55,13 @@ const fresh = (): Decisions => ( {
 	accountCenter: { enabled: false, fields: {} },
 } );
 
-/** Logto puts the pictures of its ready-made connectors into the answer itself. */
-const picture = ( letter: string ) =>
-	`data:image/svg+xml;base64,${ Buffer.from(
-		`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="12" fill="#5d34f2"/><text x="12" y="17" font-size="14" text-anchor="middle" fill="#fff">${ letter }</text></svg>`
-	).toString( 'base64' ) }`;
-
 /** How people sign in at the tenant, as far as Logto tells everybody (1.42: `/api/.well-known/sign-in-exp` and `…/account-center`). */
 export class Experience implements Decisions {
 	declare emailCodes: boolean;
 	declare phoneCodes: boolean;
 	declare connectors: SocialConnector[];
+	declare settings: SignInSettings | null;
+	declare others: Record< string, unknown >;
 	declare enterprise: EnterpriseConnector[];
 	declare signInMode: Decisions[ 'signInMode' ];
 	declare passkeySignIn: boolean;
@@ -82,13 +71,29 @@ export class Experience implements Decisions {
 	declare unknownSessionRedirectUrl: string | null;
 	declare accountCenter: Decisions[ 'accountCenter' ];
 
-	constructor() {
+	readonly #isFresh: boolean;
+	readonly #hasSms: () => boolean;
+
+	/**
+	 * @param isFresh Whether the tenant is as Logto makes one.
+	 * @param hasSms  Whether it has an SMS connector.
+	 */
+	constructor( isFresh = false, hasSms = () => true ) {
+		this.#isFresh = isFresh;
+		this.#hasSms = hasSms;
 		this.reset();
 	}
 
-	/** As a fresh stand-in has it. */
+	/** As the stand-in began. */
 	reset(): void {
-		Object.assign( this, fresh() );
+		Object.assign( this, fresh( this.#isFresh ) );
+	}
+
+	/** What the sign-in pages offer. */
+	get offered(): Offered {
+		return this.settings
+			? offeredBy( this.settings, this.signInMode )
+			: everything;
 	}
 
 	/** The public description of the account centre. */
@@ -106,8 +111,18 @@ export class Experience implements Decisions {
 		};
 	}
 
-	/** The public description. */
-	get described(): unknown {
+	/** All that an admin can change of it: `GET /api/sign-in-exp`. */
+	get row(): Record< string, unknown > {
+		return {
+			emailBlocklistPolicy: {},
+			forgotPasswordMethods: null,
+			usernamePolicy: defaultUsernamePolicy,
+			...this.#common(),
+			...this.others,
+		};
+	}
+
+	#common(): Record< string, unknown > {
 		return {
 			tenantId: 'default',
 			id: 'default',
@@ -122,14 +137,7 @@ export class Experience implements Decisions {
 			termsOfUseUrl: this.termsOfUseUrl,
 			privacyPolicyUrl: this.privacyPolicyUrl,
 			agreeToTermsPolicy: 'Automatic',
-			signIn: { methods: this.#methods() },
-			signUp: this.emailCodes
-				? { identifiers: [ 'email' ], password: false, verify: true }
-				: {
-						identifiers: [ 'username' ],
-						password: true,
-						verify: false,
-					},
+			...( this.settings ?? this.#switched() ),
 			socialSignIn: {},
 			socialSignInConnectorTargets: this.connectors.map(
 				( { target } ) => target
@@ -158,16 +166,36 @@ export class Experience implements Decisions {
 				: {},
 			signUpProfileFields: null,
 			passwordExpiration: {},
+		};
+	}
+
+	/** The public description. */
+	get described(): Record< string, unknown > {
+		return {
+			...this.#common(),
+			...this.others,
 			socialConnectors: this.connectors.map( described ),
 			ssoConnectors: this.enterprise.map( ( connector ) => ( {
 				...connector,
 				logo: picture( connector.connectorName.charAt( 0 ) ),
 			} ) ),
-			forgotPassword: { phone: this.phoneCodes, email: this.emailCodes },
+			forgotPassword: {
+				phone: this.settings ? this.#hasSms() : this.phoneCodes,
+				email: this.emailCodes,
+			},
 			isDevelopmentTenant: false,
 			customProfileFields: [],
 			customProfileFieldCatalog: [],
 		};
+	}
+
+	/** How people sign in and up by the two switches. */
+	#switched(): SignInSettings {
+		const signUp = this.emailCodes
+			? { identifiers: [ 'email' ], password: false, verify: true }
+			: { identifiers: [ 'username' ], password: true, verify: false };
+		const signIn = { methods: this.#methods() };
+		return { signIn, signUp } as SignInSettings;
 	}
 
 	#methods(): unknown[] {
@@ -183,18 +211,4 @@ export class Experience implements Decisions {
 			...( this.emailCodes ? [ method( 'email', true ) ] : [] ),
 		];
 	}
-}
-
-function described( connector: SocialConnector ): unknown {
-	const { target, name, isStandard, platform = 'Universal' } = connector;
-	const names = typeof name === 'string' ? { en: name } : name;
-	return {
-		id: `${ target }-connector`,
-		target,
-		platform,
-		name: names,
-		logo: connector.logo ?? picture( target.charAt( 0 ).toUpperCase() ),
-		logoDark: null,
-		...( isStandard && { isStandard } ),
-	};
 }

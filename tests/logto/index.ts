@@ -1,6 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AliyunSmsConfig } from '@logto/connector-aliyun-sms';
-import type Provider from 'oidc-provider';
 import { Actions } from './actions/index.ts';
 import { Aliyun } from './aliyun/index.ts';
 import { interceptAliyun } from './aliyun/route.ts';
@@ -20,12 +18,13 @@ import type { LogtoOptions } from './options.ts';
 import { People } from './people.ts';
 import { createProvider } from './provider.ts';
 import type { Tenant } from './provider.ts';
+import { route } from './route.ts';
 import { Codes } from './sign-in/codes.ts';
 import { SignIn } from './sign-in/index.ts';
 import { connectorConfig } from './sms.ts';
 import { Spoil } from './spoil.ts';
 import { Storage } from './storage.ts';
-import { listen, sendJson } from './web.ts';
+import { listen } from './web.ts';
 
 export type { LogtoOptions } from './options.ts';
 export type { Application, NewApplication } from './applications.ts';
@@ -98,7 +97,10 @@ export async function startLogto(
 			},
 			( what ) => hooks.happened( what )
 		);
-	const experience = new Experience();
+	const experience = new Experience(
+		options.isFresh,
+		() => connectors.sms !== undefined
+	);
 	const actions = options.tenant?.actions ?? new Actions();
 	options.people?.forEach( ( person ) => people.add( person ) );
 	options.applications?.forEach( ( application ) =>
@@ -123,6 +125,7 @@ export async function startLogto(
 		provider: () => provider,
 		people,
 		codes,
+		waiting: new Map(),
 		experience,
 		actions,
 		hooks,
@@ -155,6 +158,7 @@ export async function startLogto(
 		version,
 		applications,
 		connectors,
+		experience,
 		idToken,
 		issuer,
 		keys,
@@ -210,39 +214,4 @@ export async function startLogto(
 			await Promise.all( [ web.close(), aliyun.close() ] );
 		},
 	};
-}
-
-/** The OpenID Provider is under /oidc, as in Logto; the sign-in pages beside it. */
-async function route(
-	req: IncomingMessage & { originalUrl?: string },
-	res: ServerResponse,
-	{
-		provider,
-		signIn,
-		experience,
-		management,
-	}: {
-		provider: Provider;
-		signIn: SignIn;
-		experience: Experience;
-		management: ManagementApi;
-	}
-): Promise< void > {
-	const url = new URL( req.url ?? '/', 'http://stand-in' );
-	if ( url.pathname.startsWith( '/oidc/' ) ) {
-		req.originalUrl = req.url ?? '';
-		req.url = req.originalUrl.slice( '/oidc'.length );
-		await provider.callback()( req, res );
-	} else if ( url.pathname === '/sign-in' ) {
-		await signIn.answer( req, res, url );
-	} else if ( url.pathname === '/api/.well-known/sign-in-exp' ) {
-		sendJson( res, 200, experience.described );
-	} else if ( url.pathname === '/api/.well-known/account-center' ) {
-		sendJson( res, 200, experience.describedAccountCenter );
-	} else if ( url.pathname.startsWith( '/api/' ) ) {
-		await management.answer( req, res, url );
-	} else {
-		// Whatever the path: one application in the browser answers them all.
-		signIn.unknownSession( req, res );
-	}
 }

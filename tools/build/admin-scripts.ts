@@ -16,16 +16,13 @@ const WORK: Work = {
 	outputs: [
 		inRoot( 'build', 'settings.js' ),
 		inRoot( 'build', 'settings.asset.php' ),
-		inRoot( 'build', 'assistant-connect.js' ),
-		inRoot( 'build', 'assistant-phone.js' ),
-		inRoot( 'build', 'help.js' ),
 		inRoot( 'build', 'interim.js' ),
 		inRoot( 'build', 'interim.asset.php' ),
 		inRoot( 'build', 'settings.licenses.txt' ),
 	],
 };
 
-/** What is bundled into settings.js; all else is WordPress's own copy at run time. Their MIT licence wants its text along. */
+/** What is bundled into the scripts; all else is WordPress's own copy at run time. Their MIT licence wants its text along. */
 const BUNDLED = [ 'openid-client', 'oauth4webapi', 'jose' ];
 
 function licenses(): string {
@@ -34,7 +31,7 @@ function licenses(): string {
 			inRoot( 'node_modules', name, 'LICENSE.md' ),
 			'utf8'
 		);
-		return `settings.js contains ${ name }:\n\n${ text.trim() }\n`;
+		return `The scripts here contain ${ name }:\n\n${ text.trim() }\n`;
 	} ).join( '\n\n' );
 }
 

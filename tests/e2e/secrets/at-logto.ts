@@ -48,10 +48,15 @@ export function secretsOfTheSignIns(
 			headers.authorization?.replace( 'Basic ', '' ),
 		],
 	] );
-	return [ ...tokens, ...sent ].map( ( [ name, value ] ) => ( {
-		name: String( name ),
-		value: String( value ),
-	} ) );
+	return (
+		[ ...tokens, ...sent ]
+			// A machine's application shows no code.
+			.filter( ( [ , value ] ) => value !== undefined )
+			.map( ( [ name, value ] ) => ( {
+				name: String( name ),
+				value: String( value ),
+			} ) )
+	);
 }
 
 /** What Logto was asked, without the fields in which a secret belongs. */
@@ -64,7 +69,7 @@ export function asked( { calls }: Logto ): Places {
 				{ ...headers, authorization: '' },
 				endpoint === 'token' ? {} : body,
 				// There the App secret or the access token belongs into it.
-				[ 'token', 'userinfo' ].includes( endpoint )
+				[ 'token', 'userinfo', 'management' ].includes( endpoint )
 					? ''
 					: headers.authorization,
 			] ),

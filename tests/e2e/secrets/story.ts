@@ -23,6 +23,8 @@ export interface Told {
 	/** The id of the account of who signed in. */
 	person: string;
 	emergencyLink: string;
+	/** The application with which assistants ask the Management API. */
+	machine: { id: string; secret: string };
 }
 
 const PASSWORD = 'Nine-Tame-Otters';
@@ -127,9 +129,28 @@ export async function tell(
 		( await made.text() ).replace( link, '' )
 	);
 
+	const machine = logto.applications.add( {
+		name: 'Machine',
+		machineToMachine: true,
+		managementApi: true,
+	} );
+	const given = await ask( admin, 'POST', '/logto/v1/assistant', {
+		endpoint: values.endpoint,
+		app_id: machine.id,
+		app_secret: machine.secret,
+	} );
+	expect( given.status() ).toBe( 200 );
+	heard.set( 'a credential for assistants', await given.text() );
+
 	return {
+		machine,
 		secrets: [
 			{ name: 'App secret', value: values.app_secret },
+			{ name: 'App secret of the machine', value: machine.secret },
+			{
+				name: 'AccessKey Secret',
+				value: logto.smsConnector.accessKeySecret,
+			},
 			{ name: 'mistyped App secret', value: MISTYPED },
 			{ name: 'emergency link', value: link },
 			{ name: 'admin’s password', value: PASSWORD },

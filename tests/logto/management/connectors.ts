@@ -3,7 +3,7 @@ import type { SmsConnector } from '@logto/connector-aliyun-sms';
 import type { Connector, Connectors } from '../connectors.ts';
 import { checked } from './guard.ts';
 import { Problem, invalidInput } from './problem.ts';
-import type { Request, Route } from './request.ts';
+import type { Request, Route, World } from './request.ts';
 
 const creation = Guards.createGuard.pick( { connectorId: true, config: true } );
 const change = Guards.createGuard.pick( { config: true } );
@@ -14,9 +14,14 @@ export const connectors: Record< string, Route > = {
 		status: 200,
 		body: world.connectors.factories.map( factoryJson ),
 	} ),
-	'GET /connectors': ( { world: { connectors: all } } ) => ( {
+	'GET /connectors': ( { world } ) => ( {
 		status: 200,
-		body: all.sms ? [ json( all.sms, all ) ] : [],
+		body: [
+			...( hasMail( world ) ? [ mail ] : [] ),
+			...( world.connectors.sms
+				? [ json( world.connectors.sms, world.connectors ) ]
+				: [] ),
+		],
 	} ),
 	'POST /connectors': ( { world, body } ) => {
 		const { connectorId, config = {} } = checked( creation, body );
@@ -63,6 +68,33 @@ export const connectors: Record< string, Route > = {
 			} );
 		return { status: 204 };
 	},
+};
+
+/**
+ * Whether the tenant can mail codes.
+ *
+ * @param world The tenant.
+ */
+export function hasMail( { connectors: all, experience }: World ): boolean {
+	return all.hasMail || experience.emailCodes;
+}
+
+/** Told, and no more. */
+const mail = {
+	type: 'Email',
+	id: 'mail-connector',
+	target: 'simple-mail-transfer-protocol',
+	platform: null,
+	name: { en: 'SMTP' },
+	logo: './logo.svg',
+	logoDark: null,
+	description: { en: 'Mails.' },
+	readme: './README.md',
+	syncProfile: false,
+	enableTokenStorage: false,
+	config: {},
+	metadata: {},
+	connectorId: 'simple-mail-transfer-protocol',
 };
 
 function named( { world, ids }: Request ): Connector {

@@ -10,7 +10,9 @@ import { configs } from './configs.ts';
 import { connectors } from './connectors.ts';
 import { letIn } from './door.ts';
 import type { Door } from './door.ts';
+import { experience } from './experience.ts';
 import { hooks } from './hooks.ts';
+import { oneTimeTokens } from './one-time-tokens.ts';
 import { Problem } from './problem.ts';
 import type { Reply, Request, Route, World } from './request.ts';
 import { rights } from './rights.ts';
@@ -26,10 +28,12 @@ const routes = Object.entries( {
 	...sessions,
 	...hooks,
 	...actions,
+	...oneTimeTokens,
 	...applications,
 	...secrets,
 	...configs,
 	...connectors,
+	...experience,
 } );
 
 /** The tenant's Management API: people, their rights and sessions, applications, webhooks (logto-1.42.md §7). */

@@ -3,6 +3,7 @@ import type { Applications } from '../applications.ts';
 import type { IdTokenContents } from '../claims.ts';
 import type { Clock } from '../clock.ts';
 import type { Connectors } from '../connectors.ts';
+import type { Experience } from '../experience.ts';
 import type { Hooks } from '../hooks/index.ts';
 import type { People } from '../people.ts';
 import type { Storage } from '../storage.ts';
@@ -15,6 +16,7 @@ export interface World {
 	clock: Clock;
 	applications: Applications;
 	connectors: Connectors;
+	experience: Experience;
 	idToken: IdTokenContents;
 	people: People;
 	hooks: Hooks;

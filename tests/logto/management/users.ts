@@ -151,7 +151,8 @@ function assertFree(
 		const other =
 			value &&
 			people.find(
-				( person ) => person.id !== self && person[ name ] === value
+				( person ) =>
+					person.id !== self && sameTo( name, person[ name ], value )
 			);
 		if ( other ) {
 			throw new Problem( 422, code );
@@ -159,13 +160,24 @@ function assertFree(
 	}
 }
 
+/** Addresses are compared without case, everything else as it is. */
+function sameTo( name: keyof Person, own: unknown, value: unknown ): boolean {
+	const kept = ( text: unknown ) =>
+		name === 'primaryEmail' ? String( text ?? '' ).toLowerCase() : text;
+	return kept( own ) === kept( value );
+}
+
 /** `search.<field>` with `mode.<field>=exact`, or `search` with percent signs for whatever is there. */
 function isWanted( person: Person, query: URLSearchParams ): boolean {
 	const fields = [ 'id', 'name', 'username', 'primaryEmail', 'primaryPhone' ];
 	const textOf = ( field: string ) =>
-		String( person[ field as keyof Person ] ?? '' );
-	const fits = ( text: string, wanted: string, mode: string | null ) =>
-		mode === 'exact' ? text === wanted : likeness( wanted ).test( text );
+		person[ field as keyof Person ] as string | null;
+	// Nothing is like a pattern that is not there, as in SQL.
+	const fits = ( text: string | null, wanted: string, mode: string | null ) =>
+		text !== null &&
+		( mode === 'exact'
+			? text === wanted
+			: likeness( wanted ).test( text ) );
 	const everywhere = query.get( 'search' );
 	return (
 		fields.every( ( field ) => {

@@ -41,8 +41,11 @@ ${ view.methods.map( item ) }
  */
 export function identifierForm( view: View, said: Said ): Html {
 	const { words } = view.language;
+	if ( view.methods.length === 0 ) {
+		return markup`<p>${ words.noWay }</p>`;
+	}
 	const field = identifierField( view, said );
-	if ( view.method === 'phone' ) {
+	if ( view.byCode ) {
 		return form( view, 'send-code', 'sendCode', field );
 	}
 	const isNew = view.screen === 'register';

@@ -19,6 +19,7 @@ const titles: Record< Screen, Word > = {
 	sso: 'singleSignOn',
 	code: 'enterCode',
 	'unknown-phone': 'noAccount',
+	'continue-phone': 'addPhone',
 };
 
 /**
@@ -69,7 +70,7 @@ export function noticePage(
 const bodies: Record< Screen, ( view: View, said: Said ) => Html > = {
 	'sign-in': ( view, said ) =>
 		markup`${ tabs( view ) }${ identifierForm( view, said ) }
-		${ otherScreen( view, 'register', 'toSignUp' ) }
+		${ view.signsUp.length > 0 && otherScreen( view, 'register', 'toSignUp' ) }
 		${ view.method !== 'phone' && otherScreen( view, 'reset', 'resetPassword' ) }`,
 	register: ( view, said ) =>
 		markup`${ tabs( view ) }${ identifierForm( view, said ) }
@@ -90,6 +91,15 @@ const bodies: Record< Screen, ( view: View, said: Said ) => Html > = {
 			identifierField( { ...view, method: 'email' }, said )
 		) }
 		${ otherScreen( view, 'sign-in', 'toSignIn' ) }`,
+	'continue-phone': ( view, said ) => {
+		const phone: View = { ...view, method: 'phone' };
+		return form(
+			phone,
+			'send-code',
+			'sendCode',
+			identifierField( phone, said )
+		);
+	},
 	code: ( view, said ) => {
 		const { words } = view.language;
 		return markup`<p>${ words.codeSent } ${ said.phone }</p>
@@ -108,7 +118,7 @@ const bodies: Record< Screen, ( view: View, said: Said ) => Html > = {
 	'unknown-phone': ( view, said ) => {
 		const { words } = view.language;
 		return markup`<p>${ words.noPhoneAccount } ${ said.phone }</p>
-			${ form( view, 'create-phone', 'signUp', markup`` ) }
+			${ view.signsUp.includes( 'phone' ) && form( view, 'create-phone', 'signUp', markup`` ) }
 			${ otherScreen( view, 'sign-in', 'otherPhone' ) }`;
 	},
 };

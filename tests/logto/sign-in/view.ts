@@ -1,3 +1,4 @@
+import type { Offered } from '../sign-in-settings.ts';
 import { allMethods, methodOf } from './identifiers.ts';
 import type { Method } from './identifiers.ts';
 import { languageOf } from './words.ts';
@@ -5,7 +6,13 @@ import type { Language } from './words.ts';
 
 /** A screen of the sign-in pages. */
 export type Screen =
-	'sign-in' | 'register' | 'reset' | 'sso' | 'code' | 'unknown-phone';
+	| 'sign-in'
+	| 'register'
+	| 'reset'
+	| 'sso'
+	| 'code'
+	| 'unknown-phone'
+	| 'continue-phone';
 
 /** What a person is shown. */
 export interface View {
@@ -15,6 +22,10 @@ export interface View {
 	method: Method;
 	/** The ways offered, as tabs. */
 	methods: readonly Method[];
+	/** Whether the method's identifier is proven by a code. */
+	byCode: boolean;
+	/** How somebody new may come in. */
+	signsUp: readonly Method[];
 	/** What the identifier's field is filled with. */
 	hint: string;
 	language: Language;
@@ -35,16 +46,27 @@ const screens: Record< string, Screen > = {
  *
  * @param parameters The authorization request's.
  * @param query      The page's own.
+ * @param offered    What the tenant offers.
  */
-export function viewOf( parameters: Parameters, query: URLSearchParams ): View {
+export function viewOf(
+	parameters: Parameters,
+	query: URLSearchParams,
+	offered: Offered
+): View {
 	const asked = text( parameters, 'first_screen' );
 	const listed = asked.startsWith( 'identifier:' )
 		? text( parameters, 'identifier' ).split( ' ' )
 		: [];
-	const narrowed = allMethods.filter( ( method ) =>
-		listed.includes( method )
-	);
-	const methods = narrowed.length ? narrowed : allMethods;
+	const wantedScreen = screenOf( query.get( 'screen' ) ?? screens[ asked ] );
+	const { signUp: signsUp } = offered;
+	const screen =
+		wantedScreen === 'register' && ! signsUp.length
+			? 'sign-in'
+			: wantedScreen;
+	const ways = screen === 'register' ? offered.signUp : offered.signIn;
+	const all = allMethods.filter( ( method ) => ways.includes( method ) );
+	const narrowed = all.filter( ( method ) => listed.includes( method ) );
+	const methods = narrowed.length ? narrowed : all;
 	const hint = text( parameters, 'login_hint' );
 	const wanted = query.get( 'method' ) ?? ( hint && methodOf( hint ) );
 	const method =
@@ -54,9 +76,13 @@ export function viewOf( parameters: Parameters, query: URLSearchParams ): View {
 	const fits = hint !== '' && methodOf( hint ) === method;
 	return {
 		application: text( parameters, 'client_id' ),
-		screen: screenOf( query.get( 'screen' ) ?? screens[ asked ] ),
+		screen,
 		method,
 		methods,
+		byCode:
+			method === 'phone' &&
+			( screen === 'register' || offered.byCode.includes( 'phone' ) ),
+		signsUp,
 		hint: fits ? shown( method, hint ) : '',
 		language: languageOf( text( parameters, 'ui_locales' ) ),
 	};
@@ -86,6 +112,7 @@ function screenOf( asked: string | undefined ): Screen {
 		'sso',
 		'code',
 		'unknown-phone',
+		'continue-phone',
 	];
 	return known.find( ( screen ) => screen === asked ) ?? 'sign-in';
 }

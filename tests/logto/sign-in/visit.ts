@@ -23,6 +23,8 @@ export interface SignInWorld {
 	provider: () => Provider;
 	people: People;
 	codes: Codes;
+	/** Who has to give a phone number before a sign-in is done, by sign-in. */
+	waiting: Map< string, string >;
 	experience: Experience;
 	/** Asked where a password is wrong. */
 	actions: Actions;
@@ -89,6 +91,12 @@ export async function finish(
 		return;
 	}
 	visit.world.codes.forget( visit.uid );
+	if ( visit.world.experience.offered.wantsPhone && ! person.primaryPhone ) {
+		visit.world.waiting.set( visit.uid, person.id );
+		redirect( visit.res, link( visit.view, 'continue-phone', 'phone' ) );
+		return;
+	}
+	visit.world.waiting.delete( visit.uid );
 	visit.world.people.signedIn( person.id );
 	visit.world.hooks.interaction( event, person, {
 		sessionId: visit.uid,
@@ -126,7 +134,15 @@ export function refuse( visit: Visit, error: Word, status = 422 ): void {
 export function show( visit: Visit, said: Said = {}, status = 200 ): void {
 	const { res, uid, view, form, world } = visit;
 	const pending = world.codes.pending( uid );
-	if ( ! pending && [ 'code', 'unknown-phone' ].includes( view.screen ) ) {
+	const needs = {
+		code: pending,
+		'unknown-phone': pending,
+		'continue-phone': world.waiting.get( uid ),
+	};
+	if (
+		view.screen in needs &&
+		! needs[ view.screen as keyof typeof needs ]
+	) {
 		redirect( res, link( view, 'sign-in', 'phone' ) );
 		return;
 	}

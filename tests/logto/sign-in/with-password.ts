@@ -16,7 +16,13 @@ export async function signIn( visit: Visit ): Promise< void > {
 	const identifier = normalised( method, typed );
 	const person = personWith( visit, method, identifier );
 	const password = visit.form.get( 'password' );
-	if ( person && person.password !== null && person.password === password ) {
+	if ( visit.view.byCode || ! visit.view.methods.includes( method ) ) {
+		refuse( visit, 'wrongPassword' );
+	} else if (
+		person &&
+		person.password !== null &&
+		person.password === password
+	) {
 		await finish( visit, person );
 	} else if ( identifier && password ) {
 		await otherPassword( visit, method, identifier, password, person );
@@ -38,7 +44,8 @@ export async function signUp( visit: Visit ): Promise< void > {
 		visit.form.get( 'identifier' ) ?? ''
 	);
 	const password = visit.form.get( 'password' ) ?? '';
-	if ( ! identifier || method === 'phone' ) {
+	const { signUp: ways } = visit.world.experience.offered;
+	if ( ! identifier || method === 'phone' || ! ways.includes( method ) ) {
 		refuse( visit, 'badIdentifier' );
 	} else if ( personWith( visit, method, identifier ) ) {
 		refuse( visit, 'taken' );

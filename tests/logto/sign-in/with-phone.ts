@@ -1,3 +1,4 @@
+import type { Person } from '../people.ts';
 import type { UsageType } from '../sms.ts';
 import { redirect } from '../web.ts';
 import { normalised } from './identifiers.ts';
@@ -10,6 +11,7 @@ import type { Visit } from './visit.ts';
 const usages: Partial< Record< Screen, UsageType > > = {
 	register: 'Register',
 	reset: 'ForgotPassword',
+	'continue-phone': 'Generic',
 };
 
 /**
@@ -23,7 +25,24 @@ export async function sendCode( visit: Visit ): Promise< void > {
 		refuse( visit, 'badPhone' );
 		return;
 	}
-	await send( visit, phone, usages[ visit.view.screen ] ?? 'SignIn' );
+	const usage = usages[ visit.view.screen ] ?? 'SignIn';
+	if ( isOffered( visit, usage ) ) {
+		await send( visit, phone, usage );
+	} else {
+		startOver( visit );
+	}
+}
+
+/** What the page shows no form for is not to be had by writing one. */
+function isOffered( { uid, world }: Visit, usage: UsageType ): boolean {
+	const { offered } = world.experience;
+	const has: Record< UsageType, boolean > = {
+		SignIn: offered.byCode.includes( 'phone' ),
+		Register: offered.signUp.includes( 'phone' ),
+		ForgotPassword: true,
+		Generic: world.waiting.has( uid ),
+	};
+	return has[ usage ];
 }
 
 /**
@@ -55,13 +74,30 @@ export async function verify( visit: Visit ): Promise< void > {
 	}
 	const pending = codes.pending( visit.uid );
 	const person = personWith( visit, 'phone', pending?.phone );
-	if ( person ) {
+	const waiting = visit.world.waiting.get( visit.uid );
+	if ( pending?.usage === 'Generic' && waiting ) {
+		await complete( visit, waiting, pending.phone, person );
+	} else if ( person ) {
 		await finish( visit, person );
 	} else if ( pending?.usage === 'Register' ) {
 		await signUp( visit );
 	} else {
 		redirect( visit.res, link( visit.view, 'unknown-phone', 'phone' ) );
 	}
+}
+
+/** Gives a person the number that everybody has to have, unless it is another's. */
+async function complete(
+	visit: Visit,
+	id: string,
+	primaryPhone: string,
+	other: Person | undefined
+): Promise< void > {
+	if ( other ) {
+		refuse( visit, 'taken' );
+		return;
+	}
+	await finish( visit, visit.world.people.change( id, { primaryPhone } ) );
 }
 
 /**
@@ -71,7 +107,12 @@ export async function verify( visit: Visit ): Promise< void > {
  */
 export async function signUp( visit: Visit ): Promise< void > {
 	const pending = visit.world.codes.pending( visit.uid );
-	if ( ! pending?.verified || personWith( visit, 'phone', pending.phone ) ) {
+	const isOpen = visit.world.experience.offered.signUp.includes( 'phone' );
+	if (
+		! isOpen ||
+		! pending?.verified ||
+		personWith( visit, 'phone', pending.phone )
+	) {
 		startOver( visit );
 		return;
 	}
