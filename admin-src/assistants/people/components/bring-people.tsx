@@ -33,7 +33,7 @@ export function BringPeople( props: AssistantProps ) {
 								'logto'
 							),
 							description: __(
-								'At the first sign-in people type their WordPress password at Logto, which asks this site whether it is right. They notice nothing. It takes a Logto with Actions (1.42 or newer).',
+								'At the first sign-in people type their WordPress password at Logto, which asks this site whether it is right. It takes a Logto with Actions (1.42 or newer; on Logto Cloud the enterprise plan).',
 								'logto'
 							),
 						},
