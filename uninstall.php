@@ -17,10 +17,13 @@ use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Day_Counts;
 use Logto\Log\Events;
+use Logto\Management_Api\Directory;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
 use Logto\People\Password_Check_Limit;
 use Logto\People\Password_Check_Row;
+use Logto\People\Push_Marks;
+use Logto\People\Push_Run;
 use Logto\Phone_Sign_In\Phone_Journal;
 use Logto\Phone_Sign_In\Tenant_Facts;
 use Logto\Sessions\Entry_Removal;
@@ -75,14 +78,18 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Emergency_Link::OPTION );
 	delete_option( Store::ADMINISTRATORS );
 	delete_option( Store::ADMINISTRATORS_LOCK );
+	delete_option( Connect_Journal::LOCK );
 	delete_option( Seen_Names::OPTION );
 	delete_option( Arrivals::OPTION );
 	delete_option( Connection::PROBE );
 	delete_option( Progress::OPTION );
+	delete_option( Push_Run::OPTION );
+	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, ( new Push_Marks( $logto_wpdb, false ) )->key() ) );
 	delete_option( Connect_Journal::OPTION );
 	delete_option( Password_Check_Row::OPTION );
 	delete_option( Password_Check_Limit::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
+	delete_transient( Directory::TRANSIENT );
 	delete_option( Phone_Journal::OPTION );
 	delete_transient( Tenant_Facts::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
@@ -96,13 +103,13 @@ foreach ( $logto_sites as $logto_site ) {
 	is_multisite() && restore_current_blog();
 }
 
-foreach ( array( ...User_Meta::ALL, Legacy_Identities::SUBJECT_META, Legacy_Identities::CLAIMS_META ) as $logto_key ) {
+foreach ( array( ...User_Meta::ALL, Push_Marks::META, Legacy_Identities::SUBJECT_META, Legacy_Identities::CLAIMS_META ) as $logto_key ) {
 	// Not delete_metadata(), which first reads the numbers of all rows: of a million, PHP has not the memory.
 	$logto_wpdb->query( (string) $logto_wpdb->prepare( 'DELETE FROM %i WHERE meta_key = %s', $logto_wpdb->usermeta, $logto_key ) );
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

@@ -76,6 +76,15 @@ final class Later_Hooks {
 		add_filter( 'handle_network_bulk_actions-users-network', Admin\Suspension_Links::lead_on( ... ), 10, 3 );
 		add_filter( 'user_row_actions', Admin\Suspension_Links::in_row( ... ), 10, 2 ); // Under each name.
 		add_filter( 'ms_user_row_actions', Admin\Suspension_Links::in_row( ... ), 10, 2 );
+		add_filter( 'bulk_actions-users', People\Invitation_Mail::in_bulk( ... ) );
+		add_filter( 'handle_bulk_actions-users', static fn ( mixed $address, mixed $action = null, mixed $users = null ) => services()->people()->invitation_mail()->handle( $address, $action, $users ), 10, 3 );
+		add_action( 'admin_notices', People\Invitation_Mail::notice( ... ) );
+	}
+
+	/** Action `edit_user_created_user`, before core writes to the new user: only for whom an administrator makes an account by hand. */
+	public static function invite( mixed $user ): void {
+		Accounts\Origin::note( $user );
+		add_filter( 'wp_new_user_notification_email', static fn ( mixed $mail, mixed $who = null ) => services()->people()->invitation_mail()->in_welcome( $mail, $who ), PHP_INT_MAX, 2 ); // Behind what was done about its link.
 	}
 
 	/** Filter `users_list_table_query_args`: only a request that lists users narrows its queries, and of these only the list's own. */
@@ -132,6 +141,8 @@ final class Later_Hooks {
 		WP_CLI::add_command( 'logto suspend', array( $suspension, 'suspend' ), $first );
 		WP_CLI::add_command( 'logto unsuspend', array( $suspension, 'unsuspend' ), $first );
 		WP_CLI::add_command( 'logto sessions', services()->sessions()->command(), $first );
+		WP_CLI::add_command( 'logto connect', services()->setup()->connect_command(), $first );
+		WP_CLI::add_command( 'logto people', services()->people()->command(), $first );
 		WP_CLI::add_command( 'logto rekey', services()->settings()->rekey_command() );
 	}
 

@@ -55,7 +55,7 @@ add_action( 'init', __NAMESPACE__ . '\\answer_at_old_addresses', PHP_INT_MIN ); 
 
 add_action( 'logto_identity_linked', static fn ( mixed $user, mixed $identity = null, mixed $has_ended = false ) => services()->accounts()->link_mail()->tell_linked( $user, $has_ended ), 10, 3 ); // Its owner hears of it.
 add_action( 'logto_identity_unlinked', static fn ( mixed $user ) => services()->accounts()->link_mail()->tell_disconnected( $user ) ); // The same.
-add_action( 'edit_user_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // An administrator made the account on "Add User".
+add_action( 'edit_user_created_user', static fn ( mixed $user ) => Later_Hooks::invite( $user ), 9 ); // An administrator made the account on "Add User". Before core's mail.
 add_action( 'network_user_new_created_user', static fn ( mixed $user ) => Accounts\Origin::note( $user ) ); // The same for the network's screen.
 add_action( 'rest_after_insert_user', static fn ( mixed $user, mixed $request = null, mixed $creating = false ) => Accounts\Origin::note_by_rest( $user, $request, $creating ), 10, 3 ); // The same by the REST API.
 add_action( 'user_register', static fn ( mixed $user ) => defined( 'WP_CLI' ) && true === WP_CLI ? Accounts\Origin::note( $user ) : null ); // The same by WP-CLI.

@@ -1,10 +1,11 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { AssistantFrame } from '../assistants/components/assistant-frame';
 import { StatusBar } from '../connection/components/status-bar';
 import { Guide } from '../guide/components/guide';
-import { firstStep } from '../guide/steps';
+import { firstStep, type Step } from '../guide/steps';
 import { ChangeDialog } from '../issuers/components/change-dialog';
 import { useIssuerChange } from '../issuers/use-issuer-change';
 import { NetworkNotice } from '../network/components/network-notice';
@@ -31,7 +32,8 @@ export function SettingsPage() {
 	const { screen, question } = useIssuerChange( useSettings() );
 	const { server, loadError } = screen;
 	const [ address, go ] = useAddress();
-	useLeaveWarning( screen.changed.length > 0 );
+	const [ isDirty, setDirty ] = useState( false );
+	useLeaveWarning( screen.changed.length > 0 || isDirty );
 	useFieldInAddress( server !== null );
 
 	if ( loadError !== null ) {
@@ -45,7 +47,7 @@ export function SettingsPage() {
 		: null;
 	const openTab = ( tab: Tab ) => go( addressOf( tab, address ) );
 	const openGuide = hasGuide( server )
-		? () => go( addressOfStep( firstStep( server ), address ) )
+		? () => go( addressOfStep( afterAssistant( server ), address ) )
 		: null;
 	const openAssistant = ( to: Assistant | null ) =>
 		go( addressOfAssistant( to, address ) );
@@ -55,6 +57,7 @@ export function SettingsPage() {
 			<div className="logto-settings">
 				<AssistantFrame
 					{ ...{ server, screen, assistant, openTab, openGuide } }
+					{ ...{ isDirty, setDirty } }
 					openAssistant={ openAssistant }
 					leave={ () => openAssistant( null ) }
 				/>
@@ -106,6 +109,11 @@ function hasGuide( { network }: ServerState ): boolean {
 // Paused and switched-off sites are set up, too.
 function hasValues( { connection }: ServerState ): boolean {
 	return connection.status !== 'not_set_up';
+}
+
+// What lies before the test was done by the assistant.
+function afterAssistant( server: ServerState ): Step {
+	return hasValues( server ) ? 'test' : firstStep( server );
 }
 
 function Loading() {

@@ -4,7 +4,6 @@ declare( strict_types=1 );
 
 namespace Logto\Diagnostics;
 
-use Closure;
 use Logto\Management_Api\Api_Error;
 use Logto\Management_Api\Api_Problem;
 use Logto\Management_Api\Api_Sentences;
@@ -14,16 +13,9 @@ use Logto\Management_Api\Secret_Expiry;
 /** Whether Logto takes the credential for its Management API, and for how long. Only where one is kept. */
 final class Management_Api implements Check {
 
-	/** Seconds before a secret expires from which on it is said. */
-	private const SOON = 30 * 86400;
-
-	/**
-	 * @param Closure(): int $now Unix time.
-	 */
 	public function __construct(
 		private readonly Management_Api_State $state,
 		private readonly Secret_Expiry $expiry,
-		private readonly Closure $now,
 	) {}
 
 	public function name(): string {
@@ -39,11 +31,10 @@ final class Management_Api implements Check {
 		if ( null !== $error ) {
 			return self::of( $error );
 		}
-		$expires = $this->expiry->at();
-		if ( null !== $expires && $expires <= ( $this->now )() + self::SOON ) {
-			$format = get_option( 'date_format' );
+		$expires = $this->expiry->soon();
+		if ( null !== $expires ) {
 			/* translators: %s: a date. */
-			$sentence = sprintf( __( 'The machine-to-machine App secret expires on %s.', 'logto' ), (string) wp_date( is_string( $format ) ? $format : 'Y-m-d', $expires ) );
+			$sentence = sprintf( __( 'The machine-to-machine App secret expires on %s.', 'logto' ), $expires );
 			return Result::warning( $sentence, __( 'Make a new one in the Logto Console, and save it here.', 'logto' ) )->fixed_at( 'management_app_secret' );
 		}
 		return Result::ok( __( 'Logto accepts the machine-to-machine application for its Management API.', 'logto' ) );

@@ -114,6 +114,7 @@ final class Refusal_Sentences {
 			Refusal_Code::Provider_Issuer, Refusal_Code::Issuer_Mismatch, Refusal_Code::Claim_Issuer => Finding::Issuer_Differs,
 			Refusal_Code::Provider_Keys, Refusal_Code::Token_Key_Unknown, Refusal_Code::Token_Algorithm => Finding::No_Usable_Key,
 			Refusal_Code::Client_Refused => Finding::App_Secret_Wrong,
+			Refusal_Code::Secret_Expired => Finding::App_Secret_Expired,
 			Refusal_Code::Authorization_Failed, Refusal_Code::Token_Request_Failed => Finding::Unexpected_Answer,
 			default => null,
 		};

@@ -10,7 +10,7 @@ use wpdb;
 final class Failed_Sign_Ins {
 
 	/** Refusals of which that is the reason, and not who came, nor what they brought. */
-	private const CODES = array( 'provider_unreachable', 'provider_invalid', 'provider_issuer', 'provider_keys', 'client_refused', 'token_request_failed', 'token_answer_invalid', 'authorization_failed', 'user_info_invalid' );
+	private const CODES = array( 'provider_unreachable', 'provider_invalid', 'provider_issuer', 'provider_keys', 'client_refused', 'secret_expired', 'token_request_failed', 'token_answer_invalid', 'authorization_failed', 'user_info_invalid' );
 
 	/** @param string $table The log's. */
 	public function __construct(

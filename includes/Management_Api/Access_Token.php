@@ -7,6 +7,7 @@ namespace Logto\Management_Api;
 use Closure;
 use Logto\Oidc\Http_Response;
 use Logto\Oidc\Refusal;
+use Logto\Oidc\Token_Endpoint;
 use SensitiveParameter;
 
 /**
@@ -105,7 +106,6 @@ final class Access_Token {
 	/** @param array<array-key, mixed>|null $answer */
 	private function refused( Http_Response $response, ?array $answer ): Api_Error {
 		$error   = $answer['error'] ?? null;
-		$said    = $answer['error_description'] ?? '';
 		$problem = match ( true ) {
 			$response->is_wall() => Api_Problem::Walled,
 			429 === $response->status => Api_Problem::Busy,
@@ -113,8 +113,7 @@ final class Access_Token {
 			'invalid_client' === $error => Api_Problem::Credential_Refused,
 			'invalid_target' === $error => Api_Problem::Unknown_Resource,
 			'unauthorized_client' === $error => Api_Problem::Wrong_Application,
-			// One code for both (see Finding::App_Secret_Expired); only the words differ.
-			'invalid_request' === $error && is_string( $said ) && str_contains( $said, 'expired' ) => Api_Problem::Secret_Expired,
+			Token_Endpoint::is_of_expiry( $answer ?? array() ) => Api_Problem::Secret_Expired,
 			'invalid_request' === $error => Api_Problem::Wrong_Application,
 			default => Api_Problem::Invalid,
 		};

@@ -12,15 +12,11 @@ final class Rest_Errors {
 	/**
 	 * @param string|null $sentence Instead of what is usually said.
 	 * @return WP_Error `logto_management_<problem>`, a sentence, and in `data` the HTTP status and Logto's own code (`logto_code`).
-	 *                  400 where the credential is why, 503 where it may work later, else 502.
+	 *                  429 where Logto was asked too often, else 400: what stands in front of a site puts pages of its own in the place of other errors.
 	 */
 	public static function of( Api_Error $error, ?string $sentence = null ): WP_Error {
-		$status = match ( true ) {
-			$error->problem->is_of_credential() => 400,
-			$error->problem->passes() => 503,
-			default => 502,
-		};
-		$data = array(
+		$status = Api_Problem::Busy === $error->problem ? 429 : 400;
+		$data   = array(
 			'status'     => $status,
 			'logto_code' => $error->logto_code,
 		);

@@ -173,7 +173,7 @@ final class Connection_Probe {
 			'invalid_client' => array( $this->is_public( $metadata ) ? Finding::Application_Type : Finding::App_Secret_Wrong ),
 			'unauthorized_client' => array( Finding::Application_Type ),
 			'invalid_request' => match ( true ) {
-				str_contains( $words, 'secret has expired' ) => array( Finding::App_Secret_Expired ),
+				Token_Endpoint::is_of_expiry( $answer ?? array() ) => array( Finding::App_Secret_Expired ),
 				str_contains( $words, 'grant type is not allowed' ) => array( Finding::Application_Type ),
 				default => $explained ? array() : array( Finding::Unexpected_Answer ),
 			},

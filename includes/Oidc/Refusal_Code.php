@@ -31,6 +31,7 @@ enum Refusal_Code: string {
 	case Provider_Issuer      = 'provider_issuer';
 	case Provider_Keys        = 'provider_keys';
 	case Client_Refused       = 'client_refused';
+	case Secret_Expired       = 'secret_expired';
 	case Code_Refused         = 'code_refused';
 	case Token_Request_Failed = 'token_request_failed';
 	case Token_Answer_Invalid = 'token_answer_invalid';

@@ -22,7 +22,7 @@ final class Token_Endpoint {
 
 	/**
 	 * @return array{id_token: string, access_token: string} Neither is verified yet.
-	 * @throws Refusal Provider_Unreachable, Client_Refused, Code_Refused, Token_Request_Failed, Token_Answer_Invalid; a Wall
+	 * @throws Refusal Provider_Unreachable, Client_Refused, Secret_Expired, Code_Refused, Token_Request_Failed, Token_Answer_Invalid; a Wall
 	 *                 where something else answered.
 	 */
 	public function exchange( Metadata $metadata, #[SensitiveParameter] string $code, #[SensitiveParameter] string $verifier ): array {
@@ -34,7 +34,7 @@ final class Token_Endpoint {
 		$answer = $response->json();
 		$error  = $answer['error'] ?? null;
 		if ( 200 !== $response->status || null !== $error ) {
-			throw $this->refusal( $response, $error );
+			throw $this->refusal( $response, $error, self::is_of_expiry( $answer ?? array() ) );
 		}
 		// RFC 6749 section 5.1; without a bearer token it is no token answer, whatever else is in it.
 		$type   = $answer['token_type'] ?? null;
@@ -70,11 +70,22 @@ final class Token_Endpoint {
 		return ( $this->send )( 'POST', $metadata->token_endpoint, $headers, $form );
 	}
 
-	private function refusal( Http_Response $response, mixed $error ): Refusal {
+	/**
+	 * An expired secret is an invalid request to Logto; only the words tell.
+	 *
+	 * @param array<array-key, mixed> $answer
+	 */
+	public static function is_of_expiry( array $answer ): bool {
+		$words = $answer['error_description'] ?? null;
+		return 'invalid_request' === ( $answer['error'] ?? null ) && is_string( $words ) && str_contains( $words, 'secret has expired' );
+	}
+
+	private function refusal( Http_Response $response, mixed $error, bool $is_of_expiry ): Refusal {
 		$status = $response->status;
-		$code   = match ( $error ) {
-			'invalid_client', 'unauthorized_client' => Refusal_Code::Client_Refused,
-			'invalid_grant' => Refusal_Code::Code_Refused,
+		$code   = match ( true ) {
+			$is_of_expiry && $status < 500 => Refusal_Code::Secret_Expired,
+			'invalid_client' === $error, 'unauthorized_client' === $error => Refusal_Code::Client_Refused,
+			'invalid_grant' === $error => Refusal_Code::Code_Refused,
 			default => $status >= 500 ? Refusal_Code::Provider_Unreachable : Refusal_Code::Token_Request_Failed,
 		};
 		$cause = "token endpoint: status $status, " . ( is_string( $error ) ? $error : 'no error code' );

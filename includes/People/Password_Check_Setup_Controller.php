@@ -8,8 +8,8 @@ use Closure;
 use Logto\Admin\Settings_Page;
 use Logto\Management_Api\Api_Error;
 use Logto\Management_Api\Rest_Errors;
-use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
+use Logto\Setup\Assistant_Credential;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -41,7 +41,7 @@ final class Password_Check_Setup_Controller {
 		$route = static fn ( string $method, Closure $answer, array $arguments = array() ): array => array(
 			'methods'             => $method,
 			'callback'            => $answer,
-			'permission_callback' => static fn (): bool => current_user_can( is_multisite() && Network_Settings::has_connection() ? Settings_Page::NETWORK_CAPABILITY : $capability ),
+			'permission_callback' => static fn (): bool => Assistant_Credential::may_use( $capability ),
 			'args'                => $arguments,
 		);
 		register_rest_route(

@@ -97,7 +97,10 @@ final class Connectors {
 			'phone'  => $phone,
 			'config' => $config,
 		) + ( '' === $locale ? array() : array( 'locale' => $locale ) );
-		$client->post( Api_Path::of( '/connectors/%s/test', $service->value ), $message );
+		$answer  = $client->post( Api_Path::of( '/connectors/%s/test', $service->value ), $message );
+		if ( 204 !== $answer->status ) {
+			throw Api_Error::of( Api_Problem::Invalid, 'POST /connectors/test: not what Logto answers' );
+		}
 	}
 
 	/** What there is now, without asking for all of them again. */

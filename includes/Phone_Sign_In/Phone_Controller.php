@@ -7,8 +7,8 @@ namespace Logto\Phone_Sign_In;
 use Closure;
 use Logto\Admin\Settings_Page;
 use Logto\Management_Api\Api_Error;
-use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
+use Logto\Setup\Assistant_Credential;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -44,7 +44,7 @@ final class Phone_Controller {
 	 * @param string          $below      What stands before the route: the network's own routes have something there.
 	 */
 	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
-		$may   = static fn (): bool => current_user_can( $capability ) && ( ! is_multisite() || ! Network_Settings::has_connection() || current_user_can( Settings_Page::NETWORK_CAPABILITY ) );
+		$may   = static fn (): bool => Assistant_Credential::may_use( $capability );
 		$route = static fn ( string $method, Closure $does ): array => array(
 			'methods'             => $method,
 			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( $request, $does ),

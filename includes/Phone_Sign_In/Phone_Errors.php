@@ -20,8 +20,8 @@ final class Phone_Errors {
 	/** @param list<string> $secrets Aliyun's, as they were typed or read: whatever repeats one is not passed on. */
 	public function of( Api_Error $error, #[SensitiveParameter] array $secrets ): Phone_Refusal {
 		$secrets = array_values( array_filter( $secrets, static fn ( string $one ): bool => '' !== $one ) );
-		$aliyun  = self::code( $error->data['Code'] ?? null, $secrets );
 		$logto   = self::code( $error->logto_code, $secrets );
+		$aliyun  = str_starts_with( $logto, 'connector.' ) ? self::code( $error->data['Code'] ?? null, $secrets ) : '';
 		$cause   = $error->getMessage() . ( '' === $aliyun ? '' : ", $aliyun" );
 		( $this->log )( str_replace( array( ...$secrets, ...array_map( 'rawurlencode', $secrets ) ), '(secret)', $cause ) );
 		$status = Api_Problem::Busy === $error->problem ? 429 : 400;

@@ -19,7 +19,7 @@ use WP_REST_Server;
  *
  * GET, POST and DELETE answer `{credential: 'none'|'run'|'kept', endpoint: string, app_id: string, resource: string, expires: int|null,
  * can_keep: bool}`: `run` is the one that this admin gave within the last hour, until `expires` (Unix time), `kept` the one among
- * the settings; `app_id` and `resource` are its own. A secret is never in it.
+ * the settings; `app_id` and `resource` are its own. A secret is never in it. Where the connection is a network's, only its owner may.
  *
  * POST `{endpoint, app_id, app_secret, resource?, keep?: bool}` asks Logto for a token with it, and keeps it for an hour, or among
  * the settings where `keep` says so. 400 `rest_invalid_param` with a sentence for each field in `data.params`; else Rest_Errors.
@@ -35,7 +35,7 @@ final class Assistant_Controller {
 		$route = static fn ( string $methods, Closure $answer ): array => array(
 			'methods'             => $methods,
 			'callback'            => $answer,
-			'permission_callback' => static fn (): bool => current_user_can( $capability ),
+			'permission_callback' => static fn (): bool => Assistant_Credential::may_use( $capability ),
 		);
 		register_rest_route(
 			'logto/v1',

@@ -5,10 +5,12 @@ declare( strict_types=1 );
 namespace Logto\Setup;
 
 use Closure;
+use Logto\Admin\Settings_Page;
 use Logto\Management_Api\Api_Error;
 use Logto\Management_Api\Client;
 use Logto\Management_Api\Credential;
 use Logto\Management_Api\Kept_Token;
+use Logto\Network\Network_Settings;
 use Logto\Network\Site_Rules;
 use Logto\Oidc\Refusal;
 use Logto\Settings\Saver;
@@ -40,6 +42,11 @@ final class Assistant_Credential {
 		private readonly Closure $saver,
 		private readonly Closure $client,
 	) {}
+
+	/** @param string $capability Of a site's administrator; where the connection is the network's, what they changed at Logto would be everybody's. */
+	public static function may_use( string $capability ): bool {
+		return current_user_can( $capability ) && ( ! is_multisite() || ! Network_Settings::has_connection() || current_user_can( Settings_Page::NETWORK_CAPABILITY ) );
+	}
 
 	/** For whoever is signed in; asks nobody. Where there is no credential it is not available. */
 	public function client(): Client {
@@ -77,22 +84,12 @@ final class Assistant_Credential {
 	 * @throws Api_Error Logto does not take it.
 	 */
 	public function begin( string $endpoint, string $id, #[SensitiveParameter] string $secret, string $resource, bool $keep ): array {
-		$typed   = array_combine( array_keys( self::FIELDS ), array( $endpoint, $id, $secret, $resource ) );
-		$checked = ( $this->validation )()->check( $typed );
-		$missing = array_fill_keys( array_keys( array_filter( array_diff_key( $typed, array( 'management_resource' => '' ) ), static fn ( string $value ): bool => '' === $value ) ), __( 'Fill this in first.', 'logto' ) );
-		$errors  = $missing + $checked['errors'] + Site_Rules::address_errors( $checked['values']['endpoint'] ?? '' );
-		if ( array() !== $errors ) {
-			return self::by_field( $errors );
-		}
+		$typed  = $this->typed( $endpoint, $id, $secret, $resource );
+		$values = $typed['values'];
 		$now    = $this->store->settings();
-		$text   = static fn ( string $name ): string => is_string( $checked['values'][ $name ] ?? null ) ? $checked['values'][ $name ] : '';
-		$values = array(
-			// Where a constant says the endpoint, no other one is asked.
-			'endpoint'              => in_array( 'endpoint', $this->store->fixed(), true ) ? $now->endpoint : $text( 'endpoint' ),
-			'management_app_id'     => $text( 'management_app_id' ),
-			'management_app_secret' => $text( 'management_app_secret' ),
-			'management_resource'   => $text( 'management_resource' ),
-		);
+		if ( array() !== $typed['errors'] ) {
+			return $typed['errors'];
+		}
 		if ( $keep && '' !== $now->endpoint && $now->endpoint !== $values['endpoint'] ) {
 			return array( 'endpoint' => __( 'A credential can only be kept for the Logto endpoint that is saved.', 'logto' ) );
 		}
@@ -104,6 +101,34 @@ final class Assistant_Credential {
 		}
 		$this->run->begin( $user, $values );
 		return array();
+	}
+
+	/**
+	 * For a command: kept nowhere, and nobody is asked.
+	 *
+	 * @return Settings|array<string, string> The settings as they are for the assistants; or a sentence for each field that is wrong.
+	 */
+	public function given( string $endpoint, string $id, #[SensitiveParameter] string $secret, string $resource ): Settings|array {
+		$typed = $this->typed( $endpoint, $id, $secret, $resource );
+		return array() === $typed['errors'] ? $this->store->settings()->with( $typed['values'] ) : $typed['errors'];
+	}
+
+	/** @return array{errors: array<string, string>, values: array{endpoint: string, management_app_id: string, management_app_secret: string, management_resource: string}} */
+	private function typed( string $endpoint, string $id, #[SensitiveParameter] string $secret, string $resource ): array {
+		$typed   = array_combine( array_keys( self::FIELDS ), array( $endpoint, $id, $secret, $resource ) );
+		$checked = ( $this->validation )()->check( $typed );
+		$missing = array_fill_keys( array_keys( array_filter( array_diff_key( $typed, array( 'management_resource' => '' ) ), static fn ( string $value ): bool => '' === $value ) ), __( 'Fill this in first.', 'logto' ) );
+		$text    = static fn ( string $name ): string => is_string( $checked['values'][ $name ] ?? null ) ? $checked['values'][ $name ] : '';
+		return array(
+			'errors' => self::by_field( $missing + $checked['errors'] + Site_Rules::address_errors( $checked['values']['endpoint'] ?? '' ) ),
+			'values' => array(
+				// Where a constant says the endpoint, no other one is asked.
+				'endpoint'              => in_array( 'endpoint', $this->store->fixed(), true ) ? $this->store->settings()->endpoint : $text( 'endpoint' ),
+				'management_app_id'     => $text( 'management_app_id' ),
+				'management_app_secret' => $text( 'management_app_secret' ),
+				'management_resource'   => $text( 'management_resource' ),
+			),
+		);
 	}
 
 	/**

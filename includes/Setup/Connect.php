@@ -82,7 +82,9 @@ final class Connect {
 			'key'  => 'application',
 			'name' => $this->wants->name,
 		);
-		$this->journal->note( $entry );
+		// Which ones are not ours, should this end before Logto's answer is noted.
+		$before = array_column( $this->tenant->applications(), 'id' );
+		$this->journal->note( $entry + compact( 'before' ) );
 		$application = $this->tenant->create_application( $this->wants->name, $this->metadata() );
 		$this->journal->note( $entry + array( 'application' => $application['id'] ) );
 		return $application;
@@ -159,7 +161,7 @@ final class Connect {
 				'key'         => 'settings',
 				'application' => $application,
 				'endpoint'    => $this->endpoint,
-				'was_empty'   => $this->is_new_here,
+				'was_empty'   => $this->is_new_here || $this->was_empty_before( $application ),
 			)
 		);
 		return ( $this->save )(
@@ -169,6 +171,12 @@ final class Connect {
 				'app_secret' => ( $this->plan )()->named_secret( $application ),
 			)
 		);
+	}
+
+	/** An earlier run has saved this same application, where there was nothing. */
+	private function was_empty_before( string $application ): bool {
+		$entry = $this->journal->entries()['settings'] ?? array();
+		return true === ( $entry['was_empty'] ?? false ) && ( $entry['application'] ?? '' ) === $application && ( $entry['endpoint'] ?? '' ) === $this->endpoint;
 	}
 
 	/** @return array<string, string> */
@@ -200,7 +208,7 @@ final class Connect {
 
 	/** @return array<string, string> */
 	private function add_claims(): array {
-		$there = $this->tenant->claims();
+		$there = $this->tenant->claims() ?? array();
 		$added = array_values( array_diff( $this->wants->claims, $there ) );
 		$this->journal->note(
 			array(

@@ -25,7 +25,7 @@ use WP_REST_Server;
  *
  * GET looks, POST does what is to do and DELETE takes back what was made, for some seconds each: call again while `is_done` is
  * false, or `undo` not empty. Both take `application`: an ID, `new`, or '' for what fits; and `webhook: bool`.
- * Errors: Rest_Errors; 409 `logto_connect_obstacle` with a sentence; 500 `logto_settings_not_saved`.
+ * Where the connection is a network's, only its owner may: it is everybody's. Errors: Rest_Errors; 409 `logto_connect_obstacle` with a sentence; 500 `logto_settings_not_saved`.
  */
 final class Connect_Controller {
 
@@ -37,7 +37,7 @@ final class Connect_Controller {
 		$route = static fn ( string $methods, string $do ): array => array(
 			'methods'             => $methods,
 			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => self::answer( $assistant( in_array( $request->get_param( 'webhook' ), array( true, 'true', '1', 1 ), true ) ), $do, $request->get_param( 'application' ) ),
-			'permission_callback' => static fn (): bool => current_user_can( $capability ),
+			'permission_callback' => static fn (): bool => Assistant_Credential::may_use( $capability ),
 		);
 		register_rest_route( 'logto/v1', "$below/connect", array( $route( WP_REST_Server::READABLE, 'look' ), $route( WP_REST_Server::CREATABLE, 'run' ), $route( WP_REST_Server::DELETABLE, 'undo' ) ) );
 	}
@@ -49,8 +49,9 @@ final class Connect_Controller {
 			if ( 'run' === $what ) {
 				$errors = $assistant->run( $chosen );
 			} elseif ( 'undo' === $what ) {
-				$errors = array_filter( array( $assistant->undo()->obstacle() ), is_string( ... ) );
-				$left   = array() === $errors ? $assistant->undo()->run() : array();
+				$undone = $assistant->undo();
+				$errors = array_filter( array( $undone['obstacle'] ), is_string( ... ) );
+				$left   = $undone['left'];
 			}
 			if ( array() !== ( $errors ?? array() ) ) {
 				return new WP_Error( 'logto_connect_obstacle', implode( ' ', $errors ), array( 'status' => 409 ) );

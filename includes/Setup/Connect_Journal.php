@@ -11,11 +11,14 @@ use Logto\Adapters\Option_Row;
  * What *Connect to Logto for me* made, so that it can be taken back, and nothing else. Noted before it is done: whatever cuts it
  * off in between, what is noted and never came to be is simply not found when it is taken back.
  *
- * @phpstan-type Entry array{key: string, application?: string, name?: string, added?: list<string>, endpoint?: string, was_empty?: bool}
+ * @phpstan-type Entry array{key: string, application?: string, name?: string, added?: list<string>, endpoint?: string, was_empty?: bool, before?: list<string>}
  */
 final class Connect_Journal {
 
 	public const OPTION = 'logto_connect';
+
+	/** One request at a time. */
+	public const LOCK = 'logto_connect_lock';
 
 	/** @param Closure(): Option_Row $row */
 	public function __construct( private readonly Closure $row ) {}

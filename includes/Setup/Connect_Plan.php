@@ -26,7 +26,7 @@ final class Connect_Plan {
 	 * @param Settings              $settings As they are saved.
 	 * @param string                $endpoint The tenant that is asked.
 	 * @param list<string>          $fixed    Settings that only wp-config.php can change.
-	 * @param array<string, array{key: string, application?: string, ...}> $made What was made before, by key (Connect_Journal).
+	 * @param array<string, array{key: string, application?: string, before?: list<string>, ...}> $made What was made before, by key (Connect_Journal).
 	 * @param Closure(): int        $now      Unix time.
 	 */
 	public function __construct(
@@ -66,7 +66,7 @@ final class Connect_Plan {
 			return $this->tenant->named( $id );
 		}
 		foreach ( $this->tenant->applications() as $application ) {
-			if ( $application['name'] === $this->wants->name && $this->leads_here( $application ) ) {
+			if ( $application['name'] === $this->wants->name && $this->leads_here( $application ) && ! in_array( $application['id'], $this->made['application']['before'] ?? array(), true ) ) {
 				return $application;
 			}
 		}
@@ -149,8 +149,13 @@ final class Connect_Plan {
 		return new Connect_Change( 'unknown_session', $this->state( 'unknown_session', '' === $there, null ), __( 'Bookmarked sign-in pages of Logto lead to:', 'logto' ), array( $this->wants->unknown_session ) );
 	}
 
-	private function of_id_token(): Connect_Change {
-		$missing = array_values( array_diff( $this->wants->claims, $this->tenant->claims() ) );
+	/** @return Connect_Change|null Null where this Logto can't be told: then it says them where it is asked about a person. */
+	private function of_id_token(): ?Connect_Change {
+		$there = $this->tenant->claims();
+		if ( null === $there ) {
+			return null;
+		}
+		$missing = array_values( array_diff( $this->wants->claims, $there ) );
 		return new Connect_Change( 'id_token', $this->state( 'id_token', array() !== $missing, null ), __( 'Claims that your settings use, in ID tokens:', 'logto' ), array() === $missing ? $this->wants->claims : $missing );
 	}
 
@@ -216,7 +221,8 @@ final class Connect_Plan {
 		if ( $is_missing ) {
 			return Connect_Change::TODO;
 		}
-		$made = $this->made[ $key ] ?? null;
+		// An application that was made here came with its addresses.
+		$made = $this->made[ $key ] ?? ( in_array( $key, array( 'redirect_uris', 'post_sign_out_uris', 'backchannel' ), true ) ? $this->made['application'] ?? null : null );
 		return null !== $made && ( null === $application || in_array( $made['application'] ?? '', array( '', $application['id'] ), true ) ) ? Connect_Change::DONE : Connect_Change::SAME;
 	}
 }

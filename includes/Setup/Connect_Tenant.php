@@ -4,9 +4,10 @@ declare( strict_types=1 );
 
 namespace Logto\Setup;
 
-use Logto\Management_Api\Api_Path;
-use Logto\Management_Api\Client;
 use Logto\Management_Api\Api_Error;
+use Logto\Management_Api\Api_Path;
+use Logto\Management_Api\Api_Problem;
+use Logto\Management_Api\Client;
 use SensitiveParameter;
 
 /**
@@ -80,7 +81,7 @@ final class Connect_Tenant {
 		);
 		$application = self::application( $this->client->post( '/applications', $body )->body );
 		if ( null === $application ) {
-			throw Api_Error::of( \Logto\Management_Api\Api_Problem::Invalid, 'POST /applications: no application' );
+			throw Api_Error::of( Api_Problem::Invalid, 'POST /applications: no application' );
 		}
 		$this->applications = array( ...$this->applications(), $application );
 		return $application;
@@ -118,7 +119,7 @@ final class Connect_Tenant {
 						'name'    => $lies['name'],
 						'value'   => $lies['value'],
 						// Milliseconds.
-						'expires' => is_int( $expires ) ? intdiv( $expires, 1000 ) : 0,
+						'expires' => is_int( $expires ) ? max( 1, intdiv( $expires, 1000 ) ) : 0,
 					);
 				}
 			}
@@ -201,12 +202,16 @@ final class Connect_Tenant {
 	}
 
 	/**
-	 * @return list<string> Claims that ID tokens have beside the usual ones.
+	 * @return list<string>|null Claims that ID tokens have beside the usual ones; null where this Logto is too old to be told.
 	 * @throws Api_Error
 	 */
-	public function claims(): array {
+	public function claims(): ?array {
 		if ( null === $this->claims ) {
-			$lies         = $this->client->get( '/configs/id-token' )->body['enabledExtendedClaims'] ?? null;
+			try {
+				$lies = $this->client->get( '/configs/id-token' )->body['enabledExtendedClaims'] ?? null;
+			} catch ( Api_Error $error ) {
+				return Api_Problem::Not_Found === $error->problem ? null : throw $error;
+			}
 			$this->claims = is_array( $lies ) ? array_values( array_filter( $lies, 'is_string' ) ) : array();
 		}
 		return $this->claims;

@@ -76,7 +76,7 @@ final class Connect_Undo {
 				default => $this->addresses( $key, $entry ),
 			};
 			if ( ! $is_done ) {
-				$left[] = self::label( $key ) . ' ' . __( 'Somebody has changed this since, so it was left as it is.', 'logto' );
+				$left[] = self::label( $key ) . ' ' . ( 'settings' === $key && true !== ( $entry['was_empty'] ?? false ) ? __( 'Other values were saved here before, which are not known any more, so these stay.', 'logto' ) : __( 'Somebody has changed this since, so it was left as it is.', 'logto' ) );
 			}
 			$this->journal->forget( $key );
 		}
@@ -107,7 +107,7 @@ final class Connect_Undo {
 
 	/** @param Entry $entry */
 	private function claims( array $entry ): bool {
-		$there = $this->tenant->claims();
+		$there = $this->tenant->claims() ?? array();
 		$rest  = array_values( array_diff( $there, $entry['added'] ?? array() ) );
 		if ( $rest !== $there ) {
 			$this->tenant->set_claims( $rest );
@@ -166,7 +166,7 @@ final class Connect_Undo {
 	 */
 	private function application( array $entry ): bool {
 		foreach ( $this->tenant->applications() as $application ) {
-			$is_it = ( $entry['application'] ?? '' ) === $application['id'] || ( '' === ( $entry['application'] ?? '' ) && $application['name'] === ( $entry['name'] ?? '' ) && $application['redirect_uris'] === $this->wants->redirect_uris );
+			$is_it = ( $entry['application'] ?? '' ) === $application['id'] || ( '' === ( $entry['application'] ?? '' ) && $application['name'] === ( $entry['name'] ?? '' ) && $application['redirect_uris'] === $this->wants->redirect_uris && ! in_array( $application['id'], $entry['before'] ?? array(), true ) );
 			if ( ! $is_it ) {
 				continue;
 			}

@@ -6,6 +6,7 @@ namespace Logto\Setup;
 
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Site;
+use Logto\Adapters\Strict_Lock;
 use Logto\Management_Api\Client;
 use Logto\Management_Api\Kept_Token;
 use Logto\Network\Network_Settings;
@@ -17,6 +18,7 @@ use Logto\Settings\Settings;
 use Logto\Webhooks\Arrivals;
 use SensitiveParameter;
 use stdClass;
+use function Logto\network_services;
 
 /** Makes what the room Setup has: trying out a sign-in before anybody depends on it. */
 final class Setup_Factory {
@@ -30,11 +32,14 @@ final class Setup_Factory {
 		Connect_Controller::register( $this->connect_assistant( ... ) );
 	}
 
-	/** @param bool $has_webhook Whether Logto shall tell this site what happens to people. */
-	public function connect_assistant( bool $has_webhook ): Connect_Assistant {
+	/**
+	 * @param bool          $has_webhook Whether Logto shall tell this site what happens to people.
+	 * @param Settings|null $given       With a credential that a command was given, instead of the run's or the kept one.
+	 */
+	public function connect_assistant( bool $has_webhook, ?Settings $given = null ): Connect_Assistant {
 		$settings = $this->services->settings();
-		$tenant   = new Connect_Tenant( $this->assistant_client() );
-		$endpoint = $this->assistant_credential()->settings()->endpoint;
+		$tenant   = new Connect_Tenant( null === $given ? $this->assistant_client() : $this->services->management_api()->client( $given ) );
+		$endpoint = ( $given ?? $this->assistant_credential()->settings() )->endpoint;
 		$wants    = $this->connect_wants( $has_webhook || '' !== $settings->store()->settings()->webhook_signing_key );
 		$journal  = new Connect_Journal( $this->connect_row( ... ) );
 		$plan     = fn (): Connect_Plan => new Connect_Plan( $tenant, $wants, $settings->store()->settings(), $endpoint, $settings->store()->fixed(), $journal->entries(), $this->services->now );
@@ -43,8 +48,19 @@ final class Setup_Factory {
 			$plan,
 			fn (): Connect => new Connect( $tenant, $wants, $journal, $plan, $this->save_connection( ... ), $this->services->now, $endpoint, '' === $settings->store()->settings()->app_id ),
 			fn (): Connect_Undo => new Connect_Undo( $tenant, $wants, $journal, $settings->store()->settings(), $this->save_connection( ... ) ),
-			$wants
+			$wants,
+			$this->connect_lock( ... )
 		);
+	}
+
+	public function connect_command(): Connect_Command {
+		return new Connect_Command( $this->connect_assistant( ... ), $this->assistant_credential( ... ), $this->services->settings()->schema_version( ... ), $this->services->is_networks ? null : static fn (): Connect_Command => network_services()->setup()->connect_command() );
+	}
+
+	private function connect_lock(): Strict_Lock {
+		/** @var \wpdb $wpdb */
+		global $wpdb;
+		return new Strict_Lock( $wpdb, Connect_Journal::LOCK, $this->services->now, $this->services->sleep, $this->services->random );
 	}
 
 	/** @param bool $has_webhook The same. */

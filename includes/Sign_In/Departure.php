@@ -17,12 +17,14 @@ use Logto\Settings\Secret_Box;
 /** Sends the browser to Logto, for whatever purpose: begins the attempt, seals the state, goes. */
 final class Departure {
 
+	/** @param array<string, string> $always Parameters of Logto's own, such as an invitation's, which go before those of a departure. */
 	public function __construct(
 		private readonly Client $client,
 		private readonly Provider $provider,
 		private readonly Attempts $attempts,
 		private readonly Secret_Box $box,
 		private readonly Safe_Redirect $redirect,
+		private readonly array $always = array(),
 	) {}
 
 	/**
@@ -40,6 +42,7 @@ final class Departure {
 		Site::must_be_silent();
 		$metadata = $this->provider->metadata();
 		$client   = $this->client;
+		$screen   = $this->always + $screen;
 		if ( has_filter( 'logto_authorization_parameters' ) ) {
 			$client = Extensions::client( $client, $screen, $purpose->value );
 			$screen = array();

@@ -76,6 +76,11 @@ final class Failure {
 			return $refusal;
 		}
 		$cause = ( $this->connection )()->doubt();
-		return null === $cause ? $refusal : new Refusal( $cause->refuses_application() ? Refusal_Code::Client_Refused : $refusal->reason, $refusal->getMessage() . "; asked about, Logto says: $cause->value", answer: $refusal->answer );
+		$code  = match ( true ) {
+			Finding::App_Secret_Expired === $cause => Refusal_Code::Secret_Expired,
+			true === $cause?->refuses_application() => Refusal_Code::Client_Refused,
+			default => $refusal->reason,
+		};
+		return null === $cause ? $refusal : new Refusal( $code, $refusal->getMessage() . "; asked about, Logto says: $cause->value", answer: $refusal->answer );
 	}
 }

@@ -17,6 +17,7 @@ final class Refusal_Status {
 			Refusal_Code::Provider_Issuer,
 			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
+			Refusal_Code::Secret_Expired,
 			Refusal_Code::Authorization_Failed,
 			Refusal_Code::Token_Request_Failed,
 			Refusal_Code::Token_Answer_Invalid,

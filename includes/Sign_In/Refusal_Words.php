@@ -97,6 +97,7 @@ final class Refusal_Words {
 			Refusal_Code::Provider_Issuer,
 			Refusal_Code::Provider_Keys,
 			Refusal_Code::Client_Refused,
+			Refusal_Code::Secret_Expired,
 			Refusal_Code::Authorization_Failed,
 			Refusal_Code::Token_Request_Failed,
 			Refusal_Code::Token_Answer_Invalid,

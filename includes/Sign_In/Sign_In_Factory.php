@@ -34,7 +34,13 @@ final class Sign_In_Factory {
 
 	public function handover(): Handover {
 		$adapters = $this->services->adapters();
-		return new Handover( $this->services->settings()->store()->settings(), $adapters->site(), $adapters->safe_redirect(), $this->services->sessions()->entries(), $this->connection( ... ), $this->departure( ... ), $this->refusal_screen( ... ), $this->redirect_loop( ... ) );
+		return new Handover( $this->services->settings()->store()->settings(), $adapters->site(), $adapters->safe_redirect(), $this->services->sessions()->entries(), $this->connection( ... ), fn (): Departure => $this->departure( null, $this->invited() ), $this->refusal_screen( ... ), $this->redirect_loop( ... ) );
+	}
+
+	/** @return array<string, string> What a mailed invitation tells Logto; a sign-in without one loads nothing for it. */
+	private function invited(): array {
+		$sealed = $_GET['invitation'] ?? ''; // phpcs:ignore WordPress.Security.NonceVerification.Recommended,WordPress.Security.ValidatedSanitizedInput -- only what this site sealed is used.
+		return is_string( $sealed ) && '' !== $sealed ? $this->services->people()->invitation()->parameters( $sealed ) : array();
 	}
 
 	private function redirect_loop(): Redirect_Loop {
@@ -52,10 +58,13 @@ final class Sign_In_Factory {
 		return $turns > $most || $this->attempts()->count() > 2 ? $this->redirect_loop() : null;
 	}
 
-	/** @param Settings|null $settings Values to try out instead of the saved ones. */
-	public function departure( ?Settings $settings = null ): Departure {
+	/**
+	 * @param Settings|null         $settings Values to try out instead of the saved ones.
+	 * @param array<string, string> $screen   What Logto is told in any case of what it shows first.
+	 */
+	public function departure( ?Settings $settings = null, array $screen = array() ): Departure {
 		$oidc = $this->services->oidc();
-		return new Departure( $oidc->client( $settings ), $oidc->provider( $settings ), $this->attempts(), $this->services->settings()->secret_box(), $this->services->adapters()->safe_redirect() );
+		return new Departure( $oidc->client( $settings ), $oidc->provider( $settings ), $this->attempts(), $this->services->settings()->secret_box(), $this->services->adapters()->safe_redirect(), $screen );
 	}
 
 	public function attempts(): Attempts {

@@ -155,7 +155,7 @@ async function anHonestSignInWorks( stage: Stage ): Promise< void > {
 
 /** What only the site, Logto, or whatever stands between them can mend. */
 const NOT_THE_VISITORS =
-	/^(provider|user_info|token|claim)_|^(client_refused|authorization_failed|account_busy|database_failed|confirmation_not_sent|extension_failed)$/;
+	/^(provider|user_info|token|claim)_|^(client_refused|secret_expired|authorization_failed|account_busy|database_failed|confirmation_not_sent|extension_failed)$/;
 
 /**
  * The status of the page on which a refusal ends.

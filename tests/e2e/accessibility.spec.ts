@@ -35,6 +35,8 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 	for ( const name of [
 		'App ID',
 		'Replace App secret',
+		'Connect to Logto for me',
+		'Phone sign-in',
 		'Redirect URI',
 		'Copy Redirect URI',
 		'Post sign-out redirect URI',

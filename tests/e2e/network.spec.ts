@@ -191,6 +191,8 @@ test( 'the network’s screen passes axe, fits 360 pixels in both directions, an
 		for ( const name of [
 			'App ID',
 			'Replace App secret',
+			'Connect to Logto for me',
+			'Phone sign-in',
 			/^Sign-in page/,
 			/^Landing/,
 			/^Texts/,

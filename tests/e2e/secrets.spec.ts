@@ -139,6 +139,17 @@ async function sendings( { values }: Stage, { admin, machine }: Told ) {
 			{ body: { do: secret }, statuses: [ 400 ] },
 		],
 		'DELETE /logto/v1/people/password-check': [ { statuses: [ 200 ] } ],
+		'POST /logto/v1/people/run': [
+			{ body: { roles: [ 'subscriber' ] }, statuses: [ 200, 409 ] },
+			{ body: { users: [ secret ] }, statuses: [ 400 ] },
+		],
+		'POST /logto/v1/people/run/pause': [
+			{ body: {}, statuses: [ 200, 404 ] },
+		],
+		'POST /logto/v1/people/run/step': [
+			{ body: { resume: true }, statuses: [ 200, 404, 409 ] },
+		],
+		'DELETE /logto/v1/people/run': [ { statuses: [ 200 ] } ],
 		'POST /logto/v1/backchannel-logout': [
 			{ body: { logout_token: 'a.b.c' }, statuses: [ 400 ] },
 		],

@@ -119,8 +119,37 @@ final class Management_Api_Test extends Management_Case {
 		self::assertStringNotContainsString( 'm2m-secret', $result->sentence . $result->remedy . $result->detail );
 	}
 
-	private static function checked(): Result {
-		$check = self::services()->diagnostics()->checks()->named( 'management_api' );
+	#[DataProvider( 'ends' )]
+	public function test_the_check_warns_before_the_app_secret_by_which_people_sign_in_expires( ?int $in, Outcome $outcome ): void {
+		$values        = self::right_values();
+		$this->instead = static fn ( string $asked ): ?array => "GET /applications/{$values['app_id']}/secrets" !== $asked ? null : self::json(
+			array(
+				array(
+					'name'      => 'another',
+					'value'     => 'another-secret',
+					'expiresAt' => ( time() + 60 ) * 1000,
+				),
+				array(
+					'name'      => 'ours',
+					'value'     => $values['app_secret'],
+					'expiresAt' => null === $in ? null : ( time() + $in ) * 1000,
+				),
+			)
+		);
+		$result        = self::checked( 'app_secret' );
+		self::assertSame( $outcome, $result->outcome );
+		self::assertSame( Outcome::Warning === $outcome ? 'app_secret' : '', $result->fix );
+		self::assertStringNotContainsString( $values['app_secret'], $result->sentence . $result->remedy . $result->detail );
+	}
+
+	public function test_nothing_is_asked_about_the_app_secrets_end_without_a_credential(): void {
+		self::save( array_fill_keys( array_keys( self::CREDENTIAL ), '' ) );
+		self::assertSame( Outcome::Ok, self::checked( 'app_secret' )->outcome );
+		self::assertSame( array( array(), 0 ), array( $this->asked, $this->tokens ) );
+	}
+
+	private static function checked( string $name = 'management_api' ): Result {
+		$check = self::services()->diagnostics()->checks()->named( $name );
 		self::assertNotNull( $check );
 		return $check->run();
 	}

@@ -169,7 +169,7 @@ final class Password_Check_Setup_Test extends People_Case {
 		self::assertTrue( self::is_right( $secret ) );
 		self::assertNull( $this->there );
 		$this->instead = new WP_Error( 'http_request_failed', 'timeout' );
-		self::assertSame( 503, self::send( 'POST', array( 'do' => 'install' ) )->get_status() );
+		self::assertSame( 400, self::send( 'POST', array( 'do' => 'install' ) )->get_status() );
 		self::assertTrue( self::is_right( $secret ) );
 	}
 

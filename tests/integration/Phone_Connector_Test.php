@@ -279,7 +279,7 @@ final class Phone_Connector_Test extends Phone_Case {
 	public function test_a_code_that_repeats_the_secret_is_not_passed_on(): void {
 		foreach ( array( self::SECRET, 'the-S3cret-there' ) as $secret ) {
 			$this->connectors = array( self::connector( 'c1', self::ALIYUN, self::kept( 'the-S3cret-there' ) ) );
-			$this->before     = static fn ( string $asked ): ?array => str_ends_with( $asked, '/test' ) ? self::json( array( 'code' => $secret, 'data' => array( 'Code' => "x.$secret" ) ), 400 ) : null; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.
+			$this->before     = static fn ( string $asked ): ?array => str_ends_with( $asked, '/test' ) ? self::json( array( 'code' => 'connector.general', 'data' => array( 'Code' => "x.$secret" ) ), 400 ) : null; // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- as it is sent.
 			$this->told( 'POST', '/test', array( 'factory' => self::ALIYUN, 'config' => self::form( self::SECRET === $secret ? $secret : '' ), 'phone' => '8613800138000' ), 400 ); // phpcs:ignore WordPress.Arrays.ArrayDeclarationSpacing.AssociativeArrayFound -- three short ones.
 		}
 		self::assertStringNotContainsString( 'S3cret', self::everything_stored() );

@@ -37,6 +37,7 @@ require_once __DIR__ . '/Sign_In_Case.php';
 require_once __DIR__ . '/Extension_Case.php';
 require_once __DIR__ . '/People_Case.php';
 require_once __DIR__ . '/Management_Case.php';
+require_once __DIR__ . '/Push_Case.php';
 require_once __DIR__ . '/Phone_Case.php';
 require_once __DIR__ . '/Backchannel_Case.php';
 require_once __DIR__ . '/Password_Case.php';

@@ -1,9 +1,10 @@
 import { Button } from '@wordpress/components';
-import { useEffect, useRef } from '@wordpress/element';
+import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
 
 import { assistantTitle } from '../../shared/texts/assistants';
+import { Confirm } from '../../shared/components/confirm';
 import { Lazily } from '../../shared/components/lazily';
 import type { Assistant } from '../../shared/tabs';
 import '../assistants.scss';
@@ -11,6 +12,7 @@ import type { AssistantProps } from '../assistant-props';
 
 interface Props extends AssistantProps {
 	readonly assistant: Assistant;
+	readonly isDirty: boolean;
 }
 
 type Load = () => Promise< {
@@ -21,6 +23,8 @@ type Load = () => Promise< {
 const LOADS: Readonly< Record< Assistant, Load > > = {
 	connect: async () =>
 		import( /* webpackChunkName: "assistant-connect" */ '../connect' ),
+	people: async () =>
+		import( /* webpackChunkName: "assistant-people" */ '../people' ),
 	phone: async () =>
 		import( /* webpackChunkName: "assistant-phone" */ '../phone' ),
 };
@@ -28,13 +32,16 @@ const LOADS: Readonly< Record< Assistant, Load > > = {
 /**
  * An assistant in place of the tabs: its heading, a way out, and itself.
  */
-export function AssistantFrame( { assistant, ...props }: Props ) {
+export function AssistantFrame( { assistant, isDirty, ...props }: Props ) {
+	const { leave, setDirty } = props;
+	const [ asking, setAsking ] = useState( false );
 	const headingRef = useRef< HTMLHeadingElement >( null );
 
 	// It begins where the page did before, for eyes and for ears.
 	useEffect( () => {
 		headingRef.current?.focus();
-	}, [ assistant ] );
+		return () => setDirty( false );
+	}, [ assistant, setDirty ] );
 
 	return (
 		<div
@@ -46,10 +53,23 @@ export function AssistantFrame( { assistant, ...props }: Props ) {
 				<h2 ref={ headingRef } tabIndex={ -1 }>
 					{ assistantTitle( assistant ) }
 				</h2>
-				<Button variant="link" onClick={ props.leave }>
+				<Button
+					variant="link"
+					onClick={ isDirty ? () => setAsking( true ) : leave }
+				>
 					{ __( 'Leave the assistant', 'logto' ) }
 				</Button>
 			</div>
+			{ asking && (
+				<Confirm
+					title={ __( 'Leave the assistant', 'logto' ) }
+					confirm={ __( 'Leave the assistant', 'logto' ) }
+					onCancel={ () => setAsking( false ) }
+					onConfirm={ leave }
+				>
+					<p>{ __( 'What you typed here is lost.', 'logto' ) }</p>
+				</Confirm>
+			) }
 			<Lazily
 				key={ assistant }
 				load={ LOADS[ assistant ] }

@@ -7,7 +7,7 @@ import { ConnectForMe } from './components/connect-for-me';
  */
 export default function ConnectAssistant( props: AssistantProps ) {
 	return (
-		<WithCredential server={ props.server }>
+		<WithCredential server={ props.server } screen={ props.screen }>
 			<ConnectForMe { ...props } />
 		</WithCredential>
 	);

@@ -30,14 +30,16 @@ export function usePlan(): PlanState {
 	const steps = useCallback(
 		async (
 			what: 'look' | 'do' | 'undo',
-			step: () => Promise< Plan >,
+			step: ( last: Plan | null ) => Promise< Plan >,
 			isOver: ( plan: Plan ) => boolean
 		) => {
 			setWork( what );
 			setFailure( null );
 			try {
+				let last: Plan | null = null;
 				for ( let at = 0; at < MOST_STEPS; at++ ) {
-					const next = await step();
+					const next: Plan = await step( last );
+					last = next;
 					setPlan( next );
 					if ( isOver( next ) ) {
 						return true;
@@ -83,7 +85,8 @@ export function usePlan(): PlanState {
 		run: async ( application ) =>
 			steps(
 				'do',
-				async () => doNext( application ),
+				// One that was created is gone on with by its ID.
+				async ( last ) => doNext( last?.application.id ?? application ),
 				( { isDone } ) => isDone
 			),
 		undo: async () =>

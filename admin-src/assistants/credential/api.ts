@@ -86,6 +86,10 @@ export function normalizeCredential( value: unknown ): Credential | null {
 				endpoint: textAt( value, 'endpoint' ),
 				appId: textAt( value, 'app_id' ),
 				resource: textAt( value, 'resource' ),
+				expires:
+					typeof value[ 'expires' ] === 'number'
+						? value[ 'expires' ]
+						: null,
 				canKeep: value[ 'can_keep' ] === true,
 			}
 		: null;

@@ -18,13 +18,14 @@ interface Props {
 	readonly server: ServerState;
 	readonly known: Credential;
 	readonly state: CredentialState;
+	readonly onSubmit: ( typed: Typed ) => void;
 }
 
 /**
  * What is needed to ask Logto's Management API, where it is found, and where it
  * is typed.
  */
-export function CredentialForm( { server, known, state }: Props ) {
+export function CredentialForm( { server, known, state, onSubmit }: Props ) {
 	const { isBusy, failure, failures } = state;
 	const formRef = useRef< HTMLFormElement >( null );
 	const [ typed, setTyped ] = useState< Typed >( {
@@ -38,16 +39,19 @@ export function CredentialForm( { server, known, state }: Props ) {
 	// To what is wrong, for eyes and for ears.
 	useEffect( () => {
 		if ( failures > 0 ) {
-			formRef.current
-				?.querySelector< HTMLElement >( '.is-wrong input' )
-				?.focus();
+			const wrong =
+				formRef.current?.querySelector< HTMLElement >(
+					'.is-wrong input'
+				);
+			wrong?.closest( 'details' )?.setAttribute( 'open', '' );
+			wrong?.focus();
 		}
 	}, [ failures ] );
 
 	const submit = ( event: FormEvent ) => {
 		event.preventDefault();
 		if ( ! isBusy ) {
-			state.give( typed );
+			onSubmit( typed );
 		}
 	};
 
@@ -112,7 +116,7 @@ export function CredentialForm( { server, known, state }: Props ) {
 						__nextHasNoMarginBottom
 						label={ __( 'Keep it, encrypted', 'logto' ) }
 						help={ __(
-							'Otherwise it is forgotten within an hour. Kept, this site uses it for what the tab Sessions says, and nothing else.',
+							'Otherwise it is forgotten within an hour. Whoever has it can change everything at your Logto: keep it only if this site shall use it in the background for what the tab Sessions says, and for lists of Logto’s roles and people.',
 							'logto'
 						) }
 						checked={ typed.keep }

@@ -6,6 +6,8 @@ export interface Credential {
 	readonly appId: string;
 	/** API identifier. */
 	readonly resource: string;
+	/** When the server forgets it, in Unix time; null where it is kept, or there is none. */
+	readonly expires: number | null;
 	readonly canKeep: boolean;
 }
 

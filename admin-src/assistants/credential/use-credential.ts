@@ -16,8 +16,9 @@ export interface CredentialState {
 	/** How many requests failed so far. */
 	readonly failures: number;
 	readonly load: () => void;
-	readonly give: ( typed: Typed ) => void;
-	readonly forget: ( kept: boolean ) => void;
+	/** Whether the server took it. */
+	readonly give: ( typed: Typed ) => Promise< boolean >;
+	readonly forget: ( kept: boolean ) => Promise< boolean >;
 }
 
 const NONE: CredentialFailure = { fields: {}, message: null };
@@ -33,11 +34,13 @@ export function useCredential(): CredentialState {
 		setFailed( ( so ) => ( { ...so, failure: NONE } ) );
 		try {
 			setKnown( await request() );
+			return true;
 		} catch ( error ) {
 			setFailed( ( { failures } ) => ( {
 				failure: readCredentialFailure( error ),
 				failures: failures + 1,
 			} ) );
+			return false;
 		} finally {
 			setBusy( false );
 		}
@@ -46,12 +49,22 @@ export function useCredential(): CredentialState {
 	const load = useCallback( () => void run( fetchCredential ), [ run ] );
 	useEffect( load, [ load ] );
 
+	// Once its hour is over the server is asked; its clock may be another one.
+	useEffect( () => {
+		if ( known?.expires ) {
+			const left = known.expires * 1000 - Date.now();
+			const timer = setTimeout( load, Math.max( left, 60_000 ) );
+			return () => clearTimeout( timer );
+		}
+		return undefined;
+	}, [ known, load ] );
+
 	return {
 		known,
 		isBusy,
 		...failed,
 		load,
-		give: ( typed ) => void run( async () => giveCredential( typed ) ),
-		forget: ( kept ) => void run( async () => forgetCredential( kept ) ),
+		give: async ( typed ) => run( async () => giveCredential( typed ) ),
+		forget: async ( kept ) => run( async () => forgetCredential( kept ) ),
 	};
 }

@@ -1,26 +1,30 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
 import { Confirm } from '../../shared/components/confirm';
-import type { ServerState } from '../../shared/types';
+import type { PartProps } from '../../shared/part-props';
 import { CredentialForm } from './credential-form';
+import type { Typed } from './types';
 import { useCredential } from './use-credential';
 
-interface Props {
-	readonly server: ServerState;
-	/** Shown once there is one. */
+interface Props extends PartProps {
+	/** Shown once there is one; it stays when its hour is over, with what was typed there. */
 	readonly children: ReactNode;
 }
 
 /**
  * Asks for the credential of Logto's Management API where there is none, and
  * says which one is used.
+ *
+ * @param props See {@link Props}.
  */
-export function WithCredential( { server, children }: Props ) {
+export function WithCredential( { server, screen, children }: Props ) {
 	const state = useCredential();
 	const { known, isBusy, failure } = state;
+	const [ isShown, setShown ] = useState( false );
+	const ref = useRef< HTMLDivElement >( null );
 	if ( ! known ) {
 		return isBusy ? (
 			<p role="status">
@@ -44,24 +48,53 @@ export function WithCredential( { server, children }: Props ) {
 			</>
 		);
 	}
-	if ( known.credential === 'none' ) {
-		return <CredentialForm { ...{ server, known, state } } />;
+	const isThere = known.credential !== 'none';
+	if ( isThere && ! isShown ) {
+		setShown( true );
 	}
+	// What was pressed is gone: on with what comes in its place.
+	const done = ( wasKept: boolean ) => {
+		ref.current?.focus();
+		if ( wasKept ) {
+			screen.refresh();
+		}
+	};
+	const give = async ( typed: Typed ) => {
+		if ( await state.give( typed ) ) {
+			done( typed.keep );
+		}
+	};
+	const forget = async ( kept: boolean ) => {
+		if ( await state.forget( kept ) ) {
+			setShown( false );
+			done( kept );
+		}
+	};
 	return (
-		<>
-			{ children }
-			<Used
-				appId={ known.appId }
-				isKept={ known.credential === 'kept' }
-				isBusy={ isBusy }
-				onForget={ state.forget }
-			/>
-			{ failure.message !== null && (
-				<Notice status="error" isDismissible={ false }>
-					{ failure.message }
-				</Notice>
+		<div ref={ ref } className="logto-stack" tabIndex={ -1 }>
+			{ ! isThere && (
+				<CredentialForm
+					{ ...{ server, known, state } }
+					onSubmit={ ( typed ) => void give( typed ) }
+				/>
 			) }
-		</>
+			{ isShown && children }
+			{ isThere && (
+				<>
+					<Used
+						appId={ known.appId }
+						isKept={ known.credential === 'kept' }
+						isBusy={ isBusy }
+						onForget={ ( kept ) => void forget( kept ) }
+					/>
+					{ failure.message !== null && (
+						<Notice status="error" isDismissible={ false }>
+							{ failure.message }
+						</Notice>
+					) }
+				</>
+			) }
+		</div>
 	);
 }
 

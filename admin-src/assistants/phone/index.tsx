@@ -5,10 +5,11 @@ import { PhoneSignIn } from './components/phone-sign-in';
 /**
  * The assistant *Phone sign-in*, once there is a credential.
  */
-export default function PhoneAssistant( { leave, server }: AssistantProps ) {
+export default function PhoneAssistant( props: AssistantProps ) {
+	const { server, screen, leave, setDirty } = props;
 	return (
-		<WithCredential server={ server }>
-			<PhoneSignIn leave={ leave } />
+		<WithCredential { ...{ server, screen } }>
+			<PhoneSignIn { ...{ leave, setDirty } } />
 		</WithCredential>
 	);
 }

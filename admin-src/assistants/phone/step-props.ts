@@ -19,7 +19,7 @@ export interface StepProps {
 	readonly edit: ( changes: Partial< Draft >, field: string ) => void;
 	readonly dial: ( number: PhoneNumber ) => void;
 	readonly refuse: ( errors: FieldErrors ) => void;
-	/** Drops what was typed for the connector: Logto has it. */
+	/** Drops what was typed for a connector: Logto has it, or another one stays. */
 	readonly settle: () => void;
 	/** Opens a step. */
 	readonly go: ( step: Step ) => void;

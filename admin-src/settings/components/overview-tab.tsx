@@ -57,11 +57,15 @@ export function OverviewTab( props: TabProps ) {
 					server={ server }
 					screen={ screen }
 				/>
-				<p>
-					<AssistantLink assistant="connect" />
-					{ ' · ' }
-					<AssistantLink assistant="phone" />
-				</p>
+				{ ! server.network?.is_shared && (
+					<p>
+						<AssistantLink assistant="connect" />
+						{ ' · ' }
+						<AssistantLink assistant="phone" />
+						{ ' · ' }
+						<AssistantLink assistant="people" />
+					</p>
+				) }
 			</Section>
 			{ server.network?.is_own_screen && (
 				<SitesSection server={ server } screen={ screen } />

@@ -5,6 +5,7 @@ import { SettingFields } from '../../fields/components/setting-fields';
 import { LoginPreview } from '../../preview/components/login-preview';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Folded } from '../../shared/components/folded';
+import { AssistantLink } from '../../shared/components/assistant-link';
 import { Section } from '../../shared/components/section';
 import type { TabProps } from '../../shared/part-props';
 import { namesIn } from '../../shared/schema/properties';
@@ -33,6 +34,11 @@ export function SignInTab( { server, screen }: TabProps ) {
 					server={ server }
 					screen={ screen }
 				/>
+				{ ! server.network?.is_shared && (
+					<p>
+						<AssistantLink assistant="phone" />
+					</p>
+				) }
 			</Section>
 			<Section title={ __( 'Pages people see', 'logto' ) }>
 				<SettingFields

@@ -51,7 +51,7 @@ export function Lazily< Inner extends object >( props: Props< Inner > ) {
 		<div className="logto-stack">
 			<Notice status="error" isDismissible={ false }>
 				{ __(
-					'This part of the page could not be loaded. Check your internet connection, then try again.',
+					'This part of the page could not be loaded. Check your internet connection and try again, or load the page anew.',
 					'logto'
 				) }
 			</Notice>

@@ -69,7 +69,11 @@ test( 'connect: an application that is there keeps all that it has, and undo tak
 			name: 'Shop',
 			redirectUris: [ 'https://shop.example/back' ],
 			postLogoutRedirectUris: [ 'https://shop.example/' ],
-			oidcClientMetadata: { alwaysIssueRefreshToken: true },
+			oidcClientMetadata: {
+				redirectUris: [ 'https://shop.example/back' ],
+				postLogoutRedirectUris: [ 'https://shop.example/' ],
+				logoUri: 'https://shop.example/logo.png',
+			},
 		} );
 		const before = fresh.everything;
 		await fresh.give();

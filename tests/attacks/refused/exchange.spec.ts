@@ -17,6 +17,7 @@ const ends: [
 	what: string,
 	happens: ( application: Application ) => unknown,
 	message: RegExp,
+	code: string,
 ][] = [
 	[
 		'its secret expires',
@@ -24,6 +25,7 @@ const ends: [
 			Object.assign( secrets[ 0 ] ?? {}, { expiresAt: 1 } );
 		},
 		/App secret has expired .* new secret/,
+		'secret_expired',
 	],
 	[
 		'its secret is deleted',
@@ -31,6 +33,7 @@ const ends: [
 			application.secrets = [];
 		},
 		/doesn’t accept this App secret/,
+		'client_refused',
 	],
 	[
 		'it is one without a secret (SPA, Native)',
@@ -38,9 +41,10 @@ const ends: [
 			application.tokenEndpointAuthMethod = 'none';
 		},
 		/not of the type “Traditional web”/,
+		'client_refused',
 	],
 ];
-for ( const [ what, happens, message ] of ends ) {
+for ( const [ what, happens, message, code ] of ends ) {
 	test( `${ what } → the proof is withdrawn, and the page says why`, async ( {
 		visitor,
 		stage,
@@ -51,7 +55,7 @@ for ( const [ what, happens, message ] of ends ) {
 		const answer = await visitor.answerFor( 'ada' );
 		happens( application );
 		await visitor.open( answer );
-		expect( refusals( stage ) ).toEqual( [ 'client_refused' ] );
+		expect( refusals( stage ) ).toEqual( [ code ] );
 		expect( visitor.page.text ).toContain( 'can’t be used right now' );
 		expect( await visitor.isSignedIn() ).toBe( false );
 		expect( await isProven( stage ) ).toBe( false );

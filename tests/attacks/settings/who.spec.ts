@@ -130,6 +130,11 @@ for ( const [ who, status, code, headers ] of whos ) {
 	} );
 }
 
+const NO_CREDENTIAL = {
+	status: 400,
+	code: 'logto_management_no_credential',
+};
+
 /** Let in as well, where there is only nothing to say yes to. */
 const letIn: Readonly< Record< string, Refused > > = {
 	'POST /logto/v1/test-sign-in/connect': {
@@ -137,6 +142,14 @@ const letIn: Readonly< Record< string, Refused > > = {
 		code: 'logto_not_connected',
 	},
 	'GET /logto/v1/management-api': { status: 200, code: 'no_credential' },
+	'GET /logto/v1/phone': NO_CREDENTIAL,
+	'DELETE /logto/v1/phone/sign-in': NO_CREDENTIAL,
+	...Object.fromEntries(
+		[ 'connector', 'test', 'sign-in' ].map( ( what ) => [
+			`POST /logto/v1/phone/${ what }`,
+			{ status: 400, code: 'logto_invalid_fields' },
+		] )
+	),
 	'DELETE /logto/v1/users/1/suspension': {
 		status: 409,
 		code: 'logto_not_suspended',

@@ -67,6 +67,16 @@ export async function cliPlaces(
 			[ appSecret ],
 		],
 		'sessions end': [ [ '--debug' ], [ appSecret, '--yes' ] ],
+		'people push': [
+			[ '--dry-run', '--debug' ],
+			[ appSecret, '--dry-run' ],
+			[ `--role=${ appSecret }`, '--dry-run' ],
+		],
+		'people status': [
+			...inEveryFormat,
+			...inEveryFormat.map( ( format ) => [ '--report', ...format ] ),
+			[ '--debug' ],
+		],
 		suspend: [
 			[ 'admin', '--yes', '--debug' ],
 			[ appSecret, '--yes' ],
@@ -74,6 +84,13 @@ export async function cliPlaces(
 		unsuspend: [
 			[ 'admin', '--yes', '--debug' ],
 			[ appSecret, '--yes' ],
+		],
+		connect: [
+			[ '--dry-run', '--debug' ],
+			[ '--undo', '--yes', '--debug' ],
+			[ '--app-id=x', `--app-secret=${ appSecret }`, '--dry-run' ],
+			[ `--app-id=${ appSecret }`, `--endpoint=x:${ appSecret }` ],
+			[ `--application=${ appSecret }`, '--dry-run' ],
 		],
 		rekey: [
 			[ '--debug' ],
@@ -94,7 +111,9 @@ export async function cliPlaces(
 			const { out, err } = await wp(
 				stage,
 				[ ...command.split( ' ' ), ...args ],
-				{ TEST_SECRET: appSecret }
+				{
+					TEST_SECRET: appSecret,
+				}
 			);
 			expect( out + err ).not.toBe( '' );
 			places.set( `wp logto ${ command } (${ turn + 1 })`, out + err );

@@ -12,6 +12,7 @@ import { letIn } from './door.ts';
 import type { Door } from './door.ts';
 import { experience } from './experience.ts';
 import { hooks } from './hooks.ts';
+import { oneTimeTokens } from './one-time-tokens.ts';
 import { Problem } from './problem.ts';
 import type { Reply, Request, Route, World } from './request.ts';
 import { rights } from './rights.ts';
@@ -27,6 +28,7 @@ const routes = Object.entries( {
 	...sessions,
 	...hooks,
 	...actions,
+	...oneTimeTokens,
 	...applications,
 	...secrets,
 	...configs,

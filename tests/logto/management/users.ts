@@ -151,12 +151,20 @@ function assertFree(
 		const other =
 			value &&
 			people.find(
-				( person ) => person.id !== self && person[ name ] === value
+				( person ) =>
+					person.id !== self && sameTo( name, person[ name ], value )
 			);
 		if ( other ) {
 			throw new Problem( 422, code );
 		}
 	}
+}
+
+/** Addresses are compared without case, everything else as it is. */
+function sameTo( name: keyof Person, own: unknown, value: unknown ): boolean {
+	const kept = ( text: unknown ) =>
+		name === 'primaryEmail' ? String( text ?? '' ).toLowerCase() : text;
+	return kept( own ) === kept( value );
 }
 
 /** `search.<field>` with `mode.<field>=exact`, or `search` with percent signs for whatever is there. */

@@ -6,6 +6,7 @@ import { takeForApplication } from '../interaction-cookie.ts';
 import { readForm, redirect } from '../web.ts';
 import { noticePage } from './pages.ts';
 import { viewOf } from './view.ts';
+import { redeem } from './with-token.ts';
 import { refuse, show } from './visit.ts';
 import type { Action, SignInWorld, Visit } from './visit.ts';
 import * as withPassword from './with-password.ts';
@@ -66,6 +67,13 @@ export class SignIn {
 		const visit = { world, req, res, uid, interaction, view, form };
 		if ( interaction.prompt.name === 'consent' ) {
 			await consent( visit );
+			return;
+		}
+		if (
+			! isPost &&
+			interaction.params[ 'one_time_token' ] !== undefined
+		) {
+			await redeem( visit, () => notice( req, res, 'notFound', 400 ) );
 			return;
 		}
 		const action = actions.get( form.get( 'do' ) ?? '' ) ?? show;

@@ -93,6 +93,14 @@ final class Token_Endpoint_Test extends TestCase {
 		self::assertSame( 'c:d %', $http->requests[0]['form']['client_secret'] ?? null );
 	}
 
+	/** @return array<string, mixed> */
+	private static function over(): array {
+		return array(
+			'error'             => 'invalid_request',
+			'error_description' => 'client secret has expired',
+		);
+	}
+
 	/** @return array<string, array{Http_Response|Refusal, Refusal_Code}> */
 	public static function answers(): array {
 		$client      = Refusal_Code::Client_Refused;
@@ -105,6 +113,11 @@ final class Token_Endpoint_Test extends TestCase {
 			'unknown client'                 => array( Canned_Http::json( array( 'error' => 'invalid_client' ), 400 ), $client ),
 			'client may not do this'         => array( Canned_Http::json( array( 'error' => 'unauthorized_client' ), 400 ), $client ),
 			'code used twice'                => array( Canned_Http::json( array( 'error' => 'invalid_grant' ), 400 ), $code ),
+			'expired secret'                 => array( Canned_Http::json( self::over(), 400 ), Refusal_Code::Secret_Expired ),
+			'expired secret, with 500'       => array( Canned_Http::json( self::over(), 500 ), $unreachable ),
+			'expired, another error'         => array( Canned_Http::json( array( 'error' => 'invalid_scope' ) + self::over(), 400 ), $failed ),
+			'expired, words that are a list' => array( Canned_Http::json( array( 'error_description' => array( 'client secret has expired' ) ) + self::over(), 400 ), $failed ),
+			'something else has expired'     => array( Canned_Http::json( array( 'error_description' => 'interaction has expired' ) + self::over(), 400 ), $failed ),
 			'invalid_request'                => array( Canned_Http::json( array( 'error' => 'invalid_request' ), 400 ), $failed ),
 			'an error nobody knows'          => array( Canned_Http::json( array( 'error' => 'teapot' ), 418 ), $failed ),
 			'an error in capitals'           => array( Canned_Http::json( array( 'error' => 'INVALID_GRANT' ), 400 ), $failed ),

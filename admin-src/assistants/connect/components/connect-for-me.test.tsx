@@ -137,11 +137,18 @@ it( 'shows what will be done, does one thing a request, and says what was done',
 	await press( 'Do this at Logto' );
 	await screen.findByRole( 'button', { name: 'Continue with the test' } );
 	expect( row( 'settings' ) ).toHaveTextContent( 'Done:' );
-	expect(
-		requests
-			.filter( ( { path } ) => path.includes( '/connect' ) )
-			.map( ( { method } ) => method )
-	).toEqual( [ 'GET', 'POST', 'POST' ] );
+	const asked = requests.filter( ( { path } ) =>
+		path.includes( '/connect' )
+	);
+	expect( asked.map( ( { method } ) => method ) ).toEqual( [
+		'GET',
+		'POST',
+		'POST',
+	] );
+	// What was shown, and not what would fit best by now.
+	expect( asked[ 1 ]?.body ).toEqual( { application: 'app-1' } );
+	await press( 'Continue with the test' );
+	expect( window.location.search ).toContain( 'setup=test' );
 } );
 
 it( 'after a failure what is left is gone on with', async () => {
@@ -157,6 +164,8 @@ it( 'after a failure what is left is gone on with', async () => {
 			},
 			503
 		),
+		// What was saved until then is shown.
+		answer( serverState() ),
 		answer( plan( { redirect_uris: 'done', settings: 'done' } ) ),
 		answer( serverState() )
 	);
@@ -197,6 +206,27 @@ it( 'takes back what it made, once that was said', async () => {
 		( await screen.findAllByText( 'Somebody has changed it.' ) )[ 0 ]
 	).toBeVisible();
 	expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
+	expect(
+		screen.getByRole( 'button', { name: 'Do this at Logto' } )
+	).toHaveFocus();
+} );
+
+it( 'one that was created is gone on with by its ID', async () => {
+	const fresh = { application: { id: null, name: 'Site' } };
+	const requests = await openConnect(
+		answer( RUN ),
+		answer( plan( { application: 'todo', settings: 'todo' }, fresh ) ),
+		answer( plan( { application: 'done', settings: 'todo' } ) ),
+		answer( plan( { application: 'done', settings: 'done' } ) ),
+		answer( serverState() )
+	);
+	await press( 'Do this at Logto' );
+	await screen.findByRole( 'button', { name: 'Continue with the test' } );
+	expect(
+		requests
+			.filter( ( { method } ) => method === 'POST' )
+			.map( ( { body } ) => body )
+	).toEqual( [ { application: 'new' }, { application: 'app-1' } ] );
 } );
 
 it( 'another application is looked at before anything is done there', async () => {
@@ -223,7 +253,8 @@ it( 'a kept credential is forgotten after a question, and the way out leads back
 	const requests = await openConnect(
 		answer( { ...RUN, credential: 'kept' } ),
 		answer( plan( { settings: 'same' } ) ),
-		answer( NONE )
+		answer( NONE ),
+		answer( serverState() )
 	);
 	await press( 'Forget it now' );
 	const dialog = within( screen.getByRole( 'dialog' ) );
@@ -231,7 +262,9 @@ it( 'a kept credential is forgotten after a question, and the way out leads back
 		dialog.getByRole( 'button', { name: 'Forget it now' } )
 	);
 	await screen.findByRole( 'button', { name: 'Continue' } );
-	expect( requests.at( -1 )?.body ).toEqual( { kept: true } );
+	expect( requests.at( -2 )?.body ).toEqual( { kept: true } );
+	// The settings have lost it, too.
+	expect( requests.at( -1 )?.path ).toContain( '/settings' );
 	await press( 'Leave the assistant' );
 	expect( window.location.search ).not.toContain( 'assistant' );
 	expect(

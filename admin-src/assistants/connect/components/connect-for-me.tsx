@@ -1,9 +1,10 @@
 import { Button, Flex, Notice, Spinner } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { Section } from '../../../shared/components/section';
 import type { AssistantProps } from '../../assistant-props';
+import { NEW } from '../api';
 import { usePlan } from '../use-plan';
 import { ApplicationChoice } from './application-choice';
 import { Changes } from './changes';
@@ -15,7 +16,7 @@ import { UndoButton } from './undo-button';
 export function ConnectForMe( props: AssistantProps ) {
 	const { screen, openGuide, leave } = props;
 	const { plan, work, failure, look, run, undo } = usePlan();
-	const [ application, setApplication ] = useState( '' );
+	const goOnRef = useRef< HTMLButtonElement >( null );
 	const [ wasRun, setWasRun ] = useState( false );
 
 	if ( ! plan ) {
@@ -31,7 +32,7 @@ export function ConnectForMe( props: AssistantProps ) {
 					<Button
 						__next40pxDefaultSize
 						variant="secondary"
-						onClick={ () => look( application ) }
+						onClick={ () => look( '' ) }
 					>
 						{ __( 'Try again', 'logto' ) }
 					</Button>
@@ -42,16 +43,18 @@ export function ConnectForMe( props: AssistantProps ) {
 
 	const start = async () => {
 		setWasRun( true );
-		// The page shows what the server has saved meanwhile.
-		if ( await run( application ) ) {
-			screen.refresh();
-		}
+		// What is shown is what is done, whatever would fit best by now.
+		await run( plan.application.id ?? NEW );
+		// The page shows what the server has saved, of a part of it too.
+		screen.refresh();
 	};
 	const takeBack = async () => {
 		if ( await undo() ) {
 			setWasRun( false );
-			screen.refresh();
+			// The button that was pressed is gone.
+			goOnRef.current?.focus();
 		}
+		screen.refresh();
 	};
 	const isBusy = work !== null;
 	return (
@@ -60,10 +63,7 @@ export function ConnectForMe( props: AssistantProps ) {
 				<ApplicationChoice
 					plan={ plan }
 					isDisabled={ isBusy || wasRun }
-					onChoose={ ( id ) => {
-						setApplication( id );
-						look( id );
-					} }
+					onChoose={ look }
 				/>
 				<Changes changes={ plan.changes } isRunning={ work === 'do' } />
 				{ plan.left.map( ( sentence ) => (
@@ -81,6 +81,7 @@ export function ConnectForMe( props: AssistantProps ) {
 				{ plan.isDone ? (
 					<Button
 						__next40pxDefaultSize
+						ref={ goOnRef }
 						variant="primary"
 						disabled={ isBusy }
 						accessibleWhenDisabled
@@ -93,6 +94,7 @@ export function ConnectForMe( props: AssistantProps ) {
 				) : (
 					<Button
 						__next40pxDefaultSize
+						ref={ goOnRef }
 						variant="primary"
 						isBusy={ work === 'do' }
 						disabled={ isBusy }

@@ -26,9 +26,10 @@ const fails =
 async function open( ...answers: readonly Answer[] ) {
 	const requests = fakeSite( ...answers );
 	const leave = jest.fn();
-	render( <PhoneSignIn leave={ leave } /> );
+	const setDirty = jest.fn();
+	render( <PhoneSignIn { ...{ leave, setDirty } } /> );
 	await screen.findByRole( 'list', { name: 'Steps' } );
-	return { requests, leave };
+	return { requests, leave, setDirty };
 }
 
 const press = async ( name: string | RegExp ) =>
@@ -428,12 +429,31 @@ describe( 'the road to phone sign-in', () => {
 		expect( screen.queryByRole( 'button', { name: 'Undo' } ) ).toBeNull();
 	} );
 
+	it( 'says that something would be lost while a key is typed that Logto does not have', async () => {
+		const { setDirty } = await open(
+			says( freshTenant ),
+			says( { sent: true } ),
+			says( withConnector )
+		);
+		expect( setDirty ).toHaveBeenLastCalledWith( false );
+		await fillIn();
+		expect( setDirty ).toHaveBeenLastCalledWith( true );
+		await type( 'Phone number', '13800138000' );
+		await press( 'Send a test message' );
+		await screen.findByText( /took the message/, SHOWN );
+		await press( 'Yes, it came' );
+		expect( setDirty ).toHaveBeenLastCalledWith( true );
+		await press( 'Save the values in Logto' );
+		await waitFor( () => expect( at( 'Turn on' ) ).toBeVisible() );
+		expect( setDirty ).toHaveBeenLastCalledWith( false );
+	} );
+
 	it( 'says why nothing is known, and asks again', async () => {
 		fakeSite(
 			fails( { code: 'logto_api', message: 'Logto is slow.' }, 502 ),
 			says( freshTenant )
 		);
-		render( <PhoneSignIn leave={ () => {} } /> );
+		render( <PhoneSignIn leave={ () => {} } setDirty={ () => {} } /> );
 		expect(
 			await screen.findByText( 'Logto is slow.', SHOWN )
 		).toBeVisible();

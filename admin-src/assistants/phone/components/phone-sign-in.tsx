@@ -1,21 +1,20 @@
 import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import type { AssistantProps } from '../../assistant-props';
 import { usePhone } from '../use-phone';
 import { Road } from './road';
 
-interface Props {
-	readonly leave: () => void;
-}
+type Props = Pick< AssistantProps, 'leave' | 'setDirty' >;
 
 /**
  * Phone sign-in, from no connector at all to a visitor who signs up by phone.
  */
-export function PhoneSignIn( { leave }: Props ) {
+export function PhoneSignIn( { leave, setDirty }: Props ) {
 	const phone = usePhone();
 	const { state, work, failure } = phone;
 	if ( state ) {
-		return <Road { ...{ phone, state, leave } } />;
+		return <Road { ...{ phone, state, leave, setDirty } } />;
 	}
 	if ( work !== null || failure === null ) {
 		return (

@@ -2,6 +2,7 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { Section } from '../../../shared/components/section';
+import type { AssistantProps } from '../../assistant-props';
 import type { StepProps } from '../step-props';
 import { stepLabel, STEPS, type Step } from '../steps';
 import type { PhoneState } from '../types';
@@ -15,21 +16,22 @@ import { SwitchStep } from './switch-step';
 import { TestStep } from './test-step';
 import { WayStep } from './way-step';
 
-interface Props {
+interface Props extends Pick< AssistantProps, 'leave' | 'setDirty' > {
 	readonly phone: Phone;
 	readonly state: PhoneState;
-	readonly leave: () => void;
 }
 
 /**
  * The road to phone sign-in. Nothing is switched on before its last step but
  * one, and nothing is saved before the test message.
  */
-export function Road( { phone, state, leave }: Props ) {
+export function Road( { phone, state, leave, setDirty }: Props ) {
 	const { step, isDirty, ...props } = useRoad( phone, state );
 	const headRef = useRef< HTMLDivElement >( null );
 	const wasAt = useRef( step );
 	const isWrong = Object.keys( props.errors ).length > 0;
+
+	useEffect( () => setDirty( isDirty ), [ isDirty, setDirty ] );
 
 	// The next step begins at its name, for eyes and for ears; where a field is
 	// wrong, the keyboard is there already.

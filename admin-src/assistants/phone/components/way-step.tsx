@@ -13,7 +13,7 @@ const KEEP = 'keep';
  * Which of Aliyun’s services sends the codes; or the connector that is there.
  */
 export function WayStep( props: StepProps ) {
-	const { phone, state, factory, choose, go } = props;
+	const { phone, state, factory, choose, settle, go } = props;
 	const offered = state.factories.filter( ( one ) => one.isOffered );
 	const [ there ] = state.connectors;
 	const [ way, setWay ] = useState(
@@ -25,6 +25,8 @@ export function WayStep( props: StepProps ) {
 	const next = () => {
 		if ( chosen ) {
 			choose( chosen );
+		} else {
+			settle();
 		}
 		go( chosen ? 'needs' : 'switch' );
 	};
