@@ -50,9 +50,7 @@ export function BringPeople( props: AssistantProps ) {
 				/>
 			</Section>
 			{ way === 'passwords' && <PasswordWay { ...props } /> }
-			{ way === 'create' && (
-				<CreateWay server={ props.server } state={ state } />
-			) }
+			{ way === 'create' && <CreateWay { ...props } state={ state } /> }
 		</div>
 	);
 }

@@ -2,7 +2,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { Section } from '../../../shared/components/section';
-import type { ServerState } from '../../../shared/types';
+import type { PartProps } from '../../../shared/part-props';
 import { WithCredential } from '../../credential/with-credential';
 import type { Chosen } from '../types';
 import type { RunState } from '../use-run';
@@ -11,15 +11,14 @@ import { Failed, Waiting } from './notes';
 import { RunProgress } from './run-progress';
 import { WhoForm } from './who-form';
 
-interface Props {
-	readonly server: ServerState;
+interface Props extends PartProps {
 	readonly state: RunState;
 }
 
 /**
  * Creating people at Logto: who, a dry run, the run itself, and its report.
  */
-export function CreateWay( { server, state }: Props ) {
+export function CreateWay( { server, screen, state }: Props ) {
 	const { people, run, isBusy, failure } = state;
 	const [ chosen, setChosen ] = useState< Chosen >( {
 		roles: [],
@@ -35,7 +34,7 @@ export function CreateWay( { server, state }: Props ) {
 	const isOpen = run !== null && run.state !== 'done';
 	const isTried = run?.isDry === true && ! isOpen && tried === chosen;
 	return (
-		<WithCredential server={ server }>
+		<WithCredential server={ server } screen={ screen }>
 			<div className="logto-stack">
 				<Section title={ __( 'Who is created', 'logto' ) }>
 					<p>

@@ -2,13 +2,12 @@ import { Button, Flex } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
-import type { ServerState } from '../../../shared/types';
+import type { PartProps } from '../../../shared/part-props';
 import { WithCredential } from '../../credential/with-credential';
 import type { Doing, PasswordCheck } from '../types';
 import type { CheckState } from '../use-check';
 
-interface Props {
-	readonly server: ServerState;
+interface Props extends PartProps {
 	readonly state: CheckState;
 	readonly check: PasswordCheck;
 }
@@ -17,7 +16,7 @@ interface Props {
  * Installs the script by the credential, and turns it on.
  */
 export function InstallButtons( props: Props ) {
-	const { server, check } = props;
+	const { server, screen, check } = props;
 	const [ isWanted, setWanted ] = useState( false );
 	if ( check.installed === 'unknown' && ! isWanted ) {
 		return (
@@ -33,13 +32,13 @@ export function InstallButtons( props: Props ) {
 		);
 	}
 	return (
-		<WithCredential server={ server }>
+		<WithCredential server={ server } screen={ screen }>
 			<Installed { ...props } />
 		</WithCredential>
 	);
 }
 
-function Installed( { state, check }: Props ) {
+function Installed( { state, check }: Omit< Props, 'server' | 'screen' > ) {
 	const buttons = doings( check );
 	const { load } = state;
 

@@ -5,13 +5,12 @@ import { __ } from '@wordpress/i18n';
 import { Confirm } from '../../../shared/components/confirm';
 import { Section } from '../../../shared/components/section';
 import { copyFrom } from '../../../shared/copy';
-import type { ServerState } from '../../../shared/types';
+import type { PartProps } from '../../../shared/part-props';
 import type { PasswordCheck } from '../types';
 import type { CheckState } from '../use-check';
 import { InstallButtons } from './install-buttons';
 
-interface Props {
-	readonly server: ServerState;
+interface Props extends PartProps {
 	readonly state: CheckState;
 	readonly check: PasswordCheck;
 }
@@ -19,12 +18,12 @@ interface Props {
 /**
  * The script that asks this site, at Logto: installed from here, or pasted.
  */
-export function PasswordScript( { server, state, check }: Props ) {
+export function PasswordScript( { server, screen, state, check }: Props ) {
 	const [ asking, setAsking ] = useState( false );
 	const make = () => void state.act( 'secret' );
 	return (
 		<Section title={ __( 'The script at Logto', 'logto' ) }>
-			<InstallButtons { ...{ server, state, check } } />
+			<InstallButtons { ...{ server, screen, state, check } } />
 			<h3>{ __( 'Or by hand', 'logto' ) }</h3>
 			<p>
 				{ __(

@@ -34,7 +34,7 @@ export function PasswordWay( { server, screen }: AssistantProps ) {
 				/>
 			) }
 			<WhoseForm { ...{ server, screen, state, check } } />
-			<PasswordScript { ...{ server, state, check } } />
+			<PasswordScript { ...{ server, screen, state, check } } />
 			<PasswordEnd { ...{ server, screen, state, check } } />
 			<Failed sentence={ failure } />
 		</div>
