@@ -142,6 +142,11 @@ const letIn: Readonly< Record< string, Refused > > = {
 		code: 'logto_not_connected',
 	},
 	'GET /logto/v1/management-api': { status: 200, code: 'no_credential' },
+	'GET /logto/v1/directory': NO_CREDENTIAL,
+	'GET /logto/v1/directory/people/claims': {
+		status: 502,
+		code: 'logto_management_not_found',
+	},
 	'GET /logto/v1/phone': NO_CREDENTIAL,
 	'DELETE /logto/v1/phone/sign-in': NO_CREDENTIAL,
 	...Object.fromEntries(
