@@ -144,7 +144,7 @@ const letIn: Readonly< Record< string, Refused > > = {
 	'GET /logto/v1/management-api': { status: 200, code: 'no_credential' },
 	'GET /logto/v1/directory': NO_CREDENTIAL,
 	'GET /logto/v1/directory/people/claims': {
-		status: 502,
+		status: 400,
 		code: 'logto_management_not_found',
 	},
 	'GET /logto/v1/phone': NO_CREDENTIAL,
