@@ -16,6 +16,7 @@ const CHECK = [ 403, 'rest_cookie_invalid_nonce' ] as const;
 const logtos: Readonly< Record< string, Refused > > = {
 	'/logto/v1/backchannel-logout': { status: 400 },
 	'/logto/v1/webhook': { status: 401 },
+	'/logto/v1/password-check': { status: 401 },
 };
 
 /** Who has which cookie and which nonce. */
