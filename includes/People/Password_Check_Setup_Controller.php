@@ -49,7 +49,7 @@ final class Password_Check_Setup_Controller {
 			"$below/people/password-check",
 			array(
 				$route( 'GET', static fn (): WP_REST_Response|WP_Error => $controller()->answer( 'see' ) ),
-				$route( 'POST', static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => $controller()->answer( is_string( $request['do'] ) ? $request['do'] : '', true === $request['vouches'] ), self::arguments() ),
+				$route( 'POST', static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => in_array( $request['do'], self::DOINGS, true ) ? $controller()->answer( $request['do'], true === $request['vouches'] ) : new WP_Error( 'rest_missing_callback_param', __( 'Some values could not be saved.', 'logto' ), array( 'status' => 400 ) ), self::arguments() ),
 				$route( 'DELETE', static fn (): WP_REST_Response|WP_Error => $controller()->answer( 'forget' ) ),
 			)
 		);
@@ -89,12 +89,12 @@ final class Password_Check_Setup_Controller {
 
 	/** @return array<string, array<string, mixed>> */
 	private static function arguments(): array {
+		// None is required: core says what is missing to whoever asks, before it looks at who that is.
 		return array(
 			'do'      => array(
 				'description' => 'What is to be done.',
 				'type'        => 'string',
 				'enum'        => self::DOINGS,
-				'required'    => true,
 			),
 			'vouches' => array(
 				'description' => 'Whether the email addresses of the accounts are their people’s own.',

@@ -148,6 +148,30 @@ const letIn: Readonly< Record< string, Refused > > = {
 		status: 400,
 		code: 'logto_management_not_found',
 	},
+	'POST /logto/v1/assistant': {
+		status: 400,
+		code: 'rest_invalid_param',
+		params: Object.fromEntries(
+			[ 'endpoint', 'app_id', 'app_secret' ].map( ( field ) => [
+				field,
+				'Fill this in first.',
+			] )
+		),
+	},
+	...Object.fromEntries(
+		[ 'GET', 'POST', 'DELETE' ].map( ( method ) => [
+			`${ method } /logto/v1/connect`,
+			NO_CREDENTIAL,
+		] )
+	),
+	'POST /logto/v1/people/password-check': {
+		status: 400,
+		code: 'rest_missing_callback_param',
+	},
+	'POST /logto/v1/people/run': { status: 409, code: 'logto_people_run' },
+	'POST /logto/v1/people/run/step': { status: 409, code: 'logto_people_run' },
+	'POST /logto/v1/people/run/pause': { status: 404, code: 'logto_no_run' },
+	'GET /logto/v1/people/run/report': { status: 404, code: 'logto_no_run' },
 	'GET /logto/v1/phone': NO_CREDENTIAL,
 	'DELETE /logto/v1/phone/sign-in': NO_CREDENTIAL,
 	...Object.fromEntries(
