@@ -56,7 +56,6 @@ final class Constants {
 		),
 		'session_lifetime'            => 60,
 		'webhook_user_updated'        => false,
-		'password_check'              => 'nobody',
 		'log_addresses'               => 'none',
 	);
 

@@ -270,7 +270,7 @@ final class Suspending_By_Hand_Test extends People_Case {
 			self::assertStringContainsString( 'do=suspend', self::text( ( (array) apply_filters( $filter, array(), $max ) )['logto-suspension'] ?? '' ) );
 			self::assertArrayNotHasKey( 'logto-suspension', (array) apply_filters( $filter, array(), $boss ) );
 		}
-		self::assertSame( array( 'logto_suspend', 'logto_lift' ), array_keys( (array) apply_filters( 'bulk_actions-users', array() ) ) ); // phpcs:ignore WordPress.NamingConventions.ValidHookName.UseUnderscores -- core's own.
+		self::assertSame( array( 'logto_suspend', 'logto_lift', 'logto_invite' ), array_keys( (array) apply_filters( 'bulk_actions-users', array() ) ) ); // phpcs:ignore WordPress.NamingConventions.ValidHookName.UseUnderscores -- core's own.
 		$_GET  = array( 'logto' => 'suspended' );
 		$table = _get_list_table( 'WP_Users_List_Table', array( 'screen' => 'users' ) );
 		self::assertInstanceOf( \WP_Users_List_Table::class, $table );
