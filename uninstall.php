@@ -17,6 +17,7 @@ use Logto\Adapters\Schedule;
 use Logto\Local_Login\Emergency_Link;
 use Logto\Log\Day_Counts;
 use Logto\Log\Events;
+use Logto\Management_Api\Directory;
 use Logto\Management_Api\Kept_Token;
 use Logto\Management_Api\Progress;
 use Logto\People\Password_Check_Limit;
@@ -88,6 +89,7 @@ foreach ( $logto_sites as $logto_site ) {
 	delete_option( Password_Check_Row::OPTION );
 	delete_option( Password_Check_Limit::OPTION );
 	delete_transient( Kept_Token::TRANSIENT );
+	delete_transient( Directory::TRANSIENT );
 	delete_option( Phone_Journal::OPTION );
 	delete_transient( Tenant_Facts::TRANSIENT );
 	array_map( 'delete_transient', Tenant_Factory::TRANSIENTS );
@@ -107,7 +109,7 @@ foreach ( array( ...User_Meta::ALL, Push_Marks::META, Legacy_Identities::SUBJECT
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }

@@ -1,6 +1,6 @@
-import type { Logto, LogtoOptions } from '../tests/logto/index.ts';
+import type { Application, Logto, LogtoOptions } from '../tests/logto/index.ts';
 
-export type { Logto };
+export type { Application, Logto };
 
 /** Loaded only when asked for: it brings a whole OpenID Provider along. */
 export async function startStandIn(

@@ -7,7 +7,7 @@ import { inRoot } from './shared/paths.ts';
 import { DEMO_PEOPLE } from './demo/people.ts';
 import { demoOptions } from './demo/options.ts';
 import { connect, startStandIn } from './logto.ts';
-import type { Logto } from './logto.ts';
+import type { Application, Logto } from './logto.ts';
 import { beforeExit, main } from './shared/main.ts';
 import { freePort } from './shared/ports.ts';
 import { say, step } from './shared/progress.ts';
@@ -16,7 +16,11 @@ import { launchWordPress } from './wordpress/index.ts';
 import type { WordPress } from './wordpress/index.ts';
 import { watchPlugin } from './wordpress/plugin-files.ts';
 
-function introduce( site: WordPress, logto: Logto ): void {
+function introduce(
+	site: WordPress,
+	logto: Logto,
+	machine: Application
+): void {
 	const rows = [
 		[ 'Site', `${ site.url }/ (WordPress ${ site.version })` ],
 		[ 'Sign in', `${ site.url }/wp-login.php` ],
@@ -24,6 +28,7 @@ function introduce( site: WordPress, logto: Logto ): void {
 			( { how, typed } ) => [ `  ${ how }`, typed ] as const
 		),
 		[ 'SMS inbox', logto.inboxUrl ],
+		[ 'For assistants', `${ machine.id } / ${ machine.secret }` ],
 		[ 'Administrator', `${ site.url }/wp-login.php?logto=form` ],
 		[ '', `${ site.admin.user } / ${ site.admin.password }` ],
 	] as const;
@@ -49,6 +54,11 @@ main( async () => {
 		} )
 	);
 	beforeExit( () => logto.close() );
+	const machine = logto.applications.add( {
+		name: 'Machine-to-machine',
+		machineToMachine: true,
+		managementApi: true,
+	} );
 
 	// Fetching it shows a progress of its own.
 	const { version } = await wordpressCore( wp );
@@ -78,6 +88,6 @@ main( async () => {
 		)
 	);
 
-	introduce( site, logto );
+	introduce( site, logto, machine );
 	return new Promise< number >( () => undefined );
 } );

@@ -1,10 +1,15 @@
 import apiFetch from '@wordpress/api-fetch';
 
 import { readable } from '../shared/failure';
+import { isRecord } from '../shared/readers';
 import { route } from '../shared/routes';
-import type { SentSettings } from '../shared/types';
-import { normalizeClaims, normalizePreview } from './normalize';
-import type { Claims, Preview } from './types';
+import type { Choice, SentSettings } from '../shared/types';
+import {
+	normalizeClaims,
+	normalizePeople,
+	normalizePreview,
+} from './normalize';
+import type { Claims, PersonClaims, Preview } from './types';
 
 const ROUTE = 'preview';
 
@@ -42,4 +47,42 @@ export async function fetchClaims( user?: string ): Promise< Claims | null > {
 		await apiFetch( { path: `${ route( ROUTE ) }/claims${ query }` } )
 	);
 	return claims === null ? null : readable( claims ?? null );
+}
+
+/**
+ * People at Logto.
+ *
+ * @param text A part of an address, number, name or ID.
+ */
+export async function findPeople( text: string ): Promise< readonly Choice[] > {
+	const search = encodeURIComponent( text );
+	return readable(
+		normalizePeople(
+			await apiFetch( {
+				path: route( `directory/people?search=${ search }` ),
+			} )
+		)
+	);
+}
+
+/**
+ * What a sign-in of somebody at Logto would bring.
+ *
+ * @param person The ID at Logto.
+ */
+export async function fetchPerson( person: string ): Promise< PersonClaims > {
+	const id = encodeURIComponent( person );
+	const answer = await apiFetch( {
+		path: route( `directory/people/claims?person=${ id }` ),
+	} );
+	const claims = normalizeClaims( answer );
+	return readable(
+		claims
+			? {
+					claims,
+					isSuspended:
+						isRecord( answer ) && answer[ 'is_suspended' ] === true,
+				}
+			: null
+	);
 }

@@ -1,4 +1,5 @@
 import { isRecord, listAt, recordAt, textAt, textsAt } from '../shared/readers';
+import type { Choice } from '../shared/types';
 import type { Claims, Preview } from './types';
 
 /**
@@ -47,4 +48,21 @@ export function normalizeClaims( answer: unknown ): Claims | null | undefined {
 		( isRecord( claims ) && ! Array.isArray( claims ) )
 		? claims
 		: undefined;
+}
+
+/**
+ * Makes choices of the people that were found; null where it is no such answer.
+ *
+ * @param answer The decoded body.
+ */
+export function normalizePeople( answer: unknown ): readonly Choice[] | null {
+	return Array.isArray( answer )
+		? answer.filter( isRecord ).map( ( person ) => {
+				const value = textAt( person, 'id' );
+				const known = [ 'name', 'email', 'phone', 'username' ]
+					.map( ( what ) => textAt( person, what ) )
+					.filter( ( text ) => text !== '' );
+				return { value, label: known.join( ' · ' ) || value };
+			} )
+		: null;
 }

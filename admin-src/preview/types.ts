@@ -1,6 +1,13 @@
 /** What Logto says of somebody, by name. */
 export type Claims = Readonly< Record< string, unknown > >;
 
+/** The claims of somebody at Logto. */
+export interface PersonClaims {
+	readonly claims: Claims;
+	/** Whether Logto lets nobody in as them. */
+	readonly isSuspended: boolean;
+}
+
 /** What would happen to somebody who came with certain claims. */
 export interface Preview {
 	readonly allowed: boolean;

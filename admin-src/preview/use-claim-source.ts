@@ -4,11 +4,11 @@ import { __ } from '@wordpress/i18n';
 import { failureSentence, readFailure } from '../shared/failure';
 import type { Choice } from '../shared/types';
 import { findUsers } from '../shared/users';
-import { fetchClaims } from './api';
+import { fetchClaims, fetchPerson, findPeople } from './api';
 import type { Claims } from './types';
 
 /** Whose claims the settings are tried out on. */
-export type ClaimSource = 'pasted' | 'test' | 'user';
+export type ClaimSource = 'pasted' | 'test' | 'user' | 'person';
 
 /** How long typing pauses before it is searched for. */
 const PAUSE_IN_MS = 250;
@@ -18,13 +18,13 @@ interface State {
 	/** What came of getting claims, or what is to be known of them. */
 	readonly sentence: string;
 	readonly users: readonly Choice[];
-	/** The chosen user; empty where none is. */
+	/** The chosen user, or person at Logto; empty where none is. */
 	readonly user: string;
 }
 
 interface ClaimSourceState extends State {
 	readonly choose: ( source: ClaimSource ) => void;
-	/** Looks for users by a part of their names. */
+	/** Looks for users, or people at Logto, by a part of their names. */
 	readonly search: ( text: string ) => void;
 	readonly pick: ( user: string ) => void;
 }
@@ -76,6 +76,8 @@ export function useClaimSource(
 			tell( { sentence: claims ? known : none } );
 		};
 
+	const isPerson = state.source === 'person';
+
 	return {
 		...state,
 		choose: ( source ) => {
@@ -96,17 +98,44 @@ export function useClaimSource(
 		},
 		search: ( text ) => {
 			window.clearTimeout( timer.current );
+			if ( isPerson && text.trim() === '' ) {
+				return;
+			}
 			timer.current = window.setTimeout(
 				() =>
-					ask( findUsers( { search: text } ), ( users ) =>
-						tell( { users } )
+					ask(
+						isPerson
+							? findPeople( text )
+							: findUsers( { search: text } ),
+						( users ) =>
+							tell( {
+								users,
+								...( isPerson && {
+									sentence:
+										users.length > 0
+											? ''
+											: __(
+													'Nobody was found.',
+													'logto'
+												),
+								} ),
+							} )
 					),
 				PAUSE_IN_MS
 			);
 		},
 		pick: ( user ) => {
 			tell( { user, sentence: '' } );
-			if ( user !== '' ) {
+			if ( user !== '' && isPerson ) {
+				ask( fetchPerson( user ), ( { claims, isSuspended } ) =>
+					take(
+						isSuspended
+							? __( 'The person is suspended at Logto.', 'logto' )
+							: '',
+						''
+					)( claims )
+				);
+			} else if ( user !== '' ) {
 				ask(
 					fetchClaims( user ),
 					take(

@@ -13,6 +13,8 @@ interface CellRules {
 		row: Row,
 		server: ServerState
 	) => readonly Choice[];
+	/** What kind of name at Logto it holds, where it is one. */
+	readonly nameOf?: ( row: Row ) => NameKind | null;
 	/** What can be chosen, where only this site knows it. */
 	readonly options?: ( server: ServerState ) => readonly Choice[];
 }
@@ -30,7 +32,9 @@ const CONNECTORS = [
 	'discord',
 ];
 
-const SEEN: Readonly< Record< string, SeenKind > > = {
+export type NameKind = 'role' | 'organization' | 'organization_role';
+
+const SEEN: Readonly< Record< NameKind, SeenKind > > = {
 	role: 'roles',
 	organization: 'organizations',
 	organization_role: 'organization_roles',
@@ -40,9 +44,12 @@ const SEEN: Readonly< Record< string, SeenKind > > = {
 const plain = ( values: readonly string[] ): readonly Choice[] =>
 	values.map( ( value ) => ( { value, label: value } ) );
 
+const nameKind = ( kind: string | undefined ): NameKind | null =>
+	kind !== undefined && kind in SEEN ? ( kind as NameKind ) : null;
+
 const seenOf = ( kind: string | undefined, { seen }: ServerState ) => {
-	const list = SEEN[ kind ?? '' ];
-	return list ? plain( seen[ list ] ) : [];
+	const known = nameKind( kind );
+	return known ? plain( seen[ SEEN[ known ] ] ) : [];
 };
 
 const RULES: {
@@ -61,11 +68,13 @@ const RULES: {
 		value: {
 			isShown: ( { kind } ) => ! kind?.startsWith( 'verified_' ),
 			suggestions: ( { kind }, server ) => seenOf( kind, server ),
+			nameOf: ( { kind } ) => nameKind( kind ),
 		},
 	},
 	role_map: {
 		name: {
 			suggestions: ( { source }, server ) => seenOf( source, server ),
+			nameOf: ( { source } ) => nameKind( source ),
 		},
 		role: { options: ( { roles } ) => roles },
 	},

@@ -11,7 +11,7 @@ export const TABS = [
 ] as const;
 
 /** The assistants, each of which takes the page for itself. */
-export const ASSISTANTS = [ 'connect', 'phone' ] as const;
+export const ASSISTANTS = [ 'connect', 'phone', 'people' ] as const;
 
 /** What an address names the tab by, the step of the guided setup, and the assistant. */
 export const TAB_PARAMETER = 'tab';

@@ -7,6 +7,8 @@ namespace Logto\Diagnostics;
 use Logto\Accounts\Accounts;
 use Logto\Oidc\Finding;
 use Logto\Services;
+use Logto\Settings\Requested_Claims;
+use Logto\Settings\Settings;
 use Logto\Settings\Store;
 use Logto\Tenant\Freshness;
 use Logto\Webhooks\Arrivals;
@@ -66,9 +68,22 @@ final class Diagnostics_Factory {
 		$plugins    = has_filter( 'wp_authenticate_user' ) || Accounts::others_judge() ? array( new Other_Plugins( $settings ) ) : array();
 		$issuers    = $this->services->issuers()->state();
 		$former     = null !== $issuers->open() || null !== $issuers->moving() ? array( new Former_Address( $issuers ) ) : array();
-		$api        = $this->services->management_api();
-		$management = '' === $settings->management_app_id ? array() : array( new Management_Api( $api->state(), $api->secret_expiry() ) );
+		$management = '' === $settings->management_app_id ? array() : $this->checks_by_the_management_api( $settings );
 		return array( ...$parameters, ...$constants, ...$plugins, ...$former, ...$management );
+	}
+
+	/** @return list<Check> What a kept credential can find out; each part only where the settings depend on it. */
+	private function checks_by_the_management_api( Settings $settings ): array {
+		$api    = $this->services->management_api();
+		$checks = array( new Management_Api( $api->state(), $api->secret_expiry() ) );
+		if ( Names_At_Logto::has_any( $settings ) ) {
+			$checks[] = new Names_At_Logto( $settings, $api->directory() );
+		}
+		$claims = ( new Requested_Claims( $settings ) )->beyond_the_id_token();
+		if ( array() !== $claims ) {
+			$checks[] = new Id_Token_Contents( $claims, $api->asked_client( ... ) );
+		}
+		return $checks;
 	}
 
 	/** @return list<Check> Where Logto posts by itself, as far as that is set up. */

@@ -8,6 +8,7 @@ use Logto\Accounts\Identity;
 use Logto\Adapters\Option_Row;
 use Logto\Adapters\Schedule;
 use Logto\Adapters\Site;
+use Logto\Network\Network_Settings;
 use Logto\Network\Site_Rules;
 use Logto\Services;
 use Logto\Sessions\Ask_Again;
@@ -26,6 +27,37 @@ final class Management_Api_Factory {
 	/** Action `rest_api_init`. */
 	public function add_routes(): void {
 		Management_Api_Controller::register( $this->state( ... ) );
+		Directory_Controller::register( $this->directory_controller( ... ) );
+	}
+
+	public function directory_controller(): Directory_Controller {
+		return new Directory_Controller( $this->directory(), new Directory_People( $this->asked_client( ... ) ) );
+	}
+
+	/** What there is at Logto by its names. */
+	public function directory(): Directory {
+		$settings    = $this->settings();
+		$is_networks = is_multisite() && ( $this->services->is_networks || Network_Settings::has_connection() );
+		return new Directory(
+			$this->asked_client( ... ),
+			hash( 'sha256', "$settings->endpoint\n$settings->management_app_id\n" . Credential::resource( $settings ) ),
+			static fn (): mixed => $is_networks ? get_site_transient( Directory::TRANSIENT ) : get_transient( Directory::TRANSIENT ),
+			static function ( array $kept ) use ( $is_networks ): void {
+				$is_networks ? set_site_transient( Directory::TRANSIENT, $kept, Directory::LIFE ) : set_transient( Directory::TRANSIENT, $kept, Directory::LIFE );
+			}
+		);
+	}
+
+	/**
+	 * The kept credential's, where whoever named the endpoint may have it asked.
+	 *
+	 * @throws Api_Error No_Credential.
+	 */
+	public function asked_client(): Client {
+		if ( array() !== Site_Rules::address_errors( $this->settings()->endpoint ) ) {
+			throw Api_Error::of( Api_Problem::No_Credential, 'an endpoint that is not asked' );
+		}
+		return $this->client();
 	}
 
 	/** Whether it can be used, for the settings page and the check. */

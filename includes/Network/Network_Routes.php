@@ -11,6 +11,7 @@ use Logto\Diagnostics\Checks_Controller;
 use Logto\Diagnostics\Endpoint_Controller;
 use Logto\Diagnostics\System_Report_Controller;
 use Logto\Issuers\Issuers_Controller;
+use Logto\Management_Api\Directory_Controller;
 use Logto\Management_Api\Management_Api_Controller;
 use Logto\People\Password_Check_Setup_Controller;
 use Logto\People\Push_Controller;
@@ -44,6 +45,7 @@ final class Network_Routes {
 		Endpoint_Controller::register( static fn () => $services()->diagnostics()->endpoint_controller(), ...$for );
 		Tenant_Controller::register( static fn () => $services()->tenant()->controller(), ...$for );
 		Management_Api_Controller::register( static fn () => $services()->management_api()->state(), ...$for );
+		Directory_Controller::register( static fn () => $services()->management_api()->directory_controller(), ...$for );
 		Phone_Controller::register( static fn () => $services()->phone_sign_in()->controller(), ...$for );
 		Arrivals_Controller::register( static fn () => $services()->webhooks()->arrivals_controller(), ...$for );
 		Password_Check_Setup_Controller::register( static fn () => $services()->people()->password_check_setup_controller(), ...$for );

@@ -145,7 +145,7 @@ final class Connect_Command {
 		foreach ( $undone['left'] as $sentence ) {
 			WP_CLI::warning( self::plain( $sentence ) );
 		}
-		WP_CLI::success( __( 'Taken back.', 'logto' ) );
+		WP_CLI::success( __( 'Done.', 'logto' ) );
 	}
 
 	/**

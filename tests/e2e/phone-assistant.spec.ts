@@ -47,6 +47,9 @@ const test = base.extend< { fresh: Stage }, { freshStage: Stage } >( {
 	fresh: async ( { freshStage }, use ) => {
 		await freshStage.site.restore();
 		freshStage.logto.connectors.sms = undefined;
+		freshStage.logto.people.all.forEach( ( { id } ) => {
+			freshStage.logto.people.remove( id );
+		} );
 		await use( freshStage );
 		expect( errorsOf( freshStage.site ) ).toEqual( [] );
 	},
@@ -254,6 +257,87 @@ test( 'what was typed wrong is said at its field, or in Aliyun’s words', async
 	await wrong( /^Template code, m/, 'SMS_0', /knows no such template/ );
 	await send( page );
 	await expect( page.getByText( /took the message/ ) ).toBeVisible();
+} );
+
+test( 'a connector that is there is named and stays until the other service takes its place; those without a number are counted', async ( {
+	page,
+	fresh,
+} ) => {
+	const { site, logto } = fresh;
+	const { signNames } = logto.aliyun.account.gifts;
+	logto.connectors.add( 'twilio-short-message-service', {} );
+	for ( const primaryPhone of [ '8613800138002', undefined, undefined ] ) {
+		logto.people.add( { ...( primaryPhone && { primaryPhone } ) } );
+	}
+	const { length: all } = logto.people.all;
+	await signIn( page, site );
+	await openAssistant( page, fresh );
+	await giveCredential( page );
+	await expect( page.getByLabel( /Twilio/ ) ).toBeChecked();
+	await page.getByLabel( /^Aliyun Message Authentication/ ).focus();
+	await page.keyboard.press( 'Space' );
+	await expect( page.getByText( /^Logto keeps one SMS/ ) ).toBeVisible();
+	for ( const name of [ 'What you need', 'Values' ] ) {
+		await page.getByRole( 'button', { name: 'Continue' } ).focus();
+		await page.keyboard.press( 'Enter' );
+		await expect( step( page, name ) ).toBeFocused();
+	}
+	const type = async ( label: string, text: string ) => {
+		await page.getByLabel( label ).focus();
+		await page.keyboard.type( text );
+	};
+	await type( 'AccessKey ID', logto.aliyun.account.accessKeyId );
+	await type( 'AccessKey Secret', logto.aliyun.account.accessKeySecret );
+	await type( 'Signature name (签名名称)', signNames[ 0 ] ?? '' );
+	await page.keyboard.press( 'Enter' );
+	await expect( step( page, 'Test message' ) ).toBeFocused();
+	await expect( page.getByText( /^Saving replaces.*Twilio/ ) ).toBeVisible();
+	await type( 'Phone number', NUMBER );
+	await page.keyboard.press( 'Enter' );
+	await expect( page.getByText( /template 100001\. Did/ ) ).toBeVisible();
+	expect( logto.connectors.sms?.factory ).toContain( 'twilio' );
+	for ( const name of [ 'Yes, it came', 'Save the values in Logto' ] ) {
+		await page.getByRole( 'button', { name } ).focus();
+		await page.keyboard.press( 'Enter' );
+	}
+	await expect( step( page, 'Turn on' ) ).toBeFocused();
+	expect( logto.connectors.sms?.factory ).toContain( 'auth-service' );
+	await page.getByLabel( 'Signing in and signing up' ).check();
+	await expect(
+		page.getByText(
+			`People without a phone number at Logto: ${ all - 1 } of ${ all }.`,
+			{ exact: true }
+		)
+	).toBeVisible();
+} );
+
+test( 'leaving asks while a key is typed that Logto does not have', async ( {
+	page,
+	fresh,
+} ) => {
+	await signIn( page, fresh.site );
+	await openAssistant( page, fresh );
+	await giveCredential( page );
+	await page.getByLabel( /^Aliyun SMS/ ).check();
+	await press( page, 'Continue' );
+	await press( page, 'Continue' );
+	await page.getByLabel( 'AccessKey Secret' ).fill( 'typed' );
+	await press( page, 'Leave the assistant' );
+	await page
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Cancel' } )
+		.click();
+	await expect( page.getByLabel( 'AccessKey Secret' ) ).toHaveValue(
+		'typed'
+	);
+	await press( page, 'Leave the assistant' );
+	await page
+		.getByRole( 'dialog' )
+		.getByRole( 'button', { name: 'Leave the assistant' } )
+		.click();
+	await expect(
+		page.getByRole( 'navigation', { name: 'Logto settings' } )
+	).toBeVisible();
 } );
 
 for ( const direction of [ 'ltr', 'rtl' ] as const ) {

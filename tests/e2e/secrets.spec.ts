@@ -19,6 +19,11 @@ async function sendings( { values }: Stage, { admin, machine }: Told ) {
 	const { app_secret: secret } = values;
 	const { id: machineId, secret: machineSecret } = machine;
 	const credential = { endpoint: values.endpoint, app_id: machineId };
+	// What assistants tell, they tell with a credential only.
+	await ask( admin, 'POST', '/logto/v1/assistant', {
+		...credential,
+		app_secret: machineSecret,
+	} );
 	const { settings } = ( await (
 		await ask( admin, 'GET', '/logto/v1/settings' )
 	).json() ) as { settings: unknown };
@@ -102,7 +107,6 @@ async function sendings( { values }: Stage, { admin, machine }: Told ) {
 			},
 		],
 		'POST /logto/v1/connect': [
-			{ body: { application: secret }, statuses: [ 200, 409 ] },
 			{ body: { application: values.app_id }, statuses: [ 200 ] },
 		],
 		'DELETE /logto/v1/connect': [ { statuses: [ 200, 409 ] } ],

@@ -23,6 +23,8 @@ type Load = () => Promise< {
 const LOADS: Readonly< Record< Assistant, Load > > = {
 	connect: async () =>
 		import( /* webpackChunkName: "assistant-connect" */ '../connect' ),
+	people: async () =>
+		import( /* webpackChunkName: "assistant-people" */ '../people' ),
 	phone: async () =>
 		import( /* webpackChunkName: "assistant-phone" */ '../phone' ),
 };

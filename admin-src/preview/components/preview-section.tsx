@@ -6,6 +6,7 @@ import {
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { hasCredential } from '../../rows/directory';
 import { Section } from '../../shared/components/section';
 import type { PartProps } from '../../shared/part-props';
 import { usePreview } from '../use-preview';
@@ -30,7 +31,10 @@ export function PreviewSection( { server, screen }: PartProps ) {
 					'logto'
 				) }
 			</p>
-			<ClaimSourceField setClaims={ setClaims } />
+			<ClaimSourceField
+				setClaims={ setClaims }
+				hasPeople={ hasCredential( server ) }
+			/>
 			<TextareaControl
 				__nextHasNoMarginBottom
 				className="logto-code"

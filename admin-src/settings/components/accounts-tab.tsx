@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 
 import { ClosedRegistration } from '../../fields/components/closed-registration';
 import { SettingFields } from '../../fields/components/setting-fields';
+import { AssistantLink } from '../../shared/components/assistant-link';
 import { DocsLinks } from '../../shared/components/docs-links';
 import { Folded } from '../../shared/components/folded';
 import { Section } from '../../shared/components/section';
@@ -59,6 +60,11 @@ export function AccountsTab( { server, screen }: TabProps ) {
 			</Section>
 			<Section title={ __( 'The people who are here already', 'logto' ) }>
 				{ fields( namesIn( 'people' ) ) }
+				{ ! server.network?.is_shared && (
+					<p>
+						<AssistantLink assistant="people" />
+					</p>
+				) }
 			</Section>
 			<DocsLinks pages={ [ 'accounts', 'accounts-screens' ] } />
 		</>

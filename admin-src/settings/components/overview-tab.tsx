@@ -62,6 +62,8 @@ export function OverviewTab( props: TabProps ) {
 						<AssistantLink assistant="connect" />
 						{ ' · ' }
 						<AssistantLink assistant="phone" />
+						{ ' · ' }
+						<AssistantLink assistant="people" />
 					</p>
 				) }
 			</Section>

@@ -11,5 +11,6 @@ export function assistantTitle( assistant: Assistant ): string {
 	return {
 		connect: __( 'Connect to Logto for me', 'logto' ),
 		phone: __( 'Phone sign-in', 'logto' ),
+		people: __( 'Bring people', 'logto' ),
 	}[ assistant ];
 }
