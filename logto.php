@@ -34,12 +34,16 @@ namespace Logto {
 				'Logto\\'                        => 'includes/',
 			) as $prefix => $folder ) {
 				if ( str_starts_with( $name, $prefix ) ) {
-					$class = __DIR__ . '/' . $folder . str_replace( '\\', '/', substr( $name, strlen( $prefix ) ) ) . '.php';
-					$room  = dirname( $class ) . '.php'; // As rooms are packed that no visitor's request needs.
-					if ( is_file( $class ) ) {
-						require $class;
-					} elseif ( is_file( $room ) ) {
-						require_once $room;
+					$path = __DIR__ . '/' . $folder . str_replace( '\\', '/', substr( $name, strlen( $prefix ) ) );
+					$room = dirname( $path );
+					// The last two as rooms are packed: what a usual sign-in needs, and all else.
+					foreach ( array( "$path.php", "$room/usual.php", "$room.php" ) as $file ) {
+						if ( is_file( $file ) ) {
+							require_once $file;
+							if ( class_exists( $name, false ) || interface_exists( $name, false ) ) {
+								return;
+							}
+						}
 					}
 					return;
 				}

@@ -44,10 +44,13 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 // Not the main file: its hooks would outlive the files that they call. Whoever looks for a class later finds none.
 spl_autoload_register(
 	static function ( string $name ): void {
-		$class = __DIR__ . '/includes/' . str_replace( '\\', '/', substr( $name, strlen( __NAMESPACE__ ) + 1 ) ) . '.php';
-		$room  = dirname( $class ) . '.php'; // As rooms are packed.
-		if ( str_starts_with( $name, __NAMESPACE__ . '\\' ) && ( is_file( $class ) || is_file( $room ) ) ) {
-			require_once is_file( $class ) ? $class : $room;
+		$path = __DIR__ . '/includes/' . str_replace( '\\', '/', substr( $name, strlen( __NAMESPACE__ ) + 1 ) );
+		$room = dirname( $path );
+		// The last two as rooms are packed.
+		foreach ( str_starts_with( $name, __NAMESPACE__ . '\\' ) ? array( "$path.php", "$room/usual.php", "$room.php" ) : array() as $file ) {
+			if ( is_file( $file ) && ! class_exists( $name, false ) ) {
+				require_once $file;
+			}
 		}
 	}
 );

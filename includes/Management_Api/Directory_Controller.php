@@ -20,11 +20,11 @@ use WP_REST_Server;
  * GET `directory` answers `{roles: {name}[], organizations: {id, name}[], organization_roles: {name}[], is_whole: bool}`, remembered
  * for a minute; `is_whole` is false where Logto has more.
  *
- * GET `directory/people?search=` answers at most 20 `{id, name, email, phone, username}`, each a text.
+ * GET `directory/people?search=` answers at most 20 `{id, name, email, phone, username}`, each a text; nobody for no text.
  *
  * GET `directory/people/claims?person=<id>` answers `{claims: object, is_suspended: bool}`: what a sign-in would bring.
  *
- * Errors are those of Rest_Errors.
+ * Errors are those of Rest_Errors. Arguments are read by whoever may ask only: core would tell everybody which are missing.
  */
 final class Directory_Controller {
 
@@ -36,15 +36,14 @@ final class Directory_Controller {
 	 */
 	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
 		$may = static fn (): bool => current_user_can( $capability ) && ( ! is_multisite() || ! Network_Settings::has_connection() || current_user_can( Settings_Page::NETWORK_CAPABILITY ) );
-		$get = static fn ( Closure $answer, array $arguments = array() ): array => array(
+		$get = static fn ( Closure $answer ): array => array(
 			'methods'             => WP_REST_Server::READABLE,
 			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => self::answer( $controller(), $answer, $request ),
 			'permission_callback' => $may,
-			'args'                => $arguments,
 		);
 		register_rest_route( 'logto/v1', "$below/directory", $get( static fn ( self $here ): array => $here->directory->names() ) );
-		register_rest_route( 'logto/v1', "$below/directory/people", $get( static fn ( self $here, WP_REST_Request $request ): array => $here->people->search( trim( self::text( $request, 'search' ) ) ), self::argument( 'search', 100 ) ) );
-		register_rest_route( 'logto/v1', "$below/directory/people/claims", $get( static fn ( self $here, WP_REST_Request $request ): array => $here->people->claims_of( self::text( $request, 'person' ) ), self::argument( 'person', 255 ) ) );
+		register_rest_route( 'logto/v1', "$below/directory/people", $get( static fn ( self $here, WP_REST_Request $request ): array => $here->people->search( trim( self::text( $request, 'search' ) ) ) ) );
+		register_rest_route( 'logto/v1', "$below/directory/people/claims", $get( static fn ( self $here, WP_REST_Request $request ): array => $here->people->claims_of( self::text( $request, 'person' ) ) ) );
 	}
 
 	/**
@@ -63,19 +62,5 @@ final class Directory_Controller {
 	private static function text( WP_REST_Request $request, string $name ): string {
 		$value = $request->get_param( $name );
 		return is_string( $value ) ? $value : '';
-	}
-
-	/** @return array<string, array<string, mixed>> */
-	private static function argument( string $name, int $most ): array {
-		return array(
-			$name => array(
-				'type'      => 'string',
-				'required'  => true,
-				'minLength' => 1,
-				'maxLength' => $most,
-				// A blank is nothing to look for: it would find everybody.
-				'pattern'   => '\S',
-			),
-		);
 	}
 }

@@ -21,6 +21,9 @@ final class Directory_People {
 
 	private const MOST_SHOWN = 200;
 
+	/** Letters that are looked for. */
+	private const LONGEST = 100;
+
 	/** @param Closure(): Client $client Made only where Logto is asked. */
 	public function __construct( private readonly Closure $client ) {}
 
@@ -31,6 +34,10 @@ final class Directory_People {
 	 * @throws Api_Error
 	 */
 	public function search( string $text ): array {
+		// It would find everybody; and nobody's address is that long.
+		if ( '' === $text || mb_strlen( $text ) > self::LONGEST ) {
+			return array();
+		}
 		$query = array(
 			'search'    => '%' . self::as_kept( $text ) . '%',
 			'page'      => 1,

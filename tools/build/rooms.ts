@@ -1,15 +1,15 @@
 /**
- * The plugin's rooms are packed as one file each, but for what a usual sign-in loads. A class as a file of its own costs a ZIP
- * as much again as what is in it.
+ * The plugin's rooms are packed as two files each: what a usual sign-in loads (`includes/<Room>/usual.php`), and all else
+ * (`includes/<Room>.php`). A class as a file of its own costs a ZIP as much again as what is in it.
  *
- * logto.php looks for a class in its own file, and then in its room's. So the sources stay as they are, one class a file.
+ * logto.php looks for a class in its own file, and then in its room's two. So the sources stay as they are, one class a file.
  */
 
 /**
- * Loaded by whoever signs in again, by what stands at `wp-login.php` and by the pages of who is signed in: these stay files of
- * their own, so that nobody's sign-in loads a whole room. What is missing here works as well, and loads more than it needs.
+ * Loaded by whoever signs in again, by what stands at `wp-login.php` and by the pages of who is signed in, so that nobody's
+ * sign-in loads a whole room. What is missing here works as well, and loads more than it needs.
  */
-export const BY_THEMSELVES: Readonly< Record< string, readonly string[] > > = {
+export const USUAL: Readonly< Record< string, readonly string[] > > = {
 	Accounts: [ 'Accounts', 'Accounts_Factory', 'Identities', 'Identity' ],
 	Adapters: [
 		'Adapters_Factory',
@@ -118,12 +118,16 @@ interface Part {
 	body: string;
 }
 
-function roomOf( file: string ): string | undefined {
+/** The file that a class is packed in. */
+function packOf( file: string ): string | undefined {
 	const [ , room, name = '' ] =
 		/^includes\/(\w+)\/([A-Z]\w*)\.php$/.exec( file ) ?? [];
-	return room === undefined || BY_THEMSELVES[ room ]?.includes( name )
-		? undefined
-		: room;
+	if ( room === undefined ) {
+		return undefined;
+	}
+	return USUAL[ room ]?.includes( name )
+		? `includes/${ room }/usual.php`
+		: `includes/${ room }.php`;
 }
 
 function partOf( file: string, source: string ): Part {
@@ -168,41 +172,39 @@ function inOrder( parts: readonly Part[] ): Part[] {
 }
 
 /**
- * Puts classes together that are packed as one file a room.
+ * Puts classes together that are packed as one file.
  *
  * @param sources PHP as it is packed otherwise, by path.
- * @return The same, with `includes/<room>.php` in place of the classes that are in it.
+ * @return The same, with the two files of each room in place of the classes that are in them.
  */
 export function packRooms(
 	sources: ReadonlyMap< string, string >
 ): Map< string, string > {
 	const packed = new Map< string, string >();
-	const rooms = new Map< string, Part[] >();
+	const packs = new Map< string, Part[] >();
 	for ( const [ file, source ] of sources ) {
-		const room = KNOWS_ITS_PLACE.test( source )
+		const pack = KNOWS_ITS_PLACE.test( source )
 			? undefined
-			: roomOf( file );
-		if ( room === undefined ) {
+			: packOf( file );
+		if ( pack === undefined ) {
 			packed.set( file, source );
 		} else {
-			rooms.set( room, [
-				...( rooms.get( room ) ?? [] ),
+			packs.set( pack, [
+				...( packs.get( pack ) ?? [] ),
 				partOf( file, source ),
 			] );
 		}
 	}
-	for ( const [ room, all ] of rooms ) {
+	for ( const [ pack, all ] of packs ) {
 		// WordPress's own tables and commands are not there on every request, and all of a file is declared at once.
 		const [ parts, alone ] = apart( all );
 		alone.forEach( ( { file, source } ) => packed.set( file, source ) );
+		const room = /^includes\/(\w+)/.exec( pack )?.[ 1 ] ?? '';
 		// Imports hold for one block.
 		const blocks = inOrder( parts ).map(
 			( { body } ) => `namespace Logto\\${ room } {\n\n${ body }\n}\n`
 		);
-		packed.set(
-			`includes/${ room }.php`,
-			[ GUARDED, ...blocks ].join( '\n' )
-		);
+		packed.set( pack, [ GUARDED, ...blocks ].join( '\n' ) );
 	}
 	return packed;
 }

@@ -1,11 +1,13 @@
-import AdmZip from 'adm-zip';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js';
+import { readFileSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { TEXTS, compiledNames } from '../i18n/compile.ts';
 import { languages } from '../i18n/languages.ts';
+import { write } from '../shared/files.ts';
 import { inRoot } from '../shared/paths.ts';
 import { phpFunctionAsJson } from './php-runner.ts';
 import { packRooms } from './rooms.ts';
+import { squeeze } from './squeeze.ts';
 import { pluginFiles } from '../wordpress/plugin-files.ts';
 
 /** What can't be missing in a ZIP that is to be installed. */
@@ -22,8 +24,19 @@ const ESSENTIAL = [
 		.map( ( name ) => `languages/${ name }` ),
 ];
 
-/** All entries have the same time: the same sources make the same ZIP. */
-const TIME = new Date( 2020, 0, 1 );
+/** How a ZIP calls what is deflated. */
+const DEFLATED = 8;
+
+/** All entries have the same time and mode: the same sources make the same ZIP. */
+const OPTIONS = {
+	lastModDate: new Date( 2020, 0, 1 ),
+	extendedTimestamp: false,
+	dataDescriptor: false,
+	externalFileAttributes: 0o100644 * 65536,
+	versionMadeBy: 0x0314,
+	keepOrder: true,
+	useWebWorkers: false,
+};
 
 const isOurs = ( file: string ): boolean => file.startsWith( 'includes/' );
 
@@ -90,15 +103,21 @@ export async function zipPlugin(): Promise< string > {
 	for ( const [ file, source ] of packRooms( new Map( ours ) ) ) {
 		packed.set( file, source );
 	}
-	const zip = new AdmZip();
+	const zip = new ZipWriter( new Uint8ArrayWriter(), OPTIONS );
 	for ( const [ file, content ] of packed ) {
-		zip.addFile( `${ name }/${ file }`, Buffer.from( content ), '', 0o644 );
-	}
-	for ( const entry of zip.getEntries() ) {
-		entry.header.time = TIME;
+		const plain = Buffer.from( content );
+		await zip.add(
+			`${ name }/${ file }`,
+			new Uint8ArrayReader( await squeeze( plain ) ),
+			{
+				passThrough: true,
+				compressionMethod: DEFLATED,
+				uncompressedSize: plain.length,
+				signature: crc32( plain ),
+			}
+		);
 	}
 	const target = inRoot( 'dist', `logto-plugin-${ version }.zip` );
-	mkdirSync( dirname( target ), { recursive: true } );
-	zip.writeZip( target );
+	write( target, Buffer.from( await zip.close() ) );
 	return target;
 }

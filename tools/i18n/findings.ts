@@ -41,9 +41,15 @@ function faultsOf(
 
 const HAN = '[\\u3400-\\u9fff]';
 
+/** What a template's code is called on Aliyun's screens: people look for it as it stands there. */
+const ALIYUNS = '模板CODE';
+
 /** How Chinese is set by WordPress's translators: full-width signs, and a space between Chinese and Latin. */
 function chineseFaults( form: string ): string[] {
-	const bare = form.replace( MARKUP, '' ).replace( PLACEHOLDER, '' );
+	const bare = form
+		.replace( MARKUP, '' )
+		.replace( PLACEHOLDER, '' )
+		.replaceAll( ALIYUNS, ' ' );
 	return [
 		...( new RegExp( `${ HAN }[,.!?;:(]|[,!?;)]${ HAN }` ).test( bare )
 			? [ 'half-width sign' ]

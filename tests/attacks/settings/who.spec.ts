@@ -16,6 +16,7 @@ const CHECK = [ 403, 'rest_cookie_invalid_nonce' ] as const;
 const logtos: Readonly< Record< string, Refused > > = {
 	'/logto/v1/backchannel-logout': { status: 400 },
 	'/logto/v1/webhook': { status: 401 },
+	'/logto/v1/password-check': { status: 401 },
 };
 
 /** Who has which cookie and which nonce. */
@@ -142,6 +143,11 @@ const letIn: Readonly< Record< string, Refused > > = {
 		code: 'logto_not_connected',
 	},
 	'GET /logto/v1/management-api': { status: 200, code: 'no_credential' },
+	'GET /logto/v1/directory': NO_CREDENTIAL,
+	'GET /logto/v1/directory/people/claims': {
+		status: 400,
+		code: 'logto_management_not_found',
+	},
 	'GET /logto/v1/phone': NO_CREDENTIAL,
 	'DELETE /logto/v1/phone/sign-in': NO_CREDENTIAL,
 	...Object.fromEntries(
