@@ -24,6 +24,7 @@ import './settings.scss';
 import { useAddress } from './use-address';
 import { useLeaveWarning } from './use-leave-warning';
 import { useSettings } from './use-settings';
+import { useWayBack } from './use-way-back';
 
 /**
  * The settings page, below the heading that PHP prints.
@@ -35,6 +36,8 @@ export function SettingsPage() {
 	const [ isDirty, setDirty ] = useState( false );
 	useLeaveWarning( screen.changed.length > 0 || isDirty );
 	useFieldInAddress( server !== null );
+	const assistant = assistantAt( address );
+	const ref = useWayBack( assistant !== null );
 
 	if ( loadError !== null ) {
 		return <LoadFailed sentence={ loadError } onRetry={ screen.load } />;
@@ -51,7 +54,6 @@ export function SettingsPage() {
 		: null;
 	const openAssistant = ( to: Assistant | null ) =>
 		go( addressOfAssistant( to, address ) );
-	const assistant = assistantAt( address );
 	if ( assistant ) {
 		return (
 			<div className="logto-settings">
@@ -66,7 +68,7 @@ export function SettingsPage() {
 		);
 	}
 	return (
-		<div className="logto-settings">
+		<div ref={ ref } className="logto-settings" tabIndex={ -1 }>
 			{ /* The guide turns sign-in on in its last step, and not beside it. */ }
 			{ step === null && (
 				<StatusBar { ...{ server, screen } } onGuide={ openGuide } />

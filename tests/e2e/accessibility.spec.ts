@@ -37,6 +37,7 @@ test( 'the settings page passes axe, at 1280 and at 360 pixels, and works by key
 		'Replace App secret',
 		'Connect to Logto for me',
 		'Phone sign-in',
+		'Bring people',
 		'Redirect URI',
 		'Copy Redirect URI',
 		'Post sign-out redirect URI',

@@ -85,7 +85,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		await page.keyboard.press( 'Escape' );
 		await expect( dialog ).toBeHidden();
 		await goOn.press( 'Enter' );
-		await expect( stepOf( page, 'Test' ) ).toBeFocused();
+		await expect( stepOf( page, 'Check and test' ) ).toBeFocused();
 
 		await page.goBack();
 		await expect( heading( page ) ).toBeFocused();

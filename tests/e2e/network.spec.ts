@@ -193,6 +193,7 @@ test( 'the network’s screen passes axe, fits 360 pixels in both directions, an
 			'Replace App secret',
 			'Connect to Logto for me',
 			'Phone sign-in',
+			'Bring people',
 			/^Sign-in page/,
 			/^Landing/,
 			/^Texts/,

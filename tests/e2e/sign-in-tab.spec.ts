@@ -318,6 +318,7 @@ test( 'the tab is worked through by keyboard', async ( { page, stage } ) => {
 		'Second button for new people',
 		/^Add row: Shortcut buttons/,
 		/lead to$/,
+		'Phone sign-in',
 		'Logo',
 		'Whom people can ask',
 		/^Add row: Page after sign-in, by role/,

@@ -80,4 +80,6 @@ it( 'is opened by its link without losing what was typed on the page, and left b
 	window.history.back();
 	await screen.findByRole( 'navigation', { name: 'Logto settings' } );
 	expect( field() ).toHaveValue( 'typed' );
+	// What had the focus is gone; it is on the page all the same.
+	expect( field().closest( '.logto-settings' ) ).toHaveFocus();
 } );
