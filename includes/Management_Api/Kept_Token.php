@@ -50,7 +50,7 @@ final class Kept_Token {
 		}
 		$sealed = $this->box->seal( "{$kept['until']} {$kept['token']}", $credential->context() );
 		$life   = max( 1, $kept['until'] - ( $this->now )() );
-		$this->is_networks() ? set_site_transient( $this->name, $sealed, $life ) : set_transient( $this->name, $sealed, $life );
+		$this->is_networks() ? set_site_transient( $this->name, $sealed, $life ) : set_transient( $this->name, $sealed, $life ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- one of ours, see the constructor.
 	}
 
 	/** An admin's own is theirs, whoever the connection belongs to. */

@@ -14,6 +14,7 @@ final class Password_Check_Script {
 	public const SECRET  = 'PASSWORD_CHECK_SECRET';
 
 	/** A script has JavaScript's own objects at Logto, and `fetch`; Logto ends one that takes too long. */
+	// phpcs:ignore Squiz.PHP.Heredoc -- JavaScript for Logto, never printed by PHP.
 	private const SCRIPT = <<<'JS'
 // Logto does not know this password. The WordPress site is asked whether it knows it.
 %s

@@ -19,7 +19,7 @@ final class Push_Marks {
 	}
 
 	public function set( int $user, Push_Mark $mark ): void {
-		update_user_meta( $user, $this->key(), $mark->text() );
+		update_user_meta( $user, $this->key(), $mark->text() ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- the site's prefix, then ours.
 	}
 
 	/** All but what says that somebody may be at Logto by now who is not connected yet. */
