@@ -108,6 +108,10 @@ test( 'everything on Help is read and passes axe when unfolded; the system repor
 	await page.goto(
 		`${ site.url }/wp-admin/admin.php?page=logto-settings&tab=help`
 	);
+	// Loaded when it is opened.
+	await page
+		.getByRole( 'heading', { name: 'What is the matter?' } )
+		.waitFor();
 	for ( const summary of await page
 		.locator( '.logto-tab:visible summary' )
 		.all() ) {
@@ -169,6 +173,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 			await expect(
 				page.locator( '.logto-tab:visible, #login' ).first()
 			).toBeVisible();
+			await expect( page.getByText( 'Loading…' ) ).toHaveCount( 0 );
 			await expectAccessible( page, part, `${ direction }-${ name }` );
 		};
 		await signIn( page, site );

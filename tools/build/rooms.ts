@@ -34,7 +34,6 @@ export const USUAL: Readonly< Record< string, readonly string[] > > = {
 		'Claims',
 		'Client',
 		'Code_Flow',
-		'Encoding',
 		'Http_Response',
 		'Id_Token',
 		'Jws',
@@ -87,6 +86,9 @@ export const USUAL: Readonly< Record< string, readonly string[] > > = {
 	],
 };
 
+/** Decodes base64, for what the directory's rules look in every other file. */
+const ALONE = [ 'includes/Oidc/Encoding.php' ];
+
 /** Paths in there are meant from its own place. */
 const KNOWS_ITS_PLACE = /__(?:DIR|FILE|LINE)__/;
 
@@ -122,7 +124,7 @@ interface Part {
 function packOf( file: string ): string | undefined {
 	const [ , room, name = '' ] =
 		/^includes\/(\w+)\/([A-Z]\w*)\.php$/.exec( file ) ?? [];
-	if ( room === undefined ) {
+	if ( room === undefined || ALONE.includes( file ) ) {
 		return undefined;
 	}
 	return USUAL[ room ]?.includes( name )
