@@ -4,6 +4,9 @@ import type { Places } from './search.ts';
 
 /** What there is nothing to show of here: this site keeps no credential for the tenant's lists, and no run of people has begun. */
 const EMPTY: readonly [ string, number ][] = [
+	// Without anything to look for nobody is found.
+	[ '/logto/v1/directory/people/claims', 400 ],
+	[ '/logto/v1/directory/people', 200 ],
 	[ '/logto/v1/directory', 400 ],
 	[ '/logto/v1/people/run/report', 404 ],
 ];
