@@ -112,7 +112,7 @@ foreach ( array( ...User_Meta::ALL, Push_Marks::META, Legacy_Identities::SUBJECT
 }
 Entry_Removal::run();
 foreach ( is_multisite() ? array_unique( array_column( get_sites( array( 'number' => 0 ) ), 'site_id' ) ) : array() as $logto_network ) {
-	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
+	foreach ( array( Store::NETWORK_OPTION, Store::NETWORK_STATUS, Store::PROVIDER, Store::DATA_KEY, Arrivals::OPTION, Connect_Journal::OPTION, Push_Run::OPTION, Password_Check_Row::OPTION, Password_Check_Limit::OPTION, Phone_Journal::OPTION, ...Tenant_Facts::rows(), ...Kept_Token::rows(), ...Directory::rows(), ...Tenant_Factory::rows() ) as $logto_key ) {
 		delete_network_option( (int) $logto_network, $logto_key );
 	}
 }
