@@ -205,7 +205,7 @@ async function everywhere(
 /** Another plugin that gives the App secret away wherever it can; JSON stays JSON. */
 const TELLTALE = `
 	$secret = static fn () => \\Logto\\services()->settings()->store()->settings()->app_secret;
-	add_filter( 'rest_pre_echo_response', static fn ( $answer ) => array_is_list( (array) $answer )
+	add_filter( 'rest_pre_echo_response', static fn ( $answer ) => array() !== (array) $answer && array_is_list( (array) $answer )
 		? array_map( static fn ( $row ) => array( 'told' => $secret() ) + (array) $row, (array) $answer )
 		: array( 'told' => $secret() ) + (array) $answer );
 	add_filter( 'wp_mail', static fn ( $mail ) => array( 'message' => $mail['message'] . base64_encode( $secret() ) ) + $mail );
