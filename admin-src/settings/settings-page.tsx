@@ -1,4 +1,3 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
@@ -10,6 +9,7 @@ import { ChangeDialog } from '../issuers/components/change-dialog';
 import { useIssuerChange } from '../issuers/use-issuer-change';
 import { NetworkNotice } from '../network/components/network-notice';
 import { SetByNetwork } from '../shared/components/field';
+import { Waiting } from '../shared/components/waiting';
 import {
 	addressOf,
 	addressOfAssistant,
@@ -39,11 +39,16 @@ export function SettingsPage() {
 	const assistant = assistantAt( address );
 	const ref = useWayBack( assistant !== null );
 
-	if ( loadError !== null ) {
-		return <LoadFailed sentence={ loadError } onRetry={ screen.load } />;
-	}
-	if ( ! server ) {
-		return <Loading />;
+	if ( loadError !== null || ! server ) {
+		return (
+			<div className="logto-settings">
+				<Waiting
+					words={ __( 'Loading the settings…', 'logto' ) }
+					failure={ loadError }
+					onRetry={ screen.load }
+				/>
+			</div>
+		);
 	}
 	const step = hasGuide( server )
 		? stepAt( address, hasValues( server ) ? null : firstStep( server ) )
@@ -116,37 +121,4 @@ function hasValues( { connection }: ServerState ): boolean {
 // What lies before the test was done by the assistant.
 function afterAssistant( server: ServerState ): Step {
 	return hasValues( server ) ? 'test' : firstStep( server );
-}
-
-function Loading() {
-	return (
-		<p role="status">
-			<Spinner />
-			{ __( 'Loading the settings…', 'logto' ) }
-		</p>
-	);
-}
-
-interface LoadFailedProps {
-	readonly sentence: string;
-	readonly onRetry: () => void;
-}
-
-function LoadFailed( { sentence, onRetry }: LoadFailedProps ) {
-	return (
-		<div className="logto-settings">
-			<Notice status="error" isDismissible={ false }>
-				{ sentence }
-			</Notice>
-			<div>
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ onRetry }
-				>
-					{ __( 'Try again', 'logto' ) }
-				</Button>
-			</div>
-		</div>
-	);
 }

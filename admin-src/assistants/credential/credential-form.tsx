@@ -1,15 +1,11 @@
-import {
-	Button,
-	CheckboxControl,
-	Notice,
-	TextControl,
-} from '@wordpress/components';
+import { Button, CheckboxControl, TextControl } from '@wordpress/components';
 import { useEffect, useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 
 import { Folded } from '../../shared/components/folded';
 import { Section } from '../../shared/components/section';
+import { Failed } from '../../shared/components/waiting';
 import type { ServerState } from '../../shared/types';
 import type { Credential, Field, Typed } from './types';
 import type { CredentialState } from './use-credential';
@@ -123,11 +119,7 @@ export function CredentialForm( { server, known, state, onSubmit }: Props ) {
 						onChange={ ( keep ) => setTyped( { ...typed, keep } ) }
 					/>
 				) }
-				{ failure.message !== null && (
-					<Notice status="error" isDismissible={ false }>
-						{ failure.message }
-					</Notice>
-				) }
+				<Failed sentence={ failure.message } />
 				<div>
 					<Button
 						__next40pxDefaultSize

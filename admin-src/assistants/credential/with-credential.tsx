@@ -1,9 +1,10 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
+import { Button } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 
 import { Confirm } from '../../shared/components/confirm';
+import { Failed, Waiting } from '../../shared/components/waiting';
 import type { PartProps } from '../../shared/part-props';
 import { CredentialForm } from './credential-form';
 import type { Typed } from './types';
@@ -26,26 +27,11 @@ export function WithCredential( { server, screen, children }: Props ) {
 	const [ isShown, setShown ] = useState( false );
 	const ref = useRef< HTMLDivElement >( null );
 	if ( ! known ) {
-		return isBusy ? (
-			<p role="status">
-				<Spinner />
-				{ __( 'Loading…', 'logto' ) }
-			</p>
-		) : (
-			<>
-				<Notice status="error" isDismissible={ false }>
-					{ failure.message }
-				</Notice>
-				<div>
-					<Button
-						__next40pxDefaultSize
-						variant="secondary"
-						onClick={ state.load }
-					>
-						{ __( 'Try again', 'logto' ) }
-					</Button>
-				</div>
-			</>
+		return (
+			<Waiting
+				failure={ isBusy ? null : failure.message }
+				onRetry={ state.load }
+			/>
 		);
 	}
 	const isThere = known.credential !== 'none';
@@ -87,11 +73,7 @@ export function WithCredential( { server, screen, children }: Props ) {
 						isBusy={ isBusy }
 						onForget={ ( kept ) => void forget( kept ) }
 					/>
-					{ failure.message !== null && (
-						<Notice status="error" isDismissible={ false }>
-							{ failure.message }
-						</Notice>
-					) }
+					<Failed sentence={ failure.message } />
 				</>
 			) }
 		</div>

@@ -1,7 +1,8 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ComponentType } from 'react';
+
+import { Waiting } from './waiting';
 
 interface Props< Inner extends object > {
 	/** Loads the script that has it, a chunk of its own; the same function each time. */
@@ -39,34 +40,22 @@ export function Lazily< Inner extends object >( props: Props< Inner > ) {
 	if ( Part ) {
 		return <Part { ...inner } />;
 	}
-	if ( ! hasFailed ) {
-		return (
-			<p role="status">
-				<Spinner />
-				{ __( 'Loading…', 'logto' ) }
-			</p>
-		);
-	}
 	return (
 		<div className="logto-stack">
-			<Notice status="error" isDismissible={ false }>
-				{ __(
-					'This part of the page could not be loaded. Check your internet connection and try again, or load the page anew.',
-					'logto'
-				) }
-			</Notice>
-			<div>
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ () => {
-						setLoaded( { Part: null, hasFailed: false } );
-						setTries( tries + 1 );
-					} }
-				>
-					{ __( 'Try again', 'logto' ) }
-				</Button>
-			</div>
+			<Waiting
+				failure={
+					hasFailed
+						? __(
+								'This part of the page could not be loaded. Check your internet connection and try again, or load the page anew.',
+								'logto'
+							)
+						: null
+				}
+				onRetry={ () => {
+					setLoaded( { Part: null, hasFailed: false } );
+					setTries( tries + 1 );
+				} }
+			/>
 		</div>
 	);
 }

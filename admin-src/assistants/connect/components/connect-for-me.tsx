@@ -1,8 +1,9 @@
-import { Button, Flex, Notice, Spinner } from '@wordpress/components';
+import { Button, Flex, Notice } from '@wordpress/components';
 import { useRef, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import { Section } from '../../../shared/components/section';
+import { Failed, Waiting } from '../../../shared/components/waiting';
 import type { AssistantProps } from '../../assistant-props';
 import { NEW } from '../api';
 import { usePlan } from '../use-plan';
@@ -20,24 +21,12 @@ export function ConnectForMe( props: AssistantProps ) {
 	const [ wasRun, setWasRun ] = useState( false );
 
 	if ( ! plan ) {
-		return work !== null ? (
-			<p role="status">
-				<Spinner />
-				{ __( 'Asking Logto…', 'logto' ) }
-			</p>
-		) : (
-			<>
-				<Failure sentence={ failure ?? '' } />
-				<div>
-					<Button
-						__next40pxDefaultSize
-						variant="secondary"
-						onClick={ () => look( '' ) }
-					>
-						{ __( 'Try again', 'logto' ) }
-					</Button>
-				</div>
-			</>
+		return (
+			<Waiting
+				words={ __( 'Asking Logto…', 'logto' ) }
+				failure={ work === null ? failure : null }
+				onRetry={ () => look( '' ) }
+			/>
 		);
 	}
 
@@ -76,7 +65,7 @@ export function ConnectForMe( props: AssistantProps ) {
 					</Notice>
 				) ) }
 			</Section>
-			{ failure !== null && <Failure sentence={ failure } /> }
+			<Failed sentence={ failure } />
 			<Flex justify="flex-start" wrap>
 				{ plan.isDone ? (
 					<Button
@@ -113,13 +102,5 @@ export function ConnectForMe( props: AssistantProps ) {
 				/>
 			</Flex>
 		</div>
-	);
-}
-
-function Failure( { sentence }: { readonly sentence: string } ) {
-	return (
-		<Notice status="error" isDismissible={ false }>
-			{ sentence }
-		</Notice>
 	);
 }

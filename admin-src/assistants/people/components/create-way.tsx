@@ -1,13 +1,13 @@
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 
+import { Failed, Waiting } from '../../../shared/components/waiting';
 import { Section } from '../../../shared/components/section';
 import type { PartProps } from '../../../shared/part-props';
 import { WithCredential } from '../../credential/with-credential';
 import type { Chosen } from '../types';
 import type { RunState } from '../use-run';
 import { CreateButton } from './create-button';
-import { Failed, Waiting } from './notes';
 import { RunProgress } from './run-progress';
 import { WhoForm } from './who-form';
 

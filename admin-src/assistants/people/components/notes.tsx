@@ -1,47 +1,5 @@
-import {
-	Button,
-	CheckboxControl,
-	Notice,
-	Spinner,
-} from '@wordpress/components';
+import { CheckboxControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-
-/** Why something failed. */
-export function Failed( { sentence }: { readonly sentence: string | null } ) {
-	return sentence === null ? null : (
-		<Notice status="error" isDismissible={ false }>
-			{ sentence }
-		</Notice>
-	);
-}
-
-interface WaitingProps {
-	readonly failure: string | null;
-	readonly onRetry: () => void;
-}
-
-/** Until the first answer; and where none came, why. */
-export function Waiting( { failure, onRetry }: WaitingProps ) {
-	return failure === null ? (
-		<p role="status">
-			<Spinner />
-			{ __( 'Loading…', 'logto' ) }
-		</p>
-	) : (
-		<>
-			<Failed sentence={ failure } />
-			<div>
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ onRetry }
-				>
-					{ __( 'Try again', 'logto' ) }
-				</Button>
-			</div>
-		</>
-	);
-}
 
 interface VouchProps {
 	readonly isChecked: boolean;

@@ -1,9 +1,9 @@
 import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { Failed, Waiting } from '../../../shared/components/waiting';
 import type { AssistantProps } from '../../assistant-props';
 import { useCheck } from '../use-check';
-import { Failed, Waiting } from './notes';
 import { PasswordEnd } from './password-end';
 import { PasswordScript } from './password-script';
 import { WhoseForm } from './whose-form';

@@ -1,9 +1,9 @@
 import { Button, Flex } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
+import { Failed } from '../../../shared/components/waiting';
 import { COUNTS, type Count, type Run } from '../types';
 import type { RunState } from '../use-run';
-import { Failed } from './notes';
 
 interface Props {
 	readonly run: Run;

@@ -1,6 +1,6 @@
-import { Button, Notice, Spinner } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { Waiting } from '../../../shared/components/waiting';
 import type { AssistantProps } from '../../assistant-props';
 import { usePhone } from '../use-phone';
 import { Road } from './road';
@@ -16,28 +16,11 @@ export function PhoneSignIn( { leave, setDirty }: Props ) {
 	if ( state ) {
 		return <Road { ...{ phone, state, leave, setDirty } } />;
 	}
-	if ( work !== null || failure === null ) {
-		return (
-			<p role="status">
-				<Spinner />
-				{ __( 'Asking Logto…', 'logto' ) }
-			</p>
-		);
-	}
 	return (
-		<>
-			<Notice status="error" isDismissible={ false }>
-				{ failure.message }
-			</Notice>
-			<div>
-				<Button
-					__next40pxDefaultSize
-					variant="secondary"
-					onClick={ phone.load }
-				>
-					{ __( 'Try again', 'logto' ) }
-				</Button>
-			</div>
-		</>
+		<Waiting
+			words={ __( 'Asking Logto…', 'logto' ) }
+			failure={ work === null ? ( failure?.message ?? null ) : null }
+			onRetry={ phone.load }
+		/>
 	);
 }
