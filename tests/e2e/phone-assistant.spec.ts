@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { managementApi } from '../logto/protocol.ts';
+import { Machine } from '../logto/testing/management.ts';
 import { PROFILES } from '../../tools/wordpress/profile.ts';
 import { expectAccessible, signIn, signInByPhone, write } from './pages.ts';
 import { errorsOf, expect, setTheStage, test as base } from './stage.ts';
@@ -65,24 +65,9 @@ const press = ( page: Page, name: string ): Promise< void > =>
 
 /** How people sign in and up at the tenant, as the Management API has it. */
 async function experience( { logto }: Stage ): Promise< unknown > {
-	const { id, secret } = MACHINE;
-	const token = await fetch( `${ logto.issuer }/token`, {
-		method: 'POST',
-		headers: { authorization: `Basic ${ btoa( `${ id }:${ secret }` ) }` },
-		body: new URLSearchParams( {
-			grant_type: 'client_credentials',
-			resource: managementApi,
-			scope: 'all',
-		} ),
-	} );
-	const { access_token: access } = ( await token.json() ) as {
-		access_token: string;
-	};
-	const answer = await fetch( `${ logto.endpoint }/api/sign-in-exp`, {
-		headers: { authorization: `Bearer ${ access }` },
-	} );
+	const answer = await new Machine( logto ).call( 'GET', '/sign-in-exp' );
 	expect( answer.status ).toBe( 200 );
-	return answer.json();
+	return answer.body;
 }
 
 async function openAssistant( page: Page, { site }: Stage ): Promise< void > {
@@ -98,6 +83,20 @@ async function giveCredential( page: Page ): Promise< void > {
 		.fill( MACHINE.secret );
 	await press( page, 'Continue' );
 	await expect( step( page, 'Service' ) ).toBeVisible();
+}
+
+/** Opens the assistant as the administrator, with the credential. */
+async function begin( page: Page, fresh: Stage ): Promise< void > {
+	await signIn( page, fresh.site );
+	await openAssistant( page, fresh );
+	await giveCredential( page );
+}
+
+/** From the choice of a service to where Aliyun’s values are typed. */
+async function goToFields( page: Page ): Promise< void > {
+	await page.getByLabel( /^Aliyun SMS/ ).check();
+	await press( page, 'Continue' );
+	await press( page, 'Continue' );
 }
 
 /** Fills the form in as Aliyun’s console has it, and goes on to the test message. */
@@ -230,12 +229,8 @@ test( 'what was typed wrong is said at its field, or in Aliyun’s words', async
 	page,
 	fresh,
 } ) => {
-	await signIn( page, fresh.site );
-	await openAssistant( page, fresh );
-	await giveCredential( page );
-	await page.getByLabel( /^Aliyun SMS/ ).check();
-	await press( page, 'Continue' );
-	await press( page, 'Continue' );
+	await begin( page, fresh );
+	await goToFields( page );
 	await press( page, 'Continue' );
 	await expect( page.getByLabel( 'AccessKey ID' ) ).toBeFocused();
 	await fillIn( page, fresh );
@@ -315,12 +310,8 @@ test( 'leaving asks while a key is typed that Logto does not have', async ( {
 	page,
 	fresh,
 } ) => {
-	await signIn( page, fresh.site );
-	await openAssistant( page, fresh );
-	await giveCredential( page );
-	await page.getByLabel( /^Aliyun SMS/ ).check();
-	await press( page, 'Continue' );
-	await press( page, 'Continue' );
+	await begin( page, fresh );
+	await goToFields( page );
 	await page.getByLabel( 'AccessKey Secret' ).fill( 'typed' );
 	await press( page, 'Leave the assistant' );
 	await page
@@ -346,9 +337,7 @@ for ( const direction of [ 'ltr', 'rtl' ] as const ) {
 		fresh,
 	} ) => {
 		await write( direction, fresh.site );
-		await signIn( page, fresh.site );
-		await openAssistant( page, fresh );
-		await giveCredential( page );
+		await begin( page, fresh );
 		const look = async ( name: string ) => {
 			await expect( step( page, name ) ).toBeVisible();
 			await expectAccessible(
