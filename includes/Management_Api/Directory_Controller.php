@@ -6,7 +6,7 @@ namespace Logto\Management_Api;
 
 use Closure;
 use Logto\Admin\Settings_Page;
-use Logto\Network\Network_Settings;
+use Logto\Setup\Assistant_Credential;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -35,7 +35,7 @@ final class Directory_Controller {
 	 * @param string          $below      What stands before the route: the network's own routes have something there.
 	 */
 	public static function register( Closure $controller, string $below = '', string $capability = Settings_Page::CAPABILITY ): void {
-		$may = static fn (): bool => current_user_can( $capability ) && ( ! is_multisite() || ! Network_Settings::has_connection() || current_user_can( Settings_Page::NETWORK_CAPABILITY ) );
+		$may = static fn (): bool => Assistant_Credential::may_use( $capability );
 		$get = static fn ( Closure $answer ): array => array(
 			'methods'             => WP_REST_Server::READABLE,
 			'callback'            => static fn ( WP_REST_Request $request ): WP_REST_Response|WP_Error => self::answer( $controller(), $answer, $request ),

@@ -6,8 +6,8 @@ namespace Logto\People;
 
 use Closure;
 use Logto\Admin\Settings_Page;
-use Logto\Network\Network_Settings;
 use Logto\Oidc\Refusal;
+use Logto\Setup\Assistant_Credential;
 use WP_Error;
 use WP_REST_Request;
 use WP_REST_Response;
@@ -45,7 +45,7 @@ final class Push_Controller {
 				array(
 					'methods'             => $method,
 					'callback'            => $answer,
-					'permission_callback' => static fn (): bool => current_user_can( is_multisite() && Network_Settings::has_connection() ? Settings_Page::NETWORK_CAPABILITY : $capability ),
+					'permission_callback' => static fn (): bool => Assistant_Credential::may_use( $capability ),
 					'args'                => $arguments,
 				)
 			);

@@ -7,8 +7,6 @@ namespace Logto\Settings;
 use Closure;
 use Logto\Admin\Page_State;
 use Logto\Admin\Settings_Page;
-use Logto\Local_Login\Preconditions;
-use Logto\Network\Site_Rules;
 use Logto\Oidc\Finding;
 use Logto\Oidc\Refusal;
 use Logto\Sign_In\Connection;
@@ -58,19 +56,18 @@ final class Settings_Controller {
 	public const NETWORK_PATH = '/' . self::NAMESPACE . Settings_Page::NETWORK_ROUTES . self::ROUTE;
 
 	/**
+	 * @param Closure(array<string, mixed>): array<string, string> $errors What keeps values from being saved; asked while nobody else can save.
 	 * @param Closure(): Connection $connection  Made anew after saving, since it holds the values.
 	 * @param Closure(): Page_State $page_state  The same.
-	 * @param bool                  $is_networks Whether these are the network's settings, and not the site's.
 	 */
 	public function __construct(
 		private readonly Store $store,
 		private readonly Saver $saver,
 		private readonly Validation $validation,
 		private readonly Schema_Version $schema_version,
-		private readonly Preconditions $preconditions,
+		private readonly Closure $errors,
 		private readonly Closure $connection,
 		private readonly Closure $page_state,
-		private readonly bool $is_networks = false,
 	) {}
 
 	/**
@@ -119,7 +116,7 @@ final class Settings_Controller {
 			return self::invalid( array( 'authorization_parameters' => $refused['error'] ), array( 'authorization_parameters' => $refused['place'] ) );
 		}
 		try {
-			$found = $this->saver->save( $checked['values'], $seen, $this->errors( ... ) );
+			$found = $this->saver->save( $checked['values'], $seen, $this->errors );
 		} catch ( Refusal ) {
 			return new WP_Error( 'logto_settings_not_saved', __( 'The database did not take the settings, so nothing was changed. Try again.', 'logto' ), array( 'status' => 500 ) );
 		}
@@ -140,16 +137,6 @@ final class Settings_Controller {
 		} catch ( Refusal ) {
 			return null;
 		}
-	}
-
-	/**
-	 * Asked while nobody else can save.
-	 *
-	 * @param array<string, mixed> $values
-	 * @return array<string, string>
-	 */
-	private function errors( #[SensitiveParameter] array $values ): array {
-		return Secret_Origin::errors( $this->store->settings(), $values ) + ( $this->is_networks ? array() : Site_Rules::errors( $this->store->settings(), $values ) ) + $this->preconditions->errors( $values );
 	}
 
 	/** A revision, as JSON or a form has it. */

@@ -5,6 +5,7 @@ declare( strict_types=1 );
 namespace Logto\Settings;
 
 use Logto\Adapters\Option_Row;
+use Logto\Network\Site_Rules;
 use Logto\Services;
 use SensitiveParameter;
 use function Logto\network_services;
@@ -93,7 +94,18 @@ final class Settings_Factory {
 	}
 
 	public function controller(): Settings_Controller {
-		return new Settings_Controller( $this->store(), $this->saver(), $this->validation(), $this->schema_version(), $this->services->local_login()->preconditions(), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ), $this->services->is_networks );
+		return new Settings_Controller( $this->store(), $this->saver(), $this->validation(), $this->schema_version(), $this->errors( ... ), $this->services->sign_in()->connection( ... ), $this->services->admin()->page_state( ... ) );
+	}
+
+	/**
+	 * What keeps an administrator's values from being saved, whoever typed them; asked while nobody else can save.
+	 *
+	 * @param array<string, mixed> $values
+	 * @return array<string, string> A sentence by setting.
+	 */
+	public function errors( #[SensitiveParameter] array $values ): array {
+		$now = $this->store()->settings();
+		return Secret_Origin::errors( $now, $values ) + ( $this->services->is_networks ? array() : Site_Rules::errors( $now, $values ) ) + $this->services->local_login()->preconditions()->errors( $values );
 	}
 
 	public function command(): Settings_Command {

@@ -51,7 +51,7 @@ final class Connect {
 				return array();
 			}
 			$application = $this->create();
-			$todo        = array_diff( $todo, array( 'application', 'redirect_uris', 'post_sign_out_uris', 'backchannel' ) );
+			$todo        = array_diff( $todo, array( 'application', ...Connect_Change::OF_APPLICATION ) );
 		}
 		$this->complete( $application, $todo );
 		foreach ( array( 'secret', 'settings', 'webhook', 'unknown_session', 'id_token' ) as $key ) {
@@ -74,7 +74,7 @@ final class Connect {
 
 	/** @return Application */
 	private function create(): array {
-		foreach ( array( 'redirect_uris', 'post_sign_out_uris', 'backchannel' ) as $key ) {
+		foreach ( Connect_Change::OF_APPLICATION as $key ) {
 			// They go with the application.
 			$this->journal->forget( $key );
 		}

@@ -45,7 +45,8 @@ final class Connect_Controller {
 	private static function answer( Connect_Assistant $assistant, string $what, mixed $chosen ): WP_REST_Response|WP_Error {
 		$chosen = is_string( $chosen ) ? $chosen : '';
 		try {
-			$left = array();
+			$errors = array();
+			$left   = array();
 			if ( 'run' === $what ) {
 				$errors = $assistant->run( $chosen );
 			} elseif ( 'undo' === $what ) {
@@ -53,7 +54,7 @@ final class Connect_Controller {
 				$errors = array_filter( array( $undone['obstacle'] ), is_string( ... ) );
 				$left   = $undone['left'];
 			}
-			if ( array() !== ( $errors ?? array() ) ) {
+			if ( array() !== $errors ) {
 				return new WP_Error( 'logto_connect_obstacle', implode( ' ', $errors ), array( 'status' => 409 ) );
 			}
 			return new WP_REST_Response( $assistant->describe( $chosen ) + compact( 'left' ) );

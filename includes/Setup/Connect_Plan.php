@@ -88,8 +88,8 @@ final class Connect_Plan {
 			array_filter(
 				array(
 					$this->of_application( $application ),
-					$this->of_addresses( 'redirect_uris', __( 'Redirect URIs of the application:', 'logto' ), $this->wants->redirect_uris, $application['redirect_uris'] ?? array(), $application ),
-					$this->of_addresses( 'post_sign_out_uris', __( 'Post sign-out redirect URIs of the application:', 'logto' ), $this->wants->post_sign_out_uris, $application['post_sign_out_uris'] ?? array(), $application ),
+					$this->of_addresses( 'redirect_uris', $this->wants->redirect_uris, $application['redirect_uris'] ?? array(), $application ),
+					$this->of_addresses( 'post_sign_out_uris', $this->wants->post_sign_out_uris, $application['post_sign_out_uris'] ?? array(), $application ),
 					$this->of_backchannel( $application ),
 					$this->of_secret( $application ),
 					'' === $this->wants->webhook ? null : $this->of_webhook(),
@@ -108,7 +108,7 @@ final class Connect_Plan {
 				? new Connect_Change( 'application', Connect_Change::CANNOT, __( 'wp-config.php names an application that this tenant does not have.', 'logto' ), array( $this->settings->app_id ) )
 				: new Connect_Change( 'application', Connect_Change::TODO, __( 'Create a traditional web application:', 'logto' ), array( $this->wants->name ) );
 		}
-		return new Connect_Change( 'application', $this->state( 'application', false, $application ), __( 'The application:', 'logto' ), array( "{$application['name']} ({$application['id']})" ) );
+		return new Connect_Change( 'application', $this->state( 'application', false, $application ), Connect_Change::about( 'application' ), array( "{$application['name']} ({$application['id']})" ) );
 	}
 
 	/**
@@ -116,9 +116,9 @@ final class Connect_Plan {
 	 * @param list<string>     $there
 	 * @param Application|null $application
 	 */
-	private function of_addresses( string $key, string $sentence, array $wanted, array $there, ?array $application ): Connect_Change {
+	private function of_addresses( string $key, array $wanted, array $there, ?array $application ): Connect_Change {
 		$missing = array_values( array_diff( $wanted, $there ) );
-		return new Connect_Change( $key, $this->state( $key, array() !== $missing, $application ), $sentence, array() === $missing ? $wanted : $missing );
+		return new Connect_Change( $key, $this->state( $key, array() !== $missing, $application ), Connect_Change::about( $key ), array() === $missing ? $wanted : $missing );
 	}
 
 	/** @param Application|null $application */
@@ -127,18 +127,18 @@ final class Connect_Plan {
 		if ( '' !== $there && Site::normal( $there ) !== $this->wants->backchannel ) {
 			return new Connect_Change( 'backchannel', Connect_Change::CANNOT, __( 'The application has another address for back-channel logout, which stays. It can have only one. This site’s:', 'logto' ), array( $this->wants->backchannel ) );
 		}
-		return new Connect_Change( 'backchannel', $this->state( 'backchannel', '' === $there || true !== ( $application['with_session'] ?? false ), $application ), __( 'Back-channel logout, by which sessions that end at Logto end here:', 'logto' ), array( $this->wants->backchannel ) );
+		return new Connect_Change( 'backchannel', $this->state( 'backchannel', '' === $there || true !== ( $application['with_session'] ?? false ), $application ), Connect_Change::about( 'backchannel' ), array( $this->wants->backchannel ) );
 	}
 
 	/** @param Application|null $application */
 	private function of_secret( ?array $application ): Connect_Change {
 		$is_there = null !== $application && ( '' !== $this->named_secret( $application['id'] ) || $this->saved_secret_is_good( $application['id'] ) );
-		return new Connect_Change( 'secret', $this->state( 'secret', ! $is_there, $application ), __( 'An App secret for this site:', 'logto' ), array( $this->wants->secret ) );
+		return new Connect_Change( 'secret', $this->state( 'secret', ! $is_there, $application ), Connect_Change::about( 'secret' ), array( $this->wants->secret ) );
 	}
 
 	private function of_webhook(): Connect_Change {
 		$hook = $this->hook();
-		return new Connect_Change( 'webhook', $this->state( 'webhook', null === $hook || '' === $hook['key'] || $hook['key'] !== $this->settings->webhook_signing_key, null ), __( 'A webhook, by which Logto tells this site what happens to people, and its signing key here:', 'logto' ), array( $this->wants->webhook ) );
+		return new Connect_Change( 'webhook', $this->state( 'webhook', null === $hook || '' === $hook['key'] || $hook['key'] !== $this->settings->webhook_signing_key, null ), Connect_Change::about( 'webhook' ), array( $this->wants->webhook ) );
 	}
 
 	private function of_unknown_session(): Connect_Change {
@@ -146,7 +146,7 @@ final class Connect_Plan {
 		if ( '' !== $there && Site::normal( $there ) !== $this->wants->unknown_session ) {
 			return new Connect_Change( 'unknown_session', Connect_Change::SAME, __( 'Bookmarked sign-in pages of Logto lead to another address, which stays:', 'logto' ), array( $there ) );
 		}
-		return new Connect_Change( 'unknown_session', $this->state( 'unknown_session', '' === $there, null ), __( 'Bookmarked sign-in pages of Logto lead to:', 'logto' ), array( $this->wants->unknown_session ) );
+		return new Connect_Change( 'unknown_session', $this->state( 'unknown_session', '' === $there, null ), Connect_Change::about( 'unknown_session' ), array( $this->wants->unknown_session ) );
 	}
 
 	/** @return Connect_Change|null Null where this Logto can't be told: then it says them where it is asked about a person. */
@@ -156,7 +156,7 @@ final class Connect_Plan {
 			return null;
 		}
 		$missing = array_values( array_diff( $this->wants->claims, $there ) );
-		return new Connect_Change( 'id_token', $this->state( 'id_token', array() !== $missing, null ), __( 'Claims that your settings use, in ID tokens:', 'logto' ), array() === $missing ? $this->wants->claims : $missing );
+		return new Connect_Change( 'id_token', $this->state( 'id_token', array() !== $missing, null ), Connect_Change::about( 'id_token' ), array() === $missing ? $this->wants->claims : $missing );
 	}
 
 	/** @param Application|null $application */
@@ -166,7 +166,7 @@ final class Connect_Plan {
 		if ( ! $is_saved && array() !== $fixed ) {
 			return new Connect_Change( 'settings', Connect_Change::CANNOT, __( 'wp-config.php says these values; the App secret there has to be the application’s:', 'logto' ), array_values( $fixed ) );
 		}
-		return new Connect_Change( 'settings', $this->state( 'settings', ! $is_saved, $application ), __( 'Endpoint, App ID and App secret, saved on this site. Nothing changes for visitors.', 'logto' ), array( $this->endpoint ) );
+		return new Connect_Change( 'settings', $this->state( 'settings', ! $is_saved, $application ), Connect_Change::about( 'settings' ), array( $this->endpoint ) );
 	}
 
 	/** @return array{id: string, url: string, key: string}|null This site's webhook. */
@@ -222,7 +222,7 @@ final class Connect_Plan {
 			return Connect_Change::TODO;
 		}
 		// An application that was made here came with its addresses.
-		$made = $this->made[ $key ] ?? ( in_array( $key, array( 'redirect_uris', 'post_sign_out_uris', 'backchannel' ), true ) ? $this->made['application'] ?? null : null );
+		$made = $this->made[ $key ] ?? ( in_array( $key, Connect_Change::OF_APPLICATION, true ) ? $this->made['application'] ?? null : null );
 		return null !== $made && ( null === $application || in_array( $made['application'] ?? '', array( '', $application['id'] ), true ) ) ? Connect_Change::DONE : Connect_Change::SAME;
 	}
 }

@@ -40,7 +40,7 @@ final class Connect_Undo {
 			$names  = implode( ' ', $entries[ $key ]['added'] ?? array( $entries[ $key ]['name'] ?? '' ) );
 			$list[] = array(
 				'key'      => $key,
-				'sentence' => trim( self::label( $key ) . ' ' . $names ),
+				'sentence' => trim( Connect_Change::about( $key ) . ' ' . $names ),
 			);
 		}
 		return $list;
@@ -76,7 +76,7 @@ final class Connect_Undo {
 				default => $this->addresses( $key, $entry ),
 			};
 			if ( ! $is_done ) {
-				$left[] = self::label( $key ) . ' ' . ( 'settings' === $key && true !== ( $entry['was_empty'] ?? false ) ? __( 'Other values were saved here before, which are not known any more, so these stay.', 'logto' ) : __( 'Somebody has changed this since, so it was left as it is.', 'logto' ) );
+				$left[] = Connect_Change::about( $key ) . ' ' . ( 'settings' === $key && true !== ( $entry['was_empty'] ?? false ) ? __( 'Other values were saved here before, which are not known any more, so these stay.', 'logto' ) : __( 'Somebody has changed this since, so it was left as it is.', 'logto' ) );
 			}
 			$this->journal->forget( $key );
 		}
@@ -177,19 +177,5 @@ final class Connect_Undo {
 			$this->tenant->delete_application( $application['id'] );
 		}
 		return true;
-	}
-
-	private static function label( string $key ): string {
-		return match ( $key ) {
-			'application' => __( 'The application:', 'logto' ),
-			'redirect_uris' => __( 'Redirect URIs of the application:', 'logto' ),
-			'post_sign_out_uris' => __( 'Post sign-out redirect URIs of the application:', 'logto' ),
-			'backchannel' => __( 'Back-channel logout, by which sessions that end at Logto end here:', 'logto' ),
-			'secret' => __( 'An App secret for this site:', 'logto' ),
-			'webhook' => __( 'A webhook, by which Logto tells this site what happens to people, and its signing key here:', 'logto' ),
-			'unknown_session' => __( 'Bookmarked sign-in pages of Logto lead to:', 'logto' ),
-			'id_token' => __( 'Claims that your settings use, in ID tokens:', 'logto' ),
-			default => __( 'Endpoint, App ID and App secret, saved on this site. Nothing changes for visitors.', 'logto' ),
-		};
 	}
 }

@@ -10,10 +10,8 @@ use Logto\Adapters\Strict_Lock;
 use Logto\Management_Api\Client;
 use Logto\Management_Api\Kept_Token;
 use Logto\Network\Network_Settings;
-use Logto\Network\Site_Rules;
 use Logto\Services;
 use Logto\Settings\Requested_Claims;
-use Logto\Settings\Secret_Origin;
 use Logto\Settings\Settings;
 use Logto\Webhooks\Arrivals;
 use SensitiveParameter;
@@ -96,18 +94,7 @@ final class Setup_Factory {
 	 */
 	private function save_connection( #[SensitiveParameter] array $values ): array {
 		$settings = $this->services->settings();
-		return $settings->saver()->save( $values, null, $this->connection_errors( ... ) )['errors'];
-	}
-
-	/**
-	 * The same that are asked for where somebody types the values.
-	 *
-	 * @param array<string, mixed> $changed
-	 * @return array<string, string>
-	 */
-	private function connection_errors( #[SensitiveParameter] array $changed ): array {
-		$now = $this->services->settings()->store()->settings();
-		return Secret_Origin::errors( $now, $changed ) + ( $this->services->is_networks ? array() : Site_Rules::errors( $now, $changed ) ) + $this->services->local_login()->preconditions()->errors( $changed );
+		return $settings->saver()->save( $values, null, $settings->errors( ... ) )['errors'];
 	}
 
 	/** Of the admin whose request this is. */
